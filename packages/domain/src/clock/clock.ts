@@ -1,0 +1,58 @@
+import type { Metric } from '../agreement/terms.js'
+import type { Instant } from '../time/instant.js'
+
+/**
+ * The phases of one clock cycle. `running` and `paused` are live; `stopped` and `cancelled` are not.
+ * Whether the deadline was kept is told by `verdict`, apart from the phase: a breached clock runs on until it is stopped.
+ */
+export const PHASES = ['running', 'paused', 'stopped', 'cancelled'] as const
+export type Phase = (typeof PHASES)[number]
+
+export const VERDICTS = ['pending', 'met', 'breached'] as const
+/** `pending` while undecided; `cancelled` clocks keep the verdict they had and are outside attainment. */
+export type Verdict = (typeof VERDICTS)[number]
+
+/** Names one cycle of one clock of a ticket. */
+export interface ClockKey {
+  readonly agreementId: string
+  readonly metric: Metric
+  /** 1 for the first. */
+  readonly cycle: number
+}
+
+/** A threshold of a clock: `percent:75`, `before:3600000`, or `deadline`. */
+export type ThresholdId = string
+export const DEADLINE: ThresholdId = 'deadline'
+
+/** One cycle of a clock: a pure fold of the ticket's events, the agreement version and the calendar (CLK-1). */
+export interface Clock extends ClockKey {
+  readonly agreementVersion: number
+  readonly targetId: string
+  readonly phase: Phase
+  readonly verdict: Verdict
+  readonly startedAt: Instant
+  /** When the present phase began. */
+  readonly phaseSince: Instant
+  /** The event that brought about the present phase. */
+  readonly phaseEventId: string
+  /** From here `usedMs` goes on counting while running (the start, a resume, a retarget or a reopen). */
+  readonly countedFrom: Instant
+  /** Open time used up to `countedFrom`; while not running: all that was used. */
+  readonly usedMs: number
+  /** The target in open milliseconds of the target's calendar. */
+  readonly targetMs: number
+  /** While running: the instant at which the target is used up. While paused or cancelled: null. When stopped: the deadline in force at the stop, null if paused then. */
+  readonly deadlineAt: Instant | null
+  /** Thresholds crossed under the present target, in the order crossed. */
+  readonly crossed: readonly ThresholdId[]
+  /** The next threshold to cross and its instant; null when none is armed. */
+  readonly nextThreshold: ThresholdId | null
+  readonly nextThresholdAt: Instant | null
+  /** Counts re-armings (retarget, restart): part of a threshold fact's identity. */
+  readonly round: number
+  /** The standing breach of this cycle: the deadline that passed. */
+  readonly breachedAt: Instant | null
+  readonly stoppedAt: Instant | null
+  /** Why it was cancelled: `cancelled`, `merged`, `noTarget`. */
+  readonly cancelReason: string | null
+}

@@ -1,0 +1,40 @@
+import type { Metric } from '../agreement/terms.js'
+import type { Instant } from '../time/instant.js'
+import type { ThresholdId } from './clock.js'
+
+export const FACT_KINDS = [
+  'started',
+  'paused',
+  'resumed',
+  'atRisk',
+  'breached',
+  'met',
+  'finished',
+  'reopened',
+  'retargeted',
+  'cancelled',
+  'retracted',
+] as const
+export type FactKind = (typeof FACT_KINDS)[number]
+
+/**
+ * What happened to a clock, as the fold tells it. `at` is the true instant; when it was recorded is the store's to say.
+ * Two folds agree when their lists of facts are equal.
+ */
+export interface ClockFact {
+  readonly agreementId: string
+  readonly metric: Metric
+  readonly cycle: number
+  readonly kind: Exclude<FactKind, 'retracted'>
+  readonly at: Instant
+  /** Set for `atRisk` and `breached`. */
+  readonly threshold: ThresholdId | null
+  readonly round: number
+  /** The event that caused it; null for a threshold that time alone crossed. */
+  readonly eventId: string | null
+  readonly targetId: string
+  /** Present deadline after the fact; null while paused or ended. */
+  readonly deadlineAt: Instant | null
+  /** Numbers that belong to the kind: `usedMs`, `overrunMs`, `fromTargetId`, `mode`, `reason`, `holder` … */
+  readonly detail: Readonly<Record<string, string | number | null>>
+}

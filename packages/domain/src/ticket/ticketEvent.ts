@@ -1,0 +1,63 @@
+import type { Instant } from '../time/instant.js'
+import type { ActorKind, Severity, TicketStatus } from './status.js'
+
+export const TICKET_CHANGE_KINDS = [
+  'opened',
+  'classified',
+  'prioritised',
+  'assigned',
+  'replied',
+  'statusChanged',
+  'merged',
+  'rated',
+] as const
+export type TicketChangeKind = (typeof TICKET_CHANGE_KINDS)[number]
+
+/**
+ * One change of a ticket. An attribute left out keeps its value; `null` clears it.
+ * The changes of one event are applied in the order of TICKET_CHANGE_KINDS (TKT-4), those of one kind in the order given.
+ */
+export type TicketChange =
+  | { readonly kind: 'opened'; readonly subject?: string }
+  | {
+      readonly kind: 'classified'
+      readonly service?: string | null
+      readonly requestType?: string | null
+      readonly channel?: string | null
+      readonly customer?: string | null
+      readonly tags?: readonly string[]
+    }
+  | {
+      readonly kind: 'prioritised'
+      readonly priority?: string | null
+      readonly impact?: Severity | null
+      readonly urgency?: Severity | null
+    }
+  | {
+      readonly kind: 'assigned'
+      readonly party?: string | null
+      readonly team?: string | null
+      readonly line?: string | null
+      readonly agent?: string | null
+    }
+  | { readonly kind: 'replied'; readonly actor: ActorKind; readonly public: boolean }
+  | { readonly kind: 'statusChanged'; readonly to: TicketStatus; readonly reason?: string | null }
+  | { readonly kind: 'merged'; readonly into: string }
+  | { readonly kind: 'rated'; readonly score: number; readonly outOf: number }
+
+/**
+ * Something that happened to a ticket, in our words and free of any vendor's.
+ * (source, eventId) identifies it for ever; (occurredAt, sequence ?? 0, source, eventId) orders a ticket's events.
+ */
+export interface TicketEvent {
+  /** The desk or log it came from, e.g. `volvo-2013`. */
+  readonly source: string
+  /** The ticket's key at that source. */
+  readonly ticketKey: string
+  readonly eventId: string
+  readonly occurredAt: Instant
+  /** Order among events of one instant; an importer sets it to the row number. */
+  readonly sequence?: number
+  /** At least one. */
+  readonly changes: readonly TicketChange[]
+}

@@ -1,0 +1,13 @@
+/** A point on the instant line: milliseconds since 1970-01-01T00:00:00Z, an integer. */
+export type Instant = number
+
+/** Later than every instant: the answer when a thing will not happen, such as the next opening after the last. */
+export const NEVER = Number.POSITIVE_INFINITY
+
+/** Earlier than every instant. */
+export const EVER = Number.NEGATIVE_INFINITY
+
+/** True for a whole number of milliseconds that JavaScript can hold exactly and `Date` can show. */
+export function isInstant(value: unknown): value is Instant {
+  return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 8.64e15
+}
