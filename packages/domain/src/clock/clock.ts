@@ -28,6 +28,8 @@ export const DEADLINE: ThresholdId = 'deadline'
 export interface Clock extends ClockKey {
   readonly agreementVersion: number
   readonly targetId: string
+  /** The target the conditions last selected; differs from `targetId` only where tighten-only kept the earlier one. */
+  readonly selectedTargetId: string
   readonly phase: Phase
   readonly verdict: Verdict
   readonly startedAt: Instant
