@@ -1,0 +1,13 @@
+import type { Problem } from '../time/result.js'
+
+export type Path = Problem['path']
+
+/** Collects everything wrong with one input, so that its writer can mend all of it in one go. */
+export class Findings {
+  readonly problems: Problem[] = []
+
+  /** Notes one problem. Answers undefined, so that a reader can `return findings.add(…)` for "no value". */
+  add(code: string, path: Path, message: string, expected?: string): undefined {
+    this.problems.push(expected === undefined ? { code, path, message } : { code, path, message, expected })
+  }
+}
