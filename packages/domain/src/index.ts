@@ -1,3 +1,32 @@
+export type { CompiledAgreement } from './agreement/compileAgreement.js'
+export { effectivePriority } from './agreement/effectivePriority.js'
+export type { MatchCandidate } from './agreement/explainMatch.js'
+export { explainMatch } from './agreement/explainMatch.js'
+export { formatAmount } from './agreement/formatAmount.js'
+export { matches } from './agreement/matches.js'
+export { selectTarget } from './agreement/selectTarget.js'
+export { targetWorkMs } from './agreement/targetWorkMs.js'
+export type {
+  AgreementTerms,
+  Amount,
+  AmountUnit,
+  AtRisk,
+  Metric,
+  Party,
+  Predicate,
+  ReopenMode,
+  RetargetMode,
+  Service,
+  Target,
+  TicketMatch,
+} from './agreement/terms.js'
+export { AMOUNT_UNITS, METRICS, PARTY_ROLES, REOPEN_MODES, RETARGET_MODES } from './agreement/terms.js'
+export type { Calendar, CalendarDefinition, OpenHours, OpenStretch, Weekday } from './calendar/calendar.js'
+export { WEEKDAYS } from './calendar/calendar.js'
+export type { Clock, ClockKey, Phase, ThresholdId, Verdict } from './clock/clock.js'
+export { DEADLINE, PHASES, VERDICTS } from './clock/clock.js'
+export type { ClockFact, FactKind } from './clock/fact.js'
+export { FACT_KINDS } from './clock/fact.js'
 export { canonicalJson } from './json/canonicalJson.js'
 export { applyEvent } from './ticket/applyEvent.js'
 export { canonicalBody } from './ticket/canonicalBody.js'
@@ -12,13 +41,5 @@ export { TICKET_CHANGE_KINDS } from './ticket/ticketEvent.js'
 export type { TicketState } from './ticket/ticketState.js'
 export type { Instant } from './time/instant.js'
 export { EVER, isInstant, NEVER } from './time/instant.js'
-export type { Clock, ClockKey, Phase, ThresholdId, Verdict } from './clock/clock.js'
-export { DEADLINE, PHASES, VERDICTS } from './clock/clock.js'
-export type { ClockFact, FactKind } from './clock/fact.js'
-export { FACT_KINDS } from './clock/fact.js'
-export type { Metric } from './agreement/terms.js'
-export { METRICS } from './agreement/terms.js'
 export type { Problem, Result } from './time/result.js'
 export { accept, describeProblem, InvalidInput, refuse } from './time/result.js'
-export type { Calendar, CalendarDefinition, OpenHours, OpenStretch, Weekday } from './calendar/calendar.js'
-export { WEEKDAYS } from './calendar/calendar.js'

@@ -112,7 +112,9 @@ export interface AgreementTerms {
   readonly appliesTo: TicketMatch
   readonly calendars: Readonly<Record<string, CalendarDefinition>>
   /** priority[impact][urgency], used when a ticket states no priority (MET-12). */
-  readonly priorityMatrix: Readonly<Partial<Record<Severity, Readonly<Partial<Record<Severity, string>>>>>> | null
+  readonly priorityMatrix: Readonly<
+    Partial<Record<Severity, Readonly<Partial<Record<Severity, string>>>>>
+  > | null
   /** For a ticket whose priority is neither stated nor derived. */
   readonly defaultPriority: string | null
   readonly targets: readonly Target[]

@@ -26,7 +26,7 @@ export function readRecord(
     else if (legal !== null && !legal.has(key)) {
       findings.add(
         'unknownKey',
-        [...path, key],
+        [...path, shorten(key)],
         `${show(key)} is not known here`,
         `one of ${[...legal].join(', ')}`,
       )

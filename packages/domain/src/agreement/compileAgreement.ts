@@ -1,0 +1,29 @@
+import type { Calendar } from '../calendar/calendar.js'
+import { compileCalendar } from '../calendar/compileCalendar.js'
+import { type AgreementTerms, METRICS, type Metric, type Target } from './terms.js'
+
+/** One version of an agreement, ready to run: its calendars compiled, its targets by metric in the order written. */
+export interface CompiledAgreement {
+  readonly id: string
+  readonly version: number
+  readonly terms: AgreementTerms
+  readonly calendars: ReadonlyMap<string, Calendar>
+  /** Only metrics that have a target. */
+  readonly targetsByMetric: ReadonlyMap<Metric, readonly Target[]>
+  readonly excludedServices: ReadonlySet<string>
+}
+
+/** Prepares terms that parseAgreementTerms accepted. Throws InvalidInput when a calendar in them is not one. */
+export function compileAgreement(terms: AgreementTerms, version: number): CompiledAgreement {
+  const calendars = new Map<string, Calendar>()
+  for (const [name, definition] of Object.entries(terms.calendars))
+    calendars.set(name, compileCalendar(definition))
+  const targetsByMetric = new Map<Metric, readonly Target[]>()
+  for (const metric of METRICS) {
+    const targets = terms.targets.filter((target) => target.metric === metric)
+    if (targets.length > 0) targetsByMetric.set(metric, targets)
+  }
+  const excluded = terms.services.filter((service) => !service.included)
+  const excludedServices = new Set(excluded.map((service) => service.id))
+  return { id: terms.id, version, terms, calendars, targetsByMetric, excludedServices }
+}

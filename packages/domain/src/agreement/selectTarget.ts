@@ -1,0 +1,30 @@
+import type { TicketState } from '../ticket/ticketState.js'
+import type { CompiledAgreement } from './compileAgreement.js'
+import { effectivePriority } from './effectivePriority.js'
+import { matches } from './matches.js'
+import type { Metric, Target } from './terms.js'
+
+/**
+ * AGR-8: the target of a metric that a ticket falls under: the first, in the order written, whose conditions hold with the
+ * effective priority. Null when none does, or when the agreement excludes the ticket's service.
+ */
+export function selectTarget(
+  agreement: CompiledAgreement,
+  metric: Metric,
+  ticket: TicketState,
+  source: string,
+): Target | null {
+  const targets = agreement.targetsByMetric.get(metric)
+  if (targets === undefined || isExcluded(agreement, ticket)) return null
+  const judged = withEffectivePriority(agreement, ticket)
+  return targets.find((target) => matches(target.when, judged, source)) ?? null
+}
+
+export function isExcluded(agreement: CompiledAgreement, ticket: TicketState): boolean {
+  return ticket.service !== null && agreement.excludedServices.has(ticket.service)
+}
+
+export function withEffectivePriority(agreement: CompiledAgreement, ticket: TicketState): TicketState {
+  const priority = effectivePriority(agreement.terms, ticket)
+  return priority === ticket.priority ? ticket : { ...ticket, priority }
+}
