@@ -1,0 +1,78 @@
+import { explainMatch, type MatchCandidate } from '../agreement/explainMatch.js'
+import type { Target } from '../agreement/terms.js'
+import type { TicketEvent } from '../ticket/ticketEvent.js'
+import type { Instant } from '../time/instant.js'
+import type { Clock, ClockKey, ThresholdId } from './clock.js'
+import type { ClockFact } from './fact.js'
+import { foldTicket, inOrder } from './fold.js'
+import { judge } from './judge.js'
+import { agreementOf, type Binding, type Program, rulingOf } from './program.js'
+import { type Segment, segmentsOf } from './segments.js'
+import { instantOf, thresholdsOf } from './thresholds.js'
+import { timelineOf } from './timeline.js'
+import { type ClockView, view } from './view.js'
+
+export interface ExplainedThreshold {
+  readonly id: ThresholdId
+  readonly workMs: number
+  /** When it is or was due to be crossed, as the clock stands; null while no instant can be told. */
+  readonly at: Instant | null
+  readonly crossed: boolean
+}
+
+/** Why a clock reads as it does: which target, which stretches counted, by which event, on which calendar lines. */
+export interface Explanation {
+  readonly clock: Clock
+  readonly target: Target
+  readonly timeZone: string
+  readonly view: ClockView
+  readonly candidates: readonly MatchCandidate[]
+  /** From the start to `asOf` or the stop; the `businessMs` of the counted ones sum to `view.elapsedMs`. */
+  readonly segments: readonly Segment[]
+  readonly thresholds: readonly ExplainedThreshold[]
+  readonly facts: readonly ClockFact[]
+}
+
+/**
+ * Explains one clock cycle from its ticket's events.
+ * @param asOf events after it are left out, and thresholds before it are judged
+ * @returns null when the ticket has no such clock by then
+ */
+export function explain(
+  events: readonly TicketEvent[],
+  program: Program,
+  key: ClockKey,
+  asOf: Instant,
+  pins: readonly Binding[] = [],
+): Explanation | null {
+  const known = inOrder(events).filter((event) => event.occurredAt <= asOf)
+  if (known.length === 0) return null
+  const folded = foldTicket(known, program, pins)
+  const judged = judge(folded.fold, program, asOf)
+  const isKey = (it: ClockKey) =>
+    it.agreementId === key.agreementId && it.metric === key.metric && it.cycle === key.cycle
+  const clock = judged.fold.clocks.find(isKey)
+  if (clock === undefined) return null
+  const agreement = agreementOf(program, { agreementId: clock.agreementId, version: clock.agreementVersion })
+  const ruling = rulingOf(agreement, clock.targetId)
+  const facts = [...folded.facts, ...judged.facts].filter(isKey).sort((a, b) => a.at - b.at)
+  const { ticket, source } = judged.fold
+  const thresholds = thresholdsOf(ruling.target, clock.targetMs).map(({ id, workMs }) => ({
+    id,
+    workMs,
+    at: clock.phase === 'running' ? finite(instantOf(clock, ruling.calendar, workMs)) : null,
+    crossed: clock.crossed.includes(id),
+  }))
+  return {
+    clock,
+    target: ruling.target,
+    timeZone: ruling.calendar.definition.timeZone,
+    view: view(clock, ruling.calendar, Math.max(asOf, clock.countedFrom)),
+    candidates: explainMatch(agreement, clock.metric, ticket, source),
+    segments: segmentsOf(facts, { agreement, source, timeline: timelineOf(known), asOf }),
+    thresholds,
+    facts,
+  }
+}
+
+const finite = (at: Instant): Instant | null => (Number.isFinite(at) ? at : null)

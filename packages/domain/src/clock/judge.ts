@@ -1,0 +1,74 @@
+import type { CompiledAgreement } from '../agreement/compileAgreement.js'
+import type { TicketState } from '../ticket/ticketState.js'
+import type { Instant } from '../time/instant.js'
+import { type Clock, DEADLINE } from './clock.js'
+import type { ClockFact } from './fact.js'
+import { factOf } from './factOf.js'
+import type { TicketFold } from './fold.js'
+import { agreementOf, type Program, rulingOf } from './program.js'
+import { arm } from './thresholds.js'
+
+/** Who held the ticket when a threshold was crossed (CLK-10 of the requirements). */
+export type Holder = Pick<TicketState, 'party' | 'team' | 'line' | 'agent'>
+
+/**
+ * Crosses every threshold of one clock whose instant lies strictly before `before`, each with its own true instant:
+ * what happens at a deadline happens before it is judged.
+ */
+export function judgeClock(
+  clock: Clock,
+  agreement: CompiledAgreement,
+  before: Instant,
+  holder: Holder,
+): { readonly clock: Clock; readonly facts: readonly ClockFact[] } {
+  if (clock.nextThresholdAt === null || clock.nextThresholdAt >= before) return { clock, facts: [] }
+  const ruling = rulingOf(agreement, clock.targetId)
+  const facts: ClockFact[] = []
+  let judged = clock
+  while (judged.nextThresholdAt !== null && judged.nextThresholdAt < before) {
+    const at = judged.nextThresholdAt
+    const threshold = judged.nextThreshold as string
+    const breached = threshold === DEADLINE
+    judged = arm(
+      {
+        ...judged,
+        crossed: [...judged.crossed, threshold],
+        verdict: breached ? 'breached' : judged.verdict,
+        breachedAt: breached ? at : judged.breachedAt,
+      },
+      ruling,
+    )
+    const detail = {
+      targetMs: judged.targetMs,
+      party: holder.party,
+      team: holder.team,
+      line: holder.line,
+      agent: holder.agent,
+    }
+    facts.push(factOf(judged, breached ? 'breached' : 'atRisk', { at, eventId: null, threshold, detail }))
+  }
+  return { clock: judged, facts }
+}
+
+/** Judges all clocks of a ticket; facts in order of their instants. Nothing else of the fold changes. */
+export function judge(
+  fold: TicketFold,
+  program: Program,
+  before: Instant,
+): { readonly fold: TicketFold; readonly facts: readonly ClockFact[] } {
+  if (!fold.clocks.some(({ nextThresholdAt }) => nextThresholdAt !== null && nextThresholdAt < before)) {
+    return { fold, facts: [] }
+  }
+  const facts: ClockFact[] = []
+  const clocks = fold.clocks.map((clock) => {
+    const agreement = agreementOf(program, {
+      agreementId: clock.agreementId,
+      version: clock.agreementVersion,
+    })
+    const judged = judgeClock(clock, agreement, before, fold.ticket)
+    facts.push(...judged.facts)
+    return judged.clock
+  })
+  facts.sort((a, b) => a.at - b.at)
+  return { fold: { ...fold, clocks }, facts }
+}

@@ -1,0 +1,28 @@
+import type { CompiledAgreement } from '../agreement/compileAgreement.js'
+import type { TicketEvent } from '../ticket/ticketEvent.js'
+import type { TicketState } from '../ticket/ticketState.js'
+import type { Clock } from './clock.js'
+import type { ClockFact } from './fact.js'
+import type { Timeline } from './timeline.js'
+
+/** All that a decision about one agreement's clocks may look at when an event arrives. */
+export interface Scene {
+  readonly event: TicketEvent
+  /** The ticket before the event; null when the event opens it. */
+  readonly before: TicketState | null
+  /** The ticket after the event. */
+  readonly ticket: TicketState
+  readonly source: string
+  readonly agreement: CompiledAgreement
+  /** The ticket's states before the event. @throws NeedsHistory where only the present state is at hand. */
+  readonly timeline: () => Timeline
+}
+
+/** A decision needs the ticket's past, which an incremental step does not carry: fold the ticket from its events. */
+export class NeedsHistory extends Error {}
+
+/** A clock after a transition and the facts that tell it. */
+export interface Step {
+  readonly clock: Clock
+  readonly facts: readonly ClockFact[]
+}

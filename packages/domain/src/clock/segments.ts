@@ -1,0 +1,157 @@
+import type { CompiledAgreement } from '../agreement/compileAgreement.js'
+import type { Calendar } from '../calendar/calendar.js'
+import { DAY_MS } from '../time/duration.js'
+import type { Instant } from '../time/instant.js'
+import type { ClockFact } from './fact.js'
+import { rulingOf } from './program.js'
+import { type Span, spansUnder, type Timeline } from './timeline.js'
+
+export const SEGMENT_KINDS = [
+  'running',
+  'closed',
+  'holiday',
+  'paused',
+  'solved',
+  'cancelled',
+  'discarded',
+] as const
+
+/**
+ * One stretch of a clock's story. `running` is open time that counted; `closed` and `holiday` are its closed hours;
+ * `discarded` is what a restart threw away.
+ */
+export interface Segment {
+  readonly from: Instant
+  readonly to: Instant
+  readonly kind: (typeof SEGMENT_KINDS)[number]
+  /** Open milliseconds that counted towards the target; 0 for every kind but `running`. */
+  readonly businessMs: number
+  /** The event that began the motion this stretch belongs to. */
+  readonly eventId: string
+  readonly targetId: string
+  /** The holidays' names, or the reason of a pause. */
+  readonly note: string | null
+}
+
+export interface SegmentScene {
+  readonly agreement: CompiledAgreement
+  readonly source: string
+  readonly timeline: Timeline
+  readonly asOf: Instant
+}
+
+type Motion = Span['motion'] | 'discarded'
+type Stretch = Omit<Span, 'motion'> & { readonly motion: Motion; readonly targetId: string }
+
+/** The stretch that has begun and not ended. */
+interface Open {
+  readonly from: Instant
+  readonly motion: Span['motion']
+  readonly eventId: string
+  readonly targetId: string
+  readonly reason: string | null
+}
+
+/** The story of one clock cycle, told by its facts in order; ends at the stop, or at `asOf`. */
+export function segmentsOf(facts: readonly ClockFact[], scene: SegmentScene): readonly Segment[] {
+  let told: Stretch[] = []
+  let open: Open | null = null
+  let startedAt: Instant = facts[0]?.at ?? scene.asOf
+  const close = (at: Instant) => {
+    if (open !== null && at > open.from) told.push({ ...open, to: at })
+    open = null
+  }
+  for (const fact of facts) {
+    const motion = motionAfter(fact, open)
+    if (motion === null) continue
+    const fromStart = carriesFromStart(fact)
+    close(fact.at)
+    if (fromStart !== null) {
+      const { target } = rulingOf(scene.agreement, fact.targetId)
+      const spans = spansUnder(scene.timeline, target, fact.metric, scene.source, startedAt, fromStart)
+      const retold = spans.map((span) => ({ ...span, targetId: fact.targetId }))
+      told = [...told.filter((stretch) => stretch.to <= startedAt), ...retold]
+    }
+    if (restarts(fact)) told = told.map((stretch) => ({ ...stretch, motion: 'discarded' as const }))
+    if (fact.kind === 'reopened' && restarts(fact)) startedAt = fact.at
+    const reason = fact.kind === 'paused' ? String(fact.detail.reason) : null
+    const from = fromStart ?? fact.at
+    open = { from, motion, eventId: fact.eventId ?? '', targetId: fact.targetId, reason }
+  }
+  const unfinished = open as Open | null
+  if (unfinished !== null && (unfinished.motion === 'running' || unfinished.motion === 'paused')) {
+    close(scene.asOf)
+  }
+  return told.flatMap((stretch) => segmentsIn(stretch, scene.agreement))
+}
+
+/** The motion a fact leaves the clock in; null for facts that leave it as it was. */
+function motionAfter(fact: ClockFact, open: Open | null): Span['motion'] | null {
+  switch (fact.kind) {
+    case 'started':
+    case 'resumed':
+    case 'reopened':
+      return 'running'
+    case 'paused':
+      return 'paused'
+    case 'met':
+    case 'finished':
+      return 'solved'
+    case 'cancelled':
+      return 'cancelled'
+    case 'retargeted':
+      return fact.targetId === fact.detail.toTargetId ? (open?.motion ?? null) : null
+    case 'atRisk':
+    case 'breached':
+      return null
+  }
+}
+
+/** The instant up to which a fact retells the story under its target from the start; null when it does not. */
+function carriesFromStart(fact: ClockFact): Instant | null {
+  if (fact.kind === 'retargeted') {
+    return fact.detail.mode === 'carryFromStart' || fact.detail.mode === 'tightenOnly' ? fact.at : null
+  }
+  if (fact.kind === 'started' && typeof fact.detail.inForceAt === 'number') return fact.detail.inForceAt
+  return null
+}
+
+function restarts(fact: ClockFact): boolean {
+  return (fact.kind === 'retargeted' || fact.kind === 'reopened') && fact.detail.mode === 'restart'
+}
+
+function segmentsIn(stretch: Stretch, agreement: CompiledAgreement): readonly Segment[] {
+  const { from, to, motion, eventId, targetId, reason } = stretch
+  const whole = { from, to, businessMs: 0, eventId, targetId, note: reason }
+  if (motion !== 'running') return [{ ...whole, kind: motion }]
+  const { calendar } = rulingOf(agreement, targetId)
+  const segments: Segment[] = []
+  let at = from
+  for (const stretchOpen of calendar.openBetween(from, to)) {
+    if (stretchOpen.from > at) segments.push(closedBetween(at, stretchOpen.from, calendar, whole))
+    const businessMs = stretchOpen.to - stretchOpen.from
+    segments.push({ ...whole, from: stretchOpen.from, to: stretchOpen.to, kind: 'running', businessMs })
+    at = stretchOpen.to
+  }
+  if (at < to) segments.push(closedBetween(at, to, calendar, whole))
+  return segments
+}
+
+/** A closed stretch, named after the holidays whose local dates it holds. */
+function closedBetween(
+  from: Instant,
+  to: Instant,
+  calendar: Calendar,
+  whole: Omit<Segment, 'kind'>,
+): Segment {
+  const names = new Set<string>()
+  const holidays = calendar.definition.holidays ?? {}
+  for (let at = from; at < to; at += DAY_MS) addName(names, holidays[calendar.dateOf(at)])
+  addName(names, holidays[calendar.dateOf(to - 1)])
+  const note = names.size === 0 ? null : [...names].join(', ')
+  return { ...whole, from, to, kind: note === null ? 'closed' : 'holiday', note }
+}
+
+function addName(names: Set<string>, name: string | undefined): void {
+  if (name !== undefined) names.add(name)
+}

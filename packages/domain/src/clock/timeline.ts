@@ -1,0 +1,78 @@
+import type { Metric, Target } from '../agreement/terms.js'
+import { applyEvent } from '../ticket/applyEvent.js'
+import type { TicketEvent } from '../ticket/ticketEvent.js'
+import type { TicketState } from '../ticket/ticketState.js'
+import type { Instant } from '../time/instant.js'
+import type { Ruling } from './program.js'
+import { isPaused, stopHolds } from './triggers.js'
+
+/** The ticket as it stood from `at` on. */
+export interface Mark {
+  readonly at: Instant
+  readonly eventId: string
+  readonly ticket: TicketState
+}
+
+/** A ticket's states in the total order of its events. */
+export type Timeline = readonly Mark[]
+
+/** @param events in the total order */
+export function timelineOf(events: readonly TicketEvent[]): Timeline {
+  let ticket: TicketState | null = null
+  return events.map((event) => {
+    ticket = applyEvent(ticket, event)
+    return { at: event.occurredAt, eventId: event.eventId, ticket }
+  })
+}
+
+export const MOTIONS = ['running', 'paused', 'solved', 'cancelled'] as const
+
+/** A stretch in which a clock would have been in one motion, and the event that began it. */
+export interface Span {
+  readonly from: Instant
+  readonly to: Instant
+  readonly motion: (typeof MOTIONS)[number]
+  readonly eventId: string
+  readonly reason: string | null
+}
+
+function motionUnder(target: Target, metric: Metric, ticket: TicketState, source: string): Span['motion'] {
+  if (ticket.status === 'cancelled') return 'cancelled'
+  if (metric === 'resolution' && stopHolds(target, metric, ticket, source)) return 'solved'
+  return isPaused(target, ticket, source) ? 'paused' : 'running'
+}
+
+/**
+ * How a clock would have moved in [from, to) had `target` applied all that time (carry from start): neighbouring
+ * stretches of one motion are one span.
+ */
+export function spansUnder(
+  timeline: Timeline,
+  target: Target,
+  metric: Metric,
+  source: string,
+  from: Instant,
+  to: Instant,
+): readonly Span[] {
+  const spans: Span[] = []
+  for (const [index, mark] of timeline.entries()) {
+    const start = Math.max(mark.at, from)
+    const end = Math.min(timeline[index + 1]?.at ?? to, to)
+    if (end <= start) continue
+    const motion = motionUnder(target, metric, mark.ticket, source)
+    const last = spans.at(-1)
+    if (last?.motion === motion) spans[spans.length - 1] = { ...last, to: end }
+    else {
+      const reason = motion === 'paused' ? (mark.ticket.statusReason ?? mark.ticket.status) : null
+      spans.push({ from: start, to: end, motion, eventId: mark.eventId, reason })
+    }
+  }
+  return spans
+}
+
+export function workIn(spans: readonly Span[], { calendar }: Ruling): number {
+  return spans.reduce(
+    (sum, span) => (span.motion === 'running' ? sum + calendar.elapsed(span.from, span.to) : sum),
+    0,
+  )
+}
