@@ -1,0 +1,36 @@
+import { Arg, Resolver, Root, Subscription } from 'type-graphql'
+import { narrow } from '../../viewer/clockFilter.js'
+import { requireScope } from '../../viewer/requireScope.js'
+import { ClockFilterInput } from '../clock/clockFilter.input.js'
+import type { Context } from '../context.js'
+import { BoardMessageUnion } from './boardMessage.union.js'
+
+@Resolver()
+export class BoardResolver {
+  @Subscription(() => BoardMessageUnion, {
+    description:
+      'Clocks that are running or paused: everything first, then what changes. Resumes behind `after`.',
+    subscribe: ({ args, context }: { args: StreamArgs; context: Context }) => {
+      const { viewer, live } = context
+      requireScope(viewer, 'read', 'display')
+      return live.openBoard(narrow(args.filter ?? {}, viewer.board), args.after ?? null, viewer)
+    },
+  })
+  board(
+    @Root() message: object,
+    @Arg('filter', () => ClockFilterInput, {
+      nullable: true,
+      description: 'Which clocks; all when left out.',
+    })
+    _filter: ClockFilterInput | null,
+    @Arg('after', () => String, { nullable: true, description: 'The last cursor received.' })
+    _after: string | null,
+  ): object {
+    return message
+  }
+}
+
+interface StreamArgs {
+  filter?: ClockFilterInput | null
+  after?: string | null
+}

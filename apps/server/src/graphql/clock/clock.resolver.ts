@@ -1,0 +1,115 @@
+import type { Instant } from '@tenggat/domain'
+import { Arg, Ctx, FieldResolver, Float, Int, Query, Resolver, Root } from 'type-graphql'
+import type { ClockNode } from '../../report/clockNode.js'
+import { readPage } from '../../report/page.js'
+import { requireScope } from '../../viewer/requireScope.js'
+import type { Context } from '../context.js'
+import { ClockStateEnum, MotionEnum } from '../enums.js'
+import { DateTime } from '../scalars.js'
+import { ClockConnectionType, ClockType } from './clock.type.js'
+import { ClockFilterInput } from './clockFilter.input.js'
+import { ExplanationType } from './explanation.type.js'
+import { LiveCountsType } from './liveCounts.type.js'
+
+const AS_OF = {
+  nullable: true,
+  description: "Instant it is worked out for; the query's, or now, when left out.",
+}
+
+@Resolver(() => ClockType)
+export class ClockResolver {
+  @Query(() => ClockConnectionType, { description: 'Running clocks, the next to breach first.' })
+  clocks(
+    @Ctx() { viewer, reads }: Context,
+    @Arg('first', () => Int, { description: 'How many; 1 to 200.' }) first: number,
+    @Arg('filter', () => ClockFilterInput, { nullable: true, description: 'Which; all when left out.' })
+    filter: ClockFilterInput | null,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor to go on behind.' }) after:
+      | string
+      | null,
+    @Arg('asOf', () => DateTime, {
+      nullable: true,
+      description: 'Instant for derived fields; now when left out.',
+    })
+    asOf: Instant | null,
+  ): Promise<ClockConnectionType> {
+    requireScope(viewer, 'read')
+    return reads.nextToBreach(filter ?? {}, readPage(first, after), asOf ?? null)
+  }
+
+  @Query(() => LiveCountsType, { description: 'How many clocks are where, now.' })
+  counts(
+    @Ctx() { viewer, reads }: Context,
+    @Arg('filter', () => ClockFilterInput, { nullable: true, description: 'Which; all when left out.' })
+    filter: ClockFilterInput | null,
+  ): Promise<LiveCountsType> {
+    requireScope(viewer, 'read')
+    return reads.counts(filter ?? {})
+  }
+
+  @FieldResolver(() => Float, { description: 'Open milliseconds used.' })
+  elapsedMs(
+    @Root() clock: ClockNode,
+    @Ctx() { reads }: Context,
+    @Arg('asOf', () => DateTime, AS_OF) asOf: Instant | null,
+  ) {
+    return reads.view(clock, asOf ?? null).elapsedMs
+  }
+
+  @FieldResolver(() => Float, { description: 'Open milliseconds left; 0 when used up.' })
+  remainingMs(
+    @Root() clock: ClockNode,
+    @Ctx() { reads }: Context,
+    @Arg('asOf', () => DateTime, AS_OF) asOf: Instant | null,
+  ) {
+    return reads.view(clock, asOf ?? null).remainingMs
+  }
+
+  @FieldResolver(() => Float, { description: 'Open milliseconds used beyond the target.' })
+  overrunMs(
+    @Root() clock: ClockNode,
+    @Ctx() { reads }: Context,
+    @Arg('asOf', () => DateTime, AS_OF) asOf: Instant | null,
+  ) {
+    return reads.view(clock, asOf ?? null).overrunMs
+  }
+
+  @FieldResolver(() => ClockStateEnum, { description: 'The verdict as people read it.' })
+  state(
+    @Root() clock: ClockNode,
+    @Ctx() { reads }: Context,
+    @Arg('asOf', () => DateTime, AS_OF) asOf: Instant | null,
+  ) {
+    return reads.view(clock, asOf ?? null).state
+  }
+
+  @FieldResolver(() => MotionEnum, { description: 'Whether it counts.' })
+  motion(
+    @Root() clock: ClockNode,
+    @Ctx() { reads }: Context,
+    @Arg('asOf', () => DateTime, AS_OF) asOf: Instant | null,
+  ) {
+    return reads.view(clock, asOf ?? null).motion
+  }
+
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description: 'When its calendar opens again, while closed.',
+  })
+  resumesAt(
+    @Root() clock: ClockNode,
+    @Ctx() { reads }: Context,
+    @Arg('asOf', () => DateTime, AS_OF) asOf: Instant | null,
+  ) {
+    return reads.view(clock, asOf ?? null).resumesAt
+  }
+
+  @FieldResolver(() => ExplanationType, { description: 'Why it stands where it stands.' })
+  explanation(
+    @Root() clock: ClockNode,
+    @Ctx() { reads }: Context,
+    @Arg('asOf', () => DateTime, AS_OF) asOf: Instant | null,
+  ): Promise<ExplanationType> {
+    return reads.explanation(clock, asOf ?? null)
+  }
+}

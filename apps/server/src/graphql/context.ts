@@ -1,0 +1,23 @@
+import type { Clockwork } from '../clockwork.js'
+import type { Ingest } from '../ingest/ingest.js'
+import type { Reads } from '../report/reads.js'
+import type { ClockFilter } from '../viewer/clockFilter.js'
+import type { Tokens } from '../viewer/tokens.js'
+import type { Viewer } from '../viewer/viewer.js'
+
+/** The part of the hub that subscriptions need: endless streams that end when the caller returns them. */
+export interface LiveStreams {
+  openBoard(filter: ClockFilter, after: string | null, viewer: Viewer): AsyncIterable<object>
+  openFacts(filter: ClockFilter, after: string | null, viewer: Viewer): AsyncIterable<object>
+}
+
+/** What every resolver is handed; the same on both transports. */
+export interface Context {
+  readonly viewer: Viewer
+  readonly reads: Reads
+  readonly ingest: Ingest
+  readonly tokens: Tokens
+  readonly live: LiveStreams
+  readonly clockwork: Pick<Clockwork, 'now'>
+  readonly build: { readonly id: string; readonly version: string; readonly epoch: string }
+}

@@ -1,0 +1,151 @@
+import {
+  ACTOR_KINDS,
+  FACT_KINDS,
+  METRICS,
+  PHASES,
+  SEVERITIES,
+  TICKET_CHANGE_KINDS,
+  TICKET_STATUSES,
+  VERDICTS,
+} from '@tenggat/domain'
+import { registerEnumType } from 'type-graphql'
+import { SCOPES } from '../store/records.js'
+
+/** The domain's words are the schema's words, so that a client hands what it read straight to the domain. */
+function enumOf<const V extends string>(
+  name: string,
+  values: readonly V[],
+  description: string,
+  meanings: { readonly [K in V]: string },
+): { readonly [K in V]: K } {
+  const members = Object.fromEntries(values.map((value) => [value, value])) as { [K in V]: K }
+  const valuesConfig = Object.fromEntries(values.map((value) => [value, { description: meanings[value] }]))
+  registerEnumType(members, { name, description, valuesConfig: valuesConfig as never })
+  return members
+}
+
+export const MetricEnum = enumOf('Metric', METRICS, 'What a clock measures.', {
+  firstResponse: 'From the opening to the first public answer of a person.',
+  nextResponse: 'From a message of the customer to the next public answer; one cycle each time.',
+  resolution: 'From the opening until the ticket is solved.',
+  timeToOwn: 'From the opening until someone takes the ticket.',
+})
+
+export const PhaseEnum = enumOf('Phase', PHASES, 'Where one cycle of a clock is in its life.', {
+  running: 'Counts whenever its calendar is open.',
+  paused: 'Held by a condition of the agreement; it cannot breach while held.',
+  stopped: 'Ended by what it measures.',
+  cancelled: 'Ended without a result; outside attainment.',
+})
+
+export const VerdictEnum = enumOf('Verdict', VERDICTS, 'Whether the deadline was kept.', {
+  pending: 'Not decided yet.',
+  met: 'Stopped at or before the deadline.',
+  breached: 'The deadline passed first.',
+})
+
+export const FactKindEnum = enumOf(
+  'FactKind',
+  [...FACT_KINDS, 'ticketUpdated'] as const,
+  'What happened to a clock, or to the attributes of its ticket.',
+  {
+    started: 'The clock began to count.',
+    paused: 'A pause condition became true.',
+    resumed: 'The pause ended.',
+    atRisk: 'An at-risk threshold was crossed.',
+    breached: 'The deadline passed before the stop.',
+    met: 'Stopped in time.',
+    finished: 'A breached clock stopped; the overrun is in the detail.',
+    reopened: 'The ticket came back after the stop.',
+    retargeted: 'Another target took over.',
+    cancelled: 'Ended without a result.',
+    retracted: 'An earlier fact no longer holds; `retracts` names it.',
+    ticketUpdated: 'Attributes of the ticket changed without a fact of a clock.',
+  },
+)
+
+export const TicketStatusEnum = enumOf('TicketStatus', TICKET_STATUSES, 'The life of a ticket.', {
+  new: 'Nobody has looked yet.',
+  open: 'Being worked on.',
+  waitingOnCustomer: 'The customer owes an answer.',
+  waitingOnThirdParty: 'Somebody outside the desk owes an answer.',
+  onHold: 'Put aside.',
+  solved: 'Answered for good, as the desk sees it.',
+  closed: 'Ended; normally not reopened.',
+  cancelled: 'Withdrawn.',
+})
+
+export const SeverityEnum = enumOf('Severity', SEVERITIES, 'Impact and urgency, from most to least severe.', {
+  critical: 'The most severe.',
+  high: 'The second.',
+  medium: 'The third.',
+  low: 'The least severe.',
+})
+
+export const ActorKindEnum = enumOf('ActorKind', ACTOR_KINDS, 'Who wrote a reply.', {
+  human: 'A person of the desk.',
+  bot: 'An automaton.',
+  system: "The desk's own mails.",
+  customer: 'The requester.',
+})
+
+export const TicketChangeKindEnum = enumOf(
+  'TicketChangeKind',
+  TICKET_CHANGE_KINDS,
+  'What an event changes. The changes of one event are applied in this order.',
+  {
+    opened: 'The ticket came to be; takes `subject`.',
+    classified: 'Takes `service`, `requestType`, `channel`, `customer`, `tags`.',
+    prioritised: 'Takes `priority`, `impact`, `urgency`.',
+    assigned: 'Takes `party`, `team`, `line`, `agent`.',
+    replied: 'A message; takes `actor` and `public`.',
+    statusChanged: 'Takes `to` and `reason`.',
+    merged: 'Became part of another ticket; takes `into`.',
+    rated: 'The customer rated it; takes `score` and `outOf`.',
+  },
+)
+
+export const ClockStateEnum = enumOf(
+  'ClockState',
+  ['onTrack', 'atRisk', 'due', 'breached', 'met', 'cancelled'] as const,
+  'The verdict as people read it at one instant.',
+  {
+    onTrack: 'Nothing to fear yet.',
+    atRisk: 'An at-risk threshold has been crossed.',
+    due: 'Nothing is left, and the breach is not recorded yet.',
+    breached: 'The deadline passed.',
+    met: 'Stopped in time.',
+    cancelled: 'Ended without a result.',
+  },
+)
+
+export const MotionEnum = enumOf(
+  'Motion',
+  ['running', 'closed', 'paused', 'stopped'] as const,
+  'Whether a clock counts at one instant.',
+  {
+    running: 'Counting.',
+    closed: 'Outside the hours of its calendar.',
+    paused: 'Held by a condition of the agreement.',
+    stopped: 'Ended.',
+  },
+)
+
+export const AttainmentDimensionEnum = enumOf(
+  'AttainmentDimension',
+  ['METRIC', 'IMPACT', 'PRIORITY', 'TARGET'] as const,
+  'What attainment is broken down by.',
+  {
+    METRIC: 'What the clocks measure.',
+    IMPACT: 'Impact of the ticket.',
+    PRIORITY: 'Priority of the ticket.',
+    TARGET: 'Target of the agreement.',
+  },
+)
+
+export const ScopeEnum = enumOf('Scope', SCOPES, 'What a token may do.', {
+  admin: 'Everything, agreements and tokens included.',
+  ingest: 'Record ticket events and declare logs complete.',
+  read: 'Every query and subscription, and introspection.',
+  display: 'Only `board` and `server`, and only the board the token was made for.',
+})

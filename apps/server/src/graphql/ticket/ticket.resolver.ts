@@ -1,0 +1,75 @@
+import type { Instant } from '@tenggat/domain'
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql'
+import { readPage } from '../../report/page.js'
+import { requireScope } from '../../viewer/requireScope.js'
+import { ClockType } from '../clock/clock.type.js'
+import type { Context } from '../context.js'
+import { FactType } from '../fact/fact.type.js'
+import { DateTime } from '../scalars.js'
+import { TicketConnectionType, TicketEventRecordType, TicketType } from './ticket.type.js'
+
+@Resolver(() => TicketType)
+export class TicketResolver {
+  @Query(() => TicketType, { nullable: true, description: 'One ticket; null when there is none.' })
+  ticket(
+    @Ctx() { viewer, reads }: Context,
+    @Arg('source', () => String, { description: 'The desk or log it came from.' }) source: string,
+    @Arg('key', () => String, { description: 'Its key there.' }) key: string,
+  ): Promise<TicketType | null> {
+    requireScope(viewer, 'read')
+    return reads.ticket(source, key)
+  }
+
+  @Query(() => TicketConnectionType, { description: 'Tickets, latest opened first.' })
+  tickets(
+    @Ctx() { viewer, reads }: Context,
+    @Arg('first', () => Int, { description: 'How many; 1 to 200.' }) first: number,
+    @Arg('source', () => String, { nullable: true, description: 'Only of this source.' }) source:
+      | string
+      | null,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor to go on behind.' }) after:
+      | string
+      | null,
+  ): Promise<TicketConnectionType> {
+    requireScope(viewer, 'read')
+    return reads.tickets(source ?? null, readPage(first, after))
+  }
+
+  @FieldResolver(() => [TicketEventRecordType], {
+    description: 'Its events in their order, whenever they were recorded.',
+  })
+  events(
+    @Root() ticket: TicketType,
+    @Ctx() { reads }: Context,
+    @Arg('first', () => Int, { defaultValue: 200, description: 'How many; 1 to 200.' }) first: number,
+    @Arg('after', () => String, { nullable: true, description: 'Event to go on behind.' }) after:
+      | string
+      | null,
+  ): Promise<readonly TicketEventRecordType[]> {
+    return reads.eventsOf(ticket.id, readPage(first, after))
+  }
+
+  @FieldResolver(() => [ClockType], { description: 'All its clocks and cycles, ended ones included.' })
+  clocks(
+    @Root() ticket: TicketType,
+    @Ctx() { reads }: Context,
+    @Arg('asOf', () => DateTime, {
+      nullable: true,
+      description: 'Instant for derived fields; now when left out.',
+    })
+    asOf: Instant | null,
+  ): Promise<readonly ClockType[]> {
+    return reads.clocksOf(ticket.id, asOf ?? null)
+  }
+
+  @FieldResolver(() => [FactType], { description: 'What happened to its clocks, in the order recorded.' })
+  facts(
+    @Root() ticket: TicketType,
+    @Ctx() { reads }: Context,
+    @Arg('first', () => Int, { defaultValue: 200, description: 'How many; 1 to 200.' }) first: number,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor of the fact to go on behind.' })
+    after: string | null,
+  ): Promise<readonly FactType[]> {
+    return reads.factsOf(ticket.id, readPage(first, after))
+  }
+}

@@ -1,0 +1,25 @@
+import type { Instant } from '@tenggat/domain'
+import type { Scope } from '../store/records.js'
+import type { ClockFilter } from './clockFilter.js'
+
+/** Who asks. Every request and every socket has one from the start; the anonymous one has no scopes. */
+export interface Viewer {
+  /** Stable name for logs and for `recordedBy`: `token:<prefix>` or `anonymous`. */
+  readonly principal: string
+  readonly kind: 'anonymous' | 'token'
+  readonly scopes: ReadonlySet<Scope>
+  /** The only board a display token may show; null for everybody else. */
+  readonly board: ClockFilter | null
+  /** When the token stops to work; null for never. Sockets close then. */
+  readonly expiresAt: Instant | null
+  readonly tokenId: string | null
+}
+
+export const ANONYMOUS: Viewer = {
+  principal: 'anonymous',
+  kind: 'anonymous',
+  scopes: new Set(),
+  board: null,
+  expiresAt: null,
+  tokenId: null,
+}
