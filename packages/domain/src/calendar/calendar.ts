@@ -1,5 +1,6 @@
 import type { Instant } from '../time/instant.js'
 import type { Interval } from '../time/interval.js'
+import type { Hours } from './hours.js'
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 export type Weekday = (typeof WEEKDAYS)[number]
@@ -14,7 +15,7 @@ export interface CalendarDefinition {
   readonly weekly: Readonly<Partial<Record<Weekday, readonly OpenHours[]>>>
   /** Per local date `YYYY-MM-DD`: replaces the weekly hours of that date; `[]` closes it. */
   readonly dates?: Readonly<Record<string, readonly OpenHours[]>>
-  /** Names for dates, shown by explanations: `{ "2026-12-25": "Christmas Day" }`. */
+  /** Names for dates, shown by explanations: `{ "2026-12-25": "Christmas Day" }`. A name alone closes nothing. */
   readonly holidays?: Readonly<Record<string, string>>
 }
 
@@ -24,24 +25,14 @@ export interface OpenStretch extends Interval {
   readonly date: string
 }
 
-/**
- * A compiled calendar. Instants and durations in milliseconds.
- * The open set is a union of half-open intervals [opens, closes); work that ends at a closing is due at that closing.
- */
-export interface Calendar {
+/** A compiled calendar: measured hours that know their zone, their dates and the definition they came from. */
+export interface Calendar extends Hours {
   readonly definition: CalendarDefinition
   /** True when the open set is the whole instant line. */
   readonly alwaysOpen: boolean
-  /** The smallest instant ≥ `startAt` at which `workMs` of open time is used up; `startAt` itself for 0; `NEVER` when there is not enough. */
-  deadline(startAt: Instant, workMs: number): Instant
-  /** Open milliseconds in [fromAt, toAt); 0 when `toAt ≤ fromAt`. */
-  elapsed(fromAt: Instant, toAt: Instant): number
-  isOpen(at: Instant): boolean
-  /** `at` itself when open, else the next opening, else `NEVER`. */
-  nextOpen(at: Instant): Instant
-  /** The latest instant from which `workMs` still fits before `deadlineAt`; `EVER` when it never does. */
+  /** The latest instant from which `workMs` still fits before `deadlineAt`; `deadlineAt` for 0; `EVER` when it never does. */
   startFor(deadlineAt: Instant, workMs: number): Instant
-  /** Open stretches that meet [fromAt, toAt), clipped to it, ascending. */
+  /** Open stretches that meet [fromAt, toAt), clipped to it, ascending, disjoint, cut where the date they began on changes. */
   openBetween(fromAt: Instant, toAt: Instant): readonly OpenStretch[]
   /** The local date `YYYY-MM-DD` of an instant in the calendar's zone. */
   dateOf(at: Instant): string
@@ -49,6 +40,7 @@ export interface Calendar {
    * The due instant of an agreement counted in working days: the same wall time `days` working dates later, or the
    * close of business of that date. A start outside hours first moves to the next opening. Where the wall time lies
    * outside that date's hours the result is the last closing before it (or that date's first opening). `NEVER` if there is none.
+   * Hours past midnight belong to the date they began on. Throws RangeError unless `days` is a whole number ≥ 0.
    */
   workingDaysLater(startAt: Instant, days: number, at: 'same-time' | 'close-of-business'): Instant
   /** The same wall time `days` local dates later (a time that a gap skips moves forward by the gap). Ignores hours. */

@@ -1,0 +1,96 @@
+import { DAY_MS } from '../time/duration.js'
+import { EVER, type Instant, NEVER } from '../time/instant.js'
+import { localDateOf } from '../time/localDate.js'
+import { InvalidInput } from '../time/result.js'
+import type { Calendar, CalendarDefinition, OpenStretch } from './calendar.js'
+import { openStretches, united } from './openStretches.js'
+import { parseCalendar } from './parseCalendar.js'
+import { type OpenSource, Timeline } from './timeline.js'
+import { workingDaysAfter } from './workingDays.js'
+import { type Workweek, workweekOf } from './workweek.js'
+import { type Zone, zoneNamed } from './zone.js'
+
+/** Gregorian dates, their weekdays and the rules of zones repeat after 400 years, a whole number of weeks. */
+const CYCLE_MS = 146_097 * DAY_MS
+/** Dates of a definition lie within these years, and every zone follows one rule outside of them. */
+const IRREGULAR_FROM = Date.UTC(1799, 0)
+const IRREGULAR_TO = Date.UTC(2401, 0)
+
+/** By content. Weak: a calendar that nobody holds any more is forgotten. */
+const compiled = new Map<string, WeakRef<Calendar>>()
+const forgotten = new FinalizationRegistry<string>((content) => {
+  if (compiled.get(content)?.deref() === undefined) compiled.delete(content)
+})
+
+/**
+ * Checks a definition and makes it ready to be asked; the same content gives the same calendar.
+ * Throws InvalidInput with everything that is wrong with it.
+ */
+export function compileCalendar(definition: CalendarDefinition): Calendar {
+  const parsed = parseCalendar(definition)
+  if (!parsed.ok) throw new InvalidInput(parsed.problems)
+  const content = JSON.stringify(parsed.value)
+  const kept = compiled.get(content)?.deref()
+  if (kept !== undefined) return kept
+  const calendar = new CompiledCalendar(parsed.value)
+  compiled.set(content, new WeakRef(calendar))
+  forgotten.register(calendar, content)
+  return calendar
+}
+
+class CompiledCalendar extends Timeline implements Calendar {
+  readonly definition: CalendarDefinition
+  readonly alwaysOpen: boolean
+  readonly #week: Workweek
+  readonly #zone: Zone
+
+  constructor(definition: CalendarDefinition) {
+    const week = workweekOf(definition)
+    const zone = zoneNamed(definition.timeZone)!
+    super(sourceOf(week, zone))
+    this.definition = definition
+    this.alwaysOpen = week.covering
+    this.#week = week
+    this.#zone = zone
+  }
+
+  openBetween(fromAt: Instant, toAt: Instant): readonly OpenStretch[] {
+    return openStretches(this.#week, this.#zone, fromAt, toAt).map(({ from, to, day }) => ({
+      from,
+      to,
+      date: localDateOf(day),
+    }))
+  }
+
+  dateOf(at: Instant): string {
+    return localDateOf(Math.floor((at + this.#zone.offsetAt(at)) / DAY_MS))
+  }
+
+  workingDaysLater(startAt: Instant, days: number, at: 'same-time' | 'close-of-business'): Instant {
+    wholeDays(days)
+    const openAt = this.nextOpen(startAt)
+    if (openAt === NEVER || openAt === EVER) return openAt
+    return workingDaysAfter(this.#week, this.#zone, openAt, days, at)
+  }
+
+  calendarDaysLater(startAt: Instant, days: number): Instant {
+    wholeDays(days)
+    if (days === 0) return startAt
+    return this.#zone.instantOf(startAt + this.#zone.offsetAt(startAt) + days * DAY_MS)
+  }
+}
+
+function wholeDays(days: number): void {
+  if (!Number.isInteger(days) || days < 0)
+    throw new RangeError(`days are counted whole, 0 or more, not ${days}`)
+}
+
+function sourceOf(week: Workweek, zone: Zone): OpenSource {
+  const draw = (fromAt: Instant, toAt: Instant) => united(openStretches(week, zone, fromAt, toAt))
+  if (week.repeats) {
+    return { fromAt: IRREGULAR_FROM - CYCLE_MS, toAt: IRREGULAR_TO + CYCLE_MS, cycleMs: CYCLE_MS, draw }
+  }
+  // Only single dates have hours: a margin of two days holds any offset and what crosses midnight.
+  const [first = 0, last = 0] = [week.overrides.at(0), week.overrides.at(-1)]
+  return { fromAt: (first - 2) * DAY_MS, toAt: (last + 4) * DAY_MS, cycleMs: 0, draw }
+}
