@@ -1,0 +1,39 @@
+import { EntitySchema } from 'typeorm'
+import type { RecordedFact } from '../records.js'
+import {
+  count,
+  countOrNull,
+  instant,
+  instantOrNull,
+  int,
+  intOrNull,
+  json,
+  key,
+  rowId,
+  rowIdOrNull,
+  text,
+  textOrNull,
+} from './columns.js'
+
+export const factTable = new EntitySchema<RecordedFact>({
+  name: 'fact',
+  columns: {
+    pos: key(count('pos')),
+    ticketId: rowId('ticket_id'),
+    clockId: rowIdOrNull('clock_id'),
+    agreementId: textOrNull('agreement_id'),
+    metric: textOrNull('metric'),
+    cycle: intOrNull('cycle'),
+    kind: text('kind'),
+    threshold: textOrNull('threshold'),
+    round: int('round'),
+    generation: int('generation'),
+    at: instant('at'),
+    recordedAt: instant('recorded_at'),
+    eventId: textOrNull('event_id'),
+    targetId: textOrNull('target_id'),
+    deadlineAt: instantOrNull('deadline_at'),
+    detail: json('detail'),
+    retracts: countOrNull('retracts'),
+  },
+})
