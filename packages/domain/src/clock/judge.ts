@@ -8,7 +8,7 @@ import type { TicketFold } from './fold.js'
 import { agreementOf, type Program, rulingOf } from './program.js'
 import { arm } from './thresholds.js'
 
-/** Who held the ticket when a threshold was crossed (CLK-10 of the requirements). */
+/** Who held the ticket when a threshold was crossed (needed to explain a breach). */
 export type Holder = Pick<TicketState, 'party' | 'team' | 'line' | 'agent'>
 
 /**

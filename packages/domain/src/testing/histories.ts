@@ -1,0 +1,136 @@
+import { type CompiledAgreement, compileAgreement } from '../agreement/compileAgreement.js'
+import {
+  type Amount,
+  METRICS,
+  type Metric,
+  REOPEN_MODES,
+  RETARGET_MODES,
+  type Target,
+} from '../agreement/terms.js'
+import type { CalendarDefinition } from '../calendar/calendar.js'
+import { TICKET_STATUSES } from '../ticket/status.js'
+import type { TicketChange, TicketEvent } from '../ticket/ticketEvent.js'
+import { HOUR_MS, MINUTE_MS } from '../time/duration.js'
+import type { Instant } from '../time/instant.js'
+import { ALWAYS, target, terms, workweek } from './builders.js'
+import type { Random } from './random.js'
+
+const CALENDARS: Readonly<Record<string, CalendarDefinition>> = {
+  always: ALWAYS,
+  office: workweek('09:00', '17:00', 'Asia/Jakarta'),
+  split: {
+    timeZone: 'Europe/Berlin',
+    weekly: {
+      mon: [
+        ['08:00', '12:00'],
+        ['13:00', '18:00'],
+      ],
+      wed: [['22:00', '04:00']],
+      sat: [['10:00', '14:00']],
+    },
+    dates: { '2026-03-30': [] },
+    holidays: { '2026-03-30': 'Inventory' },
+  },
+}
+const PRIORITIES = ['p1', 'p2', 'p3']
+const AMOUNTS: readonly Amount[] = [
+  { value: 1, unit: 'seconds' },
+  { value: 30, unit: 'minutes' },
+  { value: 4, unit: 'hours' },
+  { value: 16, unit: 'hours' },
+  { value: 1, unit: 'workingDays' },
+  { value: 2, unit: 'workingDays', at: 'close-of-business' },
+  { value: 1, unit: 'calendarDays' },
+]
+const START: Instant = Date.UTC(2026, 2, 26, 7)
+
+function randomTarget(metric: Metric, priority: string | null, random: Random): Target {
+  return target({
+    id: `${metric}-${priority ?? 'any'}`,
+    metric,
+    when: priority === null ? {} : { priority: [priority] },
+    within: random.pick(AMOUNTS),
+    calendar: random.pick(Object.keys(CALENDARS)),
+    atRisk: random.chance(0.6)
+      ? [
+          { kind: 'percent', percent: 75 },
+          { kind: 'before', ms: 10 * MINUTE_MS },
+        ]
+      : [],
+    pauseWhen: random.chance(0.7)
+      ? [{ status: ['waitingOnCustomer'] }, ...(random.chance(0.5) ? [{ team: ['vendor'] }] : [])]
+      : [],
+    retarget: random.pick(RETARGET_MODES),
+    reopen: random.pick(REOPEN_MODES),
+    reopenWithinMs: random.chance(0.3) ? 6 * HOUR_MS : null,
+    botsCount: random.chance(0.2),
+  })
+}
+
+/** Two agreements over all metrics, whose targets depend on priority and whose modes, calendars and pauses vary. */
+export function randomAgreements(random: Random): readonly CompiledAgreement[] {
+  return ['first', 'second'].map((id) => {
+    const targets = METRICS.flatMap((metric) => [
+      randomTarget(metric, 'p1', random),
+      randomTarget(metric, 'p2', random),
+      ...(random.chance(0.5) ? [randomTarget(metric, null, random)] : []),
+    ])
+    const appliesTo = id === 'second' && random.chance(0.3) ? { team: ['desk', 'vendor'] } : {}
+    return compileAgreement(terms({ id, calendars: CALENDARS, targets, appliesTo }), 1)
+  })
+}
+
+function randomChange(random: Random): TicketChange {
+  const kind = random.pick([
+    'status',
+    'status',
+    'status',
+    'reply',
+    'reply',
+    'priority',
+    'team',
+    'agent',
+    'merge',
+  ])
+  switch (kind) {
+    case 'status':
+      return { kind: 'statusChanged', to: random.pick(TICKET_STATUSES) }
+    case 'reply':
+      return {
+        kind: 'replied',
+        actor: random.pick(['human', 'customer', 'customer', 'bot', 'system']),
+        public: random.chance(0.85),
+      }
+    case 'priority':
+      return { kind: 'prioritised', priority: random.pick([...PRIORITIES, null]) }
+    case 'team':
+      return { kind: 'assigned', team: random.pick(['desk', 'vendor', null]) }
+    case 'agent':
+      return { kind: 'assigned', agent: random.pick(['ana', null]) }
+    default:
+      return random.chance(0.1) ? { kind: 'merged', into: 'T-2' } : { kind: 'rated', score: 4, outOf: 5 }
+  }
+}
+
+/** A ticket's history in the total order, from one event to a dozen, some of them in the same instant. */
+export function randomHistory(random: Random): readonly TicketEvent[] {
+  let at = START + random.below(72) * HOUR_MS
+  const count = 1 + random.below(12)
+  return Array.from({ length: count }, (_, index) => {
+    const changes: TicketChange[] =
+      index === 0 ? [{ kind: 'opened' }, { kind: 'prioritised', priority: 'p2' }] : []
+    while (changes.length === 0 || random.chance(0.25)) changes.push(randomChange(random))
+    const happened = {
+      source: 'desk',
+      ticketKey: 'T-1',
+      eventId: `e${index}`,
+      occurredAt: at,
+      sequence: index,
+      changes,
+    }
+    at += random.chance(0.15)
+      ? 0
+      : random.pick([1, 1_000, 17 * MINUTE_MS, HOUR_MS, 5 * HOUR_MS, 27 * HOUR_MS])
+    return happened
+  })
+}

@@ -1,0 +1,18 @@
+export {
+  ALWAYS,
+  agentReply,
+  agreement,
+  customerReply,
+  event,
+  opened,
+  priorityTo,
+  solved,
+  statusTo,
+  target,
+  terms,
+  workweek,
+} from './builders.js'
+export { randomAgreements, randomHistory } from './histories.js'
+export { Ledger } from './ledger.js'
+export type { Random } from './random.js'
+export { seededRandom, shuffled } from './random.js'

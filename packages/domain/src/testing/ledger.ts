@@ -1,0 +1,53 @@
+import type { ClockFact } from '../clock/fact.js'
+import { advance, foldTicket, type TicketFold } from '../clock/fold.js'
+import { judge } from '../clock/judge.js'
+import type { Program } from '../clock/program.js'
+import { reconcile } from '../clock/reconcile.js'
+import type { TicketEvent } from '../ticket/ticketEvent.js'
+import { EVER, type Instant } from '../time/instant.js'
+
+/**
+ * One ticket as an engine keeps it, without a database: events are received in any order, thresholds judged as time
+ * passes, corrections recorded as retractions and additions. `standing` are the net facts.
+ */
+export class Ledger {
+  fold: TicketFold | null = null
+  standing: ClockFact[] = []
+  retractions = 0
+  refolds = 0
+  private readonly events: TicketEvent[] = []
+  private judgedBefore: Instant = EVER
+
+  constructor(private readonly program: Program) {}
+
+  receive(event: TicketEvent): void {
+    if (this.events.some((known) => known.source === event.source && known.eventId === event.eventId)) return
+    this.events.push(event)
+    const advanced = advance(this.fold, event, this.program)
+    if (advanced === 'needsHistory') this.refold()
+    else {
+      this.fold = advanced.fold
+      this.standing.push(...advanced.facts)
+      this.judge(this.judgedBefore)
+    }
+  }
+
+  judge(before: Instant): void {
+    this.judgedBefore = Math.max(this.judgedBefore, before)
+    if (this.fold === null) return
+    const judged = judge(this.fold, this.program, this.judgedBefore)
+    this.fold = judged.fold
+    this.standing.push(...judged.facts)
+  }
+
+  private refold(): void {
+    this.refolds++
+    const folded = foldTicket(this.events, this.program, this.fold?.bound)
+    const judged = judge(folded.fold, this.program, this.judgedBefore)
+    const { retract, add } = reconcile(this.standing, [...folded.facts, ...judged.facts])
+    const gone = new Set(retract)
+    this.retractions += retract.length
+    this.standing = [...this.standing.filter((_, index) => !gone.has(index)), ...add]
+    this.fold = judged.fold
+  }
+}

@@ -1,0 +1,28 @@
+import type { CompiledAgreement } from '../../src/agreement/compileAgreement.js'
+import { type Clock, type ClockFact, foldTicket, judge, type TicketEvent } from '../../src/index.js'
+
+/** `utc('2026-03-27 15:00')`, or any ISO text with its own offset. */
+export function utc(text: string): number {
+  const at = Date.parse(/[Z+]/.test(text.slice(10)) ? text : `${text.replace(' ', 'T')}Z`)
+  if (Number.isNaN(at)) throw new Error(`not an instant: ${text}`)
+  return at
+}
+
+export const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString())
+
+/** The clocks and facts of one ticket, thresholds judged up to `before` where given. */
+export function run(agreement: CompiledAgreement, events: readonly TicketEvent[], before?: number) {
+  const program = { agreements: [agreement] }
+  const folded = foldTicket(events, program)
+  const judged = before === undefined ? { fold: folded.fold, facts: [] } : judge(folded.fold, program, before)
+  const facts: readonly ClockFact[] = [...folded.facts, ...judged.facts]
+  const clocks: readonly Clock[] = judged.fold.clocks
+  return {
+    fold: judged.fold,
+    clocks,
+    clock: clocks[0] as Clock,
+    facts,
+    program,
+    kinds: facts.map((fact) => fact.kind),
+  }
+}
