@@ -1,0 +1,100 @@
+import fc from 'fast-check'
+import type { EntitySchema } from 'typeorm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { writeInstant } from '../src/store/pgTypes.js'
+import { type PgRow, toClockRow, toRecordedFact, toTicketRow, toTokenRow } from '../src/store/records.js'
+import { agreementVersionTable } from '../src/store/tables/agreementVersion.table.js'
+import { clockTable } from '../src/store/tables/clock.table.js'
+import { factTable } from '../src/store/tables/fact.table.js'
+import { TABLES } from '../src/store/tables/index.js'
+import { sourceTable } from '../src/store/tables/source.table.js'
+import { ticketTable } from '../src/store/tables/ticket.table.js'
+import { ticketEventTable } from '../src/store/tables/ticketEvent.table.js'
+import { tokenTable } from '../src/store/tables/token.table.js'
+import { aClock, aFact, anAgreementVersion, aSource, aTicket, aTicketEvent, aToken } from './support/rows.js'
+import { type TestStore, testStore } from './support/testDatabase.js'
+
+let store: TestStore
+beforeAll(async () => {
+  store = await testStore()
+})
+afterAll(() => store.close())
+
+interface Table {
+  readonly schema: EntitySchema<object>
+  readonly full: object
+  readonly sparse: object
+  readonly fromPool?: (row: PgRow) => object
+}
+
+const table = <T extends object>(
+  schema: EntitySchema<T>,
+  full: T,
+  sparse: T,
+  fromPool?: (row: PgRow) => T,
+): Table => ({ schema: schema as unknown as EntitySchema<object>, full, sparse, fromPool })
+
+const TABLES_WITH_ROWS: readonly Table[] = [
+  table(ticketTable, aTicket(), aTicket({ id: '2', key: 'T-2', bound: [] }), toTicketRow),
+  table(ticketEventTable, aTicketEvent(), aTicketEvent({ id: '2', eventId: 'e-2', sequence: 0 })),
+  table(clockTable, aClock(), aClock(aClock.sparse), toClockRow),
+  table(factTable, aFact(), aFact(aFact.sparse), toRecordedFact),
+  table(agreementVersionTable, anAgreementVersion(), anAgreementVersion({ version: 2, terms: {} })),
+  table(sourceTable, aSource(), aSource({ name: 'live-desk', completeThrough: null, settledBy: 'time' })),
+  table(tokenTable, aToken(), aToken(aToken.sparse), toTokenRow),
+]
+
+describe('round trip', () => {
+  for (const { schema, full, sparse, fromPool } of TABLES_WITH_ROWS) {
+    const name = schema.options.name
+    it(`${name} comes back as it went in, with every column filled and with every column that may be empty empty`, async () => {
+      const repository = store.dataSource.getRepository(schema)
+      await repository.insert([full, sparse])
+      expect(await repository.find({ order: orderOf(schema) })).toEqual([full, sparse])
+      const { rows } = await store.pool.query(`SELECT * FROM ${name} ORDER BY ${primaryColumns(schema)}`)
+      if (fromPool !== undefined) expect(rows.map(fromPool)).toEqual([full, sparse])
+    })
+
+    it(`${name}: the column map names every column of the table and no other`, async () => {
+      const { rows } = await store.pool.query(
+        'SELECT column_name AS name, is_nullable AS nullable FROM information_schema.columns WHERE table_name = $1',
+        [name],
+      )
+      const inDatabase = Object.fromEntries(rows.map((row) => [row.name, row.nullable === 'YES']))
+      const mapped = Object.values(schema.options.columns).map((column) => [
+        column!.name,
+        column!.nullable === true,
+      ])
+      expect(Object.fromEntries(mapped)).toEqual(inDatabase)
+    })
+  }
+
+  it('every table of the schema is mapped', async () => {
+    const { rows } = await store.pool.query(
+      `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_name <> 'migration'`,
+    )
+    expect(TABLES.map((each) => each.options.name).sort()).toEqual(rows.map((row) => row.name).sort())
+  })
+
+  it('instants keep their millisecond from year 1 to the last that Date knows', async () => {
+    const instants = fc.sample(fc.integer({ min: -62_167_219_200_000, max: 8_640_000_000_000_000 }), {
+      numRuns: 300,
+      seed: 2,
+    })
+    instants.push(0, -1, -62_167_219_200_000, -62_135_596_800_001, 253_402_300_800_000, 8_640_000_000_000_000)
+    const { rows } = await store.pool.query('SELECT unnest($1::timestamptz[]) AS at', [
+      instants.map(writeInstant),
+    ])
+    expect(rows.map((row) => row.at)).toEqual(instants)
+  })
+})
+
+function orderOf(schema: EntitySchema<object>) {
+  const primary = Object.entries(schema.options.columns).filter(([, column]) => column!.primary)
+  return Object.fromEntries(primary.map(([property]) => [property, 'ASC' as const]))
+}
+
+function primaryColumns(schema: EntitySchema<object>): string {
+  const columns = Object.values(schema.options.columns).filter((column) => column!.primary)
+  return columns.map((column) => column!.name).join(', ')
+}
