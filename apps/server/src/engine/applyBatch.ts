@@ -1,0 +1,163 @@
+import { compareEvents, type Instant, type TicketEvent } from '@tenggat/domain'
+import type { PoolClient } from 'pg'
+import { loadClocks } from '../store/queries/engineClocks.js'
+import { findKnownEvents, loadHistories } from '../store/queries/engineEvents.js'
+import { loadStandingFacts } from '../store/queries/engineFacts.js'
+import { holdSources } from '../store/queries/engineSources.js'
+import { lockTickets, nameOf, type TicketName } from '../store/queries/engineTickets.js'
+import type { ClockRow, SourceRow, TicketRow } from '../store/records.js'
+import { classifyEvents, type Verdict } from './classifyEvents.js'
+import { advanceTicket, type Decision, refoldTicket } from './decideTicket.js'
+import type { ItemOutcome } from './engine.js'
+import type { EngineParts } from './engineParts.js'
+import { groupBy } from './groupBy.js'
+import { planTicket, type TicketPlan } from './planTicket.js'
+import { type PreparedEvent, prepareEvent } from './prepareEvent.js'
+import type { TicketCase } from './ticketCase.js'
+import { type Attempt, transact } from './transact.js'
+import { type Written, writePlans } from './writePlans.js'
+
+interface Applied extends Written {
+  readonly verdicts: readonly Verdict[]
+  /** Earliest threshold of the live clocks that were written. */
+  readonly earliestAt: Instant | null
+}
+
+/**
+ * THE transaction: events, tickets, clocks and facts of up to a few thousand events, decided and written together.
+ * Answers in the order given, after COMMIT.
+ */
+export async function applyBatch(
+  parts: EngineParts,
+  events: readonly TicketEvent[],
+): Promise<readonly ItemOutcome[]> {
+  const prepared = events.map(prepareEvent)
+  /** What earlier attempts, whose COMMIT may have succeeded, took for new: found again, it is ours. */
+  const tried = new Set<PreparedEvent>()
+  const applied = await transact(parts.pool, parts.clockwork, (client, attempt) =>
+    applyOnce(parts, client, prepared, attempt, tried),
+  )
+  if (applied.head !== null) parts.commits.committed(applied.head)
+  if (applied.earliestAt !== null) parts.deadlines.earliest(applied.earliestAt)
+  return applied.verdicts.map((verdict, index): ItemOutcome => {
+    if (verdict.status === 'refused') return verdict
+    const given = prepared[index]!
+    const status = verdict.status === 'fresh' || tried.has(given) ? 'recorded' : 'duplicate'
+    return { status, ticketId: applied.ticketIds.get(given.ticketName)! }
+  })
+}
+
+async function applyOnce(
+  parts: EngineParts,
+  client: PoolClient,
+  prepared: readonly PreparedEvent[],
+  attempt: Attempt,
+  tried: Set<PreparedEvent>,
+): Promise<Applied> {
+  if (!attempt.mayHaveCommitted) tried.clear()
+  const now = parts.clockwork.now()
+  const names = ticketNames(prepared)
+  const sources = await holdSources(client, [...new Set(names.map((name) => name.source))])
+  const tickets = await lockTickets(client, names)
+  const known = await findKnownEvents(
+    client,
+    prepared.map((item) => item.event),
+  )
+  const verdicts = classifyEvents(prepared, known, now)
+  const fresh = prepared.filter((_, index) => verdicts[index]!.status === 'fresh')
+  for (const item of fresh) tried.add(item)
+  const recorded = new Map(tickets.map((ticket) => [nameOf(ticket), ticket.id]))
+  if (fresh.length === 0) return { verdicts, ticketIds: recorded, head: null, earliestAt: null }
+
+  await parts.library.ensure(tickets.flatMap((ticket) => ticket.bound))
+  const clocks =
+    tickets.length === 0
+      ? []
+      : await loadClocks(
+          client,
+          tickets.map((ticket) => ticket.id),
+        )
+  const cases = ticketCases(fresh, tickets, clocks, sources)
+  const plans = await decideAll(parts, client, cases, now)
+  const newSources = [...new Set(cases.map((given) => given.source))].filter((name) => !sources.has(name))
+  const written = await writePlans(client, {
+    newSources: newSources.sort(),
+    plans,
+    events: fresh,
+    recordedAt: now,
+  })
+  const ticketIds = new Map([...recorded, ...written.ticketIds])
+  return { verdicts, ticketIds, head: written.head, earliestAt: earliest(plans) }
+}
+
+function ticketNames(prepared: readonly PreparedEvent[]): TicketName[] {
+  const names = new Map<string, TicketName>()
+  for (const { event, ticketName } of prepared) {
+    if (!names.has(ticketName)) names.set(ticketName, { source: event.source, key: event.ticketKey })
+  }
+  return [...names.values()]
+}
+
+function ticketCases(
+  fresh: readonly PreparedEvent[],
+  tickets: readonly TicketRow[],
+  clocks: readonly ClockRow[],
+  sources: ReadonlyMap<string, SourceRow>,
+): TicketCase[] {
+  const ticketsByName = new Map(tickets.map((ticket) => [nameOf(ticket), ticket]))
+  const clocksByTicket = groupBy(clocks, (clock) => clock.ticketId)
+  const eventsByName = groupBy(fresh, (item) => item.ticketName)
+  return [...eventsByName].map(([name, items]) => {
+    const { source, ticketKey } = items[0]!.event
+    const ticket = ticketsByName.get(name) ?? null
+    return {
+      source,
+      key: ticketKey,
+      ticket,
+      clocks: ticket === null ? [] : (clocksByTicket.get(ticket.id) ?? []),
+      fresh: items.map((item) => item.event).sort(compareEvents),
+      live: sources.get(source)?.settledBy !== 'watermark',
+      completeThrough: sources.get(source)?.completeThrough ?? null,
+    }
+  })
+}
+
+/** Decides in place what can be; what needs its history is loaded and folded together. */
+async function decideAll(
+  { library }: EngineParts,
+  client: PoolClient,
+  cases: readonly TicketCase[],
+  now: Instant,
+): Promise<readonly TicketPlan[]> {
+  const program = library.program()
+  const advanced = cases.map((given) => advanceTicket(given, program))
+  const late = cases.filter((_, index) => advanced[index] === 'needsHistory')
+  const onRecord = late.flatMap((given) => given.ticket ?? [])
+  const [histories, standing] =
+    onRecord.length === 0
+      ? [new Map<string, TicketEvent[]>(), new Map()]
+      : [
+          await loadHistories(client, onRecord),
+          await loadStandingFacts(
+            client,
+            onRecord.map((ticket) => ticket.id),
+          ),
+        ]
+  return cases.map((given, index) => {
+    const ticketId = given.ticket?.id ?? ''
+    const decision: Decision =
+      advanced[index] === 'needsHistory'
+        ? refoldTicket(given, histories.get(ticketId) ?? [], standing.get(ticketId) ?? [], program, now)
+        : (advanced[index] as Decision)
+    return planTicket(given, decision, library)
+  })
+}
+
+function earliest(plans: readonly TicketPlan[]): Instant | null {
+  let at = Number.POSITIVE_INFINITY
+  for (const { insert, update } of plans) {
+    for (const row of insert) if (row.live) at = Math.min(at, row.nextThresholdAt ?? at)
+    for (const row of update) if (row.live) at = Math.min(at, row.nextThresholdAt ?? at)
+  }
+  return at === Number.POSITIVE_INFINITY ? null : at
+}

@@ -1,0 +1,81 @@
+import {
+  advance,
+  type ClockFact,
+  foldTicket,
+  type Instant,
+  judge,
+  type Program,
+  reconcile,
+  type TicketEvent,
+  type TicketFold,
+} from '@tenggat/domain'
+import type { RecordedFact } from '../store/records.js'
+import { foldOnRecord, type TicketCase } from './ticketCase.js'
+
+/** How a ticket stands after its new events, and what must be recorded for it. */
+export interface Decision {
+  readonly fold: TicketFold
+  /** Recorded facts that history, as known now, no longer tells. */
+  readonly retract: readonly RecordedFact[]
+  readonly add: readonly ClockFact[]
+}
+
+/** Applies the new events one after the other; `needsHistory` when one comes late or needs what came before. */
+export function advanceTicket(given: TicketCase, program: Program): Decision | 'needsHistory' {
+  let fold = foldOnRecord(given)
+  const add: ClockFact[] = []
+  for (const event of given.fresh) {
+    const step = advance(fold, event, program)
+    if (step === 'needsHistory') return step
+    fold = step.fold
+    for (const fact of step.facts) add.push(fact)
+  }
+  if (fold === null) throw new Error('a ticket is decided only when it has a new event')
+  if (given.completeThrough === null) return { fold, retract: [], add }
+  const judged = judge(fold, program, given.completeThrough)
+  return { fold: judged.fold, retract: [], add: [...add, ...judged.facts] }
+}
+
+/**
+ * Folds the ticket from all its events and corrects what was recorded. It is judged as far as it has been judged
+ * already: to the present, or to the watermark, or to the last threshold on record where that lies further.
+ */
+export function refoldTicket(
+  given: TicketCase,
+  history: readonly TicketEvent[],
+  standing: readonly RecordedFact[],
+  program: Program,
+  now: Instant,
+): Decision {
+  const folded = foldTicket([...history, ...given.fresh], program, given.ticket?.bound)
+  const settledBefore = given.live ? now : (given.completeThrough ?? Number.NEGATIVE_INFINITY)
+  const judged = judge(folded.fold, program, Math.max(settledBefore, judgedBefore(standing)))
+  const told = standing.map(toldFact)
+  const { retract, add } = reconcile(told, [...folded.facts, ...judged.facts])
+  return { fold: judged.fold, retract: retract.map((index) => standing[index]!), add }
+}
+
+/** Whoever crossed the last threshold on record knew that its instant had passed. */
+function judgedBefore(standing: readonly RecordedFact[]): Instant {
+  let before = Number.NEGATIVE_INFINITY
+  for (const { kind, at } of standing) {
+    if (kind === 'atRisk' || kind === 'breached') before = Math.max(before, at + 1)
+  }
+  return before
+}
+
+function toldFact(fact: RecordedFact): ClockFact {
+  return {
+    agreementId: fact.agreementId!,
+    metric: fact.metric!,
+    cycle: fact.cycle!,
+    kind: fact.kind as ClockFact['kind'],
+    at: fact.at,
+    threshold: fact.threshold,
+    round: fact.round,
+    eventId: fact.eventId,
+    targetId: fact.targetId!,
+    deadlineAt: fact.deadlineAt,
+    detail: fact.detail as ClockFact['detail'],
+  }
+}

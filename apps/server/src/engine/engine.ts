@@ -1,0 +1,50 @@
+import type { Instant, TicketEvent } from '@tenggat/domain'
+
+export const REFUSALS = [
+  /** The id was used before, for something else. */
+  'EVENT_ID_REUSED',
+  /** Further ahead of our time than clocks of two machines differ. */
+  'OCCURRED_AHEAD',
+  /** Before any time the store can hold. */
+  'OCCURRED_TOO_EARLY',
+  /** It cannot be stored or decided; the rest of the batch is not held up by it. */
+  'UNPROCESSABLE',
+] as const
+export type Refusal = (typeof REFUSALS)[number]
+
+/** What became of one event. `path` names the field at fault, relative to the event. */
+export type ItemOutcome =
+  | { readonly status: 'recorded' | 'duplicate'; readonly ticketId: string }
+  | {
+      readonly status: 'refused'
+      readonly code: Refusal
+      readonly message: string
+      readonly path: readonly string[]
+    }
+
+/** Decides clocks and records what happened to them. Every promise of success is made after COMMIT, never before. */
+export interface Engine {
+  /**
+   * Records events that were parsed at the door; outcomes in the order given. Safe to repeat: an event is known by
+   * (source, eventId). Waits while the queue is full.
+   * @throws Unavailable when the database cannot be reached; some of the events may have been recorded
+   */
+  applyTicketEvents(events: readonly TicketEvent[]): Promise<readonly ItemOutcome[]>
+  /**
+   * Crosses every threshold that lies strictly before `before`, in order, of clocks settled by time.
+   * @param ids only these clocks, where they are due
+   * @returns how many clocks were settled
+   */
+  settleDueClocks(before: Instant, ids?: readonly string[]): Promise<number>
+  /**
+   * Says that a source has no more events before `through`: from now on it is settled by this watermark and no longer
+   * by time. Never moves back.
+   */
+  declareComplete(source: string, through: Instant): Promise<{ readonly settled: number }>
+  /** Takes up agreement versions recorded since the last time. */
+  reloadAgreements(): Promise<void>
+  /** Events waiting for a transaction. */
+  queued(): number
+  /** Refuses new events, finishes those taken in, and resolves when the last transaction has ended. */
+  close(): Promise<void>
+}

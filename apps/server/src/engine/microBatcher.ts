@@ -1,0 +1,97 @@
+import type { TicketEvent } from '@tenggat/domain'
+import type { Clockwork } from '../clockwork.js'
+import type { ItemOutcome } from './engine.js'
+import { Lane } from './lane.js'
+import { Unavailable } from './unavailable.js'
+
+export interface BatcherOptions {
+  readonly clockwork: Clockwork
+  readonly apply: (events: readonly TicketEvent[]) => Promise<readonly ItemOutcome[]>
+  /** Transactions side by side. A ticket always takes the same lane, so its events keep their order. */
+  readonly lanes: number
+  readonly collectMs: number
+  /** Events that may wait; beyond it callers are held back. */
+  readonly capacity: number
+  readonly ticketsAtMost: number
+  readonly eventsAtMost: number
+}
+
+/** Gathers the events of many callers into few transactions; bounded, fair by arrival. */
+export class MicroBatcher {
+  private readonly lanes: readonly Lane[]
+  private readonly heldBack: { readonly count: number; readonly admit: () => void }[] = []
+  private waiting = 0
+  private isClosed = false
+
+  constructor(private readonly options: BatcherOptions) {
+    const onTaken = (count: number) => this.leave(count)
+    this.lanes = Array.from({ length: options.lanes }, () => new Lane({ ...options, onTaken }))
+  }
+
+  get queued(): number {
+    return this.waiting
+  }
+
+  /** Outcomes in the order given. @throws the first error of any of the transactions they went into */
+  async apply(events: readonly TicketEvent[]): Promise<readonly ItemOutcome[]> {
+    const piece = Math.min(this.options.eventsAtMost, this.options.capacity)
+    const outcomes: Promise<ItemOutcome>[] = []
+    for (let from = 0; from < events.length; from += piece) {
+      const part = events.slice(from, from + piece)
+      await this.admission(part.length)
+      if (this.isClosed) throw new Unavailable('the server is stopping')
+      for (const event of part) outcomes.push(this.enqueue(event))
+    }
+    return settledAll(outcomes)
+  }
+
+  /** Takes in nothing more; resolves when everything taken in has been answered. */
+  async close(): Promise<void> {
+    this.isClosed = true
+    for (const { admit } of this.heldBack.splice(0)) admit()
+    await Promise.all(this.lanes.map((lane) => lane.drained()))
+  }
+
+  private enqueue(event: TicketEvent): Promise<ItemOutcome> {
+    const lane = this.lanes[hash(event.ticketKey) % this.lanes.length]!
+    const outcome = new Promise<ItemOutcome>((resolve, reject) => lane.push({ event, resolve, reject }))
+    // A caller that is held back between two pieces has not begun to wait for this one: its failure is told at the end.
+    outcome.catch(() => undefined)
+    return outcome
+  }
+
+  private async admission(count: number): Promise<void> {
+    const fits = this.waiting === 0 || this.waiting + count <= this.options.capacity
+    if (!this.isClosed && (!fits || this.heldBack.length > 0)) {
+      await new Promise<void>((admit) => this.heldBack.push({ count, admit }))
+    } else this.waiting += count
+  }
+
+  private leave(count: number): void {
+    this.waiting -= count
+    for (let next = this.heldBack[0]; next !== undefined; next = this.heldBack[0]) {
+      if (this.waiting > 0 && this.waiting + next.count > this.options.capacity) return
+      this.heldBack.shift()
+      this.waiting += next.count
+      next.admit()
+    }
+  }
+}
+
+/** Waits for all before it fails, so that nobody repeats a call while a part of it is still under way. */
+async function settledAll<T>(promises: readonly Promise<T>[]): Promise<T[]> {
+  const results = await Promise.allSettled(promises)
+  return results.map((result) => {
+    if (result.status === 'rejected') throw result.reason
+    return result.value
+  })
+}
+
+/** FNV-1a, 32 bits. */
+function hash(text: string): number {
+  let value = 0x811c9dc5
+  for (let index = 0; index < text.length; index++) {
+    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193)
+  }
+  return value >>> 0
+}

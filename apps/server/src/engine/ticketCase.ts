@@ -1,0 +1,60 @@
+import type { Clock, Instant, TicketEvent, TicketFold } from '@tenggat/domain'
+import type { TicketName } from '../store/queries/engineTickets.js'
+import type { ClockRow, TicketRow } from '../store/records.js'
+
+/** One ticket of a batch: what is on record of it, locked, and what is new. */
+export interface TicketCase extends TicketName {
+  readonly ticket: TicketRow | null
+  readonly clocks: readonly ClockRow[]
+  /** New events, in the total order. */
+  readonly fresh: readonly TicketEvent[]
+  /** False when the source is settled by its watermark. */
+  readonly live: boolean
+  /** How far the source is known to be complete; null for one settled by time. */
+  readonly completeThrough: Instant | null
+}
+
+/** The fold as it was left by the last event or settlement; null for a ticket not yet on record. */
+export function foldOnRecord({ ticket, clocks, source }: TicketCase): TicketFold | null {
+  if (ticket === null) return null
+  return {
+    ticket: ticket.state,
+    source,
+    bound: ticket.bound,
+    clocks: clocks.map(clockOf),
+    last: {
+      occurredAt: ticket.lastOccurredAt,
+      sequence: ticket.lastSequence,
+      source: ticket.lastSource,
+      eventId: ticket.lastEventId,
+    },
+  }
+}
+
+/** The domain's clock in a row. */
+export function clockOf(row: ClockRow): Clock {
+  return {
+    agreementId: row.agreementId,
+    agreementVersion: row.agreementVersion,
+    metric: row.metric,
+    cycle: row.cycle,
+    targetId: row.targetId,
+    selectedTargetId: row.selectedTargetId,
+    phase: row.phase,
+    verdict: row.verdict,
+    startedAt: row.startedAt,
+    phaseSince: row.phaseSince,
+    phaseEventId: row.phaseEventId,
+    countedFrom: row.countedFrom,
+    usedMs: row.usedMs,
+    targetMs: row.targetMs,
+    deadlineAt: row.deadlineAt,
+    crossed: row.crossed,
+    nextThreshold: row.nextThreshold,
+    nextThresholdAt: row.nextThresholdAt,
+    round: row.round,
+    breachedAt: row.breachedAt,
+    stoppedAt: row.stoppedAt,
+    cancelReason: row.cancelReason,
+  }
+}

@@ -1,0 +1,98 @@
+import type { Pool, PoolClient } from 'pg'
+import type { Clockwork } from '../clockwork.js'
+import { Unavailable } from './unavailable.js'
+
+/** Another writer got in between what this transaction read and what it writes. The next attempt will see it. */
+export class StartOver extends Error {}
+
+export interface Attempt {
+  /** True when an earlier attempt lost its connection during COMMIT: what it wrote may be there. */
+  readonly mayHaveCommitted: boolean
+}
+
+const RACES_AT_MOST = 20
+const OUTAGES_AT_MOST = 4
+const FIRST_BACK_OFF_MS = 40
+
+/** Serialization failure, deadlock, lock not available; a unique violation is two writers with one id. */
+const RACES = new Set(['40001', '40P01', '55P03', '23505'])
+/** Cancelled by the time limit, read-only (a replica was promoted), idle time-out, cannot connect now. */
+const OUTAGES = new Set(['57014', '25006', '25P03', '57P01', '57P02', '57P03', '57P05'])
+const OUTAGE_CLASSES = ['08', '53', '58', 'XX']
+
+type Failure = 'race' | 'outage' | 'defect'
+
+function classify(error: unknown): Failure {
+  if (error instanceof StartOver) return 'race'
+  const code = (error as { code?: unknown } | null)?.code
+  const isSqlState = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)
+  if (!isSqlState) return isConnectionError(error) ? 'outage' : 'defect'
+  if (RACES.has(code)) return 'race'
+  return OUTAGES.has(code) || OUTAGE_CLASSES.some((prefix) => code.startsWith(prefix)) ? 'outage' : 'defect'
+}
+
+/** The driver gives its own connection errors no code; those of sockets carry the system's. */
+function isConnectionError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { code } = error as NodeJS.ErrnoException
+  if (typeof code === 'string') return /^(E[A-Z]+|ERR_SOCKET.*|ERR_STREAM.*)$/.test(code)
+  return /connection|timeout|not queryable|after calling end/i.test(error.message)
+}
+
+/**
+ * Runs `work` in one transaction and commits it. Races and lost connections are tried again, so `work` must be
+ * repeatable: what an attempt of unknown outcome wrote must be recognised by the next.
+ * @throws Unavailable when the database stays out of reach; whatever `work` throws otherwise
+ */
+export async function transact<T>(
+  pool: Pool,
+  clockwork: Clockwork,
+  work: (client: PoolClient, attempt: Attempt) => Promise<T>,
+): Promise<T> {
+  let mayHaveCommitted = false
+  let races = 0
+  let outages = 0
+  for (;;) {
+    const state = { committing: false }
+    try {
+      return await once(pool, state, (client) => work(client, { mayHaveCommitted }))
+    } catch (error) {
+      const failure = classify(error)
+      if (failure === 'defect') throw error
+      if (failure === 'outage') mayHaveCommitted ||= state.committing
+      const tries = failure === 'race' ? ++races : ++outages
+      if (races > RACES_AT_MOST || outages >= OUTAGES_AT_MOST)
+        throw new Unavailable('the database cannot be reached', { cause: error })
+      if (failure === 'outage') await clockwork.pause(FIRST_BACK_OFF_MS * 4 ** (tries - 1))
+    }
+  }
+}
+
+async function once<T>(
+  pool: Pool,
+  state: { committing: boolean },
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  const onError = (error: Error) => {
+    broken = error
+  }
+  // Without a listener, a connection lost between two queries would end the process.
+  client.on('error', onError)
+  try {
+    await client.query('BEGIN')
+    const result = await work(client)
+    state.committing = true
+    const { command } = await client.query('COMMIT')
+    if (command !== 'COMMIT') throw new StartOver(`the transaction ended in ${command}`)
+    return result
+  } catch (error) {
+    if (classify(error) === 'outage') broken ??= error as Error
+    else await client.query('ROLLBACK').catch(onError)
+    throw error
+  } finally {
+    client.off('error', onError)
+    client.release(broken)
+  }
+}
