@@ -8,7 +8,7 @@ import {
   statSync,
   truncateSync,
 } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { Clockwork } from '../../clockwork.js'
 import { findBinaries } from './binaries.js'
 import type { Cluster } from './cluster.js'
@@ -26,7 +26,8 @@ export function prepareCluster(
   const home = resolve(dataDir)
   const pgData = join(home, 'postgres')
   try {
-    mkdirSync(home, { recursive: true, mode: 0o700 })
+    mkdirSync(dirname(home), { recursive: true })
+    if (!existsSync(home)) mkdirSync(home, { mode: 0o700, recursive: true })
     const runAs = chooseRunAs(pgData)
     shareFolder(home, runAs)
     removeLeftovers(home, pgData, clockwork)
@@ -42,7 +43,7 @@ export function prepareCluster(
 /** A run user other than us must be able to pass through our folder, though not to list it. */
 function shareFolder(home: string, runAs: RunAs): void {
   if (runAs === null) return
-  chmodSync(home, 0o711)
+  chmodSync(home, statSync(home).mode | 0o011)
   if (!canEnter(home, runAs))
     throw new Error(
       `PostgreSQL does not run as root, and user ${runAs.uid} may not enter ${home}. Set TENGGAT_DATA_DIR to a folder ` +
