@@ -1,0 +1,53 @@
+import type { TicketChangeKind } from '@tenggat/domain'
+import type { Template } from './template.js'
+
+/** What a filled template becomes: itself, or what a table says. */
+export interface FieldMapping {
+  readonly from: Template
+  /** Null: the text itself is the value. */
+  readonly values: ReadonlyMap<string, string> | null
+  /** What to do with a text that the table does not have: refuse the row, leave the attribute out, or this text. */
+  readonly otherwise:
+    | { readonly kind: 'refuse' }
+    | { readonly kind: 'omit' }
+    | { readonly kind: 'text'; readonly text: string }
+}
+
+export interface ChangeMapping {
+  readonly kind: TicketChangeKind
+  /** Only rows whose columns have one of these values make this change. */
+  readonly when: ReadonlyMap<string, ReadonlySet<string>>
+  /** By attribute of the change; `tags` apart. */
+  readonly fields: ReadonlyMap<string, FieldMapping>
+  readonly tags: readonly Template[] | null
+}
+
+export const TIME_FORMATS = ['iso', 'epochSeconds', 'epochMilliseconds'] as const
+export type TimeFormat = (typeof TIME_FORMATS)[number]
+
+/** How a row of a table becomes a ticket event: the parsed form of a mapping document. */
+export interface Mapping {
+  readonly source: string
+  readonly ticketKey: Template
+  readonly eventId: Template
+  readonly occurredAt: {
+    readonly from: Template
+    readonly format: TimeFormat
+    /** Zone of times written without an offset; null: they are refused. */
+    readonly zone: string | null
+  }
+  readonly delimiter: string
+  readonly changes: readonly ChangeMapping[]
+}
+
+/** Every column the mapping reads, in the order in which it names them. */
+export function columnsOf(mapping: Mapping): readonly string[] {
+  const templates = [mapping.ticketKey, mapping.eventId, mapping.occurredAt.from]
+  const conditions: string[] = []
+  for (const change of mapping.changes) {
+    conditions.push(...change.when.keys())
+    for (const field of change.fields.values()) templates.push(field.from)
+    templates.push(...(change.tags ?? []))
+  }
+  return [...new Set([...templates.flatMap((template) => template.columns), ...conditions])]
+}

@@ -1,0 +1,88 @@
+import { accept, type Problem, type Result, refuse, TICKET_CHANGE_KINDS, zoneNamed } from '@tenggat/domain'
+import * as v from 'valibot'
+import { type PlacedProblem, readYaml } from '../../agreement/readYaml.js'
+import { CHANGE_SCHEMAS, type ChangeDocument, type FieldDocument, templateText } from './changeSchemas.js'
+import { type ChangeMapping, type FieldMapping, type Mapping, TIME_FORMATS } from './mapping.js'
+import { compileTemplate } from './template.js'
+
+const zoneName = v.pipe(
+  v.string(),
+  v.check(
+    (name) => zoneNamed(name) !== null,
+    (issue) => `${issue.received} is not a known time zone, e.g. Asia/Jakarta`,
+  ),
+)
+
+const DOCUMENT = v.strictObject({
+  source: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
+  ticketKey: templateText,
+  eventId: templateText,
+  occurredAt: v.union([
+    templateText,
+    v.strictObject({
+      from: templateText,
+      zone: v.optional(zoneName),
+      format: v.optional(v.picklist(TIME_FORMATS)),
+    }),
+  ]),
+  delimiter: v.optional(v.pipe(v.string(), v.length(1)), ','),
+  changes: v.pipe(
+    v.array(v.variant('kind', CHANGE_SCHEMAS, `expected kind: one of ${TICKET_CHANGE_KINDS.join(', ')}`)),
+    v.minLength(1),
+  ),
+})
+
+/** Reads a mapping document (YAML). Every problem names its line and column. */
+export function readMapping(text: string): Result<Mapping, PlacedProblem> {
+  const yaml = readYaml(text)
+  if (!yaml.ok) return yaml
+  const parsed = v.safeParse(DOCUMENT, yaml.value.value)
+  if (!parsed.success) return refuse(...yaml.value.place(parsed.issues.map(problemOf)))
+  const { source, ticketKey, eventId, occurredAt, delimiter, changes } = parsed.output
+  const time = typeof occurredAt === 'string' ? { from: occurredAt } : occurredAt
+  return accept({
+    source,
+    ticketKey: compileTemplate(ticketKey),
+    eventId: compileTemplate(eventId),
+    occurredAt: { from: compileTemplate(time.from), format: time.format ?? 'iso', zone: time.zone ?? null },
+    delimiter,
+    changes: changes.map((change) => compileChange(change as ChangeDocument)),
+  })
+}
+
+function compileChange({ kind, when, tags, ...fields }: ChangeDocument): ChangeMapping {
+  const conditions = Object.entries(when ?? {}).map(
+    ([column, values]) => [column, new Set(typeof values === 'string' ? [values] : values)] as const,
+  )
+  const compiled = Object.entries(fields)
+    .filter((entry): entry is [string, FieldDocument] => entry[1] !== undefined)
+    .map(([name, field]) => [name, compileField(field)] as const)
+  return {
+    kind,
+    when: new Map(conditions),
+    fields: new Map(compiled),
+    tags: tags === undefined ? null : tags.map(compileTemplate),
+  }
+}
+
+function compileField(field: FieldDocument): FieldMapping {
+  if (typeof field === 'string')
+    return { from: compileTemplate(field), values: null, otherwise: { kind: 'refuse' } }
+  const { from, values, otherwise } = field
+  return {
+    from: compileTemplate(from),
+    values: values === undefined ? null : new Map(Object.entries(values)),
+    otherwise:
+      otherwise === undefined || otherwise === 'refuse'
+        ? { kind: 'refuse' }
+        : otherwise === 'omit'
+          ? { kind: 'omit' }
+          : { kind: 'text', text: otherwise.text },
+  }
+}
+
+function problemOf(issue: v.BaseIssue<unknown>): Problem {
+  const path = (issue.path ?? []).map((item) => item.key as string | number)
+  const unknown = issue.type === 'strict_object'
+  return { code: unknown ? 'unknownKey' : 'badMapping', path, message: issue.message }
+}

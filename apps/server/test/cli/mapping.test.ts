@@ -1,0 +1,175 @@
+import { readFile } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import { readDocument } from '../../src/agreement/readDocument.js'
+import { columnsOf } from '../../src/cli/mapping/mapping.js'
+import { mapRow } from '../../src/cli/mapping/mapRow.js'
+import { readMapping } from '../../src/cli/mapping/readMapping.js'
+import { readTime } from '../../src/cli/mapping/readTime.js'
+
+const EXAMPLE = new URL('../../../../examples/volvo/', import.meta.url)
+const exampleMapping = await readFile(new URL('mapping.yaml', EXAMPLE), 'utf8')
+
+const SMALL = `source: desk
+ticketKey: '{id}'
+eventId: '{id}#{row}'
+occurredAt: { from: '{at}', zone: Asia/Jakarta }
+changes:
+  - kind: statusChanged
+    to: { from: '{state}', values: { Open: open, Done: solved }, otherwise: omit }
+  - kind: replied
+    when: { reply: [yes, ya] }
+    actor: human
+    public: 'true'
+`
+
+function mappingOf(text: string) {
+  const result = readMapping(text)
+  if (!result.ok) throw new Error(JSON.stringify(result.problems))
+  return result.value
+}
+
+function problemsOf(text: string) {
+  const result = readMapping(text)
+  return result.ok ? [] : result.problems
+}
+
+const volvoRow = (over: Record<string, string> = {}, number = 3) => ({
+  number,
+  fields: {
+    incident: '1-23',
+    changed_at: '2012-05-01T09:00:00+02:00',
+    status: 'Accepted',
+    sub_status: 'Wait - Vendor',
+    org_line: 'Org line C',
+    support_team: 'G97',
+    support_line: 'L1',
+    impact: 'Major',
+    product: 'PROD1',
+    owner_country: 'Sweden',
+    ...over,
+  },
+})
+
+describe('the example of the Volvo log', () => {
+  const volvo = mappingOf(exampleMapping)
+
+  it('has an agreement that is in order', async () => {
+    const result = readDocument(await readFile(new URL('agreement.yaml', EXAMPLE), 'utf8'))
+    expect(result).toMatchObject({
+      ok: true,
+      value: { id: 'volvo-incidents', appliesTo: { source: ['volvo-2013'] } },
+    })
+    if (result.ok) expect(result.value.targets).toHaveLength(8)
+  })
+
+  it('makes one event of a row, named by incident and row', () => {
+    expect(mapRow(volvo, volvoRow())).toEqual({
+      ok: true,
+      event: {
+        source: 'volvo-2013',
+        ticketKey: '1-23',
+        eventId: '1-23#3',
+        occurredAt: Date.parse('2012-05-01T07:00:00Z'),
+        sequence: 3,
+        changes: [
+          { kind: 'classified', service: 'PROD1', tags: ['owner:Sweden'] },
+          { kind: 'prioritised', impact: 'critical' },
+          { kind: 'assigned', party: 'Org line C', team: 'G97', line: 'L1' },
+          { kind: 'statusChanged', to: 'waitingOnThirdParty', reason: 'Wait - Vendor' },
+        ],
+      },
+    })
+  })
+
+  it('reports a row whose status has no meaning, with the column and what would be right', () => {
+    const mapped = mapRow(volvo, volvoRow({ status: 'Unmatched', sub_status: 'Unmatched' }))
+    expect(mapped).toMatchObject({ ok: false, problems: [{ column: 'status, sub_status' }] })
+    if (!mapped.ok) expect(mapped.problems[0]!.expected).toContain('Accepted / In Progress')
+  })
+
+  it('names the columns it needs, each once', () => {
+    expect(columnsOf(volvo)).toEqual([
+      'incident',
+      'changed_at',
+      'product',
+      'owner_country',
+      'impact',
+      'org_line',
+      'support_team',
+      'support_line',
+      'status',
+      'sub_status',
+    ])
+  })
+})
+
+describe('a mapping', () => {
+  const small = mappingOf(SMALL)
+  const row = (over: Record<string, string>) =>
+    mapRow(small, {
+      number: 1,
+      fields: { id: 'T', at: '2026-11-06 15:00', state: 'Open', reply: '', ...over },
+    })
+
+  it('reads times without an offset in its zone', () => {
+    expect(row({})).toMatchObject({ event: { occurredAt: Date.parse('2026-11-06T08:00:00Z') } })
+  })
+
+  it('makes a change only for the rows it is for', () => {
+    expect(row({})).toMatchObject({ event: { changes: [{ kind: 'statusChanged', to: 'open' }] } })
+    expect(row({ reply: 'ya' })).toMatchObject({
+      event: { changes: [{ kind: 'statusChanged' }, { kind: 'replied', actor: 'human', public: true }] },
+    })
+  })
+
+  it('leads a refused value back to its column', () => {
+    expect(row({ id: '' })).toMatchObject({ ok: false, problems: [{ column: 'id' }] })
+    expect(row({ at: 'yesterday' })).toMatchObject({ ok: false, problems: [{ column: 'at' }] })
+    expect(row({ state: 'Odd' })).toMatchObject({
+      ok: false,
+      problems: [{ message: 'the status is missing' }],
+    })
+    expect(row({ id: 'a\0b' })).toMatchObject({ ok: false, problems: [{ column: 'id' }, {}] })
+  })
+
+  it.each([
+    ['source: desk', 'sauce: desk', 1],
+    ["ticketKey: '{id}'", 'ticketKey: 4', 2],
+    ['Asia/Jakarta', 'Asia/Jakatra', 4],
+    ['Done: solved', 'Done: finished', 7],
+    ['kind: replied', 'kind: answered', 8],
+    ['actor: human', 'author: human', 10],
+  ])('that says %s → %s is refused with its line', (from, to, line) => {
+    expect(problemsOf(SMALL.replace(from, to)).map((problem) => problem.line)).toContain(line)
+  })
+})
+
+describe('the time of a row', () => {
+  it.each([
+    ['2012-05-01T09:00:00+02:00', '2012-05-01T07:00:00.000Z'],
+    ['2012-05-01 09:00Z', '2012-05-01T09:00:00.000Z'],
+    ['2012-05-01T09:00:00.123456-0330', '2012-05-01T12:30:00.123Z'],
+    ['2012-05-01T09:00:00,5+00', '2012-05-01T09:00:00.500Z'],
+    ['2012-03-25 02:30', '2012-03-25T01:30:00.000Z'],
+    ['2012-10-28 02:30', '2012-10-28T00:30:00.000Z'],
+  ])('%s is %s', (text, iso) => {
+    expect(readTime(text, 'iso', 'Europe/Stockholm')).toBe(Date.parse(iso))
+  })
+
+  it.each(['', '2012-02-30T09:00Z', '2012-05-01', '01/05/2012 09:00', '2012-05-01T25:00Z'])(
+    '%s is none',
+    (text) => {
+      expect(readTime(text, 'iso', 'Europe/Stockholm')).toEqual(expect.any(String))
+    },
+  )
+
+  it('may be counted from 1970', () => {
+    expect(readTime('1335855600', 'epochSeconds', null)).toBe(1_335_855_600_000)
+    expect(readTime('1335855600123', 'epochMilliseconds', null)).toBe(1_335_855_600_123)
+    expect(readTime('soon', 'epochSeconds', null)).toEqual(expect.any(String))
+  })
+
+  it('without an offset needs a zone', () => {
+    expect(readTime('2012-05-01 09:00', 'iso', null)).toContain('names no zone')
+  })
+})
