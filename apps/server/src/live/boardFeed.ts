@@ -1,0 +1,123 @@
+import { DAY_MS } from '@tenggat/domain'
+import { GraphQLError } from 'graphql'
+import type { ClockRow } from '../store/records.js'
+import { toBoardClock } from './boardClock.js'
+import { type CalendarWindow, windowStart } from './calendarWindows.js'
+import { type Changes, judgeBatch, type PlacedBatch } from './changes.js'
+import type { ClockFilter } from './clockFilter.js'
+import { formatCursor } from './cursor.js'
+import type { Feed, FeedSource, Opening } from './feed.js'
+import type { LogReading } from './liveReader.js'
+import { type BoardDelta, type BoardSnapshot, type ResetReason, toLiveFact } from './message.js'
+import type { TicketUpdates } from './ticketUpdates.js'
+
+/**
+ * The clocks of one filter that run or wait. Begins with a snapshot in parts, goes on with deltas.
+ * All windows of one UTC day begin at one instant, and so do the rows anchored in them; with the next day the board is
+ * drawn anew, and a cursor from before that day is not resumed, so no client ever holds rows older than its windows.
+ */
+export class BoardFeed implements Feed {
+  readonly field = 'board'
+  readonly logLimit: number
+  readonly #filter: ClockFilter
+  readonly #source: FeedSource
+  /** Calendars that every listener of the shared messages has. */
+  readonly #known = new Set<string>()
+  #day: number
+
+  constructor(filter: ClockFilter, source: FeedSource) {
+    this.#filter = filter
+    this.#source = source
+    this.logLimit = source.limits.catchUpPositions
+    this.#day = this.#today()
+  }
+
+  async open(): Promise<Opening> {
+    const { reader, calendars, limits } = this.#source
+    const { head, rows } = await reader.board(this.#filter, limits.boardRows + 1)
+    if (rows.length > limits.boardRows) {
+      throw new GraphQLError(`The filter keeps more than ${limits.boardRows} clocks; narrow it.`, {
+        extensions: { code: 'BOARD_TOO_LARGE' },
+      })
+    }
+    await calendars.load(rows)
+    return { position: head, messages: this.#snapshot(head, rows) }
+  }
+
+  refuses(reading: LogReading): ResetReason | null {
+    if (reading.batch.from > reading.head) return 'ahead'
+    if (reading.batch.to < reading.head) return 'tooOld'
+    const sameDay = reading.afterAt !== null && dayOf(reading.afterAt) === this.#today()
+    return sameDay ? null : 'newDay'
+  }
+
+  judge(batch: PlacedBatch, after: number, updates: TicketUpdates): Changes {
+    return judgeBatch(batch, this.#filter, after, updates)
+  }
+
+  message(changes: Changes, audience: 'shared' | 'private'): BoardDelta {
+    const { clockwork, epoch } = this.#source
+    const known = audience === 'shared' ? this.#known : new Set<string>()
+    return {
+      __typename: 'BoardDelta',
+      cursor: formatCursor(epoch, changes.position),
+      serverTime: clockwork.now(),
+      upserts: changes.upserts.map((row) => this.#show(row)),
+      leaves: changes.leaves,
+      facts: changes.facts.map((placed) => toLiveFact(placed, epoch)),
+      calendars: this.#newCalendars(changes.upserts, known),
+    }
+  }
+
+  joined(): void {
+    this.#known.clear()
+  }
+
+  dayRolled(): boolean {
+    const today = this.#today()
+    const rolled = today !== this.#day
+    this.#day = today
+    return rolled
+  }
+
+  #snapshot(head: number, rows: readonly ClockRow[]): BoardSnapshot[] {
+    const { clockwork, epoch, buildId, limits } = this.#source
+    const known = new Set<string>()
+    const parts = Math.max(1, Math.ceil(rows.length / limits.partSize))
+    return Array.from({ length: parts }, (_, index) => {
+      const slice = rows.slice(index * limits.partSize, (index + 1) * limits.partSize)
+      return {
+        __typename: 'BoardSnapshot',
+        cursor: formatCursor(epoch, head),
+        part: index + 1,
+        last: index === parts - 1,
+        serverTime: clockwork.now(),
+        buildId,
+        clocks: slice.map((row) => this.#show(row)),
+        calendars: this.#newCalendars(slice, known),
+      }
+    })
+  }
+
+  #show(row: ClockRow) {
+    return toBoardClock(row, this.#source.calendars.calendarOf(row), windowStart(this.#today()))
+  }
+
+  /** Windows of the rows' calendars that are not in `known`, which they are then. */
+  #newCalendars(rows: readonly ClockRow[], known: Set<string>): CalendarWindow[] {
+    const windows: CalendarWindow[] = []
+    for (const row of rows) {
+      const window = this.#source.calendars.windowOf(row, this.#today())
+      if (window === null || known.has(window.id)) continue
+      known.add(window.id)
+      windows.push(window)
+    }
+    return windows
+  }
+
+  #today(): number {
+    return dayOf(this.#source.clockwork.now())
+  }
+}
+
+const dayOf = (at: number): number => Math.floor(at / DAY_MS)

@@ -1,0 +1,102 @@
+import type { CommittedBatch } from '../outbox/committedBatch.js'
+import type { ClockRow, RecordedFact } from '../store/records.js'
+import { type ClockFilter, type FilterAttributes, isCovered, isOpen, matchesFilter } from './clockFilter.js'
+import type { TicketUpdates } from './ticketUpdates.js'
+
+/** A fact with the name of its ticket. */
+export interface PlacedFact {
+  readonly fact: RecordedFact
+  readonly source: string
+  readonly ticketKey: string
+}
+
+/** What is known of a ticket whose facts have no clock row any more: a correction may remove a clock. */
+export type TicketPlace = Omit<FilterAttributes, 'agreementId' | 'metric'> & {
+  readonly ticketKey: string
+  readonly live: boolean
+}
+
+/** A batch whose every fact can be placed. */
+export interface PlacedBatch extends CommittedBatch {
+  /** By ticket id, for facts without a row. */
+  readonly places: ReadonlyMap<string, TicketPlace>
+}
+
+/** What a batch changes for one filter. */
+export interface Changes {
+  /** Behind these changes a subscriber stands here. */
+  readonly position: number
+  /** Rows and leaves show the store at this position or later. */
+  readonly asOf: number
+  readonly upserts: readonly ClockRow[]
+  readonly leaves: readonly string[]
+  readonly facts: readonly PlacedFact[]
+}
+
+/**
+ * Judges a batch by a filter: on the attributes now, and on those the ticket had before each of its `updates`, so a
+ * clock whose ticket moves away leaves the boards it was on. Facts at or before `after` are left out.
+ */
+export function judgeBatch(
+  batch: PlacedBatch,
+  filter: ClockFilter,
+  after: number,
+  updates: TicketUpdates,
+): Changes {
+  const upserts: ClockRow[] = []
+  const leaves: string[] = []
+  const seen = new Set<string>()
+  const kept = new Map<string, ClockRow>()
+  const keptByTicket = new Map<string, ClockRow>()
+  for (const row of batch.rows) {
+    seen.add(row.id)
+    seen.add(ticketMark(row.ticketId))
+    if (!isCovered(filter, row)) continue
+    const matches = matchesFilter(filter, row)
+    if (!matches && !updates.matchedBefore(row, filter)) continue
+    kept.set(row.id, row)
+    keptByTicket.set(row.ticketId, row)
+    if (matches && isOpen(row)) upserts.push(row)
+    else leaves.push(row.id)
+  }
+  const facts: PlacedFact[] = []
+  const removed = new Set<string>()
+  for (const fact of batch.facts) {
+    if (fact.pos <= after) continue
+    const { clockId, ticketId } = fact
+    if (seen.has(clockId ?? ticketMark(ticketId))) {
+      const row = clockId === null ? keptByTicket.get(ticketId) : kept.get(clockId)
+      if (row !== undefined) facts.push({ fact, source: row.source, ticketKey: row.ticketKey })
+      continue
+    }
+    if (clockId !== null) removed.add(clockId)
+    const place = batch.places.get(ticketId)
+    if (place !== undefined && isPlaceKept(filter, place, fact))
+      facts.push({ fact, source: place.source!, ticketKey: place.ticketKey })
+  }
+  return { position: batch.to, asOf: batch.to, upserts, leaves: [...leaves, ...removed], facts }
+}
+
+const ticketMark = (ticketId: string): string => `ticket ${ticketId}`
+
+function isPlaceKept(
+  filter: ClockFilter,
+  place: TicketPlace,
+  { agreementId, metric }: RecordedFact,
+): boolean {
+  return isCovered(filter, place) && matchesFilter(filter, { ...place, agreementId, metric })
+}
+
+/** Ids of the tickets of facts that no row of the batch can place. */
+export function unplacedTickets(batch: CommittedBatch): string[] {
+  const clocks = new Set(batch.rows.map((row) => row.id))
+  const tickets = new Set(batch.rows.map((row) => row.ticketId))
+  const unplaced = batch.facts.filter(({ clockId, ticketId }) =>
+    clockId === null ? !tickets.has(ticketId) : !clocks.has(clockId),
+  )
+  return [...new Set(unplaced.map((fact) => fact.ticketId))]
+}
+
+export function isEmpty(changes: Changes): boolean {
+  return changes.upserts.length === 0 && changes.leaves.length === 0 && changes.facts.length === 0
+}

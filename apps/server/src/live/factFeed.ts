@@ -1,0 +1,49 @@
+import { type Changes, judgeBatch, type PlacedBatch } from './changes.js'
+import type { ClockFilter } from './clockFilter.js'
+import { formatCursor } from './cursor.js'
+import type { Feed, FeedSource, Opening } from './feed.js'
+import type { LogReading } from './liveReader.js'
+import { type FactBatch, type ResetReason, toLiveFact } from './message.js'
+import type { TicketUpdates } from './ticketUpdates.js'
+
+/** What happened, in order. Begins at the present; from a cursor every missed fact comes first, however many. */
+export class FactFeed implements Feed {
+  readonly field = 'facts'
+  readonly logLimit: number
+  readonly #filter: ClockFilter
+  readonly #source: FeedSource
+
+  constructor(filter: ClockFilter, source: FeedSource) {
+    this.#filter = filter
+    this.#source = source
+    this.logLimit = source.limits.logPositions
+  }
+
+  async open(): Promise<Opening> {
+    return { position: await this.#source.reader.head(), messages: [] }
+  }
+
+  refuses(reading: LogReading): ResetReason | null {
+    return reading.batch.from > reading.head ? 'ahead' : null
+  }
+
+  judge(batch: PlacedBatch, after: number, updates: TicketUpdates): Changes {
+    return { ...judgeBatch(batch, this.#filter, after, updates), upserts: [], leaves: [] }
+  }
+
+  message(changes: Changes): FactBatch {
+    const { clockwork, epoch } = this.#source
+    return {
+      __typename: 'FactBatch',
+      cursor: formatCursor(epoch, changes.position),
+      serverTime: clockwork.now(),
+      facts: changes.facts.map((placed) => toLiveFact(placed, epoch)),
+    }
+  }
+
+  joined(): void {}
+
+  dayRolled(): boolean {
+    return false
+  }
+}

@@ -1,0 +1,159 @@
+import type { GraphQLSchema } from 'graphql'
+import { type Changes, isEmpty, type PlacedBatch } from './changes.js'
+import type { Counters } from './counters.js'
+import { formatCursor } from './cursor.js'
+import type { Feed } from './feed.js'
+import type { Member } from './member.js'
+import type { LiveMessage, ResetReason } from './message.js'
+import { type ReadingSetting, Readings } from './readings.js'
+import { render, type Selection } from './selection.js'
+import { splitChanges } from './splitChanges.js'
+import type { TicketUpdates } from './ticketUpdates.js'
+
+export interface GroupSetting extends ReadingSetting {
+  readonly schema: GraphQLSchema
+  readonly counters: Counters
+  /** Of the batches published lately. */
+  readonly updates: TicketUpdates
+  readonly onEmpty: (group: Group) => void
+  readonly onFailure: (error: Error) => void
+}
+
+/**
+ * Subscribers that are sent the same bytes. Each batch is judged once, each message executed and serialised once, and
+ * the text handed to every member. Large batches go out in parts, with turns of the event loop between them.
+ */
+export class Group {
+  readonly key: string
+  readonly feed: Feed
+  readonly counters: Counters
+  readonly members = new Set<Member>()
+  readonly lagging = new Set<Member>()
+  readonly readings: Readings
+  /** Everything up to here was said; below zero while the store's head is not known. */
+  position: number
+  /** Some parts of a batch were said, not all. */
+  midBatch = false
+  readonly #selection: Selection
+  readonly #setting: GroupSetting
+  #batches: PlacedBatch[] = []
+  #parts: Changes[] = []
+  #batchTo = 0
+  #isPumping = false
+  #waiting: (() => void)[] = []
+
+  constructor(key: string, feed: Feed, selection: Selection, position: number, setting: GroupSetting) {
+    this.key = key
+    this.feed = feed
+    this.#selection = selection
+    this.#setting = setting
+    this.position = position
+    this.counters = setting.counters
+    this.readings = new Readings(feed, setting, (message) => this.render(message))
+  }
+
+  get partSize(): number {
+    return this.#setting.limits.partSize
+  }
+
+  /** Whoever joins now hears everything behind this position. */
+  get seam(): number {
+    return this.midBatch ? this.#batchTo : this.position
+  }
+
+  remove(member: Member): void {
+    this.members.delete(member)
+    this.lagging.delete(member)
+    if (this.members.size > 0) return
+    this.#batches = []
+    this.#parts = []
+    this.#setting.onEmpty(this)
+  }
+
+  publish(batch: PlacedBatch): void {
+    this.#batches.push(batch)
+    if (!this.#isPumping) this.#pump()
+  }
+
+  /** Resolves when the batch under way, or else the next one, has been said. */
+  batchEnd(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve))
+  }
+
+  beat(): void {
+    if (this.feed.dayRolled()) {
+      for (const member of this.members) member.begin({ kind: 'open', reset: 'newDay' })
+      return
+    }
+    if (this.position < 0) return
+    const payload = this.heartbeat()
+    for (const member of this.members) if (member.mode === 'live' && !member.line.lags) member.send(payload)
+  }
+
+  heartbeat(): string {
+    const { epoch, clockwork, buildId } = this.#setting
+    const cursor = formatCursor(epoch, Math.max(0, this.position))
+    return this.render({ __typename: 'Heartbeat', cursor, serverTime: clockwork.now(), buildId })
+  }
+
+  reset(reason: ResetReason): string {
+    return this.render({ __typename: 'Reset', reason })
+  }
+
+  privately(part: Changes): string {
+    return this.render(this.feed.message(part, 'private'))
+  }
+
+  render(message: LiveMessage): string {
+    return render(this.#setting.schema, this.feed.field, this.#selection, message)
+  }
+
+  #pump(): void {
+    const { clockwork, limits } = this.#setting
+    const startedMs = clockwork.monotonic()
+    this.#isPumping = true
+    while (this.#parts.length > 0 || this.#batches.length > 0) {
+      if (clockwork.monotonic() - startedMs > limits.sliceMs) {
+        clockwork.nextTick(() => this.#pump())
+        return
+      }
+      if (this.#parts.length === 0) this.#take(this.#batches.shift()!)
+      else this.#say(this.#parts.shift()!)
+      if (this.#parts.length === 0) this.#endBatch()
+    }
+    this.#isPumping = false
+  }
+
+  #take(batch: PlacedBatch): void {
+    this.#batchTo = Math.max(batch.to, this.position)
+    if (batch.to <= this.position) return
+    const before = this.position
+    if (batch.from > before) {
+      this.position = batch.from
+      if (before >= 0) for (const member of this.members) member.missed(before)
+    }
+    const changes = this.feed.judge(batch, this.position, this.#setting.updates)
+    this.#parts = isEmpty(changes) ? [] : splitChanges(changes, this.position, this.partSize)
+    this.midBatch = true
+  }
+
+  #say(part: Changes): void {
+    try {
+      const payload = this.render(this.feed.message(part, 'shared'))
+      for (const member of this.members) member.take(part, payload)
+    } catch (error) {
+      // A message that cannot be said is no reason to leave a hole: its readers are told and come back.
+      this.#setting.onFailure(error as Error)
+      for (const member of this.members) member.leave(error as Error)
+    }
+    this.position = part.position
+  }
+
+  #endBatch(): void {
+    this.midBatch = false
+    this.position = this.#batchTo
+    const waiting = this.#waiting
+    this.#waiting = []
+    for (const resolve of waiting) resolve()
+  }
+}

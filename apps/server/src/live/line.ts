@@ -1,0 +1,62 @@
+import type { Clockwork } from '../clockwork.js'
+import { Ledger } from './backlog.js'
+import type { LiveLimits } from './limits.js'
+import type { Member } from './member.js'
+import { type Outlet, SLOW_CONSUMER } from './outlet.js'
+
+/** How long to wait before looking again whether a socket took what it was handed. */
+const LOOK_AGAIN_MS = 20
+
+/** One client's socket with all its subscriptions: what waits for it is counted together. */
+export class Line {
+  readonly ledger = new Ledger()
+  readonly members = new Set<Member>()
+  readonly outlet: Outlet
+  readonly #limits: LiveLimits
+  readonly #clockwork: Clockwork
+  readonly #onDrop: () => void
+
+  constructor(outlet: Outlet, limits: LiveLimits, clockwork: Clockwork, onDrop: () => void) {
+    this.outlet = outlet
+    this.#limits = limits
+    this.#clockwork = clockwork
+    this.#onDrop = onDrop
+  }
+
+  get lags(): boolean {
+    return this.outlet.bufferedAmount > this.#limits.lagBytes
+  }
+
+  get keepsUp(): boolean {
+    return this.outlet.bufferedAmount <= this.#limits.resumeBytes
+  }
+
+  get overflows(): boolean {
+    return this.ledger.facts > this.#limits.backlogFacts || this.ledger.bytes > this.#limits.backlogBytes
+  }
+
+  /** Resolves when the socket has room, or is gone; drops it when it takes nothing for too long. */
+  async room(): Promise<void> {
+    let least = this.outlet.bufferedAmount
+    let sinceMs = this.#clockwork.monotonic()
+    while (this.outlet.isOpen && !this.keepsUp) {
+      await this.#clockwork.pause(LOOK_AGAIN_MS)
+      const nowMs = this.#clockwork.monotonic()
+      if (this.outlet.bufferedAmount < least) {
+        least = this.outlet.bufferedAmount
+        sinceMs = nowMs
+      } else if (nowMs - sinceMs > this.#limits.stallMs) this.drop()
+    }
+  }
+
+  /** Closes a socket that reads too slowly and lets go of all that waited for it. */
+  drop(): void {
+    this.#onDrop()
+    this.close(SLOW_CONSUMER, 'Too slow: come back with your cursor')
+  }
+
+  close(code: number, reason: string): void {
+    for (const member of this.members) member.leave()
+    this.outlet.close(code, reason)
+  }
+}

@@ -1,0 +1,33 @@
+import type { CalendarDefinition, Instant } from '@tenggat/domain'
+import type { CommittedBatch } from '../outbox/committedBatch.js'
+import type { ClockRow } from '../store/records.js'
+import type { TicketPlace } from './changes.js'
+import type { ClockFilter } from './clockFilter.js'
+
+/** Every open clock of a board as of one position. */
+export interface BoardReading {
+  readonly head: number
+  /** By deadline (none last), then id. */
+  readonly rows: readonly ClockRow[]
+}
+
+/** A stretch of the log: the batch reaches up to `limit` positions, or up to the head. */
+export interface LogReading {
+  readonly head: number
+  /** When the fact at `after` was recorded; null when there is none. */
+  readonly afterAt: Instant | null
+  readonly batch: CommittedBatch
+}
+
+/** What the live side asks of the store. Each reading is of one moment. */
+export interface LiveReader {
+  head(): Promise<number>
+  /** At most `limit` rows. */
+  board(filter: ClockFilter, limit: number): Promise<BoardReading>
+  /** Facts behind `after`, at most `limit`, with the rows of a CommittedBatch; the batch is empty when `after` ≥ head. */
+  log(after: number, limit: number): Promise<LogReading>
+  /** By ticket id. */
+  places(ticketIds: readonly string[]): Promise<ReadonlyMap<string, TicketPlace>>
+  /** The calendars an agreement version names; none when there is no such version. */
+  calendars(agreementId: string, version: number): Promise<Readonly<Record<string, CalendarDefinition>>>
+}

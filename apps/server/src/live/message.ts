@@ -1,0 +1,72 @@
+import type { Instant } from '@tenggat/domain'
+import type { ClockRow, RecordedFact } from '../store/records.js'
+import type { BoardClock } from './boardClock.js'
+import type { CalendarWindow } from './calendarWindows.js'
+import type { PlacedFact } from './changes.js'
+import { formatCursor } from './cursor.js'
+
+/** A fact with the ticket it is about, in the words of the schema. */
+export interface LiveFact extends Omit<RecordedFact, 'pos'> {
+  readonly position: number
+  readonly cursor: string
+  readonly source: ClockRow['source']
+  readonly ticketKey: ClockRow['ticketKey']
+}
+
+export interface Heartbeat {
+  readonly __typename: 'Heartbeat'
+  readonly cursor: string
+  readonly serverTime: Instant
+  readonly buildId: string
+}
+
+/** The cursor is of no use: for a board a snapshot follows, facts go on from the present. */
+export interface Reset {
+  readonly __typename: 'Reset'
+  readonly reason: ResetReason
+}
+/** `garbled`, `foreign` (of another store), `ahead` of this store, `tooOld`; `newDay`: the calendar windows move on. */
+export type ResetReason = 'garbled' | 'foreign' | 'ahead' | 'tooOld' | 'newDay'
+
+export interface GoingAway {
+  readonly __typename: 'GoingAway'
+  readonly retryAfterMs: number
+}
+
+export interface BoardSnapshot {
+  readonly __typename: 'BoardSnapshot'
+  readonly cursor: string
+  /** From 1. */
+  readonly part: number
+  readonly last: boolean
+  readonly serverTime: Instant
+  readonly buildId: string
+  readonly clocks: readonly BoardClock[]
+  readonly calendars: readonly CalendarWindow[]
+}
+
+export interface BoardDelta {
+  readonly __typename: 'BoardDelta'
+  readonly cursor: string
+  readonly serverTime: Instant
+  readonly upserts: readonly BoardClock[]
+  readonly leaves: readonly string[]
+  readonly facts: readonly LiveFact[]
+  readonly calendars: readonly CalendarWindow[]
+}
+
+export interface FactBatch {
+  readonly __typename: 'FactBatch'
+  readonly cursor: string
+  readonly serverTime: Instant
+  readonly facts: readonly LiveFact[]
+}
+
+export type BoardMessage = BoardSnapshot | BoardDelta | Heartbeat | Reset | GoingAway
+export type FactMessage = FactBatch | Heartbeat | Reset | GoingAway
+export type LiveMessage = BoardMessage | FactMessage
+
+export function toLiveFact({ fact, source, ticketKey }: PlacedFact, epoch: string): LiveFact {
+  const { pos, ...rest } = fact
+  return { ...rest, position: pos, cursor: formatCursor(epoch, pos), source, ticketKey }
+}

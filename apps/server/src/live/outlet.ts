@@ -1,0 +1,11 @@
+/** One client's end of the line, as far as the hub needs it. A `ws` socket is one. */
+export interface Outlet {
+  /** Bytes handed over and not yet taken by the network. */
+  readonly bufferedAmount: number
+  readonly isOpen: boolean
+  send(frame: string): void
+  close(code: number, reason: string): void
+}
+
+/** The application code that tells a client it read too slowly; it may come back with its cursor. */
+export const SLOW_CONSUMER = 4413

@@ -1,0 +1,79 @@
+import type { Clockwork } from '../clockwork.js'
+import { type Changes, isEmpty } from './changes.js'
+import type { Feed, FeedSource } from './feed.js'
+import type { LiveMessage, ResetReason } from './message.js'
+import { splitChanges } from './splitChanges.js'
+import { TicketUpdates } from './ticketUpdates.js'
+
+/** What a subscriber is sent privately, and where it stands then. */
+export interface RenderedReading {
+  readonly position: number
+  readonly payloads: readonly string[]
+}
+
+export interface ReadingSetting extends FeedSource {
+  /** Told the head that a reading saw. */
+  readonly onHead: (head: number) => void
+}
+
+/** A group's private readings of the store; members that ask for the same while it is under way share it. */
+export class Readings {
+  readonly #feed: Feed
+  readonly #setting: ReadingSetting
+  readonly #render: (message: LiveMessage) => string
+  readonly #underWay = new Map<string, Promise<unknown>>()
+
+  constructor(feed: Feed, setting: ReadingSetting, render: (message: LiveMessage) => string) {
+    this.#feed = feed
+    this.#setting = setting
+    this.#render = render
+  }
+
+  /** How the stream begins. */
+  opening(): Promise<RenderedReading> {
+    return this.#once('opening', async () => {
+      const { position, messages } = await this.#feed.open()
+      this.#setting.onHead(position)
+      return { position, payloads: await this.#renderAll(messages) }
+    })
+  }
+
+  /** What the log has behind `position`, as far as the feed reads at once. */
+  follow(position: number): Promise<RenderedReading | { readonly refused: ResetReason }> {
+    return this.#once(`log ${position}`, async () => {
+      const { reader, completion, onHead, limits } = this.#setting
+      const reading = await reader.log(position, this.#feed.logLimit)
+      onHead(reading.head)
+      const refused = this.#feed.refuses(reading)
+      if (refused !== null) return { refused }
+      const batch = await completion.complete(reading.batch)
+      const changes = this.#feed.judge(batch, position, new TicketUpdates().add(batch.facts))
+      const parts = isEmpty(changes) ? [] : splitChanges(changes, position, limits.partSize)
+      const messages = parts.map((part: Changes) => this.#feed.message(part, 'private'))
+      return { position: batch.to, payloads: await this.#renderAll(messages) }
+    })
+  }
+
+  /** A turn of the event loop between messages: a large board must not hold up everybody else. */
+  async #renderAll(messages: readonly LiveMessage[]): Promise<string[]> {
+    const payloads: string[] = []
+    for (const message of messages) {
+      if (payloads.length > 0) await turn(this.#setting.clockwork)
+      payloads.push(this.#render(message))
+    }
+    return payloads
+  }
+
+  #once<T>(name: string, read: () => Promise<T>): Promise<T> {
+    const underWay = this.#underWay.get(name) as Promise<T> | undefined
+    if (underWay !== undefined) return underWay
+    const reading = read().finally(() => this.#underWay.delete(name))
+    this.#underWay.set(name, reading)
+    return reading
+  }
+}
+
+const turn = (clockwork: Clockwork): Promise<void> =>
+  new Promise((resolve) => {
+    clockwork.nextTick(resolve)
+  })

@@ -1,0 +1,62 @@
+import { canonicalJson } from '@tenggat/domain'
+import { type DocumentNode, execute, type GraphQLSchema, Kind, visit } from 'graphql'
+import type { LiveMessage } from './message.js'
+
+/** What a subscriber selects from the messages of a stream: a checked operation. */
+export interface Selection {
+  readonly text: string
+  readonly document: DocumentNode
+  readonly operationName: string | null
+  readonly variables: Readonly<Record<string, unknown>>
+}
+
+/** Two subscribers with equal keys are sent the same bytes, so one execution serves both. */
+export function selectionKey(selection: Selection): string {
+  const { text, operationName, variables, document } = selection
+  const cursors = cursorVariables(document)
+  const kept = Object.fromEntries(Object.entries(variables).filter(([name]) => !cursors.has(name)))
+  return canonicalJson([text, operationName, kept])
+}
+
+/** Executes the selection on a message: the JSON of the `next` payload. `schema` is a `messageSchema`. */
+export function render(
+  schema: GraphQLSchema,
+  field: 'board' | 'facts',
+  selection: Selection,
+  message: LiveMessage,
+): string {
+  const result = execute({
+    schema,
+    document: selection.document,
+    operationName: selection.operationName,
+    variableValues: selection.variables,
+    rootValue: { [field]: message },
+  })
+  if ('then' in result) throw new Error('a live message was not finished data')
+  if (result.errors !== undefined) throw result.errors[0]!
+  return JSON.stringify(result)
+}
+
+const cursorsOf = new WeakMap<DocumentNode, ReadonlySet<string>>()
+
+/** Variables whose only use is an `after` argument: where a subscriber stands is no part of what it is sent. */
+function cursorVariables(document: DocumentNode): ReadonlySet<string> {
+  const known = cursorsOf.get(document)
+  if (known !== undefined) return known
+  const cursors = new Set<string>()
+  const others = new Set<string>()
+  visit(document, {
+    VariableDefinition: () => false,
+    Variable: (node, _key, parent) => {
+      const isCursor =
+        parent !== undefined &&
+        'kind' in parent &&
+        parent.kind === Kind.ARGUMENT &&
+        parent.name.value === 'after'
+      ;(isCursor ? cursors : others).add(node.name.value)
+    },
+  })
+  for (const name of others) cursors.delete(name)
+  cursorsOf.set(document, cursors)
+  return cursors
+}
