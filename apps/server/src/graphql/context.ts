@@ -1,7 +1,7 @@
 import type { Clockwork } from '../clockwork.js'
 import type { Ingest } from '../ingest/ingest.js'
+import type { ClockFilter } from '../live/clockFilter.js'
 import type { Reads } from '../report/reads.js'
-import type { ClockFilter } from '../viewer/clockFilter.js'
 import type { Tokens } from '../viewer/tokens.js'
 import type { Viewer } from '../viewer/viewer.js'
 
@@ -14,6 +14,8 @@ export interface LiveStreams {
 /** What every resolver is handed; the same on both transports. */
 export interface Context {
   readonly viewer: Viewer
+  /** Events lifted out of the variables of this operation, see liftEvents. */
+  readonly events: readonly unknown[] | null
   readonly reads: Reads
   readonly ingest: Ingest
   readonly tokens: Tokens

@@ -1,8 +1,11 @@
 import {
   ACTOR_KINDS,
+  CLOCK_MOTIONS,
+  CLOCK_STATES,
   FACT_KINDS,
   METRICS,
   PHASES,
+  SEGMENT_KINDS,
   SEVERITIES,
   TICKET_CHANGE_KINDS,
   TICKET_STATUSES,
@@ -107,7 +110,7 @@ export const TicketChangeKindEnum = enumOf(
 
 export const ClockStateEnum = enumOf(
   'ClockState',
-  ['onTrack', 'atRisk', 'due', 'breached', 'met', 'cancelled'] as const,
+  CLOCK_STATES,
   'The verdict as people read it at one instant.',
   {
     onTrack: 'Nothing to fear yet.',
@@ -119,17 +122,12 @@ export const ClockStateEnum = enumOf(
   },
 )
 
-export const MotionEnum = enumOf(
-  'Motion',
-  ['running', 'closed', 'paused', 'stopped'] as const,
-  'Whether a clock counts at one instant.',
-  {
-    running: 'Counting.',
-    closed: 'Outside the hours of its calendar.',
-    paused: 'Held by a condition of the agreement.',
-    stopped: 'Ended.',
-  },
-)
+export const MotionEnum = enumOf('Motion', CLOCK_MOTIONS, 'Whether a clock counts at one instant.', {
+  running: 'Counting.',
+  closed: 'Outside the hours of its calendar.',
+  paused: 'Held by a condition of the agreement.',
+  stopped: 'Ended.',
+})
 
 export const AttainmentDimensionEnum = enumOf(
   'AttainmentDimension',
@@ -148,4 +146,14 @@ export const ScopeEnum = enumOf('Scope', SCOPES, 'What a token may do.', {
   ingest: 'Record ticket events and declare logs complete.',
   read: 'Every query and subscription, and introspection.',
   display: 'Only `board` and `server`, and only the board the token was made for.',
+})
+
+export const SegmentKindEnum = enumOf('SegmentKind', SEGMENT_KINDS, 'What a clock did for a while.', {
+  running: 'Counted.',
+  closed: 'Outside the hours of its calendar.',
+  holiday: 'On a date whose hours differ from the week.',
+  paused: 'Held by a condition of the agreement.',
+  solved: 'Stopped, until the ticket came back.',
+  cancelled: 'Without effect, until the ticket came back.',
+  discarded: 'Counted, and thrown away by a restart.',
 })

@@ -1,27 +1,11 @@
 import { isInstant } from '@tenggat/domain'
 import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql'
+import { DATE_TIME_FORM, readIsoInstant } from '../ingest/isoInstant.js'
 
-const ISO_INSTANT =
-  /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?(Z|[+-]\d{2}:\d{2})$/
-
-/**
- * Reads ISO 8601 with a zone and at most milliseconds into epoch milliseconds.
- * Throws a GraphQLError for anything else: a time without a zone means nothing, and a finer one cannot be kept.
- */
-export function readInstant(value: unknown): number {
-  const at = typeof value === 'string' && ISO_INSTANT.test(value) ? Date.parse(value) : Number.NaN
-  if (!isInstant(at) || !keepsItsDate(value as string)) {
-    throw new GraphQLError(
-      'DateTime must be ISO 8601 with a zone and at most milliseconds, like 2026-11-02T09:30:00.000Z',
-    )
-  }
+function readInstant(value: unknown): number {
+  const at = readIsoInstant(value)
+  if (at === null) throw new GraphQLError(`DateTime must be ${DATE_TIME_FORM}`)
   return at
-}
-
-/** `Date.parse` turns 31 February into 3 March; a date that no calendar has is refused instead. */
-function keepsItsDate(text: string): boolean {
-  const day = text.slice(0, 10)
-  return new Date(Date.parse(`${day}T00:00:00Z`)).toISOString().slice(0, 10) === day
 }
 
 function writeInstant(value: unknown): string {

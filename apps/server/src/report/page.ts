@@ -47,10 +47,12 @@ export function writeCursor(...parts: readonly (string | number | null)[]): stri
 /** Reads what writeCursor wrote. Throws BAD_USER_INPUT for anything else. */
 export function readCursor(cursor: string, length: number): readonly (string | number | null)[] {
   const parts = parseParts(cursor)
-  if (parts === null || parts.length !== length) {
-    throw new GraphQLError('after is not a cursor of this list', { extensions: { code: 'BAD_USER_INPUT' } })
-  }
+  if (parts === null || parts.length !== length) throw badCursor()
   return parts
+}
+
+export function badCursor(): GraphQLError {
+  return new GraphQLError('after is not a cursor of this list', { extensions: { code: 'BAD_USER_INPUT' } })
 }
 
 function parseParts(cursor: string): (string | number | null)[] | null {

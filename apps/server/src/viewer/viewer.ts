@@ -1,6 +1,6 @@
 import type { Instant } from '@tenggat/domain'
+import type { ClockFilter } from '../live/clockFilter.js'
 import type { Scope } from '../store/records.js'
-import type { ClockFilter } from './clockFilter.js'
 
 /** Who asks. Every request and every socket has one from the start; the anonymous one has no scopes. */
 export interface Viewer {
@@ -12,7 +12,8 @@ export interface Viewer {
   readonly board: ClockFilter | null
   /** When the token stops to work; null for never. Sockets close then. */
   readonly expiresAt: Instant | null
-  readonly tokenId: string | null
+  /** Finds the token again; null for the anonymous viewer. */
+  readonly tokenPrefix: string | null
 }
 
 export const ANONYMOUS: Viewer = {
@@ -21,5 +22,5 @@ export const ANONYMOUS: Viewer = {
   scopes: new Set(),
   board: null,
   expiresAt: null,
-  tokenId: null,
+  tokenPrefix: null,
 }

@@ -1,5 +1,7 @@
 import type { Metric } from '@tenggat/domain'
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql'
+import type { AgreementView } from '../../ingest/putAgreement.js'
+import type { BoundCandidate } from '../../report/reads.js'
 import { requireScope } from '../../viewer/requireScope.js'
 import type { Context } from '../context.js'
 import { MetricEnum } from '../enums.js'
@@ -10,7 +12,7 @@ import { MatchCandidateType } from './matchCandidate.type.js'
 @Resolver()
 export class AgreementResolver {
   @Query(() => [AgreementType], { description: 'The latest version of every agreement, by id.' })
-  agreements(@Ctx() { viewer, reads }: Context): Promise<readonly AgreementType[]> {
+  agreements(@Ctx() { viewer, reads }: Context): Promise<readonly AgreementView[]> {
     requireScope(viewer, 'read')
     return reads.agreements()
   }
@@ -23,7 +25,7 @@ export class AgreementResolver {
     @Arg('source', () => String, { description: 'Source of the ticket.' }) source: string,
     @Arg('key', () => String, { description: 'Key of the ticket.' }) key: string,
     @Arg('metric', () => MetricEnum, { description: 'What the clock would measure.' }) metric: Metric,
-  ): Promise<readonly MatchCandidateType[]> {
+  ): Promise<readonly BoundCandidate[]> {
     requireScope(viewer, 'read')
     return reads.explainMatch(source, key, metric)
   }

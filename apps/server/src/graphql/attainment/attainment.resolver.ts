@@ -1,5 +1,5 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
-import type { AttainmentDimension } from '../../report/attainment.js'
+import type { AttainmentDimension, AttainmentRow } from '../../report/attainment.js'
 import { requireScope } from '../../viewer/requireScope.js'
 import type { Context } from '../context.js'
 import { AttainmentDimensionEnum } from '../enums.js'
@@ -16,7 +16,7 @@ export class AttainmentResolver {
     agreementId: string,
     @Arg('by', () => [AttainmentDimensionEnum], { description: 'Dimensions; an empty list gives one row.' })
     by: AttainmentDimension[],
-  ): Promise<readonly AttainmentRowType[]> {
+  ): Promise<readonly AttainmentRow[]> {
     requireScope(viewer, 'read')
     return reads.attainment(agreementId, by)
   }

@@ -1,5 +1,5 @@
 import { Arg, Resolver, Root, Subscription } from 'type-graphql'
-import { narrow } from '../../viewer/clockFilter.js'
+import { narrow } from '../../viewer/narrow.js'
 import { requireScope } from '../../viewer/requireScope.js'
 import { ClockFilterInput } from '../clock/clockFilter.input.js'
 import type { Context } from '../context.js'

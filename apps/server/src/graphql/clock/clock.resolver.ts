@@ -1,7 +1,9 @@
 import type { Instant } from '@tenggat/domain'
 import { Arg, Ctx, FieldResolver, Float, Int, Query, Resolver, Root } from 'type-graphql'
 import type { ClockNode } from '../../report/clockNode.js'
-import { readPage } from '../../report/page.js'
+import type { ClockExplanation } from '../../report/explanations.js'
+import { type Page, readPage } from '../../report/page.js'
+import type { Reads } from '../../report/reads.js'
 import { requireScope } from '../../viewer/requireScope.js'
 import type { Context } from '../context.js'
 import { ClockStateEnum, MotionEnum } from '../enums.js'
@@ -32,7 +34,7 @@ export class ClockResolver {
       description: 'Instant for derived fields; now when left out.',
     })
     asOf: Instant | null,
-  ): Promise<ClockConnectionType> {
+  ): Promise<Page<ClockNode>> {
     requireScope(viewer, 'read')
     return reads.nextToBreach(filter ?? {}, readPage(first, after), asOf ?? null)
   }
@@ -42,7 +44,7 @@ export class ClockResolver {
     @Ctx() { viewer, reads }: Context,
     @Arg('filter', () => ClockFilterInput, { nullable: true, description: 'Which; all when left out.' })
     filter: ClockFilterInput | null,
-  ): Promise<LiveCountsType> {
+  ): ReturnType<Reads['counts']> {
     requireScope(viewer, 'read')
     return reads.counts(filter ?? {})
   }
@@ -56,7 +58,7 @@ export class ClockResolver {
     return reads.view(clock, asOf ?? null).elapsedMs
   }
 
-  @FieldResolver(() => Float, { description: 'Open milliseconds left; 0 when used up.' })
+  @FieldResolver(() => Float, { description: 'Open milliseconds left; negative once overrun.' })
   remainingMs(
     @Root() clock: ClockNode,
     @Ctx() { reads }: Context,
@@ -104,12 +106,16 @@ export class ClockResolver {
     return reads.view(clock, asOf ?? null).resumesAt
   }
 
-  @FieldResolver(() => ExplanationType, { description: 'Why it stands where it stands.' })
+  @FieldResolver(() => ExplanationType, {
+    nullable: true,
+    complexity: 20,
+    description: 'Why it stands where it stands; null for an instant before it began.',
+  })
   explanation(
     @Root() clock: ClockNode,
     @Ctx() { reads }: Context,
     @Arg('asOf', () => DateTime, AS_OF) asOf: Instant | null,
-  ): Promise<ExplanationType> {
+  ): Promise<ClockExplanation | null> {
     return reads.explanation(clock, asOf ?? null)
   }
 }

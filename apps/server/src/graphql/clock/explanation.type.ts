@@ -1,6 +1,7 @@
-import type { Instant } from '@tenggat/domain'
+import type { ClockState, Instant, Segment } from '@tenggat/domain'
 import { Field, Float, ID, ObjectType } from 'type-graphql'
 import { MatchCandidateType } from '../agreement/matchCandidate.type.js'
+import { ClockStateEnum, SegmentKindEnum } from '../enums.js'
 import { DateTime } from '../scalars.js'
 
 @ObjectType('ExplanationSegment', {
@@ -14,20 +15,38 @@ export class ExplanationSegmentType {
   @Field(() => DateTime, { description: 'Where it ends.' })
   declare to: Instant
 
-  @Field(() => String, { description: 'running, closed, holiday, paused or stopped.' })
-  declare kind: string
+  @Field(() => SegmentKindEnum, { description: 'What the clock did in it.' })
+  declare kind: Segment['kind']
 
   @Field(() => Float, { description: 'Open milliseconds it adds to the elapsed time; 0 unless running.' })
   declare businessMs: number
 
-  @Field(() => ID, { nullable: true, description: 'Event that began it.' })
-  declare eventId: string | null
+  @Field(() => ID, { description: 'Event that began the motion it belongs to.' })
+  declare eventId: string
 
-  @Field(() => String, {
+  @Field(() => ID, { description: 'Target in force in it.' })
+  declare targetId: string
+
+  @Field(() => String, { nullable: true, description: 'Names of the holidays, or the reason of a pause.' })
+  declare note: string | null
+}
+
+@ObjectType('ExplanationThreshold', { description: 'A threshold of the target.', simpleResolvers: true })
+export class ExplanationThresholdType {
+  @Field(() => ID, { description: '`percent:<n>`, `before:<ms>` or `deadline`.' })
+  declare id: string
+
+  @Field(() => Float, { description: 'Open milliseconds after which it is crossed.' })
+  declare workMs: number
+
+  @Field(() => DateTime, {
     nullable: true,
-    description: 'Why: the name of the holiday, the reason of the pause.',
+    description: 'When it was or is due to be crossed; null while paused.',
   })
-  declare reason: string | null
+  declare at: Instant | null
+
+  @Field(() => Boolean, { description: 'It has been crossed.' })
+  declare crossed: boolean
 }
 
 @ObjectType('Explanation', {
@@ -47,6 +66,15 @@ export class ExplanationType {
   @Field(() => String, { nullable: true, description: 'The sentence of the agreement that the target is.' })
   declare clause: string | null
 
+  @Field(() => ID, { description: 'Calendar it counts on.' })
+  declare calendarId: string
+
+  @Field(() => String, { description: 'IANA name of its zone.' })
+  declare timeZone: string
+
+  @Field(() => ClockStateEnum, { description: 'The verdict as people read it.' })
+  declare state: ClockState
+
   @Field(() => DateTime, { nullable: true, description: 'Deadline in force.' })
   declare deadlineAt: Instant | null
 
@@ -55,6 +83,9 @@ export class ExplanationType {
 
   @Field(() => [ExplanationSegmentType], { description: 'The time from the start, without gaps.' })
   declare segments: ExplanationSegmentType[]
+
+  @Field(() => [ExplanationThresholdType], { description: 'Its thresholds, the deadline last.' })
+  declare thresholds: ExplanationThresholdType[]
 
   @Field(() => [MatchCandidateType], { description: 'Every target of the metric and why it won or lost.' })
   declare candidates: MatchCandidateType[]

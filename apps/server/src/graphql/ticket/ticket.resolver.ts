@@ -1,6 +1,10 @@
 import type { Instant } from '@tenggat/domain'
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql'
-import { readPage } from '../../report/page.js'
+import type { LiveFact } from '../../live/message.js'
+import type { ClockNode } from '../../report/clockNode.js'
+import { type Page, readPage } from '../../report/page.js'
+import type { TicketNode } from '../../report/reads.js'
+import type { RecordedEvent } from '../../store/queries/readTickets.js'
 import { requireScope } from '../../viewer/requireScope.js'
 import { ClockType } from '../clock/clock.type.js'
 import type { Context } from '../context.js'
@@ -15,12 +19,12 @@ export class TicketResolver {
     @Ctx() { viewer, reads }: Context,
     @Arg('source', () => String, { description: 'The desk or log it came from.' }) source: string,
     @Arg('key', () => String, { description: 'Its key there.' }) key: string,
-  ): Promise<TicketType | null> {
+  ): Promise<TicketNode | null> {
     requireScope(viewer, 'read')
     return reads.ticket(source, key)
   }
 
-  @Query(() => TicketConnectionType, { description: 'Tickets, latest opened first.' })
+  @Query(() => TicketConnectionType, { description: 'Tickets, the last recorded first.' })
   tickets(
     @Ctx() { viewer, reads }: Context,
     @Arg('first', () => Int, { description: 'How many; 1 to 200.' }) first: number,
@@ -30,7 +34,7 @@ export class TicketResolver {
     @Arg('after', () => String, { nullable: true, description: 'Cursor to go on behind.' }) after:
       | string
       | null,
-  ): Promise<TicketConnectionType> {
+  ): Promise<Page<TicketNode>> {
     requireScope(viewer, 'read')
     return reads.tickets(source ?? null, readPage(first, after))
   }
@@ -39,37 +43,37 @@ export class TicketResolver {
     description: 'Its events in their order, whenever they were recorded.',
   })
   events(
-    @Root() ticket: TicketType,
+    @Root() ticket: TicketNode,
     @Ctx() { reads }: Context,
     @Arg('first', () => Int, { defaultValue: 200, description: 'How many; 1 to 200.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: 'Event to go on behind.' }) after:
       | string
       | null,
-  ): Promise<readonly TicketEventRecordType[]> {
+  ): Promise<readonly RecordedEvent[]> {
     return reads.eventsOf(ticket.id, readPage(first, after))
   }
 
   @FieldResolver(() => [ClockType], { description: 'All its clocks and cycles, ended ones included.' })
   clocks(
-    @Root() ticket: TicketType,
+    @Root() ticket: TicketNode,
     @Ctx() { reads }: Context,
     @Arg('asOf', () => DateTime, {
       nullable: true,
       description: 'Instant for derived fields; now when left out.',
     })
     asOf: Instant | null,
-  ): Promise<readonly ClockType[]> {
+  ): Promise<readonly ClockNode[]> {
     return reads.clocksOf(ticket.id, asOf ?? null)
   }
 
   @FieldResolver(() => [FactType], { description: 'What happened to its clocks, in the order recorded.' })
   facts(
-    @Root() ticket: TicketType,
+    @Root() ticket: TicketNode,
     @Ctx() { reads }: Context,
     @Arg('first', () => Int, { defaultValue: 200, description: 'How many; 1 to 200.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: 'Cursor of the fact to go on behind.' })
     after: string | null,
-  ): Promise<readonly FactType[]> {
-    return reads.factsOf(ticket.id, readPage(first, after))
+  ): Promise<readonly LiveFact[]> {
+    return reads.factsOf(ticket, readPage(first, after))
   }
 }

@@ -1,8 +1,13 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
+import type { Ingest, RecordedEvents } from '../../ingest/ingest.js'
 import { requireScope } from '../../viewer/requireScope.js'
 import type { Context } from '../context.js'
 import { DeclareCompletePayloadType, RecordTicketEventsPayloadType } from './recordTicketEvents.type.js'
-import { DeclareCompleteInputType, RecordTicketEventsInputType } from './ticketEvent.input.js'
+import {
+  DeclareCompleteInputType,
+  RecordTicketEventsInputType,
+  type TicketEventInputType,
+} from './ticketEvent.input.js'
 
 @Resolver()
 export class TicketEventResolver {
@@ -10,12 +15,12 @@ export class TicketEventResolver {
     description: 'Records events. Each is judged alone, and the same event twice changes nothing.',
   })
   recordTicketEvents(
-    @Ctx() { viewer, ingest }: Context,
+    @Ctx() { viewer, ingest, events }: Context,
     @Arg('input', () => RecordTicketEventsInputType, { description: 'The events.' })
     input: RecordTicketEventsInputType,
-  ): Promise<RecordTicketEventsPayloadType> {
+  ): Promise<RecordedEvents> {
     requireScope(viewer, 'ingest')
-    return ingest.recordTicketEvents(input.source, input.events)
+    return ingest.recordTicketEvents(input.source, events ?? input.events.map(toRaw))
   }
 
   @Mutation(() => DeclareCompletePayloadType, {
@@ -26,8 +31,13 @@ export class TicketEventResolver {
     @Ctx() { viewer, ingest }: Context,
     @Arg('input', () => DeclareCompleteInputType, { description: 'The mark.' })
     input: DeclareCompleteInputType,
-  ): Promise<DeclareCompletePayloadType> {
+  ): ReturnType<Ingest['declareComplete']> {
     requireScope(viewer, 'ingest')
     return ingest.declareComplete(input.source, input.through)
   }
+}
+
+/** Back to what the client wrote: the instant as text, and nothing for what was left out. */
+function toRaw({ occurredAt, ...event }: TicketEventInputType): unknown {
+  return { ...event, occurredAt: new Date(occurredAt).toISOString() }
 }

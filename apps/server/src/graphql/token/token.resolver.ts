@@ -1,8 +1,11 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
+import { createToken } from '../../viewer/createToken.js'
 import { requireScope } from '../../viewer/requireScope.js'
 import type { Context } from '../context.js'
 import { CreateTokenInputType, RevokeTokenInputType } from './token.input.js'
 import { CreateTokenResultUnion, RevokeTokenResultUnion } from './token.type.js'
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 @Resolver()
 export class TokenResolver {
@@ -10,21 +13,23 @@ export class TokenResolver {
     description: 'Makes a token. Its secret is shown only this once.',
   })
   createToken(
-    @Ctx() { viewer, tokens }: Context,
+    @Ctx() { viewer, tokens, clockwork }: Context,
     @Arg('input', () => CreateTokenInputType, { description: 'The token.' }) input: CreateTokenInputType,
   ): Promise<object> {
     requireScope(viewer, 'admin')
-    return tokens.create(input, viewer)
+    return createToken(tokens, input, viewer, clockwork.now())
   }
 
   @Mutation(() => RevokeTokenResultUnion, {
-    description: 'Makes a token useless at once; sockets opened with it are closed.',
+    description: 'Makes a token useless within seconds; sockets opened with it are closed.',
   })
-  revokeToken(
+  async revokeToken(
     @Ctx() { viewer, tokens }: Context,
     @Arg('input', () => RevokeTokenInputType, { description: 'The token.' }) input: RevokeTokenInputType,
   ): Promise<object> {
     requireScope(viewer, 'admin')
-    return tokens.revoke(input.id)
+    const token = UUID.test(input.id) ? await tokens.revoke(input.id) : null
+    if (token !== null) return { __typename: 'TokenRevoked', token }
+    return { __typename: 'TokenNotFound', code: 'NOT_FOUND', message: 'There is no such token' }
   }
 }

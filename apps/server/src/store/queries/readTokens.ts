@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
-import { type TokenRow, toTokenRow } from '../records.js'
 import { writeInstant, writeInstantOrNull } from '../pgTypes.js'
+import { type TokenRow, toTokenRow } from '../records.js'
 
 export async function findTokenByPrefix(pool: Pool, prefix: string): Promise<TokenRow | null> {
   const { rows } = await pool.query({

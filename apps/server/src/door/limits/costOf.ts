@@ -1,0 +1,89 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  isCompositeType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql'
+import { LIMITS } from './limits.js'
+
+/** What a list without `first` is taken to hold. */
+const USUAL_LIST = 5
+
+export interface CostScene {
+  readonly schema: GraphQLSchema
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
+  readonly variables: Readonly<Record<string, unknown>>
+}
+
+export interface Cost {
+  /** Objects touched, lists multiplied. */
+  readonly total: number
+  /** The first `first` that exceeds its limit, with where it stands; null when there is none. */
+  readonly excess: FieldNode | null
+}
+
+/**
+ * Estimates what an operation costs: 1 for an object, what the schema says in `complexity` on top, 0 for a scalar; what lies
+ * below a list counts as often as the list is long. The operation has passed the other limits, so the walk is short.
+ */
+export function costOf(operation: OperationDefinitionNode, scene: CostScene): Cost {
+  let excess: FieldNode | null = null
+
+  const ofSet = (set: SelectionSetNode, typeName: string): number => {
+    const type = scene.schema.getType(typeName)
+    let sum = 0
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
+        sum += ofSet(selection.selectionSet, selection.typeCondition?.name.value ?? typeName)
+      } else if (selection.kind === Kind.FRAGMENT_SPREAD) {
+        const fragment = scene.fragments.get(selection.name.value)
+        if (fragment) sum += ofSet(fragment.selectionSet, fragment.typeCondition.name.value)
+      } else if (isObjectType(type) || isInterfaceType(type)) {
+        const field = type.getFields()[selection.name.value]
+        if (field) sum += ofField(selection, field)
+      }
+    }
+    return sum
+  }
+
+  const ofField = (node: FieldNode, field: GraphQLField<unknown, unknown>): number => {
+    const own = Number(field.extensions.complexity ?? 0)
+    const type = getNamedType(field.type)
+    const first = firstOf(node, field, scene.variables)
+    if (first !== null && first > LIMITS.first) excess ??= node
+    if (!isCompositeType(type) || node.selectionSet === undefined) return own
+    const each = 1 + ofSet(node.selectionSet, type.name)
+    return own + each * (first ?? (isList(field.type) ? USUAL_LIST : 1))
+  }
+
+  const root = scene.schema.getRootType(operation.operation)
+  const total = root ? ofSet(operation.selectionSet, root.name) : 0
+  return { total, excess }
+}
+
+function firstOf(
+  node: FieldNode,
+  field: GraphQLField<unknown, unknown>,
+  variables: Readonly<Record<string, unknown>>,
+): number | null {
+  const argument = field.args.find(({ name }) => name === 'first')
+  if (argument === undefined) return null
+  const given = node.arguments?.find(({ name }) => name.value === 'first')?.value
+  if (given?.kind === Kind.INT) return Number(given.value)
+  const variable = given?.kind === Kind.VARIABLE ? variables[given.name.value] : undefined
+  return Number(variable ?? argument.defaultValue ?? LIMITS.first)
+}
+
+function isList(type: GraphQLOutputType): boolean {
+  return isListType(isNonNullType(type) ? type.ofType : type)
+}

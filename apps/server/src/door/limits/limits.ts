@@ -1,0 +1,26 @@
+/** What one operation may ask for, on either transport. */
+export const LIMITS = {
+  tokens: 1_500,
+  depth: 10,
+  /** Introspection is nested deeper by nature; its lists are bounded by a rule of the library. */
+  introspectionDepth: 20,
+  aliases: 30,
+  rootFields: 20,
+  /** How often one response name may be asked for in one place. */
+  repeats: 50,
+  directives: 9,
+  /** Fields with every fragment written out: what execution would walk through. */
+  fields: 1_000,
+  /** Estimated objects touched, see costOf. */
+  cost: 5_000,
+  first: 200,
+  /** Characters of an operation's text. */
+  sourceLength: 64 * 1024,
+} as const
+
+/** Bytes of a request body or of a message on a socket. */
+export const BODY_BYTES = 64 * 1024
+/** The same for the operation that records events. */
+export const EVENTS_BODY_BYTES = 1024 * 1024
+/** The operation that may be larger than the others. */
+export const EVENTS_FIELD = 'recordTicketEvents'

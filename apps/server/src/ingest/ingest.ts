@@ -1,0 +1,62 @@
+import type { Instant } from '@tenggat/domain'
+import { GraphQLError } from 'graphql'
+import type { Engine } from '../engine/engine.js'
+import { findSource } from '../store/queries/readSources.js'
+import { type PutAgreementOutcome, type PutAgreementParts, putAgreement } from './putAgreement.js'
+import { type EventOutcome, recordTicketEvents } from './recordTicketEvents.js'
+
+export interface RecordedEvents {
+  readonly outcomes: EventOutcome[]
+  readonly recorded: number
+  readonly duplicates: number
+  readonly refused: number
+}
+
+/** Everything that writes: what comes in is read here once, and only values of the domain go on. */
+export interface Ingest {
+  /** @param events as the client sent them; `occurredAt` in ISO 8601 */
+  recordTicketEvents(source: string, events: readonly unknown[]): Promise<RecordedEvents>
+  declareComplete(
+    source: string,
+    through: Instant,
+  ): Promise<{ source: string; completeThrough: Instant; settled: number }>
+  putAgreement(
+    document: string,
+    options: { dryRun: boolean; recordedBy: string },
+  ): Promise<PutAgreementOutcome>
+}
+
+export interface IngestParts extends PutAgreementParts {
+  readonly engine: Engine
+  /** Told how a batch ended, for the metrics. */
+  readonly onRecorded: (counts: Omit<RecordedEvents, 'outcomes'>) => void
+}
+
+export function createIngest(parts: IngestParts): Ingest {
+  const { engine, pool } = parts
+  return {
+    async recordTicketEvents(source, events) {
+      const outcomes = [...(await recordTicketEvents(engine, source, events))]
+      const count = (typename: EventOutcome['__typename']) =>
+        outcomes.filter((outcome) => outcome.__typename === typename).length
+      const counts = {
+        recorded: count('RecordedEvent'),
+        duplicates: count('DuplicateEvent'),
+        refused: count('RefusedEvent'),
+      }
+      parts.onRecorded(counts)
+      return { outcomes, ...counts }
+    },
+    async declareComplete(source, through) {
+      if (!/^\P{Cc}{1,200}$/u.test(source)) {
+        throw new GraphQLError('source must have 1 to 200 characters and no control characters', {
+          extensions: { code: 'BAD_USER_INPUT' },
+        })
+      }
+      const { settled } = await engine.declareComplete(source, through)
+      const row = await findSource(pool, source)
+      return { source, completeThrough: row?.completeThrough ?? through, settled }
+    },
+    putAgreement: (document, options) => putAgreement(parts, document, options),
+  }
+}

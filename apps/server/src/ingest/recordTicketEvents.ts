@@ -1,0 +1,77 @@
+import type { Problem, TicketEvent } from '@tenggat/domain'
+import { GraphQLError } from 'graphql'
+import type { Engine, ItemOutcome } from '../engine/engine.js'
+import { readEventInput } from './readEventInput.js'
+import { writePath } from './writePath.js'
+
+export const MOST_EVENTS = 1_000
+
+export type EventOutcome =
+  | {
+      readonly __typename: 'RecordedEvent' | 'DuplicateEvent'
+      readonly eventId: string
+      readonly ticketKey: string
+    }
+  | {
+      readonly __typename: 'RefusedEvent'
+      readonly eventId: string | null
+      readonly code: string
+      readonly message: string
+      readonly path: string
+      readonly expected: string | null
+    }
+
+/**
+ * Reads each event by itself, hands the good ones to the engine, and answers for all of them in the order given.
+ * Throws BAD_USER_INPUT for more than MOST_EVENTS; what the engine throws means that some may have been recorded.
+ */
+export async function recordTicketEvents(
+  engine: Pick<Engine, 'applyTicketEvents'>,
+  source: string,
+  events: readonly unknown[],
+): Promise<readonly EventOutcome[]> {
+  if (events.length > MOST_EVENTS) {
+    throw new GraphQLError(`events must be at most ${MOST_EVENTS}`, {
+      extensions: { code: 'BAD_USER_INPUT' },
+    })
+  }
+  const readings = events.map((raw) => readEventInput(source, raw))
+  const good = readings.flatMap((reading) => (reading.ok ? [reading.value] : []))
+  const decided = good.length === 0 ? [] : await engine.applyTicketEvents(good)
+  let next = 0
+  return readings.map((reading, index) => {
+    if (!reading.ok) return refusedByParse(eventIdOf(events[index]), reading.problems)
+    const outcome = decided[next++]!
+    return outcomeOf(reading.value, outcome)
+  })
+}
+
+function outcomeOf({ eventId, ticketKey }: TicketEvent, outcome: ItemOutcome): EventOutcome {
+  if (outcome.status !== 'refused') {
+    const __typename = outcome.status === 'recorded' ? 'RecordedEvent' : 'DuplicateEvent'
+    return { __typename, eventId, ticketKey }
+  }
+  const { code, message, path } = outcome
+  return { __typename: 'RefusedEvent', eventId, code, message, path: writePath(path), expected: null }
+}
+
+/** The first problem speaks for the event; the message says how many more there are. */
+function refusedByParse(eventId: string | null, problems: readonly Problem[]): EventOutcome {
+  const [{ code, path, message, expected }, ...others] = problems as [Problem, ...Problem[]]
+  const more = others.length === 0 ? '' : ` (and ${others.length} more: ${others.map(whereOf).join(', ')})`
+  return {
+    __typename: 'RefusedEvent',
+    eventId,
+    code,
+    message: `${message}${more}`,
+    path: writePath(path),
+    expected: expected ?? null,
+  }
+}
+
+const whereOf = (problem: Problem): string => writePath(problem.path)
+
+function eventIdOf(raw: unknown): string | null {
+  const id = (raw as { eventId?: unknown } | null | undefined)?.eventId
+  return typeof id === 'string' && id.length <= 200 ? id : null
+}

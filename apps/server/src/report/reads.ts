@@ -1,0 +1,52 @@
+import type { ClockView, Instant, MatchCandidate, Metric } from '@tenggat/domain'
+import type { Pool } from 'pg'
+import type { AgreementLibrary } from '../engine/agreementLibrary.js'
+import type { AgreementView } from '../ingest/putAgreement.js'
+import type { ClockFilter } from '../live/clockFilter.js'
+import type { LiveFact } from '../live/message.js'
+import type { OpenCounts, PriorityCount } from '../store/queries/readClocks.js'
+import type { RecordedEvent } from '../store/queries/readTickets.js'
+import type { TicketRow } from '../store/records.js'
+import type { AttainmentDimension, AttainmentRow } from './attainment.js'
+import type { ClockNode } from './clockNode.js'
+import type { ClockExplanation } from './explanations.js'
+import type { Page, PageRequest } from './page.js'
+
+/** A ticket as queries hand it out: its state laid open. */
+export type TicketNode = TicketRow['state'] & Pick<TicketRow, 'id' | 'source' | 'key' | 'bound'>
+
+export type BoundCandidate = MatchCandidate & {
+  readonly agreementId: string
+  readonly agreementVersion: number
+}
+
+/**
+ * The read side, made anew for each request: one present instant for all of it, and rows asked for by several fields are
+ * read together.
+ */
+export interface Reads {
+  nextToBreach(filter: ClockFilter, page: PageRequest, asOf: Instant | null): Promise<Page<ClockNode>>
+  counts(filter: ClockFilter): Promise<OpenCounts & { readonly byPriority: readonly PriorityCount[] }>
+  ticket(source: string, key: string): Promise<TicketNode | null>
+  tickets(source: string | null, page: PageRequest): Promise<Page<TicketNode>>
+  /** In their total order, behind the event named by `after`. */
+  eventsOf(ticketId: string, page: PageRequest): Promise<readonly RecordedEvent[]>
+  clocksOf(ticketId: string, asOf: Instant | null): Promise<readonly ClockNode[]>
+  factsOf(ticket: TicketNode, page: PageRequest): Promise<readonly LiveFact[]>
+  /** @param asOf null for the clock's own */
+  view(clock: ClockNode, asOf: Instant | null): ClockView
+  /** Null when the ticket had no such clock yet. */
+  explanation(clock: ClockNode, asOf: Instant | null): Promise<ClockExplanation | null>
+  attainment(agreementId: string, by: readonly AttainmentDimension[]): Promise<readonly AttainmentRow[]>
+  agreements(): Promise<readonly AgreementView[]>
+  /** Empty when there is no such ticket, or no agreement applies to it. */
+  explainMatch(source: string, key: string, metric: Metric): Promise<readonly BoundCandidate[]>
+}
+
+export interface ReadParts {
+  readonly pool: Pool
+  readonly epoch: string
+  readonly library: AgreementLibrary
+  /** The instant of the request. */
+  readonly now: Instant
+}

@@ -1,0 +1,92 @@
+import type { Instant, TicketChange } from '@tenggat/domain'
+import type { Pool } from 'pg'
+import { type RecordedFact, type TicketRow, toRecordedFact, toTicketRow } from '../records.js'
+
+export async function findTicket(pool: Pool, source: string, key: string): Promise<TicketRow | null> {
+  const { rows } = await pool.query({
+    name: 'read-ticket',
+    text: 'SELECT * FROM ticket WHERE source = $1 AND key = $2',
+    values: [source, key],
+  })
+  return rows[0] === undefined ? null : toTicketRow(rows[0])
+}
+
+export async function findTicketsById(pool: Pool, ids: readonly string[]): Promise<readonly TicketRow[]> {
+  const { rows } = await pool.query({
+    name: 'read-tickets-by-id',
+    text: 'SELECT * FROM ticket WHERE id = ANY($1::bigint[])',
+    values: [ids],
+  })
+  return rows.map(toTicketRow)
+}
+
+/** Tickets, the last recorded first. */
+export async function listTickets(
+  pool: Pool,
+  source: string | null,
+  limit: number,
+  beforeId: string | null,
+): Promise<readonly TicketRow[]> {
+  const { rows } = await pool.query({
+    name: 'read-tickets',
+    text: `SELECT * FROM ticket
+           WHERE ($1::text IS NULL OR source = $1) AND ($2::bigint IS NULL OR id < $2)
+           ORDER BY id DESC LIMIT $3`,
+    values: [source, beforeId, limit],
+  })
+  return rows.map(toTicketRow)
+}
+
+/** An event as recorded, ready for the domain. */
+export interface RecordedEvent {
+  readonly ticketId: string
+  readonly source: string
+  readonly ticketKey: string
+  readonly eventId: string
+  readonly occurredAt: Instant
+  readonly recordedAt: Instant
+  readonly sequence: number
+  readonly changes: readonly TicketChange[]
+}
+
+/** All events of the tickets in their total order; texts compare by code unit, as in the domain. */
+export async function listEventsOfTickets(
+  pool: Pool,
+  ticketIds: readonly string[],
+): Promise<readonly RecordedEvent[]> {
+  const { rows } = await pool.query({
+    name: 'read-events-of-tickets',
+    text: `SELECT event.ticket_id, event.source, ticket.key, event.event_id, event.occurred_at,
+                  event.recorded_at, event.sequence, event.changes
+           FROM ticket_event AS event JOIN ticket ON ticket.id = event.ticket_id
+           WHERE event.ticket_id = ANY($1::bigint[])
+           ORDER BY event.ticket_id, event.occurred_at, event.sequence,
+                    event.source COLLATE "C", event.event_id COLLATE "C"`,
+    values: [ticketIds],
+  })
+  return rows.map((row) => ({
+    ticketId: String(row.ticket_id),
+    source: row.source,
+    ticketKey: row.key,
+    eventId: row.event_id,
+    occurredAt: row.occurred_at,
+    recordedAt: row.recorded_at,
+    sequence: row.sequence,
+    changes: row.changes,
+  }))
+}
+
+/** Facts of a ticket behind a position, in the order of commit. */
+export async function listFactsOfTicket(
+  pool: Pool,
+  ticketId: string,
+  limit: number,
+  afterPos: number,
+): Promise<readonly RecordedFact[]> {
+  const { rows } = await pool.query({
+    name: 'read-facts-of-ticket',
+    text: 'SELECT * FROM fact WHERE ticket_id = $1 AND pos > $2 ORDER BY pos LIMIT $3',
+    values: [ticketId, afterPos, limit],
+  })
+  return rows.map(toRecordedFact)
+}

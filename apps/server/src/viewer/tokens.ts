@@ -1,0 +1,102 @@
+import type { Instant } from '@tenggat/domain'
+import type { Pool } from 'pg'
+import type { Clockwork } from '../clockwork.js'
+import type { ClockFilter } from '../live/clockFilter.js'
+import { insertToken, revokeToken } from '../store/queries/readTokens.js'
+import type { Scope, TokenRow } from '../store/records.js'
+import { createTokenShelf } from './tokenShelf.js'
+import { digestOf, isSameDigest, readToken, writeToken } from './tokenText.js'
+import type { Viewer } from './viewer.js'
+
+export interface TokenWish {
+  readonly name: string
+  readonly scopes: readonly Scope[]
+  readonly board: ClockFilter | null
+  readonly expiresAt: Instant | null
+}
+
+/** The keys to the API. */
+export interface Tokens {
+  /** The viewer a token stands for; null when it is none, wrong, expired or revoked. */
+  authenticate(text: string): Promise<Viewer | null>
+  /** False as soon as the viewer's token has expired or was revoked; another instance's revocation shows within 5 s. */
+  isStanding(viewer: Viewer): Promise<boolean>
+  /** Makes a token. With the `id` of one that stands, that one is answered, without a secret. */
+  mint(wish: TokenWish, id?: string): Promise<{ readonly row: TokenRow; readonly secret: string | null }>
+  /** Makes sure that a token chosen by the operator works. Throws when the text is no token. */
+  adopt(text: string, wish: TokenWish): Promise<TokenRow>
+  /** Null when there is no such token. */
+  revoke(id: string): Promise<TokenRow | null>
+}
+
+export interface TokenParts {
+  readonly pool: Pool
+  readonly clockwork: Pick<Clockwork, 'now' | 'monotonic' | 'randomToken' | 'uuid'>
+  /** Told when noting that a token was seen fails; the request goes on. */
+  readonly report: (error: unknown) => void
+}
+
+const SECRET_BYTES = 32
+
+export function createTokens(parts: TokenParts): Tokens {
+  const { pool, clockwork } = parts
+  const shelf = createTokenShelf(parts)
+  const stands = (row: TokenRow | null): row is TokenRow =>
+    row !== null && row.revokedAt === null && (row.expiresAt === null || clockwork.now() < row.expiresAt)
+  const put = async (id: string, prefix: string, digest: Buffer, wish: TokenWish) => {
+    const answer = await insertToken(pool, {
+      id,
+      prefix,
+      digest,
+      ...wish,
+      createdAt: clockwork.now(),
+      revokedAt: null,
+      lastSeenAt: null,
+    })
+    shelf.forget(prefix)
+    return answer
+  }
+
+  return {
+    async authenticate(text) {
+      const token = readToken(text)
+      if (token === null) return null
+      const row = await shelf.find(token.prefix)
+      if (!stands(row) || !isSameDigest(row.digest, token.digest)) return null
+      shelf.seen(row)
+      return viewerOf(row)
+    },
+    async isStanding(viewer) {
+      return viewer.tokenPrefix !== null && stands(await shelf.find(viewer.tokenPrefix))
+    },
+    async mint(wish, id = clockwork.uuid()) {
+      const prefix = clockwork.uuid().replaceAll('-', '').slice(0, 12)
+      const secret = clockwork.randomToken(SECRET_BYTES)
+      const { row, isNew } = await put(id, prefix, digestOf(secret), wish)
+      return { row, secret: isNew ? writeToken(prefix, secret) : null }
+    },
+    async adopt(text, wish) {
+      const token = readToken(text)
+      if (token === null) throw new Error('a token looks like tgt_<prefix>_<secret>')
+      const standing = await shelf.find(token.prefix)
+      if (standing !== null && isSameDigest(standing.digest, token.digest)) return standing
+      return (await put(clockwork.uuid(), token.prefix, token.digest, wish)).row
+    },
+    async revoke(id) {
+      const row = await revokeToken(pool, id, clockwork.now())
+      if (row !== null) shelf.forget(row.prefix)
+      return row
+    },
+  }
+}
+
+function viewerOf(row: TokenRow): Viewer {
+  return {
+    principal: `token:${row.prefix}`,
+    kind: 'token',
+    scopes: new Set(row.scopes),
+    board: row.board,
+    expiresAt: row.expiresAt,
+    tokenPrefix: row.prefix,
+  }
+}
