@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, type ReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { CliError } from '../cliError.js'
@@ -15,16 +15,17 @@ const BYTE_ORDER_MARK = '\ufeff'
 
 /**
  * Streams the data rows of a CSV file (gzipped when its name ends in `.gz`), numbered from 1 in file order; unreadable ones
- * keep their number. Throws CliError for a file that is missing, empty, not UTF-8, or without a column of `needed`.
+ * keep their number. `onRead` is told the bytes of the file read so far. Throws CliError for a file that is missing, empty, not UTF-8, or without a column of `needed`.
  */
 export async function* readRows(
   path: string,
   delimiter: string,
   needed: readonly string[],
+  onRead: (bytesRead: number) => void = () => undefined,
 ): AsyncGenerator<ReadRow> {
   let header: readonly string[] | null = null
   let number = 0
-  for await (const read of records(path, delimiter)) {
+  for await (const read of records(path, delimiter, onRead)) {
     if (header === null) {
       if (typeof read.record === 'string')
         throw new CliError(`the header of ${path} cannot be read: ${read.record}`)
@@ -41,13 +42,19 @@ export async function* readRows(
   if (header === null) throw new CliError(`${path} is empty: it needs a header row`)
 }
 
-async function* records(path: string, delimiter: string): AsyncGenerator<RawRecord> {
+async function* records(
+  path: string,
+  delimiter: string,
+  onRead: (bytesRead: number) => void,
+): AsyncGenerator<RawRecord> {
   const splitter = new RecordSplitter(delimiter)
-  const input = openFile(path)
+  const file = createReadStream(path)
+  const input = unpacked(file, path)
   let first = true
   try {
     for await (const bytes of requireUtf8(input)) {
       const text = bytes.toString()
+      onRead(file.bytesRead)
       yield* splitter.push(first && text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text)
       first = false
     }
@@ -59,11 +66,11 @@ async function* records(path: string, delimiter: string): AsyncGenerator<RawReco
   }
 }
 
-function openFile(path: string): Readable {
-  const file = createReadStream(path)
+function unpacked(file: ReadStream, path: string): Readable {
   if (!path.endsWith('.gz')) return file
   const unzipped = createGunzip()
   file.on('error', (error) => unzipped.destroy(error))
+  unzipped.on('close', () => file.destroy())
   return file.pipe(unzipped)
 }
 

@@ -1,0 +1,60 @@
+import {
+  accept,
+  type Calendar,
+  type CalendarDefinition,
+  compileCalendar,
+  describeProblem,
+  NEVER,
+  parseAmount,
+  parseCalendar,
+  type Result,
+  refuse,
+  targetWorkMs,
+} from '@tenggat/domain'
+import { type PlacedProblem, readYaml } from '../agreement/readYaml.js'
+import { CliError } from './cliError.js'
+import { CALC_HELP } from './help.js'
+import { readTime } from './mapping/readTime.js'
+import { parseOptions, usage } from './parseOptions.js'
+import { readInput } from './readInput.js'
+
+const OPTIONS = {
+  calendar: { type: 'string' },
+  from: { type: 'string' },
+  work: { type: 'string' },
+  help: { type: 'boolean' },
+} as const
+
+/** `tenggat calc deadline`: one deadline, as an instant and as the calendar's wall shows it. */
+export async function calcCommand(args: readonly string[], print: (line: string) => void): Promise<void> {
+  const { values, positionals } = parseOptions(args, OPTIONS)
+  if (values.help) return print(CALC_HELP)
+  if (positionals.join(' ') !== 'deadline') throw usage('calc knows one question: tenggat calc deadline')
+  const { calendar: file, from, work } = values
+  if (file === undefined || from === undefined || work === undefined) {
+    throw usage('calc deadline needs --calendar, --from and --work')
+  }
+  const definition = await readInput(file, readCalendarText)
+  const calendar = compileCalendar(definition)
+  const startAt = readTime(from, 'iso', definition.timeZone)
+  if (typeof startAt === 'string') throw new CliError(`--from: ${startAt}`)
+  const dueAt = calendar.deadline(startAt, workMs(work, calendar, startAt))
+  if (dueAt === NEVER) throw new CliError('never: the calendar has no openings left for that much work')
+  print(`${new Date(dueAt).toISOString()}  ${onTheWall(dueAt, definition.timeZone)}`)
+}
+
+function readCalendarText(text: string): Result<CalendarDefinition, PlacedProblem> {
+  const yaml = readYaml(text)
+  if (!yaml.ok) return yaml
+  const parsed = parseCalendar(yaml.value.value)
+  return parsed.ok ? accept(parsed.value) : refuse(...yaml.value.place(parsed.problems))
+}
+
+function workMs(text: string, calendar: Calendar, startAt: number): number {
+  const amount = parseAmount(text)
+  if (!amount.ok) throw new CliError(`--work: ${amount.problems.map(describeProblem).join('; ')}`)
+  return targetWorkMs({ within: amount.value }, calendar, startAt)
+}
+
+const onTheWall = (at: number, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'full', timeStyle: 'long' }).format(at)

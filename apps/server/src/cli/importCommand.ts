@@ -1,0 +1,79 @@
+import { readDocument } from '../agreement/readDocument.js'
+import { systemClockwork } from '../clockwork.js'
+import type { GraphqlClient } from './graphqlClient.js'
+import { IMPORT_HELP } from './help.js'
+import { attainmentTable, fetchAttainment } from './importing/attainmentTable.js'
+import { describeRowError, ErrorReport } from './importing/errorReport.js'
+import { type ImportSummary, importFile } from './importing/importFile.js'
+import { putAgreement } from './importing/requests.js'
+import { readMapping } from './mapping/readMapping.js'
+import { parseOptions, usage } from './parseOptions.js'
+import { accepted, readInput, readTextFile } from './readInput.js'
+import { serverForImport } from './serverForImport.js'
+
+const OPTIONS = {
+  mapping: { type: 'string' },
+  agreement: { type: 'string' },
+  url: { type: 'string' },
+  token: { type: 'string' },
+  database: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  errors: { type: 'string' },
+  help: { type: 'boolean' },
+} as const
+
+type Print = (line: string) => void
+
+/** `tenggat import`: a file's rows into a server, with a summary on `print` and rejected rows on `warn`. */
+export async function importCommand(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  print: Print,
+  warn: Print,
+): Promise<void> {
+  const { values, positionals } = parseOptions(args, OPTIONS)
+  if (values.help) return print(IMPORT_HELP)
+  const [file, ...more] = positionals
+  if (file === undefined || more.length > 0) throw usage('import needs one file')
+  if (values.mapping === undefined) throw usage('import needs --mapping')
+  const mapping = await readInput(values.mapping, readMapping)
+  const document = values.agreement === undefined ? null : await readTextFile(values.agreement)
+  const terms = document === null ? null : accepted(values.agreement!, readDocument(document))
+  const clockwork = systemClockwork()
+  const report = await ErrorReport.open(values.errors ?? null)
+  const { url, token, database } = values
+  const server = values['dry-run'] ? null : await serverForImport({ url, token, database }, env, clockwork)
+  try {
+    if (server !== null && document !== null) await putAgreement(server.client, document)
+    const summary = await importFile(file, mapping, server?.client ?? null, report, clockwork)
+    printSummary(summary, server === null, print)
+    warnOfRejected(report, values.errors, warn)
+    if (server !== null && terms !== null) await printAttainment(server.client, terms.id, print)
+  } finally {
+    await report.close()
+    await server?.close()
+  }
+}
+
+function printSummary(summary: ImportSummary, dry: boolean, print: Print): void {
+  const { rows, recorded, duplicates, rejected, seconds } = summary
+  const count = (value: number) => value.toLocaleString('en')
+  print(
+    `${count(rows)} rows: ${dry ? `${count(rows - rejected)} would be sent` : `${count(recorded)} recorded`}, ` +
+      `${count(duplicates)} duplicates, ${count(rejected)} rejected`,
+  )
+  print(
+    `${seconds.toFixed(1)} s, ${count(Math.round((rows - rejected) / Math.max(seconds, 0.001)))} events/s`,
+  )
+}
+
+function warnOfRejected(report: ErrorReport, file: string | undefined, warn: Print): void {
+  for (const error of report.shown) warn(`rejected ${describeRowError(error)}`)
+  if (report.rejectedRows > report.shown.length) warn(`… ${report.rejectedRows} rejected rows in all`)
+  if (report.rejectedRows > 0 && file !== undefined) warn(`every one is in ${file}`)
+}
+
+async function printAttainment(client: GraphqlClient, agreementId: string, print: Print): Promise<void> {
+  print('')
+  print(attainmentTable(await fetchAttainment(client, agreementId)))
+}

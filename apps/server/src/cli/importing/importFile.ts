@@ -1,0 +1,97 @@
+import { stat } from 'node:fs/promises'
+import type { Instant, TicketEvent } from '@tenggat/domain'
+import type { Clockwork } from '../../clockwork.js'
+import { readRows } from '../csv/readRows.js'
+import type { GraphqlClient } from '../graphqlClient.js'
+import { columnsOf, type Mapping } from '../mapping/mapping.js'
+import { mapRow } from '../mapping/mapRow.js'
+import type { ErrorReport } from './errorReport.js'
+import { EventLanes } from './eventLanes.js'
+import { showProgress } from './progress.js'
+import { declareComplete, recordEvents } from './requests.js'
+
+export interface ImportSummary {
+  readonly rows: number
+  readonly recorded: number
+  readonly duplicates: number
+  readonly rejected: number
+  readonly seconds: number
+}
+
+/** Settling waits for the log's end: before any log there was nothing. */
+const BEFORE_ALL: Instant = 0
+
+/**
+ * Sends a file's rows as events, in batches. Its source is declared complete before all time first and to the log's last
+ * instant at the end, so no deadline is judged on half a log. Safe to repeat: events keep their ids.
+ * @param client null for a dry run: everything is read and mapped, nothing is sent
+ */
+export async function importFile(
+  path: string,
+  mapping: Mapping,
+  client: GraphqlClient | null,
+  report: ErrorReport,
+  clockwork: Clockwork,
+): Promise<ImportSummary> {
+  const startedMs = clockwork.monotonic()
+  const tally = { rows: 0, recorded: 0, duplicates: 0, bytesRead: 0, bytes: await sizeOf(path) }
+  const lanes = new EventLanes(async (events) => {
+    if (client === null) return
+    const { recorded, duplicates } = await recordEvents(client, mapping.source, events, report)
+    tally.recorded += recorded
+    tally.duplicates += duplicates
+  })
+  const reading = () => ({
+    rows: tally.rows,
+    fraction: tally.bytes === 0 ? 0 : tally.bytesRead / tally.bytes,
+  })
+  const progress = showProgress(process.stderr, clockwork, reading)
+  try {
+    if (client !== null) await declareComplete(client, mapping.source, BEFORE_ALL)
+    let lastAt: Instant | null = null
+    const read = (bytes: number) => {
+      tally.bytesRead = bytes
+    }
+    for await (const event of eventsOf(path, mapping, report, tally, read)) {
+      lastAt = lastAt === null ? event.occurredAt : Math.max(lastAt, event.occurredAt)
+      await lanes.add(event)
+    }
+    await lanes.finish()
+    if (client !== null && lastAt !== null) await declareComplete(client, mapping.source, lastAt)
+  } finally {
+    progress.cancel()
+  }
+  const seconds = (clockwork.monotonic() - startedMs) / 1_000
+  const { rows, recorded, duplicates } = tally
+  return { rows, recorded, duplicates, rejected: report.rejectedRows, seconds }
+}
+
+async function* eventsOf(
+  path: string,
+  mapping: Mapping,
+  report: ErrorReport,
+  tally: { rows: number },
+  onRead: (bytesRead: number) => void,
+): AsyncGenerator<TicketEvent> {
+  for await (const read of readRows(path, mapping.delimiter, columnsOf(mapping), onRead)) {
+    tally.rows++
+    if (!read.ok) {
+      report.add({ row: read.number, line: read.line, column: '', why: read.message, expected: '' })
+      continue
+    }
+    const mapped = mapRow(mapping, read.row)
+    if (mapped.ok) yield mapped.event
+    else {
+      for (const { column, message, expected } of mapped.problems) {
+        report.add({ row: read.row.number, line: read.line, column, why: message, expected })
+      }
+    }
+  }
+}
+
+/** 0 for what cannot be measured: the reader says what is wrong with it. */
+const sizeOf = (path: string): Promise<number> =>
+  stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  )

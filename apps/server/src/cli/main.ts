@@ -1,0 +1,37 @@
+#!/usr/bin/env node
+import { ConfigError } from '../config.js'
+import { calcCommand } from './calcCommand.js'
+import { CliError } from './cliError.js'
+import { OVERVIEW } from './help.js'
+import { parseOptions, usage } from './parseOptions.js'
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`)
+const warn = (line: string): void => void process.stderr.write(`${line}\n`)
+
+async function run([command, ...args]: readonly string[]): Promise<void> {
+  if (command === 'calc') return calcCommand(args, print)
+  if (command === 'import') {
+    // Only this command needs the server's code, which takes a while to load.
+    const { importCommand } = await import('./importCommand.js')
+    return importCommand(args, process.env, print, warn)
+  }
+  if (command === undefined || command === 'help' || command === '--help') return print(OVERVIEW)
+  parseOptions([command, ...args], {})
+  throw usage(`there is no command ${command}`)
+}
+
+try {
+  await run(process.argv.slice(2))
+} catch (error) {
+  if (error instanceof CliError) {
+    for (const line of [`tenggat: ${error.message}`, ...error.details.map((detail) => `  ${detail}`)])
+      warn(line)
+    process.exitCode = error.exitCode
+  } else if (error instanceof ConfigError) {
+    warn(`tenggat: ${error.message}`)
+    process.exitCode = 2
+  } else {
+    warn(`tenggat: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    process.exitCode = 1
+  }
+}
