@@ -15,7 +15,12 @@ export interface CalendarDefinition {
   readonly weekly: Readonly<Partial<Record<Weekday, readonly OpenHours[]>>>
   /** Per local date `YYYY-MM-DD`: replaces the weekly hours of that date; `[]` closes it. */
   readonly dates?: Readonly<Record<string, readonly OpenHours[]>>
-  /** Names for dates, shown by explanations: `{ "2026-12-25": "Christmas Day" }`. A name alone closes nothing. */
+  /** Per local date `MM-DD` of every year, in the same way; a date of one year goes before it. `02-29` is for leap years. */
+  readonly yearly?: Readonly<Record<string, readonly OpenHours[]>>
+  /**
+   * Names for dates, shown by explanations: `{ "2026-12-25": "Christmas Day", "01-01": "New Year" }`.
+   * A name alone closes nothing.
+   */
   readonly holidays?: Readonly<Record<string, string>>
 }
 
@@ -36,13 +41,16 @@ export interface Calendar extends Hours {
   openBetween(fromAt: Instant, toAt: Instant): readonly OpenStretch[]
   /** The local date `YYYY-MM-DD` of an instant in the calendar's zone. */
   dateOf(at: Instant): string
+  /** The name of a local date `YYYY-MM-DD` among the holidays, of that year or of every year; null when it has none. */
+  holidayOn(date: string): string | null
   /**
    * The due instant of an agreement counted in working days: the same wall time `days` working dates later, or the
    * close of business of that date. A start outside hours first moves to the next opening. Where the wall time lies
    * outside that date's hours the result is the last closing before it (or that date's first opening). `NEVER` if there is none.
-   * Hours past midnight belong to the date they began on. Throws RangeError unless `days` is a whole number ≥ 0.
+   * Hours past midnight belong to the date they began on. Throws RangeError unless
+   * `days` is a whole number from 0 to 100,000.
    */
   workingDaysLater(startAt: Instant, days: number, at: 'same-time' | 'close-of-business'): Instant
-  /** The same wall time `days` local dates later (a time that a gap skips moves forward by the gap). Ignores hours. */
+  /** The same wall time `days` local dates later (a time that a gap skips moves forward by the gap). Ignores hours, takes the same `days`. */
   calendarDaysLater(startAt: Instant, days: number): Instant
 }

@@ -16,6 +16,9 @@ const CYCLE_MS = 146_097 * DAY_MS
 const IRREGULAR_FROM = Date.UTC(1799, 0)
 const IRREGULAR_TO = Date.UTC(2401, 0)
 
+/** Longer than any agreement; it bounds the walk over working dates. */
+const MAX_DAYS = 100_000
+
 /** By content. Weak: a calendar that nobody holds any more is forgotten. */
 const compiled = new Map<string, WeakRef<Calendar>>()
 const forgotten = new FinalizationRegistry<string>((content) => {
@@ -66,6 +69,11 @@ class CompiledCalendar extends Timeline implements Calendar {
     return localDateOf(Math.floor((at + this.#zone.offsetAt(at)) / DAY_MS))
   }
 
+  holidayOn(date: string): string | null {
+    const holidays = this.definition.holidays ?? {}
+    return holidays[date] ?? holidays[date.slice(-5)] ?? null
+  }
+
   workingDaysLater(startAt: Instant, days: number, at: 'same-time' | 'close-of-business'): Instant {
     wholeDays(days)
     const openAt = this.nextOpen(startAt)
@@ -81,8 +89,8 @@ class CompiledCalendar extends Timeline implements Calendar {
 }
 
 function wholeDays(days: number): void {
-  if (!Number.isInteger(days) || days < 0)
-    throw new RangeError(`days are counted whole, 0 or more, not ${days}`)
+  if (Number.isInteger(days) && days >= 0 && days <= MAX_DAYS) return
+  throw new RangeError(`days are counted whole, from 0 to ${MAX_DAYS}, not ${days}`)
 }
 
 function sourceOf(week: Workweek, zone: Zone): OpenSource {

@@ -192,9 +192,13 @@ export class Timeline implements Hours {
   }
 
   #draw(fromAt: Instant, toAt: Instant): void {
-    const from = Math.max(fromAt, this.#source.fromAt)
-    const to = Math.min(toAt, this.#source.toAt)
-    const table: OpenTable = openTable(from, to, this.#source.draw(from, to))
+    const source = this.#source
+    let from = Math.max(fromAt, source.fromAt)
+    let to = Math.min(toAt, source.toAt)
+    // What repeats past an end is measured by its whole outermost cycle.
+    if (to === source.toAt) from = Math.min(from, source.toAt - source.cycleMs)
+    if (from === source.fromAt) to = Math.max(to, source.fromAt + source.cycleMs)
+    const table: OpenTable = openTable(from, to, source.draw(from, to))
     this.#fromAt = from
     this.#toAt = to
     this.#totalMs = table.totalMs

@@ -1,5 +1,5 @@
 import { DAY_MS } from '../time/duration.js'
-import { type DayNumber, dayNumberOf, weekdayIndexOf } from '../time/localDate.js'
+import { type DayNumber, dayNumberOf, localDateOf, weekdayIndexOf } from '../time/localDate.js'
 import { type CalendarDefinition, type OpenHours, WEEKDAYS } from './calendar.js'
 import { timeOfDay } from './timeOfDay.js'
 
@@ -12,30 +12,55 @@ export interface DayHours {
 /** The hours of a definition by day number: united within a date, ascending. */
 export interface Workweek {
   hoursOf(day: DayNumber): readonly DayHours[]
-  /** Dates with hours of their own, ascending. */
+  /** Dates of one year with hours of their own or none, ascending. */
   readonly overrides: readonly DayNumber[]
-  /** Hours begin on some weekday. */
+  /** Hours begin on some weekday or on some date of every year. */
   readonly repeats: boolean
   /** Every wall reading lies in some hours. */
   readonly covering: boolean
 }
 
+/** A leap year past every override, and as many years as show each date on each weekday. */
+const UNDISTURBED_YEAR = 2400
+const YEARS_OF_EVERY_KIND = 28
+
 /** Reads a definition that was parsed; its texts are taken as well formed. */
 export function workweekOf(definition: CalendarDefinition): Workweek {
   const weekly = WEEKDAYS.map((weekday) => dayHours(definition.weekly[weekday] ?? []))
-  const dates = new Map<DayNumber, readonly DayHours[]>()
-  for (const [date, hours] of Object.entries(definition.dates ?? {})) {
-    dates.set(dayNumberOf(date)!, dayHours(hours))
-  }
-  const hoursOf = (day: DayNumber) => dates.get(day) ?? weekly[weekdayIndexOf(day)]!
+  const yearly = new Map(
+    Object.entries(definition.yearly ?? {}).map(([date, hours]) => [date, dayHours(hours)]),
+  )
+  const dates = new Map(
+    Object.entries(definition.dates ?? {}).map(([date, hours]) => [dayNumberOf(date)!, dayHours(hours)]),
+  )
+  const usual = (day: DayNumber) => weekly[weekdayIndexOf(day)]!
+  const everyYear =
+    yearly.size === 0 ? usual : (day: DayNumber) => yearly.get(localDateOf(day).slice(-5)) ?? usual(day)
+  const hoursOf = dates.size === 0 ? everyYear : (day: DayNumber) => dates.get(day) ?? everyYear(day)
   const overrides = [...dates.keys()].sort((a, b) => a - b)
+  const special = [...overrides, ...daysOfEveryKind([...yearly.keys()])]
   return {
     hoursOf,
     overrides,
-    repeats: weekly.some((hours) => hours.length > 0),
+    repeats: someDay(everyYear),
     covering:
-      coversWeek(weekly) && overrides.every((day) => covers(hoursOf, day) && covers(hoursOf, day + 1)),
+      WEEKDAYS.every((_, day) => covers(usual, day)) &&
+      special.every((day) => covers(hoursOf, day) && covers(hoursOf, day + 1)),
   }
+}
+
+/** Whether any date of any year has hours. */
+function someDay(hoursOf: (day: DayNumber) => readonly DayHours[]): boolean {
+  const first = dayNumberOf(`${UNDISTURBED_YEAR}-01-01`)!
+  const last = dayNumberOf(`${UNDISTURBED_YEAR + YEARS_OF_EVERY_KIND}-01-01`)!
+  for (let day = first; day < last; day += 1) if (hoursOf(day).length > 0) return true
+  return false
+}
+
+function daysOfEveryKind(dates: readonly string[]): DayNumber[] {
+  return Array.from({ length: YEARS_OF_EVERY_KIND }, (_, years) =>
+    dates.map((date) => dayNumberOf(`${UNDISTURBED_YEAR + years}-${date}`)).filter((day) => day !== null),
+  ).flat()
 }
 
 function dayHours(hours: readonly OpenHours[]): readonly DayHours[] {
@@ -53,11 +78,6 @@ function dayHours(hours: readonly OpenHours[]): readonly DayHours[] {
     else united[united.length - 1] = { from: last.from, to: Math.max(last.to, piece.to) }
   }
   return united
-}
-
-function coversWeek(weekly: readonly (readonly DayHours[])[]): boolean {
-  const hoursOf = (day: DayNumber) => weekly[weekdayIndexOf(day)]!
-  return WEEKDAYS.every((_, day) => covers(hoursOf, day))
 }
 
 /** True when the hours of a date, with what yesterday left, fill the whole of it. */
