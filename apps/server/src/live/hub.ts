@@ -130,6 +130,11 @@ export class Hub {
     return seat
   }
 
+  /** Subscriptions seated on the outlet. */
+  seatsOf(outlet: Outlet): number {
+    return this.#lines.get(outlet)?.members.size ?? 0
+  }
+
   /** The socket is closed: nothing of it stays. */
   forgetOutlet(outlet: Outlet): void {
     for (const member of this.#lines.get(outlet)?.members ?? []) member.leave()

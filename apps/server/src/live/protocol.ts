@@ -1,0 +1,116 @@
+import { createSourceEventStream, type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql'
+import { CloseCode, type Context, makeServer, type OperationResult, type Server } from 'graphql-ws'
+import type { Clockwork } from '../clockwork.js'
+import { type Guard, isRefused } from '../door/limits/guard.js'
+import type { PublicError } from '../door/publicError.js'
+import type { Tokens } from '../viewer/tokens.js'
+import type { Viewer } from '../viewer/viewer.js'
+import type { Hub } from './hub.js'
+import { LiveSource } from './liveSource.js'
+import type { Session } from './session.js'
+import type { SocketLimits } from './socketLimits.js'
+
+export interface ProtocolParts {
+  readonly schema: GraphQLSchema
+  readonly hub: Hub
+  /** The same pipeline of limits as HTTP's. */
+  readonly guard: Guard
+  readonly tokens: Pick<Tokens, 'authenticate' | 'isStanding'>
+  /** What resolvers are handed, as over HTTP; `events` are those the guard lifted out of the variables. */
+  readonly contextOf: (viewer: Viewer, events: readonly unknown[] | null) => object
+  readonly publicError: PublicError
+  readonly clockwork: Clockwork
+}
+
+const TRY_AGAIN_LATER = 1013
+
+/** Which operation of which socket a set of execution arguments belongs to. */
+interface Place {
+  readonly session: Session
+  readonly id: string
+  readonly text: string
+}
+
+/** Told when a viewer wants in; answers whether there is room for it. */
+export type Admit = (session: Session, viewer: Viewer) => boolean
+
+/** graphql-transport-ws with our doors: every operation passes the guard, subscriptions are seated in the hub. */
+export function createProtocol(parts: ProtocolParts, limits: SocketLimits, admit: Admit): Server<Session> {
+  const { schema, hub, guard, tokens, contextOf, publicError, clockwork } = parts
+  const places = new WeakMap<ExecutionArgs, Place>()
+
+  const onConnect = async ({ connectionParams, extra }: Context<Record<string, unknown>, Session>) => {
+    const token = connectionParams?.token
+    const viewer = typeof token === 'string' ? await tokens.authenticate(token) : null
+    if (viewer === null) return false
+    if (!admit(extra, viewer)) extra.close(TRY_AGAIN_LATER, 'Too many sockets')
+    return true
+  }
+
+  const onSubscribe = (
+    { extra, subscriptions }: Context<Record<string, unknown>, Session>,
+    id: string,
+    payload: { query: string; operationName?: unknown; variables?: unknown },
+  ): ExecutionArgs | readonly GraphQLError[] => {
+    if (id.length > limits.operationIdLength) {
+      extra.close(CloseCode.BadRequest, 'Operation id too long')
+      return [tooMany('The id of the operation is too long')]
+    }
+    if (!extra.bucket.take(clockwork.monotonic()))
+      return [tooMany('Operations come too fast', 'RATE_LIMITED')]
+    if (Object.keys(subscriptions).length > limits.operations)
+      return [tooMany(`A socket may have ${limits.operations} operations at a time`)]
+    const viewer = extra.viewer!
+    const { operationName, variables } = payload
+    const admission = guard({ source: payload.query, operationName, variables, viewer, transport: 'ws' })
+    if (isRefused(admission)) return admission
+    const args: ExecutionArgs = {
+      schema,
+      document: admission.document,
+      operationName: admission.operation.name?.value,
+      variableValues: admission.variables,
+      contextValue: contextOf(viewer, admission.events),
+    }
+    places.set(args, { session: extra, id, text: payload.query })
+    return args
+  }
+
+  const subscribe = async (args: ExecutionArgs): Promise<Awaited<OperationResult>> => {
+    const source = await createSourceEventStream(args)
+    if (!(source instanceof LiveSource)) {
+      if (Symbol.asyncIterator in source) throw new Error('a subscription has to be served by the hub')
+      return source
+    }
+    const { session, id, text } = places.get(args)!
+    if (hub.seatsOf(session) >= limits.operations)
+      return { errors: [tooMany(`A socket may have ${limits.operations} operations at a time`)] }
+    const selection = {
+      text,
+      document: args.document,
+      operationName: args.operationName ?? null,
+      variables: args.variableValues ?? {},
+    }
+    return hub.join(source, selection, session, id)
+  }
+
+  return makeServer<Record<string, unknown>, Session>({
+    connectionInitWaitTimeout: limits.initMs,
+    onConnect,
+    onSubscribe: (context, id, payload) => {
+      try {
+        return onSubscribe(context, id, payload)
+      } catch (error) {
+        // Thrown on, it would close the socket and every other subscription with it.
+        return [new GraphQLError('Internal server error', { originalError: error as Error })]
+      }
+    },
+    subscribe,
+    onError: (_context, _id, _payload, errors) => errors.map(publicError),
+    onNext: (_context, _id, _payload, _args, result) =>
+      result.errors === undefined ? undefined : { ...result, errors: result.errors.map(publicError) },
+  })
+}
+
+function tooMany(message: string, code = 'LIMIT_EXCEEDED'): GraphQLError {
+  return new GraphQLError(message, { extensions: { code } })
+}

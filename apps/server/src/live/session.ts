@@ -1,0 +1,43 @@
+import { CloseCode } from 'graphql-ws'
+import { WebSocket } from 'ws'
+import type { Clockwork } from '../clockwork.js'
+import type { Viewer } from '../viewer/viewer.js'
+import type { Outlet } from './outlet.js'
+import { RateBucket } from './rateBucket.js'
+import type { SocketLimits } from './socketLimits.js'
+
+/** One accepted socket: the hub's outlet, with who it belongs to and how busy it may be. */
+export class Session implements Outlet {
+  /** Null until the connection is initialised. */
+  viewer: Viewer | null = null
+  /** Pings that were not answered. */
+  silentPings = 0
+  readonly socket: WebSocket
+  readonly bucket: RateBucket
+
+  constructor(socket: WebSocket, limits: SocketLimits, clockwork: Clockwork) {
+    this.socket = socket
+    this.bucket = new RateBucket(limits.burst, limits.perSecond, clockwork.monotonic())
+  }
+
+  get bufferedAmount(): number {
+    return this.socket.bufferedAmount
+  }
+
+  get isOpen(): boolean {
+    return this.socket.readyState === WebSocket.OPEN
+  }
+
+  send(frame: string): void {
+    this.socket.send(frame)
+  }
+
+  close(code: number, reason: string): void {
+    this.socket.close(code, reason)
+  }
+
+  /** The token is wrong, has expired or was revoked. */
+  forbid(): void {
+    this.close(CloseCode.Forbidden, 'Forbidden')
+  }
+}
