@@ -1,0 +1,65 @@
+// Kills the server and PostgreSQL at random points of a storm of deadlines and checks that nothing was lost, told twice or
+// told wrongly. Usage: npm run chaos -- [--rounds 20] [--pg-rounds 5] [--storm 10000] [--past 300] [--seed 1]
+import { parseArgs } from 'node:util'
+import { putAgreement } from './support/desk.mjs'
+import { install, until } from './support/installation.mjs'
+import { playRound } from './support/rounds.mjs'
+import { subscribe } from './support/subscriber.mjs'
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '20' },
+    'pg-rounds': { type: 'string', default: '5' },
+    storm: { type: 'string', default: '10000' },
+    past: { type: 'string', default: '300' },
+    seed: { type: 'string', default: '1' },
+  },
+})
+
+function randomFrom(seed) {
+  let state = seed >>> 0
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 4_294_967_296
+  }
+}
+
+const random = randomFrom(Number(values.seed))
+const size = Number(values.storm)
+const plan = [
+  ...Array.from({ length: Number(values.rounds) }, () => ({ victim: 'server' })),
+  ...Array.from({ length: Number(values['pg-rounds']) }, () => ({ victim: 'postgres' })),
+  ...(Number(values.past) > 0 ? [{ victim: 'server-before', pastMs: Number(values.past) * 1_000 }] : []),
+]
+
+const installation = await install()
+const results = []
+let subscriber = null
+try {
+  await installation.start()
+  await putAgreement(installation.url)
+  subscriber = subscribe(installation.url)
+  await until(subscriber.hasCursor, 10_000, 'the subscriber to be up to date')
+  for (const [index, each] of plan.entries()) {
+    const result = await playRound({ installation, subscriber, round: index + 1, size, random, ...each })
+    results.push(result)
+    console.log(JSON.stringify(result))
+  }
+} finally {
+  subscriber?.close()
+  await installation.remove()
+}
+
+console.table(results)
+const holds = ({ wrong, missed, lost, gaps }) => wrong === 0 && missed === 0 && lost === 0 && gaps === 0
+const report = {
+  name: 'chaos',
+  rounds: results.length,
+  storm: size,
+  failed: results.filter((result) => !holds(result)).length,
+  slowestCatchUpMs: Math.max(...results.map((result) => result.caughtUpMs)),
+  subscriber: subscriber.seen,
+  ok: results.length === plan.length && results.every(holds) && subscriber.seen.outOfOrder === 0,
+}
+console.log(JSON.stringify(report))
+process.exitCode = report.ok ? 0 : 1
