@@ -38,7 +38,8 @@ export class MicroBatcher {
     const outcomes: Promise<ItemOutcome>[] = []
     for (let from = 0; from < events.length; from += piece) {
       const part = events.slice(from, from + piece)
-      await this.admission(part.length)
+      if (this.heldBack.length === 0 && this.fits(part.length)) this.waiting += part.length
+      else await this.admission(part.length)
       if (this.isClosed) throw new Unavailable('the server is stopping')
       for (const event of part) outcomes.push(this.enqueue(event))
     }
@@ -60,17 +61,19 @@ export class MicroBatcher {
     return outcome
   }
 
-  private async admission(count: number): Promise<void> {
-    const fits = this.waiting === 0 || this.waiting + count <= this.options.capacity
-    if (!this.isClosed && (!fits || this.heldBack.length > 0)) {
-      await new Promise<void>((admit) => this.heldBack.push({ count, admit }))
-    } else this.waiting += count
+  /** An empty queue takes a piece of any size, or one larger than the capacity would wait for ever. */
+  private fits(count: number): boolean {
+    return this.waiting === 0 || this.waiting + count <= this.options.capacity
+  }
+
+  /** Resolves when there is room, which is then reserved. */
+  private admission(count: number): Promise<void> {
+    return new Promise((admit) => this.heldBack.push({ count, admit }))
   }
 
   private leave(count: number): void {
     this.waiting -= count
-    for (let next = this.heldBack[0]; next !== undefined; next = this.heldBack[0]) {
-      if (this.waiting > 0 && this.waiting + next.count > this.options.capacity) return
+    for (let next = this.heldBack[0]; next !== undefined && this.fits(next.count); next = this.heldBack[0]) {
       this.heldBack.shift()
       this.waiting += next.count
       next.admit()

@@ -38,8 +38,8 @@ export interface ScheduleOptions {
 
 /** The timer is never set further ahead: clocks are corrected, and a delay beyond 2³¹ ms would fire at once. */
 const LONGEST_SLEEP_MS = 1_000
-/** Every so often the store is asked what is due, whatever memory says. */
-const SWEEP_MS = 1_000
+/** Every so often the store is asked what is due, whatever memory says; less than a sleep, so no sleep is one short. */
+const SWEEP_MS = 900
 /** What the leader should have settled so long ago, anybody settles. */
 const ABANDONED_MS = 2_000
 /** Beyond this many, claiming by the index of deadlines is cheaper than by ids. */

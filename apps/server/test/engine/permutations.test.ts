@@ -1,0 +1,80 @@
+import { foldTicket, inOrder, judge, type TicketEvent } from '@tenggat/domain'
+import { randomAgreements, randomHistory, seededRandom, shuffled } from '@tenggat/domain/testing'
+import { describe, expect, it } from 'vitest'
+import { clockOf } from '../../src/engine/ticketCase.js'
+import type { ClockRow, RecordedFact } from '../../src/store/records.js'
+import { aWorld, standing, type World } from './world.js'
+
+const BASE_SEED = 20_261_121
+const PROGRAMS = 6
+const TICKETS_PER_PROGRAM = 25
+
+/** What must be equal whatever the order of arrival: everything but identities and counters. */
+const rowOf = ({ id: _, ticketId: __, version: ___, generation: ____, ...row }: ClockRow) => row
+const factOf = (fact: RecordedFact) => {
+  const { pos: _, ticketId: __, clockId: ___, generation: ____, recordedAt: _____, ...told } = fact
+  return JSON.stringify(told, Object.keys(told).concat(Object.keys(fact.detail)).sort())
+}
+const netFacts = (facts: readonly RecordedFact[]) => standing(facts).map(factOf).sort()
+
+/** Hands the pieces in one after the other; between two of them time may pass and deadlines be settled. */
+async function arrive(world: World, events: readonly TicketEvent[], random: ReturnType<typeof seededRandom>) {
+  let rest = events
+  while (rest.length > 0) {
+    const piece = 1 + random.below(4)
+    await world.apply(...rest.slice(0, piece))
+    rest = rest.slice(piece)
+    if (random.chance(0.4)) await world.engine.settleDueClocks(world.watch.now())
+  }
+}
+
+describe('the order of arrival', () => {
+  it.each(Array.from({ length: PROGRAMS }, (_, index) => BASE_SEED + index))(
+    'CLK-12 permuted and repeated arrivals leave the same rows and net facts as a fold (seed %i)',
+    async (seed) => {
+      const random = seededRandom(seed)
+      const program = { agreements: randomAgreements(random) }
+      const now = Date.UTC(2026, 3, 4)
+      const world = await aWorld(
+        program.agreements.map((agreement) => agreement.terms),
+        { at: now, collectMs: 0 },
+      )
+      for (let ticket = 0; ticket < TICKETS_PER_PROGRAM; ticket++) {
+        const events = randomHistory(random)
+          .map((event) => ({ ...event, ticketKey: `T-${ticket}`, eventId: `${ticket}-${event.eventId}` }))
+          .filter((event) => event.occurredAt <= now)
+        if (events.length === 0) continue
+        await arrive(world, shuffled([...events, random.pick(events)], random), random)
+        await world.engine.settleDueClocks(now)
+        await compareWithFold(world, events, program, now, `T-${ticket}`)
+      }
+      expect(world.reported).toEqual([])
+      expect(
+        (await world.facts()).some((fact) => fact.kind === 'retracted'),
+        'corrections took place',
+      ).toBe(true)
+    },
+  )
+})
+
+async function compareWithFold(
+  world: World,
+  events: readonly TicketEvent[],
+  program: Parameters<typeof foldTicket>[1],
+  now: number,
+  key: string,
+) {
+  const folded = foldTicket(inOrder(events), program)
+  const judged = judge(folded.fold, program, now)
+  const rows = (await world.clocks()).filter((row) => row.ticketKey === key)
+  const order = (a: object, b: object) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)
+  expect(rows.map(clockOf).sort(order)).toEqual(judged.fold.clocks.map((clock) => ({ ...clock })).sort(order))
+  for (const row of rows)
+    expect(rowOf(row)).toMatchObject({ status: judged.fold.ticket.status, team: judged.fold.ticket.team })
+  const ticketIds = new Set(rows.map((row) => row.ticketId))
+  const facts = (await world.facts()).filter((fact) => ticketIds.has(fact.ticketId))
+  const wanted = [...folded.facts, ...judged.facts].map((fact) =>
+    factOf({ ...fact, retracts: null } as unknown as RecordedFact),
+  )
+  expect(netFacts(facts)).toEqual(wanted.sort())
+}

@@ -1,0 +1,156 @@
+import { InvalidInput } from '@tenggat/domain'
+import { event, opened, solved, target, terms } from '@tenggat/domain/testing'
+import { describe, expect, it } from 'vitest'
+import { aWorld, until } from './world.js'
+
+const AT = Date.UTC(2026, 10, 20, 10)
+const HOUR = 3_600_000
+
+const AGREEMENT = terms({
+  targets: [target({ within: { value: 8, unit: 'hours' }, atRisk: [{ kind: 'percent', percent: 75 }] })],
+})
+const ticket = (n: number, offset = 0) =>
+  event(AT + offset, [opened], { eventId: `e${n}`, ticketKey: `T-${n}` })
+
+describe('settling due clocks', () => {
+  it('crosses what lies strictly before, each threshold at its own instant', async () => {
+    const world = await aWorld([AGREEMENT], { at: AT })
+    await world.apply(ticket(1))
+    expect(await world.engine.settleDueClocks(AT + 6 * HOUR)).toBe(0)
+    expect(await world.engine.settleDueClocks(AT + 6 * HOUR + 1)).toBe(1)
+    expect(await world.engine.settleDueClocks(AT + 9 * HOUR)).toBe(1)
+    expect((await world.facts()).map((fact) => [fact.kind, fact.at])).toEqual([
+      ['started', AT],
+      ['atRisk', AT + 6 * HOUR],
+      ['breached', AT + 8 * HOUR],
+    ])
+    expect((await world.clocks())[0]).toMatchObject({
+      verdict: 'breached',
+      version: 3,
+      nextThresholdAt: null,
+    })
+  })
+
+  it('catches up in deadline order, over many transactions and several thresholds of each clock', async () => {
+    const world = await aWorld([AGREEMENT], { at: AT + HOUR })
+    const offsets = Array.from({ length: 2_300 }, (_, n) => ((n * 7_919) % 2_300) * 1_000)
+    await world.apply(...offsets.map((offset, n) => ticket(n, offset)))
+    expect(await world.engine.settleDueClocks(AT + 20 * HOUR)).toBeGreaterThanOrEqual(2_300)
+    const crossed = (await world.facts()).filter((fact) => fact.kind !== 'started')
+    expect(crossed).toHaveLength(4_600)
+    expect(crossed.map((fact) => fact.at)).toEqual(crossed.map((fact) => fact.at).sort((a, b) => a - b))
+  })
+
+  it('settles only the ids given, and those only where they are due', async () => {
+    const world = await aWorld([AGREEMENT], { at: AT })
+    await world.apply(ticket(1), ticket(2), ticket(3, 10 * 1_000))
+    const clocks = await world.clocks()
+    const [first, third] = ['T-1', 'T-3'].map((key) => clocks.find((clock) => clock.ticketKey === key))
+    expect(await world.engine.settleDueClocks(AT + 6 * HOUR + 1, [first!.id, third!.id])).toBe(1)
+    expect(
+      (await world.facts()).filter((fact) => fact.kind === 'atRisk').map((fact) => fact.clockId),
+    ).toEqual([first!.id])
+  })
+
+  it('two engines on one database settle each deadline once', async () => {
+    const world = await aWorld([AGREEMENT], { at: AT + HOUR })
+    const other = await world.another()
+    await world.apply(...Array.from({ length: 3_000 }, (_, n) => ticket(n, n % 50)))
+    const before = AT + 20 * HOUR
+    const turns = [world.engine, other, world.engine, other].map((engine) => engine.settleDueClocks(before))
+    await Promise.all(turns)
+    await world.engine.settleDueClocks(before)
+    const breaches = (await world.facts()).filter((fact) => fact.kind === 'breached')
+    expect(breaches).toHaveLength(3_000)
+    expect(new Set(breaches.map((fact) => fact.clockId)).size).toBe(3_000)
+  })
+
+  it('never loses a stop that races with the settlement of the same clock', async () => {
+    const world = await aWorld([AGREEMENT], { at: AT + 9 * HOUR, collectMs: 0 })
+    await world.apply(...Array.from({ length: 200 }, (_, n) => ticket(n)))
+    const stops = Array.from({ length: 200 }, (_, n) =>
+      world.apply(event(AT + 7 * HOUR, [solved], { eventId: `s${n}`, ticketKey: `T-${n}` })),
+    )
+    await Promise.all([
+      ...stops,
+      world.engine.settleDueClocks(AT + 9 * HOUR),
+      world.engine.settleDueClocks(AT + 9 * HOUR),
+    ])
+    await world.engine.settleDueClocks(AT + 9 * HOUR)
+    const clocks = await world.clocks()
+    expect(new Set(clocks.map((clock) => `${clock.verdict} ${clock.phase}`))).toEqual(
+      new Set(['met stopped']),
+    )
+    const facts = await world.facts()
+    const retracted = new Set(facts.map((fact) => fact.retracts))
+    expect(facts.filter((fact) => fact.kind === 'breached' && !retracted.has(fact.pos))).toEqual([])
+  })
+
+  it('leaves one clock that cannot be judged and settles the others', async () => {
+    const world = await aWorld([AGREEMENT], { at: AT })
+    await world.apply(ticket(1), ticket(2))
+    await world.store.pool.query(`UPDATE clock SET target_id = 'gone' WHERE ticket_key = 'T-1'`)
+    expect(await world.engine.settleDueClocks(AT + 20 * HOUR)).toBe(1)
+    expect(world.reported).toHaveLength(1)
+  })
+})
+
+describe('a source settled by its watermark', () => {
+  it('settles up to the watermark and no further, however late it is', async () => {
+    const world = await aWorld([AGREEMENT], { at: AT + 100 * HOUR })
+    await world.engine.declareComplete('desk', AT)
+    await world.apply(ticket(1), ticket(2, HOUR))
+    expect(await world.engine.settleDueClocks(AT + 100 * HOUR)).toBe(0)
+    expect((await world.clocks()).map((clock) => clock.live)).toEqual([false, false])
+    expect(await world.engine.declareComplete('desk', AT + 7 * HOUR)).toEqual({ settled: 1 })
+    await world.apply(event(AT + 8 * HOUR + 1, [solved], { eventId: 's2', ticketKey: 'T-2' }))
+    expect(await world.engine.declareComplete('desk', AT + 50 * HOUR)).toEqual({ settled: 1 })
+    const kinds = (await world.facts())
+      .filter((fact) => fact.kind !== 'ticketUpdated')
+      .map((fact) => fact.kind)
+    expect(kinds).toEqual(['started', 'started', 'atRisk', 'atRisk', 'met', 'breached'])
+  })
+
+  it('judges at once what arrives behind the watermark', async () => {
+    const world = await aWorld([AGREEMENT], { at: AT + 100 * HOUR })
+    await world.engine.declareComplete('desk', AT + 50 * HOUR)
+    await world.apply(ticket(1))
+    expect((await world.facts()).map((fact) => fact.kind)).toEqual(['started', 'atRisk', 'breached'])
+  })
+
+  it('never moves back, and takes clocks out of the hands of time', async () => {
+    const world = await aWorld([AGREEMENT], { at: AT })
+    await world.apply(ticket(1))
+    await world.engine.declareComplete('desk', AT - HOUR)
+    await world.engine.declareComplete('desk', AT - 2 * HOUR)
+    const { rows } = await world.store.pool.query('SELECT complete_through, settled_by FROM source')
+    expect(rows).toEqual([{ complete_through: AT - HOUR, settled_by: 'watermark' }])
+    expect(await world.engine.settleDueClocks(AT + 100 * HOUR)).toBe(0)
+  })
+
+  it('refuses a watermark in the future', async () => {
+    const world = await aWorld([AGREEMENT], { at: AT })
+    await expect(world.engine.declareComplete('desk', AT + HOUR)).rejects.toBeInstanceOf(InvalidInput)
+  })
+
+  it('waits for a clock that a writer holds', async () => {
+    const world = await aWorld([AGREEMENT], { at: AT + 100 * HOUR })
+    await world.engine.declareComplete('desk', AT)
+    await world.apply(ticket(1))
+    const writer = await world.store.pool.connect()
+    await writer.query('BEGIN')
+    await writer.query('SELECT FROM clock FOR UPDATE')
+    let isDone = false
+    const declared = world.engine.declareComplete('desk', AT + 50 * HOUR).finally(() => {
+      isDone = true
+    })
+    await until('the watermark has moved', async () => {
+      const { rows } = await world.store.pool.query('SELECT complete_through FROM source')
+      return rows[0].complete_through === AT + 50 * HOUR
+    })
+    expect(isDone).toBe(false)
+    await writer.query('COMMIT')
+    writer.release()
+    expect(await declared).toEqual({ settled: 1 })
+  })
+})
