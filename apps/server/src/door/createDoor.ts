@@ -1,0 +1,144 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type FastifyInstance, fastify } from 'fastify'
+import type { GraphQLSchema } from 'graphql'
+import type { Clockwork } from '../clockwork.js'
+import type { Config } from '../config.js'
+import { createAgreementLibrary } from '../engine/agreementLibrary.js'
+import type { Engine } from '../engine/engine.js'
+import type { Context } from '../graphql/context.js'
+import { createIngest } from '../ingest/ingest.js'
+import { attachSockets } from '../live/attachSockets.js'
+import type { Hub } from '../live/hub.js'
+import type { Log } from '../log.js'
+import { createReads } from '../report/createReads.js'
+import type { Store } from '../store/openStore.js'
+import { ping } from '../store/queries/readMetrics.js'
+import type { Tokens } from '../viewer/tokens.js'
+import { ANONYMOUS, type Viewer } from '../viewer/viewer.js'
+import { startApollo } from './apollo.js'
+import { graphqlRoute } from './graphqlRoute.js'
+import { createGuard } from './limits/guard.js'
+import { createMetrics, type Metrics } from './metrics.js'
+import { serveOperations } from './operations.js'
+import { servePages } from './pages.js'
+import { createPublicError } from './publicError.js'
+import { securityHeaders } from './securityHeaders.js'
+
+export interface DoorParts {
+  readonly engine: Engine
+  readonly store: Store
+  readonly hub: Hub
+  readonly schema: GraphQLSchema
+  readonly tokens: Tokens
+  readonly clockwork: Clockwork
+  readonly config: Pick<Config, 'host' | 'port' | 'allowedOrigins' | 'introspection'>
+  readonly log: Log
+  readonly build: { readonly id: string; readonly version: string; readonly dashboardDir: string }
+  /** Parts of the server that are not ready, besides the database; none when left out. */
+  readonly notReady?: () => readonly string[]
+}
+
+export interface Door {
+  readonly server: Server
+  readonly metrics: Metrics
+  /** Listens on the configured host and port; answers the port, which the system chose when 0 was asked for. */
+  listen(): Promise<{ readonly port: number }>
+  /** Not ready from now on; requests under way are finished. */
+  close(): Promise<void>
+}
+
+const HEADERS_TIMEOUT_MS = 5_000
+const REQUEST_TIMEOUT_MS = 10_000
+const CONNECTIONS_CHECKED_EVERY_MS = 1_000
+const MOST_CONNECTIONS = 20_000
+/** When clients are told to come back after a stop: a restart takes about so long. */
+const RETRY_AFTER_MS = 1_000
+
+/** Everything that listens: the API over HTTP and WebSocket, the pages, health and figures, on one port. */
+export async function createDoor(parts: DoorParts): Promise<Door> {
+  const { store, engine, hub, clockwork, config, log, tokens, schema } = parts
+  const build = { ...parts.build, epoch: store.epoch }
+  const metrics = createMetrics({ pool: store.pool, stats: () => hub.stats(), queued: () => engine.queued() })
+  const publicError = createPublicError({ log, correlationId: () => clockwork.uuid() })
+  const guard = createGuard(schema, { introspection: config.introspection })
+  const contextOf = createContextOf(parts, build, metrics)
+  const authenticate = (header: string | undefined) => viewerOf(tokens, header)
+  let closing = false
+
+  const app = createApp()
+  const apollo = await startApollo(schema, publicError, log)
+  await app.register(async (scope) => {
+    graphqlRoute(scope, {
+      ...{ apollo, guard, publicError, authenticate, contextOf },
+      allowedOrigins: config.allowedOrigins,
+    })
+  })
+  const notReady = async () => {
+    await ping(store.pool)
+    return closing ? ['the server is stopping'] : (parts.notReady?.() ?? [])
+  }
+  serveOperations(app, { metrics, build, notReady, authenticate })
+  await servePages(app, parts.build.dashboardDir)
+  await app.ready()
+  const sockets = attachSockets(app.server, {
+    ...{ schema, guard, hub, clockwork, log, publicError, contextOf, tokens },
+    path: '/graphql',
+    allowedOrigins: config.allowedOrigins,
+  })
+
+  return {
+    server: app.server,
+    metrics,
+    async listen() {
+      await app.listen({ host: config.host, port: config.port })
+      return { port: (app.server.address() as AddressInfo).port }
+    },
+    async close() {
+      closing = true
+      await sockets.close(RETRY_AFTER_MS)
+      await app.close()
+      await apollo.stop()
+    },
+  }
+}
+
+function createApp(): FastifyInstance {
+  const app = fastify({
+    logger: false,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    forceCloseConnections: 'idle',
+    exposeHeadRoutes: true,
+    http: {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: CONNECTIONS_CHECKED_EVERY_MS,
+    },
+  })
+  app.server.maxConnections = MOST_CONNECTIONS
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.headers(securityHeaders(request.headers.host))
+  })
+  return app
+}
+
+/** What resolvers are handed; on HTTP and on the socket the same. */
+function createContextOf(parts: DoorParts, build: Context['build'], metrics: Metrics) {
+  const { store, engine, hub, clockwork, tokens } = parts
+  const { pool, epoch } = store
+  const library = createAgreementLibrary(pool)
+  const onRecorded = (counts: Parameters<Metrics['recorded']>[0]) => metrics.recorded(counts)
+  const ingest = createIngest({ pool, engine, clockwork, onRecorded })
+  return (viewer: Viewer, events: Context['events']): Context => ({
+    ...{ viewer, events, ingest, tokens, clockwork, build },
+    live: hub,
+    reads: createReads({ pool, epoch, library, now: clockwork.now() }),
+  })
+}
+
+/** `Authorization: Bearer <token>`; without the header nobody, with a wrong one null. */
+async function viewerOf(tokens: Tokens, header: string | undefined): Promise<Viewer | null> {
+  if (header === undefined) return ANONYMOUS
+  const bearer = /^Bearer +(\S+)$/i.exec(header)
+  return bearer === null ? null : tokens.authenticate(bearer[1]!)
+}

@@ -1,0 +1,143 @@
+import type { IncomingMessage } from 'node:http'
+import type { ApolloServer } from '@apollo/server'
+import { fastifyApolloHandler } from '@as-integrations/fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { GraphQLError } from 'graphql'
+import type { Context } from '../graphql/context.js'
+import { isOriginAllowed } from '../live/originPolicy.js'
+import { hasScope } from '../viewer/requireScope.js'
+import type { Viewer } from '../viewer/viewer.js'
+import type { HttpContext } from './apollo.js'
+import { type Admission, type Guard, isRefused } from './limits/guard.js'
+import { BODY_BYTES, EVENTS_BODY_BYTES, EVENTS_FIELD } from './limits/limits.js'
+import { refusal } from './limits/refusal.js'
+import type { PublicError } from './publicError.js'
+import { type Body, readBody, tooLarge } from './readBody.js'
+import { GRAPHQL_RESPONSE, isLegacy, statusOf } from './statusOf.js'
+
+export interface GraphqlRouteParts {
+  readonly apollo: ApolloServer<HttpContext>
+  readonly guard: Guard
+  readonly allowedOrigins: readonly string[]
+  readonly publicError: PublicError
+  /** The viewer of an `Authorization` header; null when it is wrong. */
+  readonly authenticate: (header: string | undefined) => Promise<Viewer | null>
+  readonly contextOf: (viewer: Viewer, events: Admission['events']) => Context
+}
+
+/** What is known of a request on its way through the hooks. */
+interface Entry {
+  readonly viewer: Viewer
+  admission: Admission | null
+}
+
+/** `POST /graphql`: who asks, how much, what for, and only then Apollo. */
+export function graphqlRoute(fastify: FastifyInstance, parts: GraphqlRouteParts): void {
+  const entries = new WeakMap<IncomingMessage, Entry>()
+  fastify.removeAllContentTypeParsers()
+  fastify.addContentTypeParser(
+    /^application\/json\s*(;|$)/i,
+    async (request: FastifyRequest, payload: IncomingMessage) =>
+      readBody(payload, bodyLimitOf(entries.get(request.raw)!.viewer)),
+  )
+  fastify.addContentTypeParser('*', async () => {
+    throw refusal('UNSUPPORTED_MEDIA_TYPE', 'The body must be application/json')
+  })
+  fastify.setErrorHandler((error, request, reply) => refuse(parts, request, reply, [error]))
+
+  const handler = fastifyApolloHandler(parts.apollo, {
+    context: async (request) => {
+      const { viewer, admission } = entries.get(request.raw)!
+      const context = parts.contextOf(viewer, admission!.events)
+      return { ...context, document: admission!.document, accept: request.headers.accept }
+    },
+  })
+  fastify.route({
+    method: 'POST',
+    url: '/graphql',
+    onRequest: async (request) => {
+      entries.set(request.raw, { viewer: await enter(parts, request), admission: null })
+    },
+    preHandler: async (request, reply) => {
+      const entry = entries.get(request.raw)!
+      const answer = admit(parts.guard, entry.viewer, request.body as Body | undefined)
+      if (isRefused(answer)) return refuse(parts, request, reply, answer)
+      entry.admission = answer.admission
+      request.body = answer.body
+    },
+    handler: handler as (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
+  })
+  fastify.route({
+    method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'],
+    url: '/graphql',
+    handler: (request, reply) => {
+      void reply.header('allow', 'POST')
+      return refuse(parts, request, reply, [refusal('METHOD_NOT_ALLOWED', 'Operations are sent by POST')])
+    },
+  })
+}
+
+/** Only who may record events can make us read a large body. */
+function bodyLimitOf(viewer: Viewer): number {
+  return hasScope(viewer, 'ingest') ? EVENTS_BODY_BYTES : BODY_BYTES
+}
+
+async function enter(parts: GraphqlRouteParts, request: FastifyRequest): Promise<Viewer> {
+  if (!isOriginAllowed(request.raw, parts.allowedOrigins)) {
+    throw refusal('FORBIDDEN', 'Pages of this origin may not use the API')
+  }
+  const viewer = await parts.authenticate(request.headers.authorization)
+  if (viewer === null) throw refusal('UNAUTHENTICATED', 'The token is wrong, expired or revoked')
+  if (viewer.kind === 'anonymous') throw refusal('UNAUTHENTICATED', 'A token is needed')
+  return viewer
+}
+
+interface Admitted {
+  readonly admission: Admission
+  readonly body: { query: unknown; operationName: unknown; variables: unknown }
+}
+
+function admit(guard: Guard, viewer: Viewer, read: Body | undefined): Admitted | readonly GraphQLError[] {
+  const body = read?.value
+  if (Array.isArray(body)) return [refusal('BAD_REQUEST', 'Operations are sent one at a time')]
+  if (typeof body !== 'object' || body === null)
+    return [refusal('BAD_REQUEST', 'The body must be a JSON object')]
+  const { query, operationName, variables } = body as Record<string, unknown>
+  const admission = guard({ source: query, operationName, variables, viewer, transport: 'http' })
+  if (isRefused(admission)) return admission
+  if (read!.bytes > BODY_BYTES && !recordsEvents(admission)) return [tooLarge(BODY_BYTES)]
+  return { admission, body: { query, operationName, variables: admission.variables } }
+}
+
+function recordsEvents({ operation }: Admission): boolean {
+  const { selections } = operation.selectionSet
+  const [only] = selections
+  return selections.length === 1 && only?.kind === 'Field' && only.name.value === EVENTS_FIELD
+}
+
+function refuse(
+  { publicError }: Pick<GraphqlRouteParts, 'publicError'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly unknown[],
+): FastifyReply {
+  const { accept } = request.headers
+  const formatted = errors.map((error) => publicError(fromFastify(error)))
+  const status = statusOf(formatted, accept)
+  if (status === 401) void reply.header('www-authenticate', 'Bearer')
+  // What is left of a body that was not read would be taken for the next request.
+  if (status === 413 || status === 415) void reply.header('connection', 'close')
+  return reply
+    .code(status)
+    .type(isLegacy(accept) ? 'application/json; charset=utf-8' : `${GRAPHQL_RESPONSE}; charset=utf-8`)
+    .send(JSON.stringify({ errors: formatted }))
+}
+
+/** Fastify's own objections (a broken content type, a body where none may be) are refusals too. */
+function fromFastify(error: unknown): unknown {
+  if (error instanceof GraphQLError) return error
+  const { statusCode, message } = error as { statusCode?: number; message?: string }
+  if (statusCode === 415) return refusal('UNSUPPORTED_MEDIA_TYPE', 'The body must be application/json')
+  if (statusCode !== undefined && statusCode < 500) return refusal('BAD_REQUEST', message ?? 'Bad request')
+  return error
+}

@@ -1,0 +1,46 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { hasScope } from '../viewer/requireScope.js'
+import type { Viewer } from '../viewer/viewer.js'
+import type { Metrics } from './metrics.js'
+
+export interface OperationsParts {
+  readonly metrics: Metrics
+  readonly build: { readonly id: string; readonly version: string; readonly epoch: string }
+  /** Names what is not ready; empty when all is. Rejects count as not ready. */
+  readonly notReady: () => Promise<readonly string[]>
+  readonly authenticate: (header: string | undefined) => Promise<Viewer | null>
+}
+
+/** For the people and programs that run the server: `/livez`, `/readyz`, `/version`, `/metrics`. */
+export function serveOperations(fastify: FastifyInstance, parts: OperationsParts): void {
+  const { metrics, build, notReady } = parts
+  fastify.get('/livez', (_, reply) => reply.type('text/plain').send('ok\n'))
+  fastify.get('/readyz', async (_, reply) => {
+    const missing = await notReady().catch(() => ['the database does not answer'])
+    void reply.code(missing.length === 0 ? 200 : 503).type('text/plain')
+    return missing.length === 0 ? 'ok\n' : `${missing.join('\n')}\n`
+  })
+  fastify.get('/version', (_, reply) => reply.send({ buildId: build.id, version: build.version }))
+  fastify.get('/metrics', async (request, reply) => {
+    if (!(await mayReadMetrics(request, parts))) {
+      return reply
+        .code(401)
+        .header('www-authenticate', 'Bearer')
+        .type('text/plain')
+        .send('A token is needed\n')
+    }
+    return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
+  })
+}
+
+/** Open to the machine itself; others need a token that may read. A proxy on this machine must not pass the path on. */
+async function mayReadMetrics(request: FastifyRequest, { authenticate }: OperationsParts): Promise<boolean> {
+  const forwarded = request.headers['x-forwarded-for'] ?? request.headers.forwarded
+  if (forwarded === undefined && isLoopback(request.socket.remoteAddress ?? '')) return true
+  const viewer = await authenticate(request.headers.authorization)
+  return viewer !== null && hasScope(viewer, 'read')
+}
+
+function isLoopback(address: string): boolean {
+  return address === '::1' || /^(::ffff:)?127\./.test(address)
+}
