@@ -94,19 +94,25 @@ async function enter(parts: GraphqlRouteParts, request: FastifyRequest): Promise
 
 interface Admitted {
   readonly admission: Admission
-  readonly body: { query: unknown; operationName: unknown; variables: unknown }
+  /** What Apollo is handed; nothing else of the body reaches it. */
+  readonly body: { query: unknown; operationName: string | null; variables: unknown }
 }
 
 function admit(guard: Guard, viewer: Viewer, read: Body | undefined): Admitted | readonly GraphQLError[] {
-  const body = read?.value
-  if (Array.isArray(body)) return [refusal('BAD_REQUEST', 'Operations are sent one at a time')]
-  if (typeof body !== 'object' || body === null)
+  const sent = read?.value
+  if (Array.isArray(sent)) return [refusal('BAD_REQUEST', 'Operations are sent one at a time')]
+  if (typeof sent !== 'object' || sent === null)
     return [refusal('BAD_REQUEST', 'The body must be a JSON object')]
-  const { query, operationName, variables } = body as Record<string, unknown>
+  const { query, operationName, variables } = sent as Record<string, unknown>
   const admission = guard({ source: query, operationName, variables, viewer, transport: 'http' })
   if (isRefused(admission)) return admission
   if (read!.bytes > BODY_BYTES && !recordsEvents(admission)) return [tooLarge(BODY_BYTES)]
-  return { admission, body: { query, operationName, variables: admission.variables } }
+  const body = {
+    query,
+    operationName: admission.operation.name?.value ?? null,
+    variables: admission.variables,
+  }
+  return { admission, body }
 }
 
 function recordsEvents({ operation }: Admission): boolean {

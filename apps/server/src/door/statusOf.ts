@@ -32,7 +32,7 @@ export function statusOf(errors: readonly GraphQLFormattedError[], accept: strin
 
 /** True when a client asks for `application/json` and does not know the newer type. */
 export function isLegacy(accept: string | undefined): boolean {
-  return accept !== undefined && accept.includes('application/json') && !accept.includes(GRAPHQL_RESPONSE)
+  return accept?.includes('application/json') === true && !accept.includes(GRAPHQL_RESPONSE)
 }
 
 export const GRAPHQL_RESPONSE = 'application/graphql-response+json'

@@ -14,7 +14,8 @@ export type EventOutcome =
     }
   | {
       readonly __typename: 'RefusedEvent'
-      readonly eventId: string | null
+      /** Empty where it could not be read. */
+      readonly eventId: string
       readonly code: string
       readonly message: string
       readonly path: string
@@ -56,7 +57,7 @@ function outcomeOf({ eventId, ticketKey }: TicketEvent, outcome: ItemOutcome): E
 }
 
 /** The first problem speaks for the event; the message says how many more there are. */
-function refusedByParse(eventId: string | null, problems: readonly Problem[]): EventOutcome {
+function refusedByParse(eventId: string, problems: readonly Problem[]): EventOutcome {
   const [{ code, path, message, expected }, ...others] = problems as [Problem, ...Problem[]]
   const more = others.length === 0 ? '' : ` (and ${others.length} more: ${others.map(whereOf).join(', ')})`
   return {
@@ -71,7 +72,7 @@ function refusedByParse(eventId: string | null, problems: readonly Problem[]): E
 
 const whereOf = (problem: Problem): string => writePath(problem.path)
 
-function eventIdOf(raw: unknown): string | null {
+function eventIdOf(raw: unknown): string {
   const id = (raw as { eventId?: unknown } | null | undefined)?.eventId
-  return typeof id === 'string' && id.length <= 200 ? id : null
+  return typeof id === 'string' && id.length <= 255 ? id : ''
 }

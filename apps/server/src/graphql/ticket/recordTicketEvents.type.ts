@@ -33,8 +33,8 @@ export class DuplicateEventType {
   simpleResolvers: true,
 })
 export class RefusedEventType extends UserErrorType {
-  @Field(() => ID, { nullable: true, description: 'The event, where it could be read.' })
-  declare eventId: string | null
+  @Field(() => ID, { description: 'The event; empty where its id could not be read.' })
+  declare eventId: string
 
   @Field(() => String, { description: 'The place, e.g. `changes[0].to`.' })
   declare path: string
