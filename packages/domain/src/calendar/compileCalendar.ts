@@ -3,18 +3,13 @@ import { EVER, type Instant, NEVER } from '../time/instant.js'
 import { localDateOf } from '../time/localDate.js'
 import { InvalidInput } from '../time/result.js'
 import type { Calendar, CalendarDefinition, OpenStretch } from './calendar.js'
+import { EVERY_INSTANT } from './everyInstant.js'
 import { openStretches, united } from './openStretches.js'
 import { parseCalendar } from './parseCalendar.js'
 import { type OpenSource, Timeline } from './timeline.js'
 import { workingDaysAfter } from './workingDays.js'
 import { type Workweek, workweekOf } from './workweek.js'
 import { type Zone, zoneNamed } from './zone.js'
-
-/** Gregorian dates, their weekdays and the rules of zones repeat after 400 years, a whole number of weeks. */
-const CYCLE_MS = 146_097 * DAY_MS
-/** Dates of a definition lie within these years, and every zone follows one rule outside of them. */
-const IRREGULAR_FROM = Date.UTC(1799, 0)
-const IRREGULAR_TO = Date.UTC(2401, 0)
 
 /** Longer than any agreement; it bounds the walk over working dates. */
 const MAX_DAYS = 100_000
@@ -58,6 +53,7 @@ class CompiledCalendar extends Timeline implements Calendar {
   }
 
   openBetween(fromAt: Instant, toAt: Instant): readonly OpenStretch[] {
+    if (!Number.isFinite(toAt - fromAt)) throw new RangeError('stretches are listed between two instants')
     return openStretches(this.#week, this.#zone, fromAt, toAt).map(({ from, to, day }) => ({
       from,
       to,
@@ -83,7 +79,7 @@ class CompiledCalendar extends Timeline implements Calendar {
 
   calendarDaysLater(startAt: Instant, days: number): Instant {
     wholeDays(days)
-    if (days === 0) return startAt
+    if (days === 0 || !Number.isFinite(startAt)) return startAt
     return this.#zone.instantOf(startAt + this.#zone.offsetAt(startAt) + days * DAY_MS)
   }
 }
@@ -96,7 +92,7 @@ function wholeDays(days: number): void {
 function sourceOf(week: Workweek, zone: Zone): OpenSource {
   const draw = (fromAt: Instant, toAt: Instant) => united(openStretches(week, zone, fromAt, toAt))
   if (week.repeats) {
-    return { fromAt: IRREGULAR_FROM - CYCLE_MS, toAt: IRREGULAR_TO + CYCLE_MS, cycleMs: CYCLE_MS, draw }
+    return { ...EVERY_INSTANT, draw }
   }
   // Only single dates have hours: a margin of two days holds any offset and what crosses midnight.
   const [first = 0, last = 0] = [week.overrides.at(0), week.overrides.at(-1)]

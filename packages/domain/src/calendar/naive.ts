@@ -48,7 +48,8 @@ export function naiveHours(definition: CalendarDefinition, stepMs: number, horiz
   }
 
   const nextOpen = (at: Instant): Instant => {
-    for (let later = at; later < at + horizonMs; later = nextStep(later, stepMs)) if (isOpen(later)) return later
+    for (let later = at; later < at + horizonMs; later = nextStep(later, stepMs))
+      if (isOpen(later)) return later
     return NEVER
   }
 

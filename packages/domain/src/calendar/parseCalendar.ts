@@ -18,7 +18,9 @@ const EVERY_YEAR = 'MM-DD'
  */
 export function parseCalendar(raw: unknown, path: Path = []): Result<CalendarDefinition> {
   const problems: Problem[] = []
-  const value = readCalendar(raw, path, problems)
+  const fields = record(raw, path, 'a calendar: { timeZone, weekly, … }', problems)
+  if (problems.length > 0) return { ok: false, problems }
+  const value = readCalendar(fields, path, problems)
   if (problems.length === 0 && !everOpens(value)) {
     const expected = 'hours on at least one weekday or date'
     problems.push({ code: 'NO_WORKING_TIME', path, message: 'the calendar is never open', expected })
@@ -26,8 +28,7 @@ export function parseCalendar(raw: unknown, path: Path = []): Result<CalendarDef
   return problems.length > 0 ? { ok: false, problems } : accept(value)
 }
 
-function readCalendar(raw: unknown, path: Path, problems: Problem[]): CalendarDefinition {
-  const fields = record(raw, path, 'a calendar: { timeZone, weekly, … }', problems)
+function readCalendar(fields: Record<string, unknown>, path: Path, problems: Problem[]): CalendarDefinition {
   for (const key of Object.keys(fields)) {
     if ((PARTS as readonly string[]).includes(key)) continue
     const message = `${quoted(key)} is not a part of a calendar`

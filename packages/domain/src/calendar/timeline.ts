@@ -1,16 +1,12 @@
 import { DAY_MS } from '../time/duration.js'
 import { EVER, type Instant, isInstant, NEVER } from '../time/instant.js'
 import type { Interval } from '../time/interval.js'
+import { type CyclicRange, foldedInto } from './everyInstant.js'
 import type { Hours } from './hours.js'
 import { type OpenTable, openTable } from './openTable.js'
 
-/** Where a timeline takes its open set from. */
-export interface OpenSource {
-  /** The set is drawn within [fromAt, toAt) only. */
-  readonly fromAt: Instant
-  readonly toAt: Instant
-  /** Past either end the outermost cycle of it repeats for ever; 0 when nothing is open out there. */
-  readonly cycleMs: number
+/** Where a timeline takes its open set from; it is drawn within the range only. */
+export interface OpenSource extends CyclicRange {
   /** The set within [fromAt, toAt): ascending, disjoint, apart from each other. */
   draw(fromAt: Instant, toAt: Instant): readonly Interval[]
 }
@@ -59,7 +55,7 @@ export class Timeline implements Hours {
 
   isOpen(at: Instant): boolean {
     if (!Number.isFinite(instant(at))) return false
-    const within = this.#folded(at)
+    const within = foldedInto(this.#source, at)
     if (within < this.#source.fromAt || within >= this.#source.toAt) return false
     this.#cover(within)
     const place = this.#placeOf(within)
@@ -131,7 +127,7 @@ export class Timeline implements Hours {
     const { fromAt, cycleMs } = this.#source
     if (cycleMs === 0) return at < fromAt ? 0 : this.#totalMs
     if (!Number.isFinite(at)) return at
-    const within = this.#folded(at)
+    const within = foldedInto(this.#source, at)
     const cycles = (at - within) / cycleMs
     return this.#workBefore(within) + cycles * (at < fromAt ? this.#firstCycleMs() : this.#lastCycleMs())
   }
@@ -141,6 +137,7 @@ export class Timeline implements Hours {
     const { cycleMs } = this.#source
     if (cycleMs === 0 || !Number.isFinite(target)) return target > 0 ? NEVER : EVER
     const perCycle = target > 0 ? this.#lastCycleMs() : this.#firstCycleMs()
+    if (perCycle === 0) return target > 0 ? NEVER : EVER
     const cycles =
       target > 0 ? Math.ceil((target - this.#totalMs) / perCycle) : Math.ceil(target / perCycle) - 1
     return shown(this.#firstWith(target - cycles * perCycle) + cycles * cycleMs)
@@ -151,6 +148,7 @@ export class Timeline implements Hours {
     const { cycleMs } = this.#source
     if (cycleMs === 0 || !Number.isFinite(target)) return target >= 0 ? NEVER : EVER
     const perCycle = target >= 0 ? this.#lastCycleMs() : this.#firstCycleMs()
+    if (perCycle === 0) return target >= 0 ? NEVER : EVER
     const cycles =
       target >= 0 ? Math.floor((target - this.#totalMs) / perCycle) + 1 : Math.floor(target / perCycle)
     return shown(this.#lastWith(target - cycles * perCycle) + cycles * cycleMs)
@@ -162,14 +160,6 @@ export class Timeline implements Hours {
 
   #lastCycleMs(): number {
     return this.#totalMs - this.#workBefore(this.#source.toAt - this.#source.cycleMs)
-  }
-
-  /** An instant past the drawn range, moved whole cycles back into it. */
-  #folded(at: Instant): Instant {
-    const { fromAt, toAt, cycleMs } = this.#source
-    if (cycleMs === 0 || (at >= fromAt && at < toAt)) return at
-    const base = at < fromAt ? fromAt : toAt - cycleMs
-    return at - Math.floor((at - base) / cycleMs) * cycleMs
   }
 
   /** Draws until the table holds an instant, or all there is on its side. */

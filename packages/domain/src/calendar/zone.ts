@@ -1,5 +1,6 @@
 import { DAY_MS, SECOND_MS } from '../time/duration.js'
 import type { Instant } from '../time/instant.js'
+import { EVERY_INSTANT, foldedInto } from './everyInstant.js'
 
 /** A stretch of the instant line on which the wall clock of a zone is ahead of UTC by one constant. */
 export interface ZoneStretch {
@@ -21,7 +22,7 @@ export interface Zone {
 
 /**
  * Probing the offset this often finds every transition: two that undo each other have never been closer than
- * 3.98 days (Freetown, September 1939).
+ * 3.98 days (Freetown, September 1939, in the fullest data there is).
  */
 const PROBE_MS = 2 * DAY_MS
 const BLOCK_MS = 512 * DAY_MS
@@ -143,7 +144,7 @@ class ProbedZone implements Zone {
   }
 
   #probe(at: Instant): number {
-    const second = Math.floor(at / SECOND_MS) * SECOND_MS
+    const second = Math.floor(foldedInto(EVERY_INSTANT, at) / SECOND_MS) * SECOND_MS
     const [month, day, year, hour, minute, secondOfMinute] = this.#format
       .format(second)
       .match(/\d+/g)!

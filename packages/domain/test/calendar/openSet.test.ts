@@ -188,6 +188,12 @@ describe('the open set', () => {
     expect(calendar.isOpen(startAt - 20 * round)).toBe(calendar.isOpen(startAt))
     expect(calendar.nextOpen(startAt - 9 * round)).toBe(calendar.nextOpen(startAt - 8 * round) - round)
     expect(calendar.deadline(startAt, 8e15)).toBe(NEVER)
+    expect(calendar.calendarDaysLater(startAt + 10 * round, 7)).toBe(startAt + 10 * round + hours(7 * 24))
+    expect(calendar.workingDaysLater(startAt + 10 * round, 5, 'same-time')).toBe(
+      calendar.workingDaysLater(startAt, 5, 'same-time') + 10 * round,
+    )
+    expect(calendar.calendarDaysLater(NEVER, 1)).toBe(NEVER)
+    expect(() => calendar.openBetween(0, NEVER)).toThrow(RangeError)
     expect(calendar.startFor(startAt, 8e15)).toBe(EVER)
   })
 
