@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { ApiError } from '../client/apiError.js'
 import { ConfigError } from '../config.js'
 import { calcCommand } from './calcCommand.js'
 import { CliError } from './cliError.js'
@@ -23,10 +24,10 @@ async function run([command, ...args]: readonly string[]): Promise<void> {
 try {
   await run(process.argv.slice(2))
 } catch (error) {
-  if (error instanceof CliError) {
+  if (error instanceof CliError || error instanceof ApiError) {
     for (const line of [`tenggat: ${error.message}`, ...error.details.map((detail) => `  ${detail}`)])
       warn(line)
-    process.exitCode = error.exitCode
+    process.exitCode = error instanceof CliError ? error.exitCode : 1
   } else if (error instanceof ConfigError) {
     warn(`tenggat: ${error.message}`)
     process.exitCode = 2

@@ -1,7 +1,7 @@
+import { type GraphqlClient, graphqlClient } from '../client/graphqlClient.js'
 import type { Clockwork } from '../clockwork.js'
 import { readConfig } from '../config.js'
 import { CliError } from './cliError.js'
-import { type GraphqlClient, graphqlClient } from './graphqlClient.js'
 import { usage } from './parseOptions.js'
 
 export interface ServerChoice {

@@ -1,4 +1,4 @@
-import type { GraphqlClient } from '../graphqlClient.js'
+import type { GraphqlClient } from '../../client/graphqlClient.js'
 
 const ATTAINMENT = `query Attainment($agreementId: ID!) {
   attainment(agreementId: $agreementId, by: [METRIC, IMPACT]) {

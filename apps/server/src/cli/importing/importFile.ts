@@ -1,14 +1,14 @@
 import { stat } from 'node:fs/promises'
 import type { Instant, TicketEvent } from '@tenggat/domain'
+import type { GraphqlClient } from '../../client/graphqlClient.js'
+import { declareComplete, type Refusal, recordEvents } from '../../client/requests.js'
 import type { Clockwork } from '../../clockwork.js'
 import { readRows } from '../csv/readRows.js'
-import type { GraphqlClient } from '../graphqlClient.js'
 import { columnsOf, type Mapping } from '../mapping/mapping.js'
 import { mapRow } from '../mapping/mapRow.js'
-import type { ErrorReport } from './errorReport.js'
+import type { ErrorReport, RowError } from './errorReport.js'
 import { EventLanes } from './eventLanes.js'
 import { showProgress } from './progress.js'
-import { declareComplete, recordEvents } from './requests.js'
 
 export interface ImportSummary {
   readonly rows: number
@@ -37,7 +37,9 @@ export async function importFile(
   const tally = { rows: 0, recorded: 0, duplicates: 0, bytesRead: 0, bytes: await sizeOf(path) }
   const lanes = new EventLanes(async (events) => {
     if (client === null) return
-    const { recorded, duplicates } = await recordEvents(client, mapping.source, events, report)
+    const { recorded, duplicates } = await recordEvents(client, mapping.source, events, (event, refusal) =>
+      report.add(refusedRow(event, refusal)),
+    )
     tally.recorded += recorded
     tally.duplicates += duplicates
   })
@@ -95,3 +97,9 @@ const sizeOf = (path: string): Promise<number> =>
     ({ size }) => size,
     () => 0,
   )
+
+/** The row of an event is its sequence. */
+function refusedRow(event: TicketEvent, { code, message, path, expected }: Refusal): RowError {
+  const why = `the server refused it: ${message} (${code})`
+  return { row: event.sequence ?? 0, line: null, column: path, why, expected: expected ?? '' }
+}

@@ -1,7 +1,6 @@
 import type { Instant, TicketEvent } from '@tenggat/domain'
-import { CliError } from '../cliError.js'
-import type { GraphqlClient } from '../graphqlClient.js'
-import type { ErrorReport } from './errorReport.js'
+import { ApiError } from './apiError.js'
+import type { GraphqlClient } from './graphqlClient.js'
 
 const RECORD = `mutation Import($input: RecordTicketEventsInput!) {
   recordTicketEvents(input: $input) {
@@ -24,7 +23,8 @@ const PUT = `mutation Put($input: PutAgreementInput!) {
   }
 }`
 
-interface Refused {
+/** Why one event was not recorded. */
+export interface Refusal {
   readonly __typename: string
   readonly code: string
   readonly message: string
@@ -36,16 +36,16 @@ interface RecordAnswer {
   readonly recordTicketEvents: {
     readonly recorded: number
     readonly duplicates: number
-    readonly outcomes: readonly Refused[]
+    readonly outcomes: readonly Refusal[]
   }
 }
 
-/** Hands events in; those refused go into the report under their row, which is their sequence. */
+/** Hands in events of one source, at most 1,000; `onRefused` is told of each that the server does not take. */
 export async function recordEvents(
   client: GraphqlClient,
   source: string,
   events: readonly TicketEvent[],
-  report: ErrorReport,
+  onRefused: (event: TicketEvent, refusal: Refusal) => void,
 ): Promise<{ readonly recorded: number; readonly duplicates: number }> {
   const wire = events.map(({ source: _, occurredAt, ...event }) => ({
     ...event,
@@ -54,10 +54,7 @@ export async function recordEvents(
   const answer = await client.request<RecordAnswer>(RECORD, { input: { source, events: wire } })
   const { outcomes, recorded, duplicates } = answer.recordTicketEvents
   outcomes.forEach((outcome, index) => {
-    if (outcome.__typename !== 'RefusedEvent') return
-    const row = events[index]!.sequence ?? 0
-    const why = `the server refused it: ${outcome.message} (${outcome.code})`
-    report.add({ row, line: null, column: outcome.path, why, expected: outcome.expected ?? '' })
+    if (outcome.__typename === 'RefusedEvent') onRefused(events[index]!, outcome)
   })
   return { recorded, duplicates }
 }
@@ -85,7 +82,7 @@ export async function putAgreement(
   document: string,
 ): Promise<{ readonly id: string; readonly version: number }> {
   const { putAgreement: put } = await client.request<PutAnswer>(PUT, { input: { document } })
-  if (put.agreement === undefined) throw new CliError(`the server refused the agreement: ${put.message}`)
+  if (put.agreement === undefined) throw new ApiError(`the server refused the agreement: ${put.message}`)
   return put.agreement
 }
 

@@ -1,9 +1,9 @@
 import type { Clockwork } from '../clockwork.js'
-import { CliError } from './cliError.js'
+import { ApiError } from './apiError.js'
 
 /** Speaks to a server's public API. */
 export interface GraphqlClient {
-  /** The `data` of the answer. Throws CliError when the server refuses, or stays out of reach. */
+  /** The `data` of the answer. Throws ApiError when the server refuses, or stays out of reach. */
   request<T>(document: string, variables: Readonly<Record<string, unknown>>): Promise<T>
 }
 
@@ -60,7 +60,7 @@ export function graphqlClient(url: string, token: string, clockwork: Clockwork):
           failure = answer.errors[0]!.message
         } else failure = answer
       }
-      throw new CliError(`the server at ${url} cannot be reached: ${failure}`)
+      throw new ApiError(`the server at ${url} cannot be reached: ${failure}`)
     },
   }
 }
@@ -72,10 +72,11 @@ function readAnswer(text: string, status: number, endpoint: URL): Answer {
   } catch {
     // What is no JSON is no answer of ours either; both end below.
   }
-  throw new CliError(`${endpoint} is not a Tenggat server (it answered ${status})`)
+  throw new ApiError(`${endpoint} is not a Tenggat server (it answered ${status})`)
 }
 
-function refused(errors: NonNullable<Answer['errors']>): CliError {
+function refused(errors: NonNullable<Answer['errors']>): ApiError {
   const [first, ...rest] = errors.map((error) => `${error.message} (${error.extensions?.code ?? 'no code'})`)
-  return new CliError(`the server refused: ${first}`, rest)
+  const codes = errors.map((error) => error.extensions?.code ?? '')
+  return new ApiError(`the server refused: ${first}`, rest, codes)
 }

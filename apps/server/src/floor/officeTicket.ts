@@ -1,0 +1,161 @@
+import type { Calendar, Instant, TicketEvent } from '@tenggat/domain'
+import type { Customer, Topic } from './customer.js'
+import type { Dice } from './dice.js'
+import { AGENTS, type Line, PROVIDERS, TEAMS } from './people.js'
+import { Script, type TicketName } from './script.js'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** What weight a topic has: urgent matters are worked on sooner and longer days are not waited for. */
+const PACE = { critical: 0.12, high: 0.35, medium: 1, low: 1.7 } as const
+
+/**
+ * The whole life of a ticket that a customer writes by day: taken up by the first line, answered, perhaps handed on, perhaps
+ * waiting for the customer or a provider, solved, now and then reopened, closed a day later, sometimes rated. The desk's own
+ * steps take working time of its shift; the customer's take wall time.
+ */
+export function officeTicket(
+  name: TicketName,
+  at: Instant,
+  customer: Customer,
+  shift: Calendar,
+  dice: Dice,
+): readonly TicketEvent[] {
+  const topic = dice.pick(customer.topics)
+  const script = new Script(name, at)
+  const desk = new Desk(script, shift, dice, PACE[topic.urgency])
+  open(script, customer, topic, dice)
+  desk.takeUp()
+  if (dice.chance(0.35)) handOn(desk, 'L2', dice)
+  if (dice.chance(0.3)) waitForCustomer(desk, dice)
+  if (dice.chance(0.12)) handOn(desk, 'L3', dice)
+  if (dice.chance(0.12)) waitForProvider(desk, dice)
+  if (dice.chance(0.06)) holdForChange(desk, dice)
+  desk.work(150)
+  solve(desk, dice)
+  return script.events
+}
+
+/** The desk at work on one ticket. Minutes are working time at an ordinary pace. */
+class Desk {
+  line: Line = 'L1'
+
+  constructor(
+    readonly script: Script,
+    readonly shift: Calendar,
+    readonly dice: Dice,
+    readonly pace: number,
+  ) {}
+
+  /** Lets about that much working time go by. */
+  work(minutes: number): this {
+    this.script.goTo(this.shift.deadline(this.script.at, this.dice.around(minutes * this.pace) * MINUTE))
+    return this
+  }
+
+  takeUp(): void {
+    this.work(14)
+    const agent = this.dice.pick(AGENTS[this.line])
+    this.script.tell(
+      { kind: 'assigned', ...TEAMS[this.line], line: this.line, agent },
+      { kind: 'statusChanged', to: 'open', reason: 'Sedang dikerjakan' },
+    )
+    this.work(18)
+    this.script.tell({ kind: 'replied', actor: 'human', public: true })
+  }
+
+  reply(): this {
+    this.script.tell({ kind: 'replied', actor: 'human', public: true })
+    return this
+  }
+}
+
+function open(script: Script, customer: Customer, topic: Topic, dice: Dice): void {
+  const { impact, urgency, service, subject, priority } = topic
+  const channel = dice.pick(['portal', 'email', 'email', 'phone', 'chat'])
+  script.tell(
+    { kind: 'opened', subject },
+    { kind: 'classified', customer: customer.name, service, channel },
+    { kind: 'prioritised', impact, urgency, ...(priority === undefined ? {} : { priority }) },
+    { kind: 'assigned', ...TEAMS.L1, line: 'L1', agent: null },
+  )
+  if (channel === 'email') {
+    script.goTo(script.at + 5_000).tell({ kind: 'replied', actor: 'bot', public: true })
+  }
+}
+
+function handOn(desk: Desk, line: Line, dice: Dice): void {
+  desk.work(70)
+  desk.line = line
+  desk.script.tell(
+    { kind: 'assigned', ...TEAMS[line], line, agent: null },
+    { kind: 'statusChanged', to: 'new', reason: 'Antrean' },
+  )
+  desk.work(45)
+  desk.script.tell(
+    { kind: 'assigned', agent: dice.pick(AGENTS[line]) },
+    { kind: 'statusChanged', to: 'open', reason: 'Sedang dikerjakan' },
+  )
+}
+
+function waitForCustomer(desk: Desk, dice: Dice): void {
+  const { script } = desk
+  desk.work(60)
+  script.tell(
+    { kind: 'replied', actor: 'human', public: true },
+    { kind: 'statusChanged', to: 'waitingOnCustomer', reason: 'Menunggu info pelanggan' },
+  )
+  script.goTo(script.at + dice.around(2.5, 0.9) * HOUR)
+  script.tell(
+    { kind: 'replied', actor: 'customer', public: true },
+    { kind: 'statusChanged', to: 'open', reason: 'Pelanggan membalas' },
+  )
+  if (dice.chance(0.8)) desk.work(50).reply()
+}
+
+function waitForProvider(desk: Desk, dice: Dice): void {
+  const provider = dice.pick(PROVIDERS)
+  desk.work(40)
+  desk.script.tell(
+    { kind: 'assigned', ...provider, line: 'L3', agent: null },
+    { kind: 'statusChanged', to: 'waitingOnThirdParty', reason: `Menunggu ${provider.party}` },
+  )
+  desk.work(200)
+  desk.script.tell(
+    { kind: 'assigned', ...TEAMS[desk.line], line: desk.line, agent: dice.pick(AGENTS[desk.line]) },
+    { kind: 'statusChanged', to: 'open', reason: 'Kembali dari penyedia' },
+  )
+}
+
+function holdForChange(desk: Desk, dice: Dice): void {
+  desk.script.tell({ kind: 'statusChanged', to: 'onHold', reason: 'Menunggu jadwal perubahan' })
+  desk.script.goTo(desk.script.at + dice.around(10, 0.4) * HOUR)
+  desk.script.tell({ kind: 'statusChanged', to: 'open', reason: 'Perubahan dijalankan' })
+}
+
+function solve(desk: Desk, dice: Dice): void {
+  const { script } = desk
+  script.tell(
+    { kind: 'replied', actor: 'human', public: true },
+    { kind: 'statusChanged', to: 'solved', reason: 'Selesai' },
+  )
+  if (dice.chance(0.06)) {
+    script.goTo(script.at + dice.around(3) * HOUR)
+    script.tell(
+      { kind: 'replied', actor: 'customer', public: true },
+      { kind: 'statusChanged', to: 'open', reason: 'Dibuka kembali' },
+    )
+    desk.work(90)
+    script.tell(
+      { kind: 'replied', actor: 'human', public: true },
+      { kind: 'statusChanged', to: 'solved', reason: 'Selesai' },
+    )
+  }
+  if (dice.chance(0.3)) {
+    script.goTo(script.at + dice.around(40) * MINUTE)
+    script.tell({ kind: 'rated', score: dice.pick([5, 5, 5, 4, 4, 3, 2]), outOf: 5 })
+  }
+  script.goTo(script.at + DAY).tell({ kind: 'statusChanged', to: 'closed', reason: 'Ditutup' })
+}

@@ -1,0 +1,123 @@
+import { type CalendarDefinition, describeProblem, type Instant, type TicketEvent } from '@tenggat/domain'
+import { readDocument } from '../agreement/readDocument.js'
+import { ApiError } from '../client/apiError.js'
+import { type GraphqlClient, graphqlClient } from '../client/graphqlClient.js'
+import { putAgreement, recordEvents } from '../client/requests.js'
+import type { Clockwork } from '../clockwork.js'
+import { floorDocuments } from './documents.js'
+import { byTime, livesAt, partAt } from './present.js'
+import { unfinishedTickets } from './unfinishedTickets.js'
+import { createWorld, type Life, type World } from './world.js'
+
+export interface FloorOptions {
+  /** Of the server to drive, such as `http://127.0.0.1:4000`. */
+  readonly url: string
+  /** Must ingest; must administer where the floor's agreements are not recorded yet; reading lets it end old tickets. */
+  readonly token: string
+  readonly seed: number
+  readonly clockwork: Clockwork
+  /** Told of what the floor lives on without: requests that failed and will be tried again, events that were refused. */
+  readonly onTrouble?: (message: string) => void
+}
+
+export interface Floor {
+  readonly source: string
+  /** Stops sending; resolves when nothing is under way. */
+  stop(): Promise<void>
+}
+
+const TICK_MS = 500
+const MOST_EVENTS = 1_000
+
+/**
+ * Starts the simulated floor: records its agreements, tells the server a believable present, and from then on tells every event
+ * when it happens, through the public API like any desk. Started again, it takes up where the server left off: events keep
+ * their ids. Resolves when the present is in the server.
+ */
+export async function startFloor(options: FloorOptions): Promise<Floor> {
+  const { clockwork, seed } = options
+  const client = graphqlClient(options.url, options.token, clockwork)
+  const documents = await floorDocuments()
+  await recordAgreements(client, documents)
+  const world = createWorld(seed, holidaysOf(documents))
+  const at = clockwork.now()
+  const { past, coming } = partAt(at, await livesToTell(client, world, at))
+  const trouble = options.onTrouble ?? (() => undefined)
+  const tell = (events: readonly TicketEvent[]) =>
+    recordEvents(client, world.source, events, (event, refusal) =>
+      trouble(`${event.eventId}: ${refusal.message}`),
+    )
+  for (let first = 0; first < past.length; first += MOST_EVENTS)
+    await tell(past.slice(first, first + MOST_EVENTS))
+  return live(world, at, [...coming], clockwork, tell, trouble)
+}
+
+/** Tells events as they happen. What could not be told stays first in line. */
+function live(
+  world: World,
+  startedAt: Instant,
+  waiting: TicketEvent[],
+  clockwork: Clockwork,
+  tell: (events: readonly TicketEvent[]) => Promise<unknown>,
+  trouble: (message: string) => void,
+): Floor {
+  let openedThrough = startedAt
+  let stopped = false
+  let telling: Promise<void> | null = null
+
+  async function tellDue(): Promise<void> {
+    const at = clockwork.now()
+    const opened = at > openedThrough ? world.lives(openedThrough, at) : []
+    openedThrough = Math.max(openedThrough, at)
+    if (opened.length > 0) waiting = [...waiting, ...opened.flat()].sort(byTime)
+    const due = waiting.slice(0, MOST_EVENTS).filter((event) => event.occurredAt <= at)
+    if (due.length === 0) return
+    await tell(due)
+    waiting = waiting.slice(due.length)
+  }
+
+  const timer = clockwork.every(TICK_MS, () => {
+    if (telling !== null || stopped) return
+    telling = tellDue()
+      .catch((error: unknown) => {
+        if (!stopped) trouble(error instanceof Error ? error.message : String(error))
+      })
+      .finally(() => {
+        telling = null
+      })
+  })
+  return {
+    source: world.source,
+    stop: async () => {
+      stopped = true
+      timer.cancel()
+      await telling
+    },
+  }
+}
+
+/** The present, and whatever the server still holds open from before it was last stopped. */
+async function livesToTell(client: GraphqlClient, world: World, at: Instant): Promise<readonly Life[]> {
+  const present = livesAt(world, at)
+  const known = new Set(present.map((life) => life[0]!.ticketKey))
+  const left = (await unfinishedTickets(client, world.source)).filter((key) => !known.has(key))
+  return [...present, ...left.map((key) => world.lifeOf(key)).filter((life) => life !== null)]
+}
+
+/** A token that may not administer is enough where somebody else has recorded the agreements. */
+async function recordAgreements(
+  client: GraphqlClient,
+  documents: ReadonlyMap<string, string>,
+): Promise<void> {
+  try {
+    for (const document of documents.values()) await putAgreement(client, document)
+  } catch (error) {
+    if (!(error instanceof ApiError && error.codes.includes('FORBIDDEN'))) throw error
+  }
+}
+
+function holidaysOf(documents: ReadonlyMap<string, string>): NonNullable<CalendarDefinition['dates']> {
+  const bank = readDocument(documents.get('bank.yaml') ?? '')
+  if (!bank.ok) throw new Error(`examples/floor/bank.yaml: ${bank.problems.map(describeProblem).join('; ')}`)
+  return bank.value.calendars.office?.dates ?? {}
+}
