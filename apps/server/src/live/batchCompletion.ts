@@ -2,8 +2,9 @@ import type { CommittedBatch } from '../outbox/committedBatch.js'
 import type { CalendarWindows } from './calendarWindows.js'
 import { type PlacedBatch, unplacedTickets } from './changes.js'
 import type { LiveReader } from './liveReader.js'
+import { RowUpdatesMemory } from './rowUpdates.js'
 
-/** Adds to batches what must be read before they can be told: calendars of new agreements, names of lone facts. */
+/** Adds to batches what must be known before they can be told: calendars of new agreements, names of lone facts. */
 export class BatchCompletion {
   readonly #reader: LiveReader
   readonly #calendars: CalendarWindows
@@ -13,15 +14,17 @@ export class BatchCompletion {
     this.#calendars = calendars
   }
 
-  /** The batch when nothing has to be read for it, as nearly always; else null. */
-  atOnce(batch: CommittedBatch): PlacedBatch | null {
-    const needs = this.#calendars.missing(batch.rows).length + unplacedTickets(batch).length
-    return needs === 0 ? { ...batch, places: new Map() } : null
+  /** The batch when nothing has to be read for it, as nearly always; else null. `memory` is of the batches before. */
+  atOnce(batch: CommittedBatch, memory: RowUpdatesMemory): PlacedBatch | null {
+    if (this.#calendars.missing(batch.rows).length > 0 || unplacedTickets(batch).length > 0) return null
+    return { ...batch, places: new Map(), updates: memory.of(batch) }
   }
 
-  async complete(batch: CommittedBatch): Promise<PlacedBatch> {
+  /** Without `memory` the batch is taken to be of one moment. */
+  async complete(batch: CommittedBatch, memory = new RowUpdatesMemory()): Promise<PlacedBatch> {
     await this.#calendars.load(batch.rows)
     const unplaced = unplacedTickets(batch)
-    return { ...batch, places: unplaced.length === 0 ? new Map() : await this.#reader.places(unplaced) }
+    const places = unplaced.length === 0 ? new Map() : await this.#reader.places(unplaced)
+    return { ...batch, places, updates: memory.of(batch) }
   }
 }

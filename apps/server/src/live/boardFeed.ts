@@ -9,7 +9,6 @@ import { formatCursor } from './cursor.js'
 import type { Feed, FeedSource, Opening } from './feed.js'
 import type { LogReading } from './liveReader.js'
 import { type BoardDelta, type BoardSnapshot, type ResetReason, toLiveFact } from './message.js'
-import type { TicketUpdates } from './ticketUpdates.js'
 
 /**
  * The clocks of one filter that run or wait. Begins with a snapshot in parts, goes on with deltas.
@@ -51,8 +50,8 @@ export class BoardFeed implements Feed {
     return sameDay ? null : 'newDay'
   }
 
-  judge(batch: PlacedBatch, after: number, updates: TicketUpdates): Changes {
-    return judgeBatch(batch, this.#filter, after, updates)
+  judge(batch: PlacedBatch, after: number): Changes {
+    return judgeBatch(batch, this.#filter, after)
   }
 
   message(changes: Changes, audience: 'shared' | 'private'): BoardDelta {

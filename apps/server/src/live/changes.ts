@@ -1,7 +1,14 @@
 import type { CommittedBatch } from '../outbox/committedBatch.js'
 import type { ClockRow, RecordedFact } from '../store/records.js'
-import { type ClockFilter, type FilterAttributes, isCovered, isOpen, matchesFilter } from './clockFilter.js'
-import type { TicketUpdates } from './ticketUpdates.js'
+import {
+  type ClockFilter,
+  FILTER_KEYS,
+  type FilterAttributes,
+  isCovered,
+  isOpen,
+  matchesFilter,
+} from './clockFilter.js'
+import type { RowUpdates } from './rowUpdates.js'
 
 /** A fact with the name of its ticket. */
 export interface PlacedFact {
@@ -20,6 +27,7 @@ export type TicketPlace = Omit<FilterAttributes, 'agreementId' | 'metric'> & {
 export interface PlacedBatch extends CommittedBatch {
   /** By ticket id, for facts without a row. */
   readonly places: ReadonlyMap<string, TicketPlace>
+  readonly updates: RowUpdates
 }
 
 /** What a batch changes for one filter. */
@@ -34,15 +42,10 @@ export interface Changes {
 }
 
 /**
- * Judges a batch by a filter: on the attributes now, and on those the ticket had before each of its `updates`, so a
- * clock whose ticket moves away leaves the boards it was on. Facts at or before `after` are left out.
+ * Judges a batch by a filter: on the attributes now, and on those the ticket had before each of its updates, so a clock
+ * whose ticket moves away leaves the boards it was on. Facts at or before `after` are left out.
  */
-export function judgeBatch(
-  batch: PlacedBatch,
-  filter: ClockFilter,
-  after: number,
-  updates: TicketUpdates,
-): Changes {
+export function judgeBatch(batch: PlacedBatch, filter: ClockFilter, after: number): Changes {
   const upserts: ClockRow[] = []
   const leaves: string[] = []
   const seen = new Set<string>()
@@ -53,7 +56,7 @@ export function judgeBatch(
     seen.add(ticketMark(row.ticketId))
     if (!isCovered(filter, row)) continue
     const matches = matchesFilter(filter, row)
-    if (!matches && !updates.matchedBefore(row, filter)) continue
+    if (!matches && !matchedBefore(filter, row, batch.updates.get(row.id))) continue
     kept.set(row.id, row)
     keptByTicket.set(row.ticketId, row)
     if (matches && isOpen(row)) upserts.push(row)
@@ -75,6 +78,18 @@ export function judgeBatch(
       facts.push({ fact, source: place.source!, ticketKey: place.ticketKey })
   }
   return { position: batch.to, asOf: batch.to, upserts, leaves: [...leaves, ...removed], facts }
+}
+
+/** Whether the clock passed at some time before the updates, going back one by one. */
+function matchedBefore(filter: ClockFilter, row: ClockRow, updates: readonly RecordedFact[] = []): boolean {
+  if (updates.length === 0) return false
+  const now = Object.fromEntries(FILTER_KEYS.map((key) => [key, row[key]]))
+  let attributes = now as FilterAttributes
+  for (const update of updates.toReversed()) {
+    attributes = { ...attributes, ...(update.detail.before as Partial<FilterAttributes> | undefined) }
+    if (matchesFilter(filter, attributes)) return true
+  }
+  return false
 }
 
 const ticketMark = (ticketId: string): string => `ticket ${ticketId}`

@@ -4,7 +4,6 @@ import { formatCursor } from './cursor.js'
 import type { Feed, FeedSource, Opening } from './feed.js'
 import type { LogReading } from './liveReader.js'
 import { type FactBatch, type ResetReason, toLiveFact } from './message.js'
-import type { TicketUpdates } from './ticketUpdates.js'
 
 /** What happened, in order. Begins at the present; from a cursor every missed fact comes first, however many. */
 export class FactFeed implements Feed {
@@ -27,8 +26,8 @@ export class FactFeed implements Feed {
     return reading.batch.from > reading.head ? 'ahead' : null
   }
 
-  judge(batch: PlacedBatch, after: number, updates: TicketUpdates): Changes {
-    return { ...judgeBatch(batch, this.#filter, after, updates), upserts: [], leaves: [] }
+  judge(batch: PlacedBatch, after: number): Changes {
+    return { ...judgeBatch(batch, this.#filter, after), upserts: [], leaves: [] }
   }
 
   message(changes: Changes): FactBatch {

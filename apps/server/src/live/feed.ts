@@ -5,7 +5,6 @@ import type { Changes, PlacedBatch } from './changes.js'
 import type { LiveLimits } from './limits.js'
 import type { LiveReader, LogReading } from './liveReader.js'
 import type { LiveMessage, ResetReason } from './message.js'
-import type { TicketUpdates } from './ticketUpdates.js'
 
 /** What feeds are made from. */
 export interface FeedSource {
@@ -32,7 +31,7 @@ export interface Feed {
   open(): Promise<Opening>
   /** Why a subscriber cannot be brought up to date from this reading; null when it can. */
   refuses(reading: LogReading): ResetReason | null
-  judge(batch: PlacedBatch, after: number, updates: TicketUpdates): Changes
+  judge(batch: PlacedBatch, after: number): Changes
   /**
    * `shared` messages go to subscribers that had all earlier ones; a private message assumes nothing.
    */

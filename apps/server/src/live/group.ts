@@ -8,13 +8,10 @@ import type { LiveMessage, ResetReason } from './message.js'
 import { type ReadingSetting, Readings } from './readings.js'
 import { render, type Selection } from './selection.js'
 import { splitChanges } from './splitChanges.js'
-import type { TicketUpdates } from './ticketUpdates.js'
 
 export interface GroupSetting extends ReadingSetting {
   readonly schema: GraphQLSchema
   readonly counters: Counters
-  /** Of the batches published lately. */
-  readonly updates: TicketUpdates
   readonly onEmpty: (group: Group) => void
   readonly onFailure: (error: Error) => void
 }
@@ -132,7 +129,7 @@ export class Group {
       this.position = batch.from
       if (before >= 0) for (const member of this.members) member.missed(before)
     }
-    const changes = this.feed.judge(batch, this.position, this.#setting.updates)
+    const changes = this.feed.judge(batch, this.position)
     this.#parts = isEmpty(changes) ? [] : splitChanges(changes, this.position, this.partSize)
     this.midBatch = true
   }

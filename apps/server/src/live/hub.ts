@@ -19,12 +19,10 @@ import { Member, type Start } from './member.js'
 import { messageSchema } from './messageSchema.js'
 import type { Outlet } from './outlet.js'
 import { queuedReader } from './queuedReader.js'
+import { RowUpdatesMemory } from './rowUpdates.js'
 import { Seat } from './seat.js'
 import { type Selection, selectionKey } from './selection.js'
-import { TicketUpdates } from './ticketUpdates.js'
 
-/** Some seconds' worth at the highest rates. */
-const UPDATES_REMEMBERED = 5_000
 const RETRY_MS = 500
 
 export interface HubOptions {
@@ -56,6 +54,7 @@ export class Hub {
   readonly #lines = new Map<Outlet, Line>()
   readonly #counters: Counters = { delivered: 0, dropped: 0, resets: 0 }
   readonly #alarms: Alarm[]
+  readonly #memory = new RowUpdatesMemory()
   #isClosed = false
   #inbox: Promise<void> | null = null
   #position = -1
@@ -73,7 +72,6 @@ export class Hub {
     const limits = this.#limits
     this.#setting = {
       ...{ reader, calendars, completion, clockwork, epoch, buildId, limits },
-      updates: new TicketUpdates(UPDATES_REMEMBERED),
       schema: messageSchema(options.schema),
       counters: this.#counters,
       onHead: (head) => this.#learn(head),
@@ -93,7 +91,7 @@ export class Hub {
   /** Hands on what was committed; batches come in order. A batch that leaves positions out is healed by reading them. */
   publish(batch: CommittedBatch): void {
     const { completion } = this.#setting
-    const ready = this.#inbox === null ? completion.atOnce(batch) : null
+    const ready = this.#inbox === null ? completion.atOnce(batch, this.#memory) : null
     if (ready !== null) {
       this.#deliver(ready)
       return
@@ -178,10 +176,10 @@ export class Hub {
   async #complete(batch: CommittedBatch): Promise<PlacedBatch> {
     for (;;) {
       try {
-        return await this.#setting.completion.complete(batch)
+        return await this.#setting.completion.complete(batch, this.#memory)
       } catch (error) {
         this.#log.error({ err: error }, 'a batch could not be completed')
-        if (this.#isClosed) return { ...batch, places: new Map() }
+        if (this.#isClosed) return { ...batch, places: new Map(), updates: new Map() }
         await this.#clockwork.pause(RETRY_MS)
       }
     }
@@ -227,7 +225,6 @@ export class Hub {
   }
 
   #deliver(batch: PlacedBatch): void {
-    this.#setting.updates.add(batch.facts)
     this.#position = Math.max(this.#position, batch.to)
     const newest = batch.facts.at(-1)
     if (newest !== undefined) this.#lagMs = Math.max(0, this.#clockwork.now() - newest.recordedAt)

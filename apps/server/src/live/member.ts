@@ -121,8 +121,9 @@ export class Member {
 
   #holdBack(): void {
     this.#backlog.clear()
-    this.#hasHole = false
     this.#heldBackFrom = this.#group.seam
+    // Where the group itself does not know where it stands, nothing says what is held back follows on what.
+    this.#hasHole = this.#heldBackFrom < 0
   }
 
   /** From the beginning of the stream; answers where that leaves the subscriber. */

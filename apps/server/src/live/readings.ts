@@ -3,7 +3,6 @@ import { type Changes, isEmpty } from './changes.js'
 import type { Feed, FeedSource } from './feed.js'
 import type { LiveMessage, ResetReason } from './message.js'
 import { splitChanges } from './splitChanges.js'
-import { TicketUpdates } from './ticketUpdates.js'
 
 /** What a subscriber is sent privately, and where it stands then. */
 export interface RenderedReading {
@@ -47,7 +46,7 @@ export class Readings {
       const refused = this.#feed.refuses(reading)
       if (refused !== null) return { refused }
       const batch = await completion.complete(reading.batch)
-      const changes = this.#feed.judge(batch, position, new TicketUpdates().add(batch.facts))
+      const changes = this.#feed.judge(batch, position)
       const parts = isEmpty(changes) ? [] : splitChanges(changes, position, limits.partSize)
       const messages = parts.map((part: Changes) => this.#feed.message(part, 'private'))
       return { position: batch.to, payloads: await this.#renderAll(messages) }
