@@ -8,10 +8,11 @@ COPY apps/dashboard/package.json apps/dashboard/
 RUN npm ci
 COPY packages packages
 COPY apps apps
+COPY examples examples
 RUN npm run build && npm prune --omit=dev --omit=optional
 
 FROM node:20-bookworm-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 TENGGAT_DATA_DIR=/var/lib/tenggat
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
@@ -20,6 +21,10 @@ COPY --from=build /app/apps/server/package.json apps/server/
 COPY --from=build /app/apps/server/dist apps/server/dist
 COPY --from=build /app/apps/dashboard/package.json apps/dashboard/
 COPY --from=build /app/apps/dashboard/dist apps/dashboard/dist
+COPY --from=build /app/examples examples
+# Holds the tokens of the first start; the database is elsewhere.
+RUN mkdir -p /var/lib/tenggat && chown node:node /var/lib/tenggat
+VOLUME /var/lib/tenggat
 USER node
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 \

@@ -74,9 +74,14 @@ describe('docker-compose.yml', () => {
     expect(servers.filter((server) => server.environment.TENGGAT_FLOOR === 'on')).toHaveLength(1)
   })
 
-  it('keeps the database in a declared volume, where this image keeps its data', () => {
+  it('keeps the database in a declared volume, where this image keeps its data, and the tokens in one that servers share', () => {
     const [name, path] = databases[0]!.volumes![0]!.split(':')
     expect(Object.keys(compose.volumes)).toContain(name)
+    for (const { volumes, environment } of servers) {
+      const [shared, folder] = volumes![0]!.split(':')
+      expect(Object.keys(compose.volumes)).toContain(shared)
+      expect(folder).toBe(environment.TENGGAT_DATA_DIR)
+    }
     expect([databases[0]!.image, path]).toEqual(['postgres:18', '/var/lib/postgresql'])
   })
 })

@@ -1,0 +1,64 @@
+import type { Log } from '../log.js'
+import type { Scope } from '../store/records.js'
+import type { Tokens } from '../viewer/tokens.js'
+import { keepFirst, readKept, replaceKept } from './keptJson.js'
+
+/** The tokens of the house: made at the first start, so that there is a way in. */
+export interface HouseTokens {
+  readonly admin: string
+  /** Reads everything, changes nothing: the manager's. */
+  readonly read: string
+  /** The simulated floor's. */
+  readonly ingest: string
+  /** The wall's: shows the board of everything, and nothing else. */
+  readonly display: string
+}
+
+type Name = keyof HouseTokens
+const HOUSE = {
+  admin: { name: 'admin of the first start', scopes: ['admin'], board: null },
+  read: { name: 'manager of the first start', scopes: ['read'], board: null },
+  ingest: { name: 'simulated floor', scopes: ['ingest'], board: null },
+  display: { name: 'wall of the first start', scopes: ['display'], board: {} },
+} as const satisfies Record<Name, { name: string; scopes: readonly Scope[]; board: object | null }>
+const NAMES = Object.keys(HOUSE) as Name[]
+
+/**
+ * Reads the tokens from `file`, or makes them and writes it (0600). The database keeps digests only; what the file holds
+ * is made to work in whatever database this is. Instances that share the folder share the tokens, also when they start at
+ * once. Where the file cannot be written the tokens are this process's own.
+ */
+export async function houseTokens(
+  tokens: Tokens,
+  file: string,
+  chosenAdmin: string | null,
+  log: Log,
+): Promise<HouseTokens> {
+  const kept = readKept<Partial<HouseTokens>>(file)
+  const known = { ...kept, ...(chosenAdmin === null ? {} : { admin: chosenAdmin }) }
+  const held: Partial<Record<Name, string>> = {}
+  const minted: string[] = []
+  for (const name of NAMES) {
+    const text = known[name]
+    if (text !== undefined) await tokens.adopt(text, wishOf(name))
+    const made = text === undefined ? await tokens.mint(wishOf(name)) : null
+    if (made !== null) minted.push(made.row.id)
+    held[name] = text ?? made!.secret!
+  }
+  const house = held as HouseTokens
+  try {
+    if (kept === null && keepFirst(file, house) === 'another was first') {
+      for (const id of minted) await tokens.revoke(id)
+      return houseTokens(tokens, file, chosenAdmin, log)
+    }
+    if (kept !== null && NAMES.some((name) => kept[name] !== house[name])) replaceKept(file, house)
+  } catch (error) {
+    log.warn({ err: error }, `the tokens could not be kept in ${file}; the next start makes new ones`)
+  }
+  return house
+}
+
+function wishOf(name: Name) {
+  const { scopes, ...rest } = HOUSE[name]
+  return { ...rest, scopes: [...scopes], expiresAt: null }
+}

@@ -1,0 +1,154 @@
+import { join } from 'node:path'
+import { type Clockwork, systemClockwork } from '../clockwork.js'
+import type { Config } from '../config.js'
+import { createDoor, type Door } from '../door/createDoor.js'
+import { createEngine } from '../engine/createEngine.js'
+import { startFloor } from '../floor/startFloor.js'
+import { createSchema } from '../graphql/schema.js'
+import { createHub } from '../live/createHub.js'
+import { createLog, type Log } from '../log.js'
+import { createListener } from '../outbox/listener.js'
+import { createTail } from '../outbox/tail.js'
+import { createSchedule, type Schedule } from '../schedule/schedule.js'
+import { chooseDataDir } from '../store/embedded/chooseDataDir.js'
+import { followDatabaseClock } from '../store/followDatabaseClock.js'
+import type { Store } from '../store/openStore.js'
+import { createTokens } from '../viewer/tokens.js'
+import { type BuildInfo, buildInfo } from './buildInfo.js'
+import { Closers } from './closers.js'
+import { houseTokens } from './houseTokens.js'
+import { openDatabase } from './openDatabase.js'
+import { explainListen, refuseBusyPort } from './refuseBusyPort.js'
+import { wallUrl, welcome } from './welcome.js'
+
+export interface RunningServer {
+  /** Where it answers, without a slash at the end. */
+  readonly url: string
+  readonly adminToken: string
+  readonly wallUrl: string
+  /** The lines that tell people where to go. */
+  readonly welcome: string
+  /** Graceful: not ready, clients told to come back, requests and transactions ended, everything closed. Once. */
+  close(): Promise<void>
+}
+
+/** What every part below is handed. */
+interface House {
+  readonly config: Config
+  readonly clockwork: Clockwork
+  readonly log: Log
+  readonly closers: Closers
+  readonly build: BuildInfo
+}
+
+/**
+ * Puts the server together and starts it. Throws an Error whose message is for people (settings, a busy port, a database
+ * that cannot be reached or is newer); whatever was started by then is closed again.
+ */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const clockwork = systemClockwork()
+  const log = createLog(config.logLevel)
+  const house: House = { config, clockwork, log, closers: new Closers(log), build: buildInfo() }
+  try {
+    return await start(house)
+  } catch (error) {
+    await house.closers.closeAll()
+    throw error
+  }
+}
+
+async function start(house: House): Promise<RunningServer> {
+  const { config, clockwork, log, closers, build } = house
+  await refuseBusyPort(config.port, config.host)
+  const dataDir = chooseDataDir(config.dataDir, process.cwd())
+  const { store, embedded } = await openDatabase(config, dataDir, clockwork, log, closers)
+  const onJump = (movedMs: number) =>
+    log.warn({ movedMs }, 'the clock of the machine or of the database jumped')
+  const following = await followDatabaseClock(store.pool, clockwork, onJump)
+  closers.add('the clock', () => following.cancel())
+
+  const report = (error: unknown) => log.warn({ err: error }, 'noting the use of a token failed')
+  const tokens = createTokens({ pool: store.pool, clockwork, report })
+  const tokensFile = join(dataDir, 'tokens.json')
+  const held = await houseTokens(tokens, tokensFile, config.adminToken, log)
+
+  const door = await startHops(house, store, tokens)
+  const { port } = await door.listen().catch((error) => {
+    throw explainListen(error, config.port, config.host)
+  })
+  const url = `http://${reachable(config.host)}:${port}`
+  if (config.floor) await startOwnFloor(house, url, held.admin)
+  log.info({ url, epoch: store.epoch, build: build.id }, 'ready')
+  const database = embedded === null ? 'DATABASE_URL' : describe(embedded.version, embedded.adopted, dataDir)
+  return {
+    url,
+    adminToken: held.admin,
+    wallUrl: wallUrl(url, held.display),
+    welcome: welcome({
+      url,
+      version: build.version,
+      tokens: held,
+      tokensFile,
+      database,
+      floor: config.floor,
+    }),
+    close: () => closers.closeAll(),
+  }
+}
+
+/** Engine, schedule, outbox, hub and door, in the order in which each needs the other. */
+async function startHops(house: House, store: Store, tokens: ReturnType<typeof createTokens>): Promise<Door> {
+  const { config, clockwork, log, closers, build } = house
+  const { epoch } = store
+  const report = (error: unknown, about: Readonly<Record<string, unknown>>) =>
+    log.error({ err: error, ...about }, 'contained a mistake')
+  const listener = createListener({ url: store.url, clockwork, report })
+  const tail = createTail({ store, clockwork, listener, report })
+  let schedule: Schedule | null = null
+  const engine = await createEngine({
+    ...{ store, clockwork, report },
+    // The schedule needs the engine, so the engine reaches it through here.
+    deadlines: { earliest: (at) => schedule?.earliest(at) },
+    commits: tail,
+  })
+  closers.add('the engine', () => engine.close())
+  const schema = createSchema()
+  const hub = createHub({ store, clockwork, epoch, buildId: build.id, schema, log })
+  closers.add('the hub', () => hub.close())
+  schedule = createSchedule({ store, clockwork, engine, report })
+  const parts = { engine, store, hub, schema, tokens, clockwork, config, log, build }
+  const door = await createDoor(parts)
+  const armed = schedule
+  await tail.start((batch) => {
+    armed.learn(batch)
+    door.metrics.committed(batch)
+    hub.publish(batch)
+  })
+  closers.add('the outbox', () => tail.stop())
+  await listener.start()
+  closers.add('the listener', () => listener.close())
+  await schedule.start()
+  closers.add('the schedule', () => armed.stop())
+  closers.add('the door', () => door.close())
+  return door
+}
+
+async function startOwnFloor(
+  { config, clockwork, log, closers }: House,
+  url: string,
+  token: string,
+): Promise<void> {
+  const onTrouble = (message: string) => log.warn(`the simulated floor: ${message}`)
+  const floor = await startFloor({ url, token, seed: config.floorSeed, clockwork, onTrouble })
+  closers.add('the simulated floor', () => floor.stop())
+}
+
+function describe(version: string, adopted: boolean, dataDir: string): string {
+  return `embedded PostgreSQL ${version} in ${dataDir}${adopted ? ', which was running already' : ''}`
+}
+
+/** A name that a browser on this machine can use for what the server listens on. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}

@@ -1,0 +1,78 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { houseTokens } from '../../src/boot/houseTokens.js'
+import { systemClockwork } from '../../src/clockwork.js'
+import { createLog } from '../../src/log.js'
+import { createTokens } from '../../src/viewer/tokens.js'
+import { storeForTest, type TestStore } from '../support/testDatabase.js'
+
+const log = createLog('silent')
+let folder: string
+let file: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tenggat-house-'))
+  file = join(folder, 'tokens.json')
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+})
+
+const tokensOf = (store: TestStore) =>
+  createTokens({ pool: store.pool, clockwork: systemClockwork(), report: () => undefined })
+
+describe('tokens of the house', () => {
+  it('are made once, kept in a file for its owner only, and stand in the database as digests', async () => {
+    const store = await storeForTest()
+    const first = await houseTokens(tokensOf(store), file, null, log)
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(await houseTokens(tokensOf(store), file, null, log)).toEqual(first)
+    const { rows } = await store.pool.query('SELECT t::text AS row FROM token t')
+    expect(rows).toHaveLength(4)
+    for (const secret of Object.values(first).map((token) => token.split('_')[2]!))
+      for (const { row } of rows) expect(row).not.toContain(secret)
+    const viewer = await tokensOf(store).authenticate(first.display)
+    expect(viewer).toMatchObject({ board: {} })
+    expect([...viewer!.scopes]).toEqual(['display'])
+  })
+
+  it('go on working when the database is a new one', async () => {
+    const first = await houseTokens(tokensOf(await storeForTest()), file, null, log)
+    const later = tokensOf(await storeForTest())
+    expect(await houseTokens(later, file, null, log)).toEqual(first)
+    expect(await later.authenticate(first.admin)).not.toBeNull()
+  })
+
+  it('are the same for instances that start at once on one folder', async () => {
+    const store = await storeForTest({ poolSize: 8 })
+    const all = await Promise.all([1, 2, 3].map(() => houseTokens(tokensOf(store), file, null, log)))
+    const [first] = all
+    for (const each of all) expect(each).toEqual(first)
+    const { rows } = await store.pool.query('SELECT count(*) AS n FROM token WHERE revoked_at IS NULL')
+    expect(rows[0].n).toBe(4)
+  })
+
+  it('an admin token that the operator chose is the one', async () => {
+    const chosen = `tgt_operator1_${'x'.repeat(32)}`
+    const store = await storeForTest()
+    const before = await houseTokens(tokensOf(store), file, null, log)
+    const after = await houseTokens(tokensOf(store), file, chosen, log)
+    expect(after).toEqual({ ...before, admin: chosen })
+    expect(JSON.parse(readFileSync(file, 'utf8')).admin).toBe(chosen)
+  })
+
+  it('a damaged file is refused with what to do, and a folder that cannot be written is no obstacle', async () => {
+    const store = await storeForTest()
+    const elsewhere = join(folder, 'a-file')
+    writeFileSync(elsewhere, '')
+    expect(
+      await houseTokens(tokensOf(store), join(elsewhere, 'tokens.json'), null, log).catch((e) => e.message),
+    ).toContain('cannot be read')
+    expect((await houseTokens(tokensOf(store), join(folder, 'n'.repeat(250)), null, log)).admin).toMatch(
+      /^tgt_/,
+    )
+    writeFileSync(file, '{')
+    await expect(houseTokens(tokensOf(store), file, null, log)).rejects.toThrow(
+      'remove it to have it made anew',
+    )
+  })
+})
