@@ -52,7 +52,7 @@ export function readYaml(text: string): Result<YamlText, PlacedProblem> {
     schema: 'core',
     prettyErrors: false,
   })
-  const faults = [...document.errors, ...document.warnings].map((fault) => ({
+  const faults: PlacedProblem[] = [...document.errors, ...document.warnings].map((fault) => ({
     code: 'badYaml',
     path: [],
     message: fault.message,
