@@ -1,0 +1,33 @@
+import type { Countable, Instant } from '@tenggat/domain'
+import type { BoardRowFragment, BoardSubscription } from '../gql/board.js'
+
+export type BoardMessage = BoardSubscription['board']
+export type BoardFact = Extract<BoardMessage, { __typename: 'BoardDelta' }>['facts'][number]
+export type CalendarWindow = Extract<BoardMessage, { __typename: 'BoardSnapshot' }>['calendars'][number]
+
+type InstantField = 'startedAt' | 'phaseSince' | 'countedFrom' | 'deadlineAt' | 'breachedAt'
+
+/** A clock as the page keeps it: the board's row with instants as epoch milliseconds. */
+export interface BoardRow
+  extends Omit<BoardRowFragment, InstantField>,
+    Pick<Countable, 'crossed' | 'nextThresholdAt'> {
+  readonly startedAt: Instant
+  readonly phaseSince: Instant
+  readonly countedFrom: Instant
+  readonly deadlineAt: Instant | null
+  readonly breachedAt: Instant | null
+}
+
+/** Told of a crossing only by its fact, so a row arms no threshold of its own. */
+export function parseRow(row: BoardRowFragment): BoardRow {
+  return {
+    ...row,
+    startedAt: Date.parse(row.startedAt),
+    phaseSince: Date.parse(row.phaseSince),
+    countedFrom: Date.parse(row.countedFrom),
+    deadlineAt: row.deadlineAt === null ? null : Date.parse(row.deadlineAt),
+    breachedAt: row.breachedAt === null ? null : Date.parse(row.breachedAt),
+    crossed: row.atRisk ? ['atRisk'] : [],
+    nextThresholdAt: null,
+  }
+}

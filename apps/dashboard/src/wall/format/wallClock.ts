@@ -1,0 +1,46 @@
+import type { Instant } from '@tenggat/domain'
+
+/** Wall times of one zone in one language. */
+export interface WallClock {
+  readonly timeZone: string
+  /** `14:30` */
+  time(at: Instant): string
+  /** `14:30` on the day of `now`, else `Mon 08:00`. */
+  near(at: Instant, now: Instant): string
+  /** `14:30:05` */
+  exact(at: Instant): string
+  /** `Sat 21 Nov` */
+  date(at: Instant): string
+  /** `WIB`, `CET`, else `GMT+5:30`: the first language that has a name for it wins. */
+  zoneName(at: Instant): string
+}
+
+/** Throws RangeError for a zone the browser does not know. */
+export function createWallClock(timeZone: string, locale: string): WallClock {
+  const make = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone, hourCycle: 'h23', ...options })
+  const time = make({ hour: '2-digit', minute: '2-digit' })
+  const exact = make({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
+  const weekday = make({ weekday: 'short' })
+  const date = make({ weekday: 'short', day: 'numeric', month: 'short' })
+  const dayKey = make({ year: 'numeric', month: '2-digit', day: '2-digit' })
+  const zones = [locale, 'id-ID'].map(
+    (it) => new Intl.DateTimeFormat(it, { timeZone, timeZoneName: 'short' }),
+  )
+  const colons = (text: string) => text.replace(/\./g, ':')
+  const show = (at: Instant) => colons(time.format(at))
+  return {
+    timeZone,
+    time: show,
+    near: (at, now) =>
+      dayKey.format(at) === dayKey.format(now) ? show(at) : `${weekday.format(at)} ${show(at)}`,
+    exact: (at) => colons(exact.format(at)),
+    date: (at) => date.format(at).replace(',', ''),
+    zoneName: (at) => {
+      const names = zones.map(
+        (zone) => zone.formatToParts(at).find((it) => it.type === 'timeZoneName')?.value,
+      )
+      return names.find((name) => name !== undefined && !/\d/.test(name)) ?? names[0] ?? timeZone
+    },
+  }
+}

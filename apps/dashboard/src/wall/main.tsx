@@ -1,0 +1,33 @@
+import './oldEngines.js'
+import { createRoot } from 'react-dom/client'
+import { keepScreenOn } from '../live/awake.js'
+import { browserPageClock } from '../live/pageClock.js'
+import { parseWallParams } from './params.js'
+import { applyTheme } from './theme/applyTheme.js'
+import { takeToken } from './token.js'
+import { Wall } from './ui/Wall.js'
+import { startWallSession } from './wallSession.js'
+
+const params = parseWallParams(new URL(location.href), navigator.languages)
+const token = takeToken(location, history, sessionStorage, `tenggat.token:${params.name}`)
+const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:'
+
+document.documentElement.lang = params.language
+document.title = `${params.title} · Tenggat`
+applyTheme(document.documentElement, params.scale)
+keepScreenOn()
+
+const session = startWallSession({
+  params,
+  token,
+  url: `${scheme}//${location.host}/graphql`,
+  clock: browserPageClock(),
+  ownTimeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  reload: () => location.reload(),
+})
+/** Texts are cut by measured width, so the wall's own type must be there first; without it a wall is still a wall. */
+const type = ['400', '600'].map((weight) => document.fonts.load(`${weight} 36px Wall`))
+const patience = new Promise((resolve) => setTimeout(resolve, 2_000))
+void Promise.race([Promise.allSettled(type), patience]).then(() => {
+  createRoot(document.getElementById('wall')!).render(<Wall session={session} />)
+})

@@ -1,0 +1,94 @@
+import { useEffect, useRef } from 'react'
+import { useSignal } from '../signal.js'
+import { BINS, WAIT_REASONS, type WaitReason } from '../survey.js'
+import type { WallSession } from '../wallSession.js'
+import { Fitted } from './Fitted.js'
+import { write } from './write.js'
+
+const BAR_NAMES = Array.from({ length: BINS }, (_, bin) => `+${bin * 5}`)
+
+/** The foot of the wall: the board's name, who is waited for, and how the deadlines of the next hour lie. */
+export function Strip({ session }: { readonly session: WallSession }) {
+  const { words, params } = session
+  const page = params.pages[useSignal(session.page)]!
+  const counts = useRef(new Map<WaitReason, HTMLElement>())
+  const bars = useRef<HTMLDivElement>(null)
+  const total = useRef<HTMLElement>(null)
+  const nobody = useRef<HTMLElement>(null)
+
+  useEffect(
+    () =>
+      session.addPainter(({ survey }) => {
+        nobody.current!.hidden = survey.paused > 0
+        paintWaiting(counts.current, survey.waiting)
+        write(total.current, String(survey.bins.reduce((sum, count) => sum + count, 0)))
+        drawBars(bars.current!, survey.bins)
+      }),
+    [session],
+  )
+
+  return (
+    <footer className="strip">
+      <div className="strip-board">
+        <span className="strip-label">Tenggat</span>
+        <Fitted className="strip-title" text={page.title ?? params.title} />
+      </div>
+      <div className="strip-waiting">
+        <span className="strip-label">{words.waiting}</span>
+        <span className="strip-reasons">
+          <span ref={nobody}>{words.nobodyWaits}</span>
+          {WAIT_REASONS.map((reason) => (
+            <span className="strip-reason" key={reason} hidden>
+              <b
+                ref={(node) => {
+                  if (node !== null) counts.current.set(reason, node)
+                }}
+              />{' '}
+              {words.reason[reason]}
+            </span>
+          ))}
+        </span>
+      </div>
+      <div className="strip-hour">
+        <span className="strip-label">{words.nextHour}</span>
+        <span className="strip-bars">
+          <b className="strip-total" ref={total} />
+          <span className="bars" ref={bars}>
+            {BAR_NAMES.map((name) => (
+              <i className="bar" key={name} />
+            ))}
+          </span>
+        </span>
+      </div>
+    </footer>
+  )
+}
+
+/** Reasons nobody waits for are left out; and from the right those for which there is no room. */
+function paintWaiting(
+  nodes: ReadonlyMap<WaitReason, HTMLElement>,
+  waiting: Readonly<Record<WaitReason, number>>,
+): void {
+  let changed = false
+  for (const [reason, node] of nodes) {
+    const text = String(waiting[reason])
+    if (node.textContent === text) continue
+    node.textContent = text
+    changed = true
+  }
+  if (!changed) return
+  const items = [...nodes].map(([reason, node]) => ({ item: node.parentElement!, count: waiting[reason] }))
+  for (const { item, count } of items) item.hidden = count === 0
+  const line = items[0]!.item.parentElement!
+  for (const { item } of items.reverse()) if (line.scrollWidth > line.clientWidth) item.hidden = true
+}
+
+/** Heights relative to the fullest bin, never less than three so that a lone deadline does not tower. */
+function drawBars(container: HTMLElement, bins: readonly number[]): void {
+  const fullest = Math.max(3, ...bins)
+  bins.forEach((count, bin) => {
+    const bar = container.children[bin] as HTMLElement
+    const wanted = `scaleY(${((0.85 * count) / fullest).toFixed(3)})`
+    if (bar.style.transform !== wanted) bar.style.transform = wanted
+  })
+}

@@ -1,0 +1,42 @@
+import { useEffect, useRef } from 'react'
+import { burnInShift } from '../burnIn.js'
+import { useSignal } from '../signal.js'
+import type { WallSession } from '../wallSession.js'
+import { Board } from './Board.js'
+import { Notice } from './Notice.js'
+
+/** The whole screen: the board, or the one sentence that says why there is none. */
+export function Wall({ session }: { readonly session: WallSession }) {
+  const { words } = session
+  const face = useSignal(session.face)
+  switch (face) {
+    case 'noToken':
+      return <Notice kind="refused" title={words.noToken} note={words.noTokenNote} />
+    case 'refused':
+      return <Notice kind="refused" title={words.refused} note={words.refusedNote} />
+    case 'connecting':
+      return <Notice kind="connecting" title={words.connecting} note={words.connectingNote} />
+    case 'board':
+      return <Shifting session={session} />
+  }
+}
+
+/** Moves the picture a few pixels every three minutes, so that it does not burn in. */
+function Shifting({ session }: { readonly session: WallSession }) {
+  const frame = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    let shown = ''
+    return session.addPainter(() => {
+      const { x, y } = burnInShift(performance.now())
+      const wanted = `translate(${x}px, ${y}px)`
+      if (wanted === shown || frame.current === null) return
+      frame.current.style.transform = wanted
+      shown = wanted
+    })
+  }, [session])
+  return (
+    <div className="shift" ref={frame}>
+      <Board session={session} />
+    </div>
+  )
+}

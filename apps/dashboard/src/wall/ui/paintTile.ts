@@ -1,0 +1,82 @@
+import type { Hours } from '@tenggat/domain'
+import type { BoardRow } from '../../live/boardMessage.js'
+import { cutEnd, cutMiddle, fitText } from '../layout/fit.js'
+import type { TileSize } from '../layout/grid.js'
+import { STATE_SHAPES } from '../theme/tokens.js'
+import { type TileModel, tileModel } from '../tile/tileModel.js'
+import type { Frame } from '../wallSession.js'
+import type { Room, TileRoom } from './tileRoom.js'
+import { write } from './write.js'
+
+export interface TileParts {
+  readonly root: HTMLElement
+  readonly shape: Element
+  readonly path: Element
+  readonly key: HTMLElement
+  readonly corner: HTMLElement
+  readonly about: HTMLElement
+  readonly count: HTMLElement
+  readonly main: HTMLElement
+  readonly minor: HTMLElement
+  readonly beside: HTMLElement
+  readonly line: HTMLElement
+}
+
+export interface TilePaint {
+  readonly row: BoardRow
+  readonly hours: Hours
+  readonly frame: Frame
+  readonly size: TileSize
+  readonly room: TileRoom
+}
+
+/** Writes what a clock says at this moment into its tile; only what differs is touched. */
+export function paintTile(parts: TileParts, paint: TilePaint): void {
+  const { row, frame, size } = paint
+  const { reading, words, clock } = frame
+  const confirmed = reading.freshness === 'live' || reading.freshness === 'quiet'
+  const moment = { digitsAt: reading.digitsAt, dueAt: reading.dueAt, confirmed }
+  const model = tileModel(row, paint.hours, moment, { words, clock })
+  const room = paint.room.of(parts)
+
+  mark(parts.root, 'data-state', model.state)
+  mark(parts.root, 'data-motion', model.motion)
+  mark(parts.path, 'd', STATE_SHAPES[model.state])
+  const corner = size === 'compact' ? [model.word, model.shortWord] : [row.priority ?? '']
+  const beside = size === 'compact' ? (row.priority ?? '') : words.metric[row.metric]
+  paintHead(parts, row, corner, room)
+  paintCount(parts, model, beside, room)
+  write(parts.line, size === 'compact' ? '' : fitText(model.line, room.width, room.label))
+  write(parts.about, size === 'large' || size === 'medium' ? cutEnd(about(row), room.width, room.label) : '')
+  mark(
+    parts.root,
+    'aria-label',
+    `${row.ticketKey}, ${words.metric[row.metric]}: ${model.line[0] ?? model.word}`,
+  )
+}
+
+/** The corner takes at most two fifths of the line; the key gives way by losing its middle. */
+function paintHead(parts: TileParts, row: BoardRow, corner: readonly string[], room: Room): void {
+  const free = room.width - room.headTaken
+  const shown = corner.find((text) => room.label(text) <= free * 0.4) ?? ''
+  write(parts.key, cutMiddle(row.ticketKey, shown === '' ? free : free - room.label(`${shown}  `), room.key))
+  write(parts.corner, shown)
+}
+
+function paintCount(parts: TileParts, model: TileModel, beside: string, room: Room): void {
+  const { sign, main, minor } = model.digits
+  const mainText = sign + main
+  const minorFits = room.digits(mainText) + room.minor(minor) <= room.width
+  const used = room.digits(mainText) + (minorFits ? room.minor(minor) : 0)
+  write(parts.main, mainText)
+  write(parts.minor, minorFits ? minor : '')
+  write(parts.beside, room.label(`  ${beside}`) <= room.width - used ? beside : '')
+}
+
+function about(row: BoardRow): string {
+  return [row.customer ?? row.team, row.subject].filter((text) => text !== null && text !== '').join(' · ')
+}
+
+function mark(node: Element, name: string, value: string): void {
+  if (node.getAttribute(name) !== value) node.setAttribute(name, value)
+}

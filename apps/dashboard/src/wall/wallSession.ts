@@ -1,0 +1,190 @@
+import { NEVER } from '@tenggat/domain'
+import type { BoardChange } from '../live/board.js'
+import type { LinkState } from '../live/boardFeed.js'
+import type { BoardFact, BoardRow } from '../live/boardMessage.js'
+import type { Freshness } from '../live/freshness.js'
+import { type LiveBoard, type Reading, startLiveBoard } from '../live/liveBoard.js'
+import type { PageClock } from '../live/pageClock.js'
+import { startSecondTicker } from '../live/secondTicker.js'
+import { createChime } from './chime.js'
+import { createWallClock, type WallClock } from './format/wallClock.js'
+import { fullGrids, placesIn } from './layout/grid.js'
+import { firstLayout, nextLayout, type WallLayout } from './layout/wallLayout.js'
+import type { WallPage, WallParams } from './params.js'
+import { pageAt } from './rotation.js'
+import { createSignal, type Signal } from './signal.js'
+import { type Survey, survey } from './survey.js'
+import type { Words } from './words/en.js'
+import { wordsOf } from './words/words.js'
+
+const RESURVEY_MS = 250
+const TOLD_LATE_MS = 3_600_000
+const SAID_EVERY_MS = 5_000
+
+/** One moment of the wall, handed to everything that paints itself. */
+export interface Frame {
+  readonly reading: Reading
+  readonly survey: Survey
+  readonly words: Words
+  readonly clock: WallClock
+}
+export type Painter = (frame: Frame) => void
+
+export type Face = 'noToken' | 'connecting' | 'refused' | 'board'
+
+/** A wall at work: React draws its frame and follows the signals; digits are painted outside React, once a second. */
+export interface WallSession {
+  readonly params: WallParams
+  readonly words: Words
+  readonly live: LiveBoard | null
+  readonly face: Signal<Face>
+  readonly layout: Signal<WallLayout>
+  readonly freshness: Signal<Freshness>
+  readonly page: Signal<number>
+  /** The latest breach worth saying aloud. */
+  readonly announcement: Signal<string>
+  /** Paints now, then with every tick; the answer stops it. */
+  addPainter(painter: Painter): () => void
+  /** Told of each clock whose breach has just been learnt, to mark it once. */
+  onBreach(listener: (clockId: string) => void): () => void
+  stop(): void
+}
+
+export interface WallSetting {
+  readonly params: WallParams
+  readonly token: string | null
+  readonly url: string
+  readonly clock: PageClock
+  readonly ownTimeZone: string
+  reload(): void
+}
+
+export function startWallSession(setting: WallSetting): WallSession {
+  const { params, clock } = setting
+  const words = wordsOf(params.language)
+  const live = setting.token === null ? null : startLiveBoard({ ...setting, filter: params.filter })
+  const face = createSignal<Face>(live === null ? 'noToken' : 'connecting')
+  const layout = createSignal<WallLayout>(firstLayout(params.density))
+  const fresh = createSignal<Freshness>('live')
+  const page = createSignal(0)
+  const announcement = createSignal('')
+  const painters = new Set<Painter>()
+  const breachListeners = new Set<(clockId: string) => void>()
+  const chime = createChime(clock.monotonic)
+  const room = placesIn(fullGrids(params.density))
+  let zoneClock: WallClock | null = null
+  let frame: Frame | null = null
+  let surveyedAt = Number.NEGATIVE_INFINITY
+  let breachedAt: number | null = null
+  let saidAt = Number.NEGATIVE_INFINITY
+  let callOffSurvey: (() => void) | null = null
+
+  function wallClock(): WallClock {
+    const zone = params.timeZone ?? live?.board.calendars.firstTimeZone() ?? setting.ownTimeZone
+    if (zoneClock?.timeZone !== zone) zoneClock = createWallClock(zone, words.locale)
+    return zoneClock
+  }
+
+  function look(reading: Reading): void {
+    const { board } = live!
+    const now = clock.monotonic()
+    surveyedAt = now
+    page.set(pageAt(now, params.pages.length, params.rotateMs, breachedAt))
+    const keep = keeper(params.pages[page.get()]!)
+    const seen = survey(board.clocks.values(), reading.digitsAt, room, keep)
+    frame = { reading, survey: seen, words, clock: wallClock() }
+    const isThere = (id: string) => {
+      const row = board.clocks.get(id)
+      return row !== undefined && keep(row)
+    }
+    layout.set(nextLayout(layout.get(), seen, isThere, params.density, now))
+  }
+
+  /** One pass: read the time, survey, settle the lanes, paint. */
+  function tick(): void {
+    callOffSurvey?.()
+    callOffSurvey = null
+    if (live === null) return
+    const reading = live.read()
+    face.set(faceAfter(face.get(), live.link, live.board.ready && reading !== null))
+    if (reading === null || !live.board.ready) return
+    fresh.set(reading.freshness)
+    look(reading)
+    paintAll()
+  }
+
+  function paintAll(): void {
+    if (frame !== null) for (const painter of painters) painter(frame)
+  }
+
+  /** A message came: look again, but no more than four times a second. */
+  function lookSoon(): void {
+    if (callOffSurvey !== null) return
+    const wait = Math.max(0, RESURVEY_MS - (clock.monotonic() - surveyedAt))
+    callOffSurvey = clock.after(wait, tick)
+  }
+
+  function tellBreaches(facts: readonly BoardFact[]): void {
+    const breaches = facts.filter((fact) => fact.kind === 'breached' && isNews(fact) && fact.clockId !== null)
+    if (breaches.length === 0) return
+    breachedAt = clock.monotonic()
+    if (params.sound) chime.ring()
+    for (const { clockId } of breaches) for (const listener of breachListeners) listener(clockId!)
+    const row = live!.board.clocks.get(breaches[breaches.length - 1]!.clockId!)
+    if (row === undefined || breachedAt - saidAt < SAID_EVERY_MS) return
+    saidAt = breachedAt
+    announcement.set(words.breachedNow(row.ticketKey, words.metric[row.metric]))
+  }
+
+  function onChange(change: BoardChange): void {
+    tellBreaches(change.facts)
+    if (change.replaced) tick()
+    else lookSoon()
+  }
+
+  const stopChanges = live?.board.onChange(onChange)
+  const stopLink = live?.onLink(tick)
+  const stopTicker = startSecondTicker(clock, () => live?.read()?.now ?? null, tick)
+
+  return {
+    params,
+    words,
+    live,
+    face,
+    layout,
+    freshness: fresh,
+    page,
+    announcement,
+    addPainter: (painter) => {
+      painters.add(painter)
+      if (frame !== null) painter(frame)
+      return () => painters.delete(painter)
+    },
+    onBreach: (listener) => {
+      breachListeners.add(listener)
+      return () => breachListeners.delete(listener)
+    },
+    stop: () => {
+      stopTicker()
+      stopChanges?.()
+      stopLink?.()
+      callOffSurvey?.()
+      live?.stop()
+    },
+  }
+}
+
+/** A board once shown stays, whatever becomes of the connection; only a refusal takes its place, until one succeeds. */
+function faceAfter(before: Face, link: LinkState, hasBoard: boolean): Face {
+  if (link === 'refused' || (before === 'refused' && link !== 'live')) return 'refused'
+  return hasBoard ? 'board' : 'connecting'
+}
+
+/** A breach learnt long after it happened (an import, a replay) neither sounds nor moves. */
+const isNews = (fact: BoardFact): boolean =>
+  (Date.parse(fact.recordedAt) || NEVER) - Date.parse(fact.at) <= TOLD_LATE_MS
+
+function keeper(page: WallPage): (row: BoardRow) => boolean {
+  const { narrow } = page
+  return narrow === null ? () => true : (row) => row[narrow.field] === narrow.value
+}
