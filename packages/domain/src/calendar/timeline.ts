@@ -73,6 +73,7 @@ export class Timeline implements Hours {
   startFor(deadlineAt: Instant, workMs: number): Instant {
     duration(workMs)
     if (workMs === 0) return deadlineAt
+    if (workMs === NEVER || deadlineAt === EVER) return EVER
     this.#cover(instant(deadlineAt))
     while (this.#farWorkBefore(deadlineAt) < workMs && this.#fromAt > this.#source.fromAt) this.#growLeft()
     return this.#farLastWith(this.#farWorkBefore(deadlineAt) - workMs)
@@ -81,7 +82,7 @@ export class Timeline implements Hours {
   #farDeadline(startAt: Instant, workMs: number): Instant {
     duration(workMs)
     if (workMs === 0) return startAt
-    if (workMs === NEVER) return NEVER
+    if (workMs === NEVER || startAt === NEVER) return NEVER
     this.#cover(instant(startAt))
     while (this.#farWorkBefore(startAt) + workMs > this.#totalMs && this.#toAt < this.#source.toAt) {
       this.#growRight()
@@ -164,7 +165,8 @@ export class Timeline implements Hours {
 
   /** Draws until the table holds an instant, or all there is on its side. */
   #cover(at: Instant): void {
-    const { fromAt, toAt } = this.#source
+    const { fromAt, toAt, cycleMs } = this.#source
+    if (cycleMs > 0 && !Number.isFinite(at)) return
     if (this.#toAt === this.#fromAt) {
       const near = Math.floor(Math.min(Math.max(at, fromAt), toAt - 1) / BLOCK_MS) * BLOCK_MS
       this.#draw(near, near + 2 * BLOCK_MS)

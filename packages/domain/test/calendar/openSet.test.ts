@@ -137,6 +137,11 @@ describe('the open set', () => {
     expect(calendar.nextOpen(NEVER)).toBe(NEVER)
     expect(calendar.isOpen(NEVER)).toBe(false)
     expect(calendar.elapsed(0, NEVER)).toBe(NEVER)
+    expect(calendar.elapsed(EVER, 0)).toBe(NEVER)
+    expect(calendar.deadline(EVER, hours(1))).toBe(EVER)
+    expect(calendar.nextOpen(EVER)).toBe(EVER)
+    expect(calendar.startFor(NEVER, hours(1))).toBe(NEVER)
+    expect(calendar.startFor(0, NEVER)).toBe(EVER)
   })
 
   it('CAL-13 one content, one calendar', () => {
