@@ -110,13 +110,13 @@ export class Group {
     const startedMs = clockwork.monotonic()
     this.#isPumping = true
     while (this.#parts.length > 0 || this.#batches.length > 0) {
+      if (this.#parts.length === 0) this.#take(this.#batches.shift()!)
+      else this.#say(this.#parts.shift()!)
+      if (this.#parts.length === 0) this.#endBatch()
       if (clockwork.monotonic() - startedMs > limits.sliceMs) {
         clockwork.nextTick(() => this.#pump())
         return
       }
-      if (this.#parts.length === 0) this.#take(this.#batches.shift()!)
-      else this.#say(this.#parts.shift()!)
-      if (this.#parts.length === 0) this.#endBatch()
     }
     this.#isPumping = false
   }

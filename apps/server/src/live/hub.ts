@@ -148,7 +148,6 @@ export class Hub {
       }
     })
   }
-
   stats(): LiveStats {
     const groups = [...this.#groups.values()]
     const count = (of: (group: Group) => number) => groups.reduce((sum, group) => sum + of(group), 0)

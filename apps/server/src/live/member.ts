@@ -85,7 +85,6 @@ export class Member {
     if (this.mode !== 'lagging' || !this.line.keepsUp) return
     this.#goLive(this.#position)
   }
-
   send(payload: string): void {
     this.#group.counters.delivered++
     this.line.outlet.send(`${this.#prefix}${payload}}`)
