@@ -32,6 +32,9 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+/** Notified with every agreement version recorded, by whichever instance. */
+const AGREEMENTS_CHANNEL = 'tenggat_agreements'
+
 /** What every part below is handed. */
 interface House {
   readonly config: Config
@@ -112,6 +115,9 @@ async function startHops(house: House, store: Store, tokens: ReturnType<typeof c
     commits: tail,
   })
   closers.add('the engine', () => engine.close())
+  listener.on(AGREEMENTS_CHANNEL, () => {
+    engine.reloadAgreements().catch((error) => report(error, { doing: 'reloading agreements' }))
+  })
   const schema = createSchema()
   const hub = createHub({ store, clockwork, epoch, buildId: build.id, schema, log })
   closers.add('the hub', () => hub.close())
