@@ -54,7 +54,7 @@ function parseWithin(source: string): DocumentNode | GraphQLError {
     return parse(source, { maxTokens: LIMITS.tokens })
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error
-    const tooMany = error.message.includes(`more than ${LIMITS.tokens} tokens`)
+    const tooMany = error.message.includes(` ${LIMITS.tokens} tokens`)
     const { source: text, positions } = error
     return refusal(tooMany ? 'LIMIT_EXCEEDED' : 'GRAPHQL_PARSE_FAILED', error.message, {
       source: text,

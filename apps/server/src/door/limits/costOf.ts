@@ -79,9 +79,11 @@ function firstOf(
   const argument = field.args.find(({ name }) => name === 'first')
   if (argument === undefined) return null
   const given = node.arguments?.find(({ name }) => name.value === 'first')?.value
-  if (given?.kind === Kind.INT) return Number(given.value)
+  if (given?.kind === Kind.INT) return Math.max(0, Number(given.value))
   const variable = given?.kind === Kind.VARIABLE ? variables[given.name.value] : undefined
-  return Number(variable ?? argument.defaultValue ?? LIMITS.first)
+  const first = variable ?? argument.defaultValue
+  // What is no number is refused when variables are read; until then it counts as the most that can be had.
+  return typeof first === 'number' ? Math.max(0, first) : LIMITS.first
 }
 
 function isList(type: GraphQLOutputType): boolean {

@@ -14,7 +14,7 @@ export interface Measure {
   aliases: number
   fields: number
   directives: number
-  /** Fields of the outermost place. */
+  /** Fields of an operation's outermost place; 0 for a fragment, which has none of its own. */
   rootFields: number
   /** The most often one response name occurs in one place. */
   repeats: number
@@ -58,7 +58,8 @@ class Gauge {
 
   measureDefinition(node: Measured): Measure {
     const { measure, names } = this.#measureSet(node.selectionSet, false)
-    const rootFields = [...names.values()].reduce((sum, times) => sum + times, 0)
+    const isOperation = node.kind === Kind.OPERATION_DEFINITION
+    const rootFields = isOperation ? [...names.values()].reduce((sum, times) => sum + times, 0) : 0
     return { ...measure, rootFields, directives: measure.directives + (node.directives?.length ?? 0) }
   }
 
