@@ -99,6 +99,7 @@ export async function createDoor(parts: DoorParts): Promise<Door> {
       await sockets.close(RETRY_AFTER_MS)
       await app.close()
       await apollo.stop()
+      await tokens.settled()
     },
   }
 }

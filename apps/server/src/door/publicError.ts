@@ -23,9 +23,13 @@ export function createPublicError({ log, correlationId }: MaskParts): PublicErro
   return (error) => {
     const place = error instanceof GraphQLError ? { path: error.path, locations: error.locations } : {}
     const cause = causeOf(error)
-    if (cause instanceof GraphQLError) {
-      const { http: _, stacktrace: __, ...extensions } = cause.extensions
-      return { ...shorten(place), message: withoutSuggestion(cause.message), extensions }
+    if (error instanceof GraphQLError && cause instanceof GraphQLError && isForClients(error)) {
+      const { http: _, stacktrace: __, ...extensions } = error.extensions
+      return {
+        ...shorten(place),
+        message: withoutSuggestion(error.message),
+        extensions: { code: 'BAD_USER_INPUT', ...extensions },
+      }
     }
     if (cause instanceof InvalidInput) {
       const message = cause.problems.map(describeProblem).join('; ')
@@ -50,6 +54,14 @@ function causeOf(error: unknown): unknown {
   let cause = error
   while (cause instanceof GraphQLError && cause.originalError !== undefined) cause = cause.originalError
   return cause
+}
+
+/**
+ * The library's own errors carry no code. Before execution they are about variables, and the client's to mend; one with a path
+ * says that a resolver answered what the schema forbids, which is ours.
+ */
+function isForClients(error: GraphQLError): boolean {
+  return error.extensions.code !== undefined || error.path === undefined
 }
 
 function isUnreachable(cause: unknown, code: string): boolean {

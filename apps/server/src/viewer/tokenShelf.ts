@@ -14,6 +14,8 @@ export interface TokenShelf {
   forget(prefix: string): void
   /** Notes that the token was used; written now and then, and never waited for. */
   seen(row: TokenRow): void
+  /** Resolves when what was begun to be written is written. */
+  settled(): Promise<void>
 }
 
 interface Shelved {
@@ -25,6 +27,7 @@ interface Shelved {
 export function createTokenShelf({ pool, clockwork, report }: TokenParts): TokenShelf {
   const rows = new Map<string, Shelved>()
   const seenAtMs = new Map<string, number>()
+  const writing = new Set<Promise<void>>()
 
   const read = (prefix: string): Promise<TokenRow | null> => {
     const row = findTokenByPrefix(pool, prefix)
@@ -55,7 +58,13 @@ export function createTokenShelf({ pool, clockwork, report }: TokenParts): Token
       if (lastMs !== undefined && nowMs - lastMs < SEEN_EVERY_MS) return
       if (seenAtMs.size >= MOST_TOKENS) seenAtMs.clear()
       seenAtMs.set(row.id, nowMs)
-      markTokenSeen(pool, row.id, clockwork.now()).catch(report)
+      const written = markTokenSeen(pool, row.id, clockwork.now())
+        .catch(report)
+        .finally(() => writing.delete(written))
+      writing.add(written)
+    },
+    async settled() {
+      await Promise.all(writing)
     },
   }
 }

@@ -27,6 +27,8 @@ export interface Tokens {
   adopt(text: string, wish: TokenWish): Promise<TokenRow>
   /** Null when there is no such token. */
   revoke(id: string): Promise<TokenRow | null>
+  /** Resolves when nothing is being written any more. */
+  settled(): Promise<void>
 }
 
 export interface TokenParts {
@@ -87,6 +89,7 @@ export function createTokens(parts: TokenParts): Tokens {
       if (row !== null) shelf.forget(row.prefix)
       return row
     },
+    settled: () => shelf.settled(),
   }
 }
 

@@ -1,5 +1,4 @@
 import type { AgreementTerms, Instant } from '@tenggat/domain'
-import { DEADLINE } from '@tenggat/domain'
 import pino from 'pino'
 import { onTestFinished } from 'vitest'
 import { createDoor, type Door } from '../../src/door/createDoor.js'
@@ -10,10 +9,13 @@ import type { Scope } from '../../src/store/records.js'
 import { createTokens, type Tokens } from '../../src/viewer/tokens.js'
 import { aWorld, type World } from '../engine/world.js'
 
+// biome-ignore lint/suspicious/noExplicitAny: tests know the shape of what they asked for
+export type Loose = Record<string, any>
+
 export interface Answer {
   readonly status: number
   readonly headers: Headers
-  readonly data: Record<string, any>
+  readonly data: Loose
   readonly errors: readonly { message: string; extensions: Record<string, string>; path?: unknown }[]
   readonly text: string
 }
@@ -24,7 +26,7 @@ export interface TestDoor extends World {
   readonly url: string
   readonly port: number
   /** Lines of the log, parsed. */
-  readonly logged: Record<string, any>[]
+  readonly logged: Loose[]
   token(...scopes: Scope[]): Promise<string>
   displayToken(board: ClockFilter): Promise<string>
   /** Sends an operation; `token` null for none. */
@@ -48,7 +50,7 @@ export async function aDoor(
   } = {},
 ): Promise<TestDoor> {
   const world = await aWorld(agreements, { at: options.at })
-  const logged: Record<string, any>[] = []
+  const logged: Loose[] = []
   const log = pino({ level: 'info' }, { write: (line: string) => logged.push(JSON.parse(line)) })
   const { store, engine, watch: clockwork } = world
   const schema = createSchema()
@@ -101,5 +103,3 @@ async function toAnswer(response: Response): Promise<Answer> {
   const { status, headers } = response
   return { status, headers, data: body.data, errors: body.errors ?? [], text }
 }
-
-export { DEADLINE }

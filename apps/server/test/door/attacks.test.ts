@@ -1,0 +1,124 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { parse, validate } from 'graphql'
+import { describe, expect, it, vi } from 'vitest'
+import { createSchema } from '../../src/graphql/schema.js'
+import { aDoor } from './aDoor.js'
+import { aSocket, openSocket } from './aSocket.js'
+import { ATTACKS } from './attacks.js'
+
+/** The machine is shared: a stall counts when it shows every time. */
+const ROUNDS = 3
+const LONGEST_STALL_MS = 100
+
+/** Lets the monitor take a sample: a stall is what lies between two. */
+const turn = () => new Promise((resolve) => setTimeout(resolve, 15))
+
+async function stallOf(run: () => Promise<void>): Promise<number> {
+  let least = Number.POSITIVE_INFINITY
+  for (let round = 0; round < ROUNDS && least > LONGEST_STALL_MS; round++) {
+    const delay = monitorEventLoopDelay({ resolution: 5 })
+    delay.enable()
+    await turn()
+    await run()
+    await turn()
+    delay.disable()
+    least = Math.min(least, delay.max / 1e6)
+  }
+  return least
+}
+
+describe('attacks', () => {
+  it('are refused with the same verdict on HTTP and on the socket, and stall nobody', async () => {
+    const { send, token, port, logged } = await aDoor()
+    const reader = await token('read')
+    const socket = await aSocket(port, reader)
+    await send(reader, '{ server { buildId } }')
+    const verdicts: Record<string, unknown>[] = []
+    for (const { name, query, variables, operationName } of ATTACKS) {
+      let http = ''
+      let told = ''
+      const stall = await stallOf(async () => {
+        const answer = await send(reader, query, variables, { operationName })
+        http = answer.errors[0]?.extensions.code ?? answer.text
+        told = answer.text
+      })
+      const verdict = await socket.ask(query, variables, operationName)
+      told += verdict.message
+      expect(told, name).not.toMatch(/did you mean|at \/|node_modules|SELECT/i)
+      verdicts.push({ name, http, ws: verdict.said, stalled: stall > LONGEST_STALL_MS })
+    }
+    expect(verdicts).toEqual(
+      ATTACKS.map(({ name, code }) => ({ name, http: code, ws: code, stalled: false })),
+    )
+    expect(socket.isOpen()).toBe(true)
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
+    expect(logged).toEqual([])
+  })
+
+  it('would stall the server if only the library were asked (control)', async () => {
+    const { query } = ATTACKS.find(({ name }) => name.startsWith('2,000 times'))!
+    const stall = await stallOf(async () => {
+      validate(createSchema(), parse(query as string))
+    })
+    expect(stall).toBeGreaterThan(LONGEST_STALL_MS)
+  })
+
+  it('cannot read the schema without a token that may read, nor where it is switched off', async () => {
+    const query = '{ __schema { queryType { name } } __type(name: "Clock") { name } }'
+    const open = await aDoor()
+    for (const [scope, said] of [
+      ['read', 'data'],
+      ['admin', 'data'],
+      ['ingest', 'FORBIDDEN'],
+    ] as const) {
+      const token = await open.token(scope)
+      const answer = await open.send(token, query)
+      expect(answer.errors[0]?.extensions.code ?? 'data').toBe(said)
+      expect((await (await aSocket(open.port, token)).ask(query)).said).toBe(said)
+    }
+    const off = await aDoor([], { introspection: 'off' })
+    const admin = await off.token('admin')
+    expect((await off.send(admin, query)).errors[0]!.extensions.code).toBe('FORBIDDEN')
+    expect((await (await aSocket(off.port, admin)).ask(query)).said).toBe('FORBIDDEN')
+  })
+
+  it('from pages of other origins are refused on both', async () => {
+    const { port, post, token } = await aDoor([], { allowedOrigins: ['https://walls.example'] })
+    const reader = await token('read')
+    const body = JSON.stringify({ query: '{ server { buildId } }' })
+    for (const [origin, status] of [
+      ['https://evil.example', 403],
+      ['null', 403],
+      ['https://walls.example', 200],
+      [`http://127.0.0.1:${port}`, 200],
+    ] as const) {
+      expect((await post(reader, body, { origin })).status, origin).toBe(status)
+      const upgraded = await openSocket(port, { origin }).then(
+        () => 200,
+        (error: Error) => Number(error.message),
+      )
+      expect(upgraded, origin).toBe(status)
+    }
+  })
+
+  it('that make a resolver fail learn an id and nothing else, on both', async () => {
+    const { store, port, send, token, logged } = await aDoor()
+    const reader = await token('read')
+    const socket = await aSocket(port, reader)
+    vi.spyOn(store.pool, 'query').mockImplementation(() => {
+      throw new Error('password hunter2 is wrong for SELECT')
+    })
+    const answer = await send(reader, '{ agreements { id } }')
+    const verdict = await socket.ask('{ agreements { id } }')
+    vi.restoreAllMocks()
+    expect(answer.errors[0]).toMatchObject({
+      message: 'Internal server error',
+      extensions: { code: 'INTERNAL_SERVER_ERROR', correlationId: expect.any(String) },
+    })
+    expect(answer.text).not.toContain('hunter2')
+    expect(verdict).toEqual({ said: 'INTERNAL_SERVER_ERROR', message: 'Internal server error' })
+    const [first, second] = logged.filter((line) => line.msg === 'a request failed')
+    expect(first!.correlationId).toBe(answer.errors[0]!.extensions.correlationId)
+    expect(second!.err.message).toContain('hunter2')
+  })
+})
