@@ -47,6 +47,7 @@ export async function aDoor(
     readonly at?: Instant
     readonly allowedOrigins?: readonly string[]
     readonly introspection?: 'token' | 'off'
+    readonly dashboardDir?: string
   } = {},
 ): Promise<TestDoor> {
   const world = await aWorld(agreements, { at: options.at })
@@ -64,7 +65,7 @@ export async function aDoor(
       allowedOrigins: options.allowedOrigins ?? [],
       introspection: options.introspection ?? 'token',
     },
-    build: { id: 'build', version: '0.0.0', dashboardDir: '/nowhere' },
+    build: { id: 'build', version: '0.0.0', dashboardDir: options.dashboardDir ?? '/nowhere' },
   })
   const { port } = await door.listen()
   onTestFinished(async () => {

@@ -166,7 +166,7 @@ describe('HTTP', () => {
     const elsewhere = { 'x-forwarded-for': '203.0.113.5' }
     expect((await get('/metrics', elsewhere)).status).toBe(401)
     expect((await get('/metrics', { ...elsewhere, authorization: `Bearer ${reader}` })).status).toBe(200)
-    await store.pool.end()
+    await store.close()
     expect((await get('/readyz')).status).toBe(503)
     expect((await get('/livez')).status).toBe(200)
     expect(door.server.listening).toBe(true)
