@@ -1,5 +1,5 @@
 import { Findings } from '../parse/findings.js'
-import { accept, refuse, type Result } from '../time/result.js'
+import { accept, type Result, refuse } from '../time/result.js'
 import { readAmount } from './readAmount.js'
 import type { Amount } from './terms.js'
 

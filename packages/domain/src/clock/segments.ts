@@ -145,13 +145,12 @@ function closedBetween(
   whole: Omit<Segment, 'kind'>,
 ): Segment {
   const names = new Set<string>()
-  const holidays = calendar.definition.holidays ?? {}
-  for (let at = from; at < to; at += DAY_MS) addName(names, holidays[calendar.dateOf(at)])
-  addName(names, holidays[calendar.dateOf(to - 1)])
+  const look = (at: Instant) => {
+    const name = calendar.holidayOn(calendar.dateOf(at))
+    if (name !== null) names.add(name)
+  }
+  for (let at = from; at < to; at += DAY_MS) look(at)
+  look(to - 1)
   const note = names.size === 0 ? null : [...names].join(', ')
   return { ...whole, from, to, kind: note === null ? 'closed' : 'holiday', note }
-}
-
-function addName(names: Set<string>, name: string | undefined): void {
-  if (name !== undefined) names.add(name)
 }
