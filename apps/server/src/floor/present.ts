@@ -4,10 +4,16 @@ import type { Life, World } from './world.js'
 /** Tickets that ended this lately are told as well: they give the day its figures. */
 const RECENT_MS = 2 * 3_600_000
 
+/** What is told in one go; no life is longer. */
+const MOST_EVENTS = 1_000
+
 /** The events of some tickets, parted at an instant. */
 export interface Parted {
-  /** What happened up to and including the instant, in order. */
-  readonly past: readonly TicketEvent[]
+  /**
+   * What happened up to and including the instant, in batches. No ticket's past is spread over two: the server would judge its
+   * deadlines by half the story, and take the judgement back.
+   */
+  readonly past: readonly (readonly TicketEvent[])[]
   /** What will happen, in order. */
   readonly coming: readonly TicketEvent[]
 }
@@ -19,9 +25,15 @@ export function livesAt(world: World, at: Instant): readonly Life[] {
 }
 
 export function partAt(at: Instant, lives: readonly Life[]): Parted {
-  const events = lives.flat().sort(byTime)
-  const past = events.filter((event) => event.occurredAt <= at)
-  return { past, coming: events.slice(past.length) }
+  const past: TicketEvent[][] = []
+  for (const life of lives) {
+    const told = life.filter((event) => event.occurredAt <= at)
+    const batch = past[past.length - 1]
+    if (batch !== undefined && batch.length + told.length <= MOST_EVENTS) batch.push(...told)
+    else past.push(told)
+  }
+  const coming = lives.flatMap((life) => life.filter((event) => event.occurredAt > at))
+  return { past, coming: coming.sort(byTime) }
 }
 
 /** By instant, and within a ticket as told. */

@@ -47,8 +47,7 @@ export async function startFloor(options: FloorOptions): Promise<Floor> {
     recordEvents(client, world.source, events, (event, refusal) =>
       trouble(`${event.eventId}: ${refusal.message}`),
     )
-  for (let first = 0; first < past.length; first += MOST_EVENTS)
-    await tell(past.slice(first, first + MOST_EVENTS))
+  for (const batch of past) await tell(batch)
   return live(world, at, [...coming], clockwork, tell, trouble)
 }
 
