@@ -1,9 +1,11 @@
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TicketEvent } from '@tenggat/domain'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
 import { type GraphqlClient, graphqlClient } from '../../src/client/graphqlClient.js'
 import { putAgreement, recordEvents } from '../../src/client/requests.js'
 import { systemClockwork } from '../../src/clockwork.js'
@@ -120,11 +122,17 @@ describe('a server process', () => {
     expect(breaches.map((fact) => Date.parse(fact.at))).toEqual([events[7]!.occurredAt + 2_000])
   })
 
-  it('SIGTERM: not ready, connections ended, exit code 0 in time, and the embedded database is stopped', async () => {
+  it('SIGTERM: sockets are told to come back, exit code 0 in time, and the embedded database is stopped', async () => {
     const { child, url } = await running()
     expect((await fetch(`${url}/readyz`)).status).toBe(200)
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws')
+    await once(socket, 'open')
+    socket.send(JSON.stringify({ type: 'connection_init', payload: { token: ADMIN } }))
+    await once(socket, 'message')
+    const closed = once(socket, 'close')
     const begun = clockwork.monotonic()
     expect(await child.end('SIGTERM')).toBe(0)
+    expect((await closed)[0]).toBe(1012)
     expect(clockwork.monotonic() - begun).toBeLessThan(10_000)
     expect(readPostmaster(join(home, 'postgres'))).toBeNull()
   })
