@@ -10,7 +10,7 @@ type Delta = Extract<BoardMessage, { __typename: 'BoardDelta' }>
 const snapshot = (over: Partial<Snapshot> = {}): Snapshot => ({
   __typename: 'BoardSnapshot',
   cursor: 'e:1',
-  part: 0,
+  part: 1,
   last: true,
   serverTime: iso(NOON),
   buildId: 'b',
@@ -48,8 +48,15 @@ describe('board', () => {
     const { board } = following()
     board.apply(snapshot({ last: false, clocks: [rowMessage({ id: '1' })] }))
     expect([board.ready, board.clocks.size]).toEqual([false, 0])
-    board.apply(snapshot({ part: 1, clocks: [rowMessage({ id: '2' })] }))
+    board.apply(snapshot({ part: 2, clocks: [rowMessage({ id: '2' })] }))
     expect([board.ready, [...board.clocks.keys()]]).toEqual([true, ['1', '2']])
+  })
+
+  it('LIVE-2 forgets a snapshot that was cut off when another begins', () => {
+    const { board } = following()
+    board.apply(snapshot({ last: false, clocks: [rowMessage({ id: 'gone' })] }))
+    board.apply(snapshot({ clocks: [rowMessage({ id: '1' })] }))
+    expect([...board.clocks.keys()]).toEqual(['1'])
   })
 
   it('LIVE-2 a new snapshot takes the place of everything, older versions included', () => {

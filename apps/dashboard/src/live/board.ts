@@ -31,6 +31,7 @@ const NOTHING: BoardChange = { ids: new Set(), replaced: false, facts: [] }
 export function createBoard(): Board {
   let clocks = new Map<string, BoardRow>()
   let arriving: Map<string, BoardRow> | null = null
+  let arrivedPart = 0
   let knownPosition = -1
   let ready = false
   const calendars = createCalendars()
@@ -49,7 +50,9 @@ export function createBoard(): Board {
   }
 
   function applySnapshot(message: Extract<BoardMessage, { __typename: 'BoardSnapshot' }>): BoardChange {
-    if (message.part === 0 || arriving === null) arriving = new Map()
+    // A part that is no later than the last one begins another snapshot: the one before was cut off.
+    if (arriving === null || message.part <= arrivedPart) arriving = new Map()
+    arrivedPart = message.part
     carryOver(calendars.learn(message.calendars))
     for (const row of message.clocks) arriving.set(row.id, parseRow(row))
     if (!message.last) return NOTHING

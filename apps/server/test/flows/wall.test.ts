@@ -1,0 +1,192 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { until } from '../support/until.js'
+import { launchBrowser } from './support/browser.mjs'
+import { agreement, type House, startHouse } from './support/house.js'
+import { openWall, shownSeconds } from './support/wallPage.js'
+
+let house: House
+let browser: Browser
+
+beforeAll(async () => {
+  ;[house, browser] = await Promise.all([startHouse(), launchBrowser()])
+  await house.putAgreement(agreement('quick', '6 s'))
+  await house.putAgreement(agreement('short', '2 s'))
+  await house.putAgreement(agreement('hours', '3 hours'))
+})
+afterAll(async () => {
+  await browser?.close()
+  await house?.close()
+})
+
+describe('wall', () => {
+  it('LIVE-2 an event posted over HTTP changes a tile', async () => {
+    const wall = await openWall(house, browser, { board: { customer: ['hours'] } })
+    await house.open('hours', 'INC-100')
+    const tile = wall.tile('INC-100')
+    await tile.waitFor()
+    expect(await tile.getAttribute('data-state')).toBe('ontrack')
+    await house.change('INC-100', [{ kind: 'statusChanged', to: 'waitingOnCustomer', reason: 'Wait - User' }])
+    await until('the tile says paused', async () => (await tile.getAttribute('data-state')) === 'paused')
+    await until('the reason', async () => (await tile.innerText()).includes('Paused · Wait - User'))
+    const stopped = await tile.locator('.tile-digits').innerText()
+    await house.change('INC-100', [{ kind: 'statusChanged', to: 'open' }])
+    await until('it runs again', async () => (await tile.getAttribute('data-motion')) === 'running')
+    await until('it counts down', async () => (await tile.locator('.tile-digits').innerText()) !== stopped)
+    await house.change('INC-100', [{ kind: 'statusChanged', to: 'solved' }])
+    await until('the tile goes', async () => (await tile.count()) === 0)
+    expect(wall.complaints).toEqual([])
+  })
+
+  it('W4 a deadline passing turns its tile within 250 ms, by the fact', async () => {
+    const wall = await openWall(house, browser, { board: { customer: ['quick'] } })
+    await wall.page.waitForSelector('.board')
+    await wall.page.evaluate(stampBreaches)
+    const keys = Array.from({ length: 12 }, (_, index) => `INC-2${String(index).padStart(2, '0')}`)
+    for (const key of keys) await house.open('quick', key)
+    const stamps = await until(
+      'every tile turned',
+      async () => {
+        const seen = await wall.page.evaluate(() => (window as unknown as Stamped).stamps)
+        return Object.keys(seen).length === keys.length ? seen : null
+      },
+      20_000,
+    )
+    const deadlines = await house.ask<{ clocks: { nodes: { id: string; deadlineAt: string }[] } }>(
+      '{ clocks(first: 200, filter: { customer: ["quick"] }) { nodes { id deadlineAt } } }',
+    )
+    const late = deadlines.clocks.nodes.map(({ id, deadlineAt }) => stamps[id]! - Date.parse(deadlineAt))
+    expect(late.filter((ms) => ms < 0)).toEqual([])
+    expect(Math.max(...late)).toBeLessThanOrEqual(250)
+  })
+
+  it('W4 at zero the tile says due, and breached only when the fact has come', async () => {
+    const wall = await openWall(house, browser, { board: { customer: ['short'] } })
+    await wall.page.waitForSelector('.board')
+    wall.hold((text) => text.includes('"verdict":"breached"'))
+    await house.open('short', 'INC-300')
+    const tile = wall.tile('INC-300')
+    await until('it is due', async () => (await tile.getAttribute('data-state')) === 'due')
+    expect(await tile.locator('.tile-digits').innerText()).toBe('0:00')
+    expect(await tile.innerText()).toContain('Due')
+    await settled(house, 'INC-300')
+    expect(await tile.getAttribute('data-state')).toBe('due')
+    wall.release()
+    await until('it is late', async () => (await tile.getAttribute('data-state')) === 'breached')
+    await until('it counts the overrun', async () =>
+      /^−0:0[1-9]/.test(await tile.locator('.tile-digits').innerText()),
+    )
+    await until(
+      'it stands among the late',
+      async () => (await wall.page.locator('.lane-late .tile', { hasText: 'INC-300' }).count()) === 1,
+    )
+  })
+
+  it.each([-600_000, 600_000])('W3 shows the engine second with the page clock %i ms off', async (off) => {
+    const wall = await openWall(house, browser, { board: { customer: ['hours'] }, init: skewDate(off) })
+    const key = off < 0 ? 'INC-401' : 'INC-402'
+    await house.open('hours', key)
+    const tile = wall.tile(key)
+    await tile.waitFor()
+    for (let look = 0; look < 3; look++) {
+      const before = Date.now()
+      const shown = shownSeconds(await tile.locator('.tile-digits').innerText())
+      const asOf = (before + Date.now()) / 2
+      const { ticket } = await house.ask<{ ticket: { clocks: { deadlineAt: string }[] } }>(
+        'query ($key: String!) { ticket(source: "desk", key: $key) { clocks { deadlineAt } } }',
+        { key },
+      )
+      const engine = Math.ceil((Date.parse(ticket.clocks[0]!.deadlineAt) - asOf) / 1_000)
+      expect(Math.abs(shown - engine)).toBeLessThanOrEqual(1)
+      await until(
+        'the next second',
+        async () => shownSeconds(await tile.locator('.tile-digits').innerText()) !== shown,
+      )
+    }
+  })
+
+  it('W12 nothing moves for those who want no motion', async () => {
+    const wall = await openWall(house, browser, { board: { customer: ['short'] }, reducedMotion: 'reduce' })
+    await wall.page.waitForSelector('.board')
+    await house.open('short', 'INC-500')
+    const tile = wall.tile('INC-500')
+    await until('it is late', async () => (await tile.getAttribute('data-state')) === 'breached')
+    expect(await wall.page.evaluate(() => document.getAnimations().length)).toBe(0)
+  })
+
+  it('W13 a revoked link shows as such within five seconds, and the token never stays in the address', async () => {
+    const wall = await openWall(house, browser)
+    await wall.page.waitForSelector('.board')
+    expect(wall.page.url()).not.toContain('token')
+    await wall.page.reload()
+    await wall.page.waitForSelector('.board')
+    await house.ask('mutation ($id: ID!) { revokeToken(input: { id: $id }) { __typename } }', {
+      id: wall.tokenId,
+    })
+    await wall.page.waitForSelector('[data-face=refused]', { timeout: 5_000 })
+  })
+
+  it('LIVE-5 a silent server is told within seconds, and digits stop at the last confirmed value', async () => {
+    const wall = await openWall(house, browser, { board: { customer: ['hours'] } })
+    await house.open('hours', 'INC-600')
+    const tile = wall.tile('INC-600')
+    await tile.waitFor()
+    wall.hold(() => true)
+    const began = Date.now()
+    await until('the chip', async () =>
+      /No news for \d+ s/.test(await wall.page.locator('.chip').innerText()),
+    )
+    expect(Date.now() - began).toBeLessThanOrEqual(7_500)
+    await wall.page.waitForSelector('.board[data-freshness=stale]', { timeout: 6_500 })
+    const stopped = await tile.locator('.tile-digits').innerText()
+    const silence = await wall.page.locator('.chip').innerText()
+    await until(
+      'another second of silence',
+      async () => (await wall.page.locator('.chip').innerText()) !== silence,
+    )
+    expect(await tile.locator('.tile-digits').innerText()).toBe(stopped)
+    wall.hold(() => false)
+    await wall.page.waitForSelector('.board[data-freshness=live]', { timeout: 15_000 })
+    await until('it counts again', async () => (await tile.locator('.tile-digits').innerText()) !== stopped)
+  })
+})
+
+interface Stamped {
+  stamps: Record<string, number>
+}
+
+/** Runs in the page: notes when each tile says breached, in epoch milliseconds of the machine both share. */
+function stampBreaches(): void {
+  const stamps: Record<string, number> = {}
+  ;(window as unknown as Stamped).stamps = stamps
+  new MutationObserver(() => {
+    for (const tile of document.querySelectorAll('.tile[data-state=breached]')) {
+      stamps[tile.getAttribute('data-clock')!] ??= Date.now()
+    }
+  }).observe(document.body, { subtree: true, childList: true, attributeFilter: ['data-state'] })
+}
+
+/** Runs in the page before anything else: a machine whose clock is wrong. */
+function skewDate(off: number): () => void {
+  const skews = { [-600_000]: skewBack, 600000: skewAhead }
+  return skews[off as keyof typeof skews]
+}
+function skewBack(): void {
+  const now = Date.now
+  Date.now = () => now() - 600_000
+}
+function skewAhead(): void {
+  const now = Date.now
+  Date.now = () => now() + 600_000
+}
+
+/** Waits until the engine has settled the breach of this ticket. */
+async function settled(house: House, key: string): Promise<void> {
+  await until('the breach is recorded', async () => {
+    const { ticket } = await house.ask<{ ticket: { clocks: { verdict: string }[] } }>(
+      'query ($key: String!) { ticket(source: "desk", key: $key) { clocks { verdict } } }',
+      { key },
+    )
+    return ticket.clocks[0]!.verdict === 'breached'
+  })
+}
