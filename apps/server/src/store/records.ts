@@ -4,12 +4,12 @@ import type {
   FactKind,
   Instant,
   Metric,
-  Phase,
   TicketChange,
   TicketState,
   TicketStatus,
-  Verdict,
 } from '@tenggat/domain'
+
+export { toBoardAttributes, toClock, toClockRow, toRecordedFact, toTicketRow, toTokenRow } from './fromPg.js'
 
 /** A row as the store's pool hands it out: instants and bigints already numbers, see pgTypes.ts. */
 export type PgRow = Readonly<Record<string, unknown>>
@@ -147,117 +147,4 @@ export interface TokenRow {
   readonly expiresAt: Instant | null
   readonly revokedAt: Instant | null
   readonly lastSeenAt: Instant | null
-}
-
-const id = (value: unknown): string => String(value)
-const idOrNull = (value: unknown): string | null => (value === null ? null : String(value))
-
-/** Expects every column of `clock`. */
-export function toClockRow(row: PgRow): ClockRow {
-  return {
-    id: id(row.id),
-    ticketId: id(row.ticket_id),
-    agreementId: row.agreement_id as string,
-    agreementVersion: row.agreement_version as number,
-    metric: row.metric as Metric,
-    cycle: row.cycle as number,
-    targetId: row.target_id as string,
-    selectedTargetId: row.selected_target_id as string,
-    calendar: row.calendar as string,
-    phase: row.phase as Phase,
-    verdict: row.verdict as Verdict,
-    startedAt: row.started_at as Instant,
-    phaseSince: row.phase_since as Instant,
-    phaseEventId: row.phase_event_id as string,
-    countedFrom: row.counted_from as Instant,
-    usedMs: row.used_ms as number,
-    targetMs: row.target_ms as number,
-    deadlineAt: row.deadline_at as Instant | null,
-    crossed: row.crossed as string[],
-    nextThreshold: row.next_threshold as string | null,
-    nextThresholdAt: row.next_threshold_at as Instant | null,
-    round: row.round as number,
-    breachedAt: row.breached_at as Instant | null,
-    stoppedAt: row.stopped_at as Instant | null,
-    cancelReason: row.cancel_reason as string | null,
-    generation: row.generation as number,
-    version: row.version as number,
-    live: row.live as boolean,
-    ...toBoardAttributes(row),
-  }
-}
-
-function toBoardAttributes(row: PgRow): BoardAttributes {
-  return {
-    source: row.source as string,
-    ticketKey: row.ticket_key as string,
-    subject: row.subject as string | null,
-    priority: row.priority as string | null,
-    impact: row.impact as TicketState['impact'],
-    service: row.service as string | null,
-    customer: row.customer as string | null,
-    party: row.party as string | null,
-    team: row.team as string | null,
-    line: row.line as string | null,
-    agent: row.agent as string | null,
-    status: row.status as TicketStatus,
-    statusReason: row.status_reason as string | null,
-  }
-}
-
-/** Expects every column of `fact`. */
-export function toRecordedFact(row: PgRow): RecordedFact {
-  return {
-    pos: Number(row.pos),
-    ticketId: id(row.ticket_id),
-    clockId: idOrNull(row.clock_id),
-    agreementId: row.agreement_id as string | null,
-    metric: row.metric as Metric | null,
-    cycle: row.cycle as number | null,
-    kind: row.kind as RecordedFactKind,
-    threshold: row.threshold as string | null,
-    round: row.round as number,
-    generation: row.generation as number,
-    at: row.at as Instant,
-    recordedAt: row.recorded_at as Instant,
-    eventId: row.event_id as string | null,
-    targetId: row.target_id as string | null,
-    deadlineAt: row.deadline_at as Instant | null,
-    detail: row.detail as Readonly<Record<string, unknown>>,
-    retracts: row.retracts === null ? null : Number(row.retracts),
-  }
-}
-
-/** Expects every column of `ticket`. */
-export function toTicketRow(row: PgRow): TicketRow {
-  return {
-    id: id(row.id),
-    source: row.source as string,
-    key: row.key as string,
-    state: row.state as TicketState,
-    bound: row.bound as TicketRow['bound'],
-    lastOccurredAt: row.last_occurred_at as Instant,
-    lastSequence: Number(row.last_sequence),
-    lastSource: row.last_source as string,
-    lastEventId: row.last_event_id as string,
-    eventCount: row.event_count as number,
-    openedAt: row.opened_at as Instant,
-    version: row.version as number,
-  }
-}
-
-/** Expects every column of `token`. */
-export function toTokenRow(row: PgRow): TokenRow {
-  return {
-    id: row.id as string,
-    prefix: row.prefix as string,
-    digest: row.digest as Buffer,
-    name: row.name as string,
-    scopes: row.scopes as Scope[],
-    board: row.board as TokenRow['board'],
-    createdAt: row.created_at as Instant,
-    expiresAt: row.expires_at as Instant | null,
-    revokedAt: row.revoked_at as Instant | null,
-    lastSeenAt: row.last_seen_at as Instant | null,
-  }
 }
