@@ -10,7 +10,16 @@ const FRIDAY: readonly OpenHours[] = [
   ['08:00', '11:30'],
   ['13:00', '17:00'],
 ]
-const LONG_DAY: readonly OpenHours[] = [['07:30', '20:00']]
+const LONG_DAY: readonly OpenHours[] = [['07:00', '20:30']]
+const SHOP_DAY: readonly OpenHours[] = [['08:00', '20:00']]
+
+const weekdays = (hours: readonly OpenHours[]) => ({
+  mon: hours,
+  tue: hours,
+  wed: hours,
+  thu: hours,
+  fri: hours,
+})
 
 /** The customers that write by day; `holidays` are the dates on which the desk stays at home. */
 export function officeCustomers(holidays: CalendarDefinition['dates']): readonly Customer[] {
@@ -19,15 +28,19 @@ export function officeCustomers(holidays: CalendarDefinition['dates']): readonly
     weekly: { mon: WORKDAY, tue: WORKDAY, wed: WORKDAY, thu: WORKDAY, fri: FRIDAY },
     dates: holidays,
   }
-  const everyDay = { mon: LONG_DAY, tue: LONG_DAY, wed: LONG_DAY, thu: LONG_DAY, fri: LONG_DAY }
   const late: CalendarDefinition = {
     timeZone: 'Asia/Jakarta',
-    weekly: { ...everyDay, sat: LONG_DAY, sun: LONG_DAY },
+    weekly: { ...weekdays(LONG_DAY), sat: LONG_DAY, sun: LONG_DAY },
+  }
+  const shops: CalendarDefinition = {
+    timeZone: 'Asia/Jakarta',
+    weekly: { ...weekdays(SHOP_DAY), sat: SHOP_DAY },
+    dates: holidays,
   }
   return [
     { name: 'Bank Arunika', prefix: 'BNK', hourly: 3, weekend: 0.06, shift: office, topics: BANK },
     { name: 'RS Kasih Sehat', prefix: 'RSK', hourly: 1.6, weekend: 0.5, shift: late, topics: HOSPITAL },
-    { name: 'Toko Selaras', prefix: 'TKS', hourly: 2.2, weekend: 0.3, shift: office, topics: SHOPS },
+    { name: 'Toko Selaras', prefix: 'TKS', hourly: 2.2, weekend: 0.3, shift: shops, topics: SHOPS },
   ]
 }
 

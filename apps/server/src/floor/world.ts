@@ -37,10 +37,10 @@ const OFFICE_SLOT_MS = 5 * 60_000
 /** The longest holidays and a slow week on top. */
 const OFFICE_LONGEST_MS = 28 * DAY_MS
 /**
- * Every second slot brings a late alarm, at most LATE_JITTER after its beginning: two late alarms are never more than 52 s
+ * Every third slot brings a late alarm, at most LATE_JITTER after its beginning: two late alarms are never more than 53 s
  * apart, so in every minute one becomes at risk and one breaches.
  */
-const ALARM_SLOT_MS = 22_000
+const ALARM_SLOT_MS = 15_000
 const LATE_JITTER_MS = 8_000
 const ALARM_LONGEST_MS = 3_600_000
 
@@ -85,8 +85,8 @@ function alarmStream(seed: number, source: string): Stream {
   const slotMs = ALARM_SLOT_MS
   const make = (slot: number): Life | null => {
     const throws = dice(seed, prefix, slot)
-    const late = slot % 2 === 0
-    if (!late && !throws.chance(0.75)) return null
+    const late = slot % 3 === 0
+    if (!late && !throws.chance(0.85)) return null
     const at = slot * slotMs + Math.floor(throws.between(0, LATE_JITTER_MS / 1_000)) * 1_000
     return alarmTicket({ source, key: keyOf(prefix, slot, slotMs) }, at, late, throws)
   }

@@ -76,7 +76,7 @@ describe('the floor on a real server', () => {
     expect(present.open).toBeGreaterThan(40)
     expect(present.tickets).toBeGreaterThan(present.open)
 
-    // A minute passes: an alarm opens every 22 s or so, and others are answered.
+    // A minute passes: an alarm opens every 15 s or so, and others are answered.
     first.clockwork.jumpTo(startedAt + 60_000)
     first.clockwork.advance(500)
     await until('events of the minute', async () => (await counts()).events > present.events)
