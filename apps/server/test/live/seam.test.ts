@@ -1,10 +1,10 @@
+import { seededRandom } from '@tenggat/domain/testing'
 import { expect, it } from 'vitest'
 import { systemClockwork } from '../../src/clockwork.js'
 import { until } from '../support/until.js'
 import { BOARD, FACTS } from './support/documents.js'
 import { boardOf, lastCursor, ofType, positions, type Stream } from './support/liveClient.js'
 import { type Edit, LogBook } from './support/logBook.js'
-import { random } from './support/random.js'
 import { EPOCH, type Stage, stage } from './support/stage.js'
 
 const TEAMS = ['G1', 'G2', 'G3']
@@ -69,7 +69,7 @@ async function stream(book: LogBook, { hub }: Stage, chance: () => number, isOve
 it.each([1, 2, 3, 4])(
   'F10 no hole, no duplicate, in order, over random disconnects (seed %i)',
   async (seed) => {
-    const chance = random(seed)
+    const chance = seededRandom(seed).next
     const book = new LogBook(systemClockwork().now)
     book.commit(...Array.from({ length: 60 }, (_, index) => ({ id: String(index + 1), set: { team: 'G1' } })))
     const start = book.facts.length
