@@ -1,13 +1,14 @@
 import { compareEvents, type Instant, type TicketEvent } from '@tenggat/domain'
 import type { PoolClient } from 'pg'
-import { loadClocks } from '../store/queries/engineClocks.js'
+import { type ClockRecord, loadClocks } from '../store/queries/engineClocks.js'
 import { findKnownEvents, loadHistories } from '../store/queries/engineEvents.js'
 import { loadStandingFacts } from '../store/queries/engineFacts.js'
 import { holdSources } from '../store/queries/engineSources.js'
 import { lockTickets, nameOf, type TicketName } from '../store/queries/engineTickets.js'
-import type { ClockRow, SourceRow, TicketRow } from '../store/records.js'
+import type { SourceRow, TicketRow } from '../store/records.js'
 import { classifyEvents, type Verdict } from './classifyEvents.js'
 import { advanceTicket, type Decision, refoldTicket } from './decideTicket.js'
+import { earliestDue } from './earliestDue.js'
 import type { ItemOutcome } from './engine.js'
 import type { EngineParts } from './engineParts.js'
 import { groupBy } from './groupBy.js'
@@ -15,10 +16,14 @@ import { planTicket, type TicketPlan } from './planTicket.js'
 import { type PreparedEvent, prepareEvent } from './prepareEvent.js'
 import type { TicketCase } from './ticketCase.js'
 import { type Attempt, transact } from './transact.js'
-import { type Written, writePlans } from './writePlans.js'
+import { writePlans } from './writePlans.js'
 
-interface Applied extends Written {
+interface Applied {
   readonly verdicts: readonly Verdict[]
+  /** By `nameOf`. */
+  readonly ticketIds: ReadonlyMap<string, string>
+  /** The new head position; null when no fact came of it. */
+  readonly head: number | null
   /** Earliest threshold of the live clocks that were written. */
   readonly earliestAt: Instant | null
 }
@@ -80,15 +85,17 @@ async function applyOnce(
   const cases = ticketCases(fresh, tickets, clocks, sources)
   const plans = await decideAll(parts, client, cases, now)
   const newSources = [...new Set(cases.map((given) => given.source))].filter((name) => !sources.has(name))
-  const written = await writePlans(client, {
+  const head = await writePlans(client, {
     newSources: newSources.sort(),
     plans,
     events: fresh,
     recordedAt: now,
   })
-  const ticketIds = new Map([...recorded, ...written.ticketIds])
-  return { verdicts, ticketIds, head: written.head, earliestAt: earliest(plans) }
+  for (const { ticket } of plans) recorded.set(nameOf(ticket), ticket.id)
+  return { verdicts, ticketIds: recorded, head, earliestAt: earliestDue(plans.flatMap(recordsWritten)) }
 }
+
+const recordsWritten = ({ insert, update }: TicketPlan) => [...insert, ...update]
 
 function ticketNames(prepared: readonly PreparedEvent[]): TicketName[] {
   const names = new Map<string, TicketName>()
@@ -101,11 +108,11 @@ function ticketNames(prepared: readonly PreparedEvent[]): TicketName[] {
 function ticketCases(
   fresh: readonly PreparedEvent[],
   tickets: readonly TicketRow[],
-  clocks: readonly ClockRow[],
+  clocks: readonly ClockRecord[],
   sources: ReadonlyMap<string, SourceRow>,
 ): TicketCase[] {
   const ticketsByName = new Map(tickets.map((ticket) => [nameOf(ticket), ticket]))
-  const clocksByTicket = groupBy(clocks, (clock) => clock.ticketId)
+  const clocksByTicket = groupBy(clocks, (record) => record.ticket.id)
   const eventsByName = groupBy(fresh, (item) => item.ticketName)
   return [...eventsByName].map(([name, items]) => {
     const { source, ticketKey } = items[0]!.event
@@ -151,13 +158,4 @@ async function decideAll(
         : (advanced[index] as Decision)
     return planTicket(given, decision, library)
   })
-}
-
-function earliest(plans: readonly TicketPlan[]): Instant | null {
-  let at = Number.POSITIVE_INFINITY
-  for (const { insert, update } of plans) {
-    for (const row of insert) if (row.live) at = Math.min(at, row.nextThresholdAt ?? at)
-    for (const row of update) if (row.live) at = Math.min(at, row.nextThresholdAt ?? at)
-  }
-  return at === Number.POSITIVE_INFINITY ? null : at
 }

@@ -1,55 +1,136 @@
 import { type Clock, type ClockKey, rulingOf } from '@tenggat/domain'
-import type { ClockWrite } from '../store/queries/engineClocks.js'
-import type { FactWrite } from '../store/queries/engineFacts.js'
+import type { ClockRecord } from '../store/queries/engineClocks.js'
+import type { FactWrite, ToldFact } from '../store/queries/engineFacts.js'
 import type { TicketWrite } from '../store/queries/engineTickets.js'
-import type { ClockRow } from '../store/records.js'
+import type { BoardAttributes, RecordedFact } from '../store/records.js'
 import type { AgreementLibrary } from './agreementLibrary.js'
 import { boardAttributes, changedFrom } from './boardAttributes.js'
 import type { Decision } from './decideTicket.js'
-import { clockOf, type TicketCase } from './ticketCase.js'
+import type { TicketCase } from './ticketCase.js'
 
-/** A fact whose clock, being new, may have no id yet. */
-export interface FactPlan {
-  readonly fact: Omit<FactWrite, 'ticketId' | 'clockId'>
-  readonly clock: ClockWrite | null
-}
-
-/** The rows that a decision about one ticket comes to. Ids of new rows are empty until they are written. */
+/** The rows that a decision about one ticket comes to. New ones have no id until they are written. */
 export interface TicketPlan {
   readonly ticket: TicketWrite
-  readonly insert: readonly ClockWrite[]
-  readonly update: readonly ClockRow[]
-  readonly remove: readonly ClockRow[]
-  readonly facts: readonly FactPlan[]
+  readonly insert: readonly ClockRecord[]
+  readonly update: readonly ClockRecord[]
+  readonly remove: readonly ClockRecord[]
+  /** In causal order: what the ticket looked like before, what is taken back, what history tells instead. */
+  readonly facts: readonly FactWrite[]
 }
 
-const keyOf = (key: ClockKey): string => `${key.agreementId}\u0000${key.metric}\u0000${key.cycle}`
-
 export function planTicket(given: TicketCase, decision: Decision, library: AgreementLibrary): TicketPlan {
-  const recorded = new Map(given.clocks.map((row) => [keyOf(row), row]))
-  const corrected = new Set(decision.retract.map((fact) => fact.clockId))
-  const insert: ClockWrite[] = []
-  const update: ClockRow[] = []
-  const rows = new Map<string, ClockWrite>()
-  for (const clock of decision.fold.clocks) {
-    const key = keyOf(clock)
-    const before = recorded.get(key)
-    recorded.delete(key)
-    const after = clockWrite(given, decision, clock, before, library)
-    rows.set(key, after)
-    if (before === undefined) insert.push(after)
-    else if (corrected.has(before.id) || differs(before, after)) {
-      update.push({ ...after, version: before.version })
+  return new Planning(given, decision, library).plan()
+}
+
+const isSame = (a: ClockKey, b: ClockKey): boolean =>
+  a.metric === b.metric && a.cycle === b.cycle && a.agreementId === b.agreementId
+
+/** One ticket's rows in the making. */
+class Planning {
+  private readonly ticket: TicketWrite
+  private readonly insert: ClockRecord[] = []
+  private readonly update: ClockRecord[] = []
+  /** What the clocks of the decision became, changed or not. */
+  private readonly records: ClockRecord[] = []
+  private readonly facts: FactWrite[] = []
+  /** Clocks of one agreement version share what they repeat of the ticket. */
+  private readonly boards = new Map<string, BoardAttributes>()
+  private before: Partial<BoardAttributes> | null = null
+
+  constructor(
+    private readonly given: TicketCase,
+    private readonly decision: Decision,
+    private readonly library: AgreementLibrary,
+  ) {
+    this.ticket = ticketWrite(given, decision)
+  }
+
+  plan(): TicketPlan {
+    const { given, decision } = this
+    for (const clock of decision.fold.clocks) this.take(clock)
+    const gone = given.clocks.filter(({ clock }) => !decision.fold.clocks.some((kept) => isSame(kept, clock)))
+    const remove = gone.map((record) => ({ ...record, generation: record.generation + 1 }))
+    this.records.push(...remove)
+    if (this.before !== null) this.facts.push(this.ticketUpdated(this.before))
+    for (const fact of decision.retract) this.facts.push(this.retraction(fact))
+    for (const told of decision.add) this.facts.push(this.addition(told))
+    return { ticket: this.ticket, insert: this.insert, update: this.update, remove, facts: this.facts }
+  }
+
+  /** A retraction of any fact of a clock begins its next generation, so that a threshold can be crossed once more. */
+  private take(clock: Clock): void {
+    const { given, decision } = this
+    const recorded = given.clocks.find((record) => isSame(record.clock, clock))
+    const board = this.boardOf(clock)
+    const isCorrected =
+      recorded !== undefined && decision.retract.some((fact) => fact.clockId === recorded.id)
+    const changed = recorded === undefined ? null : changedFrom(recorded.board, board)
+    const record: ClockRecord = {
+      id: recorded?.id ?? '',
+      ticket: this.ticket,
+      clock,
+      board,
+      calendar: rulingOf(this.agreementOf(clock), clock.targetId).target.calendar,
+      generation: (recorded?.generation ?? 0) + (isCorrected ? 1 : 0),
+      version: recorded?.version ?? 1,
+      live: given.live,
+    }
+    this.records.push(record)
+    this.before ??= changed
+    if (recorded === undefined) this.insert.push(record)
+    else if (
+      changed !== null ||
+      isCorrected ||
+      recorded.live !== given.live ||
+      differs(recorded.clock, clock)
+    ) {
+      this.update.push(record)
     }
   }
-  const remove = [...recorded.values()]
-  for (const row of remove) rows.set(keyOf(row), { ...row, generation: row.generation + 1 })
-  return {
-    ticket: ticketWrite(given, decision),
-    insert,
-    update,
-    remove,
-    facts: factPlans(given, decision, rows),
+
+  private agreementOf(clock: Clock) {
+    return this.library.agreement({ agreementId: clock.agreementId, version: clock.agreementVersion })
+  }
+
+  private boardOf(clock: Clock): BoardAttributes {
+    const name = `${clock.agreementId}@${clock.agreementVersion}`
+    let board = this.boards.get(name)
+    if (board === undefined) {
+      board = boardAttributes(this.given, this.decision.fold.ticket, this.agreementOf(clock).terms)
+      this.boards.set(name, board)
+    }
+    return board
+  }
+
+  private addition(told: Decision['add'][number]): FactWrite {
+    const clock = this.records.find((record) => isSame(record.clock, told))!
+    return { ticket: this.ticket, clock, told, generation: clock.generation, retracts: null }
+  }
+
+  private retraction(fact: RecordedFact): FactWrite {
+    const clock = this.records.find((record) => record.id === fact.clockId)!
+    const eventId = this.given.fresh[0]!.eventId
+    const told: ToldFact = { ...fact, kind: 'retracted', eventId, detail: { kind: fact.kind } }
+    return { ticket: this.ticket, clock, told, generation: clock.generation, retracts: fact.pos }
+  }
+
+  /** Boards must learn that a ticket looks different even when none of its clocks has a fact to tell. */
+  private ticketUpdated(before: Partial<BoardAttributes>): FactWrite {
+    const { last } = this.decision.fold
+    const told: ToldFact = {
+      agreementId: null,
+      metric: null,
+      cycle: null,
+      kind: 'ticketUpdated',
+      threshold: null,
+      round: 0,
+      at: last.occurredAt,
+      eventId: last.eventId,
+      targetId: null,
+      deadlineAt: null,
+      detail: { before },
+    }
+    return { ticket: this.ticket, clock: null, told, generation: 0, retracts: null }
   }
 }
 
@@ -69,87 +150,10 @@ function ticketWrite({ ticket, source, key, fresh }: TicketCase, { fold }: Decis
   }
 }
 
-/** A retraction of any fact of a clock begins its next generation, so that a threshold can be crossed once more. */
-function clockWrite(
-  given: TicketCase,
-  { fold, retract }: Decision,
-  clock: Clock,
-  before: ClockRow | undefined,
-  library: AgreementLibrary,
-): ClockWrite {
-  const agreement = library.agreement({ agreementId: clock.agreementId, version: clock.agreementVersion })
-  const generation = before?.generation ?? 0
-  const isCorrected = before !== undefined && retract.some((fact) => fact.clockId === before.id)
-  return {
-    ...boardAttributes(given, fold.ticket, agreement.terms),
-    ...clock,
-    id: before?.id ?? '',
-    ticketId: given.ticket?.id ?? '',
-    calendar: rulingOf(agreement, clock.targetId).target.calendar,
-    generation: isCorrected ? generation + 1 : generation,
-    live: given.live,
-  }
-}
-
-function differs(before: ClockRow, after: ClockWrite): boolean {
-  if (changedFrom(before, after) !== null || before.live !== after.live) return true
-  const was = clockOf(before)
-  return (Object.keys(was) as (keyof Clock)[]).some((name) =>
-    name === 'crossed' ? was.crossed.join() !== after.crossed.join() : was[name] !== after[name],
+/** The domain hands back the same object for a clock that an event leaves alone. */
+function differs(before: Clock, after: Clock): boolean {
+  if (before === after) return false
+  return (Object.keys(before) as (keyof Clock)[]).some((name) =>
+    name === 'crossed' ? before.crossed.join() !== after.crossed.join() : before[name] !== after[name],
   )
-}
-
-/** In causal order: what the ticket looked like before, what is taken back, what history tells instead. */
-function factPlans(
-  given: TicketCase,
-  decision: Decision,
-  rows: ReadonlyMap<string, ClockWrite>,
-): readonly FactPlan[] {
-  const plans: FactPlan[] = []
-  const updated = ticketUpdated(given, decision, rows)
-  if (updated !== null) plans.push(updated)
-  for (const fact of decision.retract) {
-    const clock = rows.get(keyOf(fact as ClockKey))!
-    const eventId = given.fresh[0]!.eventId
-    const detail = { kind: fact.kind }
-    const generation = clock.generation
-    plans.push({
-      clock,
-      fact: { ...fact, kind: 'retracted', eventId, detail, generation, retracts: fact.pos },
-    })
-  }
-  for (const fact of decision.add) {
-    const clock = rows.get(keyOf(fact))!
-    plans.push({ clock, fact: { ...fact, generation: clock.generation, retracts: null } })
-  }
-  return plans
-}
-
-/** Boards must learn that a ticket looks different even when none of its clocks has a fact to tell. */
-function ticketUpdated(
-  given: TicketCase,
-  { fold }: Decision,
-  rows: ReadonlyMap<string, ClockWrite>,
-): FactPlan | null {
-  for (const row of given.clocks) {
-    const before = changedFrom(row, rows.get(keyOf(row))!)
-    if (before === null) continue
-    const fact = {
-      agreementId: null,
-      metric: null,
-      cycle: null,
-      kind: 'ticketUpdated' as const,
-      threshold: null,
-      round: 0,
-      generation: 0,
-      at: fold.last.occurredAt,
-      eventId: fold.last.eventId,
-      targetId: null,
-      deadlineAt: null,
-      detail: { before },
-      retracts: null,
-    }
-    return { clock: null, fact }
-  }
-  return null
 }

@@ -1,9 +1,13 @@
-import { type ClockFact, type Instant, judgeClock } from '@tenggat/domain'
-import { claimDueClocks, type DueClocks, updateJudgedClocks } from '../store/queries/engineClocks.js'
+import { type Binding, type Clock, type Instant, judgeClock } from '@tenggat/domain'
+import {
+  type ClockRecord,
+  claimDueClocks,
+  type DueClocks,
+  updateJudgedClocks,
+} from '../store/queries/engineClocks.js'
 import { appendFacts, type FactWrite } from '../store/queries/engineFacts.js'
-import type { ClockRow } from '../store/records.js'
+import { earliestDue } from './earliestDue.js'
 import type { EngineParts } from './engineParts.js'
-import { clockOf } from './ticketCase.js'
 import { StartOver, transact } from './transact.js'
 
 /** Clocks per transaction: large enough to share the flush to disk, small enough to be pushed within milliseconds. */
@@ -38,44 +42,42 @@ async function settleOnce(
 ): Promise<Settlement> {
   const claimed = await claimDueClocks(client, due, before, SETTLED_PER_TRANSACTION)
   if (claimed.length === 0) return { claimed: 0, settled: 0, head: null, earliestAt: null }
-  const bindings = claimed.map((row) => ({ agreementId: row.agreementId, version: row.agreementVersion }))
+  const bindings = claimed.map(({ clock }) => bindingOf(clock))
   await parts.library.ensure(bindings)
   // A full batch is judged no further than its last clock: a later threshold of one of these must not overtake an
   // earlier one of a clock that is still to be claimed.
   const isFull = claimed.length === SETTLED_PER_TRANSACTION
-  const horizon = isFull ? Math.min(before, claimed.at(-1)!.nextThresholdAt! + 1) : before
-  const steps = claimed.flatMap((row) => judgeRow(parts, row, horizon))
+  const horizon = isFull ? Math.min(before, claimed.at(-1)!.clock.nextThresholdAt! + 1) : before
+  const steps = claimed.flatMap((record) => judgeRecord(parts, record, horizon))
   if (steps.length === 0) return { claimed: claimed.length, settled: 0, head: null, earliestAt: null }
-  const rows = steps.map((step) => step.row)
-  if ((await updateJudgedClocks(client, rows)) !== rows.length) throw new StartOver('a locked clock moved')
-  const facts = steps.flatMap((step) => step.facts).sort((a, b) => a.at - b.at)
+  const records = steps.map((step) => step.record)
+  if ((await updateJudgedClocks(client, records)) !== records.length)
+    throw new StartOver('a locked clock moved')
+  const facts = steps.flatMap((step) => step.facts).sort((a, b) => a.told.at - b.told.at)
   const head = await appendFacts(client, facts, parts.clockwork.now())
-  return { claimed: claimed.length, settled: rows.length, head, earliestAt: earliest(rows) }
+  return { claimed: claimed.length, settled: records.length, head, earliestAt: earliestDue(records) }
 }
 
 interface Step {
-  readonly row: ClockRow
+  readonly record: ClockRecord
   readonly facts: readonly FactWrite[]
 }
 
 /** A clock that cannot be judged is reported and left; it must not keep the others waiting. */
-function judgeRow(parts: EngineParts, row: ClockRow, horizon: Instant): Step[] {
+function judgeRecord(parts: EngineParts, record: ClockRecord, horizon: Instant): Step[] {
+  const { ticket, generation } = record
   try {
-    const agreement = parts.library.agreement({ agreementId: row.agreementId, version: row.agreementVersion })
-    const judged = judgeClock(clockOf(row), agreement, horizon, row)
-    return [{ row: { ...row, ...judged.clock }, facts: judged.facts.map((fact) => factWrite(row, fact)) }]
+    const agreement = parts.library.agreement(bindingOf(record.clock))
+    const { clock, facts } = judgeClock(record.clock, agreement, horizon, record.board)
+    const told = facts.map((fact) => ({ ticket, clock: record, told: fact, generation, retracts: null }))
+    return [{ record: { ...record, clock }, facts: told }]
   } catch (error) {
-    parts.report(error, { clockId: row.id, doing: 'judging a clock' })
+    parts.report(error, { clockId: record.id, doing: 'judging a clock' })
     return []
   }
 }
 
-function factWrite(row: ClockRow, fact: ClockFact): FactWrite {
-  return { ...fact, ticketId: row.ticketId, clockId: row.id, generation: row.generation, retracts: null }
-}
-
-function earliest(rows: readonly ClockRow[]): Instant | null {
-  let at = Number.POSITIVE_INFINITY
-  for (const row of rows) if (row.live) at = Math.min(at, row.nextThresholdAt ?? at)
-  return at === Number.POSITIVE_INFINITY ? null : at
-}
+const bindingOf = (clock: Clock): Binding => ({
+  agreementId: clock.agreementId,
+  version: clock.agreementVersion,
+})

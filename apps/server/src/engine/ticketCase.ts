@@ -1,11 +1,12 @@
-import type { Clock, Instant, TicketEvent, TicketFold } from '@tenggat/domain'
+import type { Instant, TicketEvent, TicketFold } from '@tenggat/domain'
+import type { ClockRecord } from '../store/queries/engineClocks.js'
 import type { TicketName } from '../store/queries/engineTickets.js'
-import type { ClockRow, TicketRow } from '../store/records.js'
+import type { TicketRow } from '../store/records.js'
 
 /** One ticket of a batch: what is on record of it, locked, and what is new. */
 export interface TicketCase extends TicketName {
   readonly ticket: TicketRow | null
-  readonly clocks: readonly ClockRow[]
+  readonly clocks: readonly ClockRecord[]
   /** New events, in the total order. */
   readonly fresh: readonly TicketEvent[]
   /** False when the source is settled by its watermark. */
@@ -21,40 +22,12 @@ export function foldOnRecord({ ticket, clocks, source }: TicketCase): TicketFold
     ticket: ticket.state,
     source,
     bound: ticket.bound,
-    clocks: clocks.map(clockOf),
+    clocks: clocks.map((record) => record.clock),
     last: {
       occurredAt: ticket.lastOccurredAt,
       sequence: ticket.lastSequence,
       source: ticket.lastSource,
       eventId: ticket.lastEventId,
     },
-  }
-}
-
-/** The domain's clock in a row. */
-export function clockOf(row: ClockRow): Clock {
-  return {
-    agreementId: row.agreementId,
-    agreementVersion: row.agreementVersion,
-    metric: row.metric,
-    cycle: row.cycle,
-    targetId: row.targetId,
-    selectedTargetId: row.selectedTargetId,
-    phase: row.phase,
-    verdict: row.verdict,
-    startedAt: row.startedAt,
-    phaseSince: row.phaseSince,
-    phaseEventId: row.phaseEventId,
-    countedFrom: row.countedFrom,
-    usedMs: row.usedMs,
-    targetMs: row.targetMs,
-    deadlineAt: row.deadlineAt,
-    crossed: row.crossed,
-    nextThreshold: row.nextThreshold,
-    nextThresholdAt: row.nextThresholdAt,
-    round: row.round,
-    breachedAt: row.breachedAt,
-    stoppedAt: row.stoppedAt,
-    cancelReason: row.cancelReason,
   }
 }

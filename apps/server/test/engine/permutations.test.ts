@@ -1,7 +1,6 @@
-import { foldTicket, inOrder, judge, type TicketEvent } from '@tenggat/domain'
+import { type Clock, foldTicket, inOrder, judge, type TicketEvent } from '@tenggat/domain'
 import { randomAgreements, randomHistory, seededRandom, shuffled } from '@tenggat/domain/testing'
 import { describe, expect, it } from 'vitest'
-import { clockOf } from '../../src/engine/ticketCase.js'
 import type { ClockRow, RecordedFact } from '../../src/store/records.js'
 import { aWorld, standing, type World } from './world.js'
 
@@ -10,7 +9,6 @@ const PROGRAMS = 6
 const TICKETS_PER_PROGRAM = 25
 
 /** What must be equal whatever the order of arrival: everything but identities and counters. */
-const rowOf = ({ id: _, ticketId: __, version: ___, generation: ____, ...row }: ClockRow) => row
 const factOf = (fact: RecordedFact) => {
   const { pos: _, ticketId: __, clockId: ___, generation: ____, recordedAt: _____, ...told } = fact
   return JSON.stringify(told, Object.keys(told).concat(Object.keys(fact.detail)).sort())
@@ -57,6 +55,9 @@ describe('the order of arrival', () => {
   )
 })
 
+const pick = (row: ClockRow, like: Clock) =>
+  Object.fromEntries(Object.keys(like).map((name) => [name, row[name as keyof Clock]]))
+
 async function compareWithFold(
   world: World,
   events: readonly TicketEvent[],
@@ -68,9 +69,11 @@ async function compareWithFold(
   const judged = judge(folded.fold, program, now)
   const rows = (await world.clocks()).filter((row) => row.ticketKey === key)
   const order = (a: object, b: object) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)
-  expect(rows.map(clockOf).sort(order)).toEqual(judged.fold.clocks.map((clock) => ({ ...clock })).sort(order))
+  expect(rows.map((row) => pick(row, judged.fold.clocks[0] as Clock)).sort(order)).toEqual(
+    judged.fold.clocks.map((clock) => ({ ...clock })).sort(order),
+  )
   for (const row of rows)
-    expect(rowOf(row)).toMatchObject({ status: judged.fold.ticket.status, team: judged.fold.ticket.team })
+    expect(row).toMatchObject({ status: judged.fold.ticket.status, team: judged.fold.ticket.team })
   const ticketIds = new Set(rows.map((row) => row.ticketId))
   const facts = (await world.facts()).filter((fact) => ticketIds.has(fact.ticketId))
   const wanted = [...folded.facts, ...judged.facts].map((fact) =>

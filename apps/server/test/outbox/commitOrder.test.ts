@@ -18,20 +18,22 @@ const AGREEMENT = terms({
 })
 
 const aFactWrite = (ticketId: string): FactWrite => ({
-  ticketId,
-  clockId: null,
-  agreementId: null,
-  metric: null,
-  cycle: null,
-  kind: 'ticketUpdated',
-  threshold: null,
-  round: 0,
+  ticket: { id: ticketId },
+  clock: null,
+  told: {
+    agreementId: null,
+    metric: null,
+    cycle: null,
+    kind: 'ticketUpdated',
+    threshold: null,
+    round: 0,
+    at: AT,
+    eventId: null,
+    targetId: null,
+    deadlineAt: null,
+    detail: {},
+  },
   generation: 0,
-  at: AT,
-  eventId: null,
-  targetId: null,
-  deadlineAt: null,
-  detail: {},
   retracts: null,
 })
 

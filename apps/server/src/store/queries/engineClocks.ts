@@ -1,93 +1,148 @@
-import type { Instant } from '@tenggat/domain'
+import type { Clock, Instant } from '@tenggat/domain'
 import type { PoolClient } from 'pg'
-import { type ClockRow, toClockRow } from '../records.js'
+import { type BoardAttributes, type ClockRow, type PgRow, toClockRow } from '../records.js'
 import { assignments, type Column, columnNames, parameters, unnested, values } from './engineColumns.js'
 import { idArray } from './engineTickets.js'
 
-/** A clock as it is to be written; `id` is empty for a new one. */
-export type ClockWrite = Omit<ClockRow, 'version'>
+/**
+ * One row of `clock` as the engine works with it. In parts, because these are made by the ten thousand: an object of
+ * forty fields that is copied field by field costs more than deciding what is in it.
+ */
+export interface ClockRecord {
+  /** Empty until a new row is written, which fills it in. */
+  id: string
+  readonly ticket: { readonly id: string }
+  readonly clock: Clock
+  readonly board: BoardAttributes
+  readonly calendar: string
+  readonly generation: number
+  readonly version: number
+  readonly live: boolean
+}
 
-const KEY: readonly Column<ClockWrite>[] = [
-  ['ticket_id', 'bigint', (row) => row.ticketId],
-  ['agreement_id', 'text', (row) => row.agreementId],
-  ['metric', 'text', (row) => row.metric],
-  ['cycle', 'int', (row) => row.cycle],
+const KEY: readonly Column<ClockRecord>[] = [
+  ['ticket_id', 'bigint', (row) => row.ticket.id],
+  ['agreement_id', 'text', ({ clock }) => clock.agreementId],
+  ['metric', 'text', ({ clock }) => clock.metric],
+  ['cycle', 'int', ({ clock }) => clock.cycle],
 ]
 
 /** What crossing a threshold can change. */
-const JUDGED: readonly Column<ClockWrite>[] = [
-  ['verdict', 'text', (row) => row.verdict],
-  ['deadline_at', 'instant', (row) => row.deadlineAt],
-  ['crossed', 'text[]', (row) => row.crossed],
-  ['next_threshold', 'text', (row) => row.nextThreshold],
-  ['next_threshold_at', 'instant', (row) => row.nextThresholdAt],
-  ['breached_at', 'instant', (row) => row.breachedAt],
+const JUDGED: readonly Column<ClockRecord>[] = [
+  ['verdict', 'text', ({ clock }) => clock.verdict],
+  ['deadline_at', 'instant', ({ clock }) => clock.deadlineAt],
+  ['crossed', 'text[]', ({ clock }) => clock.crossed],
+  ['next_threshold', 'text', ({ clock }) => clock.nextThreshold],
+  ['next_threshold_at', 'instant', ({ clock }) => clock.nextThresholdAt],
+  ['breached_at', 'instant', ({ clock }) => clock.breachedAt],
 ]
 
-const REST: readonly Column<ClockWrite>[] = [
-  ['agreement_version', 'int', (row) => row.agreementVersion],
-  ['target_id', 'text', (row) => row.targetId],
-  ['selected_target_id', 'text', (row) => row.selectedTargetId],
+const REST: readonly Column<ClockRecord>[] = [
+  ['agreement_version', 'int', ({ clock }) => clock.agreementVersion],
+  ['target_id', 'text', ({ clock }) => clock.targetId],
+  ['selected_target_id', 'text', ({ clock }) => clock.selectedTargetId],
   ['calendar', 'text', (row) => row.calendar],
-  ['phase', 'text', (row) => row.phase],
-  ['started_at', 'instant', (row) => row.startedAt],
-  ['phase_since', 'instant', (row) => row.phaseSince],
-  ['phase_event_id', 'text', (row) => row.phaseEventId],
-  ['counted_from', 'instant', (row) => row.countedFrom],
-  ['used_ms', 'bigint', (row) => row.usedMs],
-  ['target_ms', 'bigint', (row) => row.targetMs],
-  ['round', 'int', (row) => row.round],
-  ['stopped_at', 'instant', (row) => row.stoppedAt],
-  ['cancel_reason', 'text', (row) => row.cancelReason],
+  ['phase', 'text', ({ clock }) => clock.phase],
+  ['started_at', 'instant', ({ clock }) => clock.startedAt],
+  ['phase_since', 'instant', ({ clock }) => clock.phaseSince],
+  ['phase_event_id', 'text', ({ clock }) => clock.phaseEventId],
+  ['counted_from', 'instant', ({ clock }) => clock.countedFrom],
+  ['used_ms', 'bigint', ({ clock }) => clock.usedMs],
+  ['target_ms', 'bigint', ({ clock }) => clock.targetMs],
+  ['round', 'int', ({ clock }) => clock.round],
+  ['stopped_at', 'instant', ({ clock }) => clock.stoppedAt],
+  ['cancel_reason', 'text', ({ clock }) => clock.cancelReason],
   ['generation', 'int', (row) => row.generation],
   ['live', 'boolean', (row) => row.live],
-  ['source', 'text', (row) => row.source],
-  ['ticket_key', 'text', (row) => row.ticketKey],
-  ['subject', 'text', (row) => row.subject],
-  ['priority', 'text', (row) => row.priority],
-  ['impact', 'text', (row) => row.impact],
-  ['service', 'text', (row) => row.service],
-  ['customer', 'text', (row) => row.customer],
-  ['party', 'text', (row) => row.party],
-  ['team', 'text', (row) => row.team],
-  ['line', 'text', (row) => row.line],
-  ['agent', 'text', (row) => row.agent],
-  ['status', 'text', (row) => row.status],
-  ['status_reason', 'text', (row) => row.statusReason],
+  ['source', 'text', ({ board }) => board.source],
+  ['ticket_key', 'text', ({ board }) => board.ticketKey],
+  ['subject', 'text', ({ board }) => board.subject],
+  ['priority', 'text', ({ board }) => board.priority],
+  ['impact', 'text', ({ board }) => board.impact],
+  ['service', 'text', ({ board }) => board.service],
+  ['customer', 'text', ({ board }) => board.customer],
+  ['party', 'text', ({ board }) => board.party],
+  ['team', 'text', ({ board }) => board.team],
+  ['line', 'text', ({ board }) => board.line],
+  ['agent', 'text', ({ board }) => board.agent],
+  ['status', 'text', ({ board }) => board.status],
+  ['status_reason', 'text', ({ board }) => board.statusReason],
 ]
 
 const ALL = [...KEY, ...JUDGED, ...REST]
 
+function toClockRecord(row: PgRow): ClockRecord {
+  const flat = toClockRow(row)
+  return {
+    id: flat.id,
+    ticket: { id: flat.ticketId },
+    clock: clockOf(flat),
+    board: flat,
+    calendar: flat.calendar,
+    generation: flat.generation,
+    version: flat.version,
+    live: flat.live,
+  }
+}
+
+/** Only what is the domain's: it copies clocks with all that is in them. */
+function clockOf(row: ClockRow): Clock {
+  return {
+    agreementId: row.agreementId,
+    agreementVersion: row.agreementVersion,
+    metric: row.metric,
+    cycle: row.cycle,
+    targetId: row.targetId,
+    selectedTargetId: row.selectedTargetId,
+    phase: row.phase,
+    verdict: row.verdict,
+    startedAt: row.startedAt,
+    phaseSince: row.phaseSince,
+    phaseEventId: row.phaseEventId,
+    countedFrom: row.countedFrom,
+    usedMs: row.usedMs,
+    targetMs: row.targetMs,
+    deadlineAt: row.deadlineAt,
+    crossed: row.crossed,
+    nextThreshold: row.nextThreshold,
+    nextThresholdAt: row.nextThresholdAt,
+    round: row.round,
+    breachedAt: row.breachedAt,
+    stoppedAt: row.stoppedAt,
+    cancelReason: row.cancelReason,
+  }
+}
+
 /** The clocks of locked tickets. They are not locked themselves: `updateClocks` notices a settlement in between. */
-export async function loadClocks(client: PoolClient, ticketIds: readonly string[]): Promise<ClockRow[]> {
+export async function loadClocks(client: PoolClient, ticketIds: readonly string[]): Promise<ClockRecord[]> {
   const { rows } = await client.query({
     name: 'engine-load-clocks',
     text: 'SELECT * FROM clock WHERE ticket_id = ANY($1::bigint[]) ORDER BY ticket_id, cycle',
     values: [idArray(ticketIds)],
   })
-  return rows.map(toClockRow)
+  return rows.map(toClockRecord)
 }
 
 const INSERT = `INSERT INTO clock (${columnNames(ALL)})
   SELECT ${values(ALL, 'w')} FROM ${unnested(ALL, 'w', true)} ORDER BY w.ord RETURNING id`
 
-/** Writes new clocks; their ids in the order given. */
-export async function insertClocks(client: PoolClient, rows: readonly ClockWrite[]): Promise<string[]> {
+/** Writes new clocks and fills in their ids. */
+export async function insertClocks(client: PoolClient, rows: readonly ClockRecord[]): Promise<void> {
   const inserted = await client.query({
     name: 'engine-insert-clocks',
     text: INSERT,
     values: parameters(ALL, rows),
   })
-  return inserted.rows.map((row) => String(row.id))
+  for (const [index, row] of inserted.rows.entries()) rows[index]!.id = String(row.id)
 }
 
 const UPDATED = [...JUDGED, ...REST]
-const guarded = (columns: readonly Column<ClockWrite>[]): readonly Column<ClockRow>[] => [
+const guarded = (columns: readonly Column<ClockRecord>[]): readonly Column<ClockRecord>[] => [
   ['id', 'bigint', (row) => row.id],
   ['version', 'int', (row) => row.version],
   ...columns,
 ]
-const update = (columns: readonly Column<ClockWrite>[]) =>
+const update = (columns: readonly Column<ClockRecord>[]) =>
   `UPDATE clock c SET ${assignments(columns, 'w')}, version = c.version + 1
    FROM ${unnested(guarded(columns), 'w')} WHERE c.id = w.id AND c.version = w.version`
 
@@ -100,7 +155,7 @@ const JUDGE_COLUMNS = guarded(JUDGED)
  * Writes clocks over the versions they were read at and answers how many were still at it. Fewer than given means that
  * somebody settled one in between: the caller starts over.
  */
-export async function updateClocks(client: PoolClient, rows: readonly ClockRow[]): Promise<number> {
+export async function updateClocks(client: PoolClient, rows: readonly ClockRecord[]): Promise<number> {
   const { rowCount } = await client.query({
     name: 'engine-update-clocks',
     text: UPDATE,
@@ -110,7 +165,7 @@ export async function updateClocks(client: PoolClient, rows: readonly ClockRow[]
 }
 
 /** As `updateClocks`, for what judging can change. */
-export async function updateJudgedClocks(client: PoolClient, rows: readonly ClockRow[]): Promise<number> {
+export async function updateJudgedClocks(client: PoolClient, rows: readonly ClockRecord[]): Promise<number> {
   const { rowCount } = await client.query({
     name: 'engine-judge-clocks',
     text: JUDGE,
@@ -124,7 +179,7 @@ const DELETE = `DELETE FROM clock c USING ${unnested(DELETE_COLUMNS, 'w')}
   WHERE c.id = w.id AND c.version = w.version`
 
 /** Removes clocks that, after a correction, never were; guarded as `updateClocks`. Their facts stay, each retracted. */
-export async function deleteClocks(client: PoolClient, rows: readonly ClockRow[]): Promise<number> {
+export async function deleteClocks(client: PoolClient, rows: readonly ClockRecord[]): Promise<number> {
   const { rowCount } = await client.query({
     name: 'engine-delete-clocks',
     text: DELETE,
@@ -158,7 +213,7 @@ export async function claimDueClocks(
   due: DueClocks,
   before: Instant,
   limit: number,
-): Promise<ClockRow[]> {
+): Promise<ClockRecord[]> {
   const kind = due.by === 'watermark' ? 'watermark' : due.ids === undefined ? 'time' : 'ids'
   const last = due.by === 'watermark' ? [due.source] : due.ids === undefined ? [] : [idArray(due.ids)]
   const { rows } = await client.query({
@@ -166,5 +221,5 @@ export async function claimDueClocks(
     text: DUE[kind],
     values: [before, limit, ...last],
   })
-  return rows.map(toClockRow)
+  return rows.map(toClockRecord)
 }

@@ -34,13 +34,13 @@ export async function findKnownEvents(
 
 export interface EventWrite {
   readonly event: TicketEvent
-  readonly ticketId: string
+  readonly ticket: { readonly id: string }
   /** SHA-256 of the canonical body, hex. */
   readonly bodyHash: string
 }
 
 const COLUMNS: readonly Column<EventWrite>[] = [
-  ['ticket_id', 'bigint', (row) => row.ticketId],
+  ['ticket_id', 'bigint', (row) => row.ticket.id],
   ['source', 'text', ({ event }) => event.source],
   ['event_id', 'text', ({ event }) => event.eventId],
   ['occurred_at', 'instant', ({ event }) => event.occurredAt],

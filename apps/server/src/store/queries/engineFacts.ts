@@ -4,24 +4,45 @@ import { type RecordedFact, toRecordedFact } from '../records.js'
 import { type Column, columnNames, parameters, unnested, values } from './engineColumns.js'
 import { idArray } from './engineTickets.js'
 
-/** A fact before it has a position. */
-export type FactWrite = Omit<RecordedFact, 'pos' | 'recordedAt'>
+/** A fact before it has a position. In parts, because what the domain told is not worth copying. */
+export interface FactWrite {
+  readonly ticket: { readonly id: string }
+  readonly clock: { readonly id: string } | null
+  readonly told: ToldFact
+  readonly generation: number
+  readonly retracts: number | null
+}
+
+export type ToldFact = Pick<
+  RecordedFact,
+  | 'agreementId'
+  | 'metric'
+  | 'cycle'
+  | 'kind'
+  | 'threshold'
+  | 'round'
+  | 'at'
+  | 'eventId'
+  | 'targetId'
+  | 'deadlineAt'
+  | 'detail'
+>
 
 const COLUMNS: readonly Column<FactWrite>[] = [
-  ['ticket_id', 'bigint', (row) => row.ticketId],
-  ['clock_id', 'bigint', (row) => row.clockId],
-  ['agreement_id', 'text', (row) => row.agreementId],
-  ['metric', 'text', (row) => row.metric],
-  ['cycle', 'int', (row) => row.cycle],
-  ['kind', 'text', (row) => row.kind],
-  ['threshold', 'text', (row) => row.threshold],
-  ['round', 'int', (row) => row.round],
+  ['ticket_id', 'bigint', (row) => row.ticket.id],
+  ['clock_id', 'bigint', (row) => row.clock?.id],
+  ['agreement_id', 'text', ({ told }) => told.agreementId],
+  ['metric', 'text', ({ told }) => told.metric],
+  ['cycle', 'int', ({ told }) => told.cycle],
+  ['kind', 'text', ({ told }) => told.kind],
+  ['threshold', 'text', ({ told }) => told.threshold],
+  ['round', 'int', ({ told }) => told.round],
   ['generation', 'int', (row) => row.generation],
-  ['at', 'instant', (row) => row.at],
-  ['event_id', 'text', (row) => row.eventId],
-  ['target_id', 'text', (row) => row.targetId],
-  ['deadline_at', 'instant', (row) => row.deadlineAt],
-  ['detail', 'jsonb', (row) => JSON.stringify(row.detail)],
+  ['at', 'instant', ({ told }) => told.at],
+  ['event_id', 'text', ({ told }) => told.eventId],
+  ['target_id', 'text', ({ told }) => told.targetId],
+  ['deadline_at', 'instant', ({ told }) => told.deadlineAt],
+  ['detail', 'jsonb', ({ told }) => JSON.stringify(told.detail)],
   ['retracts', 'bigint', (row) => row.retracts],
 ]
 

@@ -20,8 +20,11 @@ export async function lockTickets(client: PoolClient, names: readonly TicketName
   return rows.map(toTicketRow)
 }
 
-/** A ticket as it is to be written; `id` is empty for a new one. */
-export type TicketWrite = Omit<TicketRow, 'version'>
+/** A ticket as it is to be written. */
+export interface TicketWrite extends Omit<TicketRow, 'version' | 'id'> {
+  /** Empty until a new row is written, which fills it in. */
+  id: string
+}
 
 const COLUMNS: readonly Column<TicketWrite>[] = [
   ['source', 'text', (row) => row.source],
@@ -41,19 +44,18 @@ const INSERT = `INSERT INTO ticket (${columnNames(COLUMNS)})
   ON CONFLICT (source, key) DO NOTHING RETURNING id, source, key`
 
 /**
- * Writes new tickets and answers their ids by `nameOf`. Fewer than asked for means that another writer made one of
+ * Writes new tickets, fills in their ids, and answers how many. Fewer than given means that another writer made one of
  * them first: the caller starts over and will find it.
  */
-export async function insertTickets(
-  client: PoolClient,
-  rows: readonly TicketWrite[],
-): Promise<ReadonlyMap<string, string>> {
+export async function insertTickets(client: PoolClient, rows: readonly TicketWrite[]): Promise<number> {
   const inserted = await client.query({
     name: 'engine-insert-tickets',
     text: INSERT,
     values: parameters(COLUMNS, rows),
   })
-  return new Map(inserted.rows.map((row) => [nameOf(row), String(row.id)]))
+  const ids = new Map(inserted.rows.map((row) => [nameOf(row), String(row.id)]))
+  for (const row of rows) row.id = ids.get(nameOf(row)) ?? ''
+  return ids.size
 }
 
 /** One text per (source, key); NUL cannot occur in either. */

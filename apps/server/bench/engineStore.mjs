@@ -1,0 +1,80 @@
+// A store for benches of the engine: DATABASE_URL where set (its tables are emptied), else a PostgreSQL of our own in a
+// temporary folder, durable as in production. Needs `npm run build`.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const { systemClockwork } = await import('../dist/clockwork.js')
+const { openStore } = await import('../dist/store/openStore.js')
+
+export const clockwork = systemClockwork()
+
+/** @returns the open store, and `close` to end it together with its PostgreSQL */
+export async function benchStore(poolSize = 8) {
+  const own = process.env.DATABASE_URL === undefined ? await startOwn() : null
+  const store = await openStore({
+    url: own?.url ?? process.env.DATABASE_URL,
+    poolSize,
+    statementTimeoutMs: 600_000,
+  })
+  return { ...store, close: () => store.close().then(() => own?.end()) }
+}
+
+async function startOwn() {
+  const { startEmbedded } = await import('../dist/store/embedded/startEmbedded.js')
+  const dataDir = mkdtempSync(join(tmpdir(), 'tenggat-bench-'))
+  const database = await startEmbedded({ dataDir }, clockwork)
+  const end = () => database.stop().finally(() => rmSync(dataDir, { recursive: true, force: true }))
+  return { url: database.url, end }
+}
+
+export async function emptyTables(pool) {
+  await pool.query(
+    'TRUNCATE ticket, ticket_event, clock, fact, source RESTART IDENTITY; UPDATE head SET pos = 0; CHECKPOINT',
+  )
+}
+
+/** Round the clock: two metrics, one of them with an at-risk threshold, as tickets of a desk have. */
+export const AGREEMENT = {
+  id: 'bench',
+  title: 'Bench',
+  parties: [],
+  services: [],
+  appliesTo: {},
+  calendars: {
+    always: {
+      timeZone: 'UTC',
+      weekly: Object.fromEntries(
+        ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, [['00:00', '24:00']]]),
+      ),
+    },
+  },
+  priorityMatrix: null,
+  defaultPriority: 'P3',
+  targets: [
+    ['firstResponse', 1],
+    ['resolution', 8],
+  ].map(([metric, hours]) => ({
+    id: metric,
+    metric,
+    when: {},
+    within: { value: hours, unit: 'hours' },
+    calendar: 'always',
+    atRisk: metric === 'resolution' ? [{ kind: 'percent', percent: 75 }] : [],
+    pauseWhen: [{ status: ['waitingOnCustomer'] }],
+    retarget: 'carryFromStart',
+    reopen: 'resume',
+    reopenWithinMs: null,
+    botsCount: false,
+    clause: null,
+  })),
+}
+
+export async function storeAgreement(pool, terms = AGREEMENT) {
+  await pool.query(
+    `INSERT INTO agreement_version VALUES ($1, 1, $2, '', '', now(), 'bench') ON CONFLICT DO NOTHING`,
+    [terms.id, JSON.stringify(terms)],
+  )
+}
+
+export const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]
