@@ -29,7 +29,7 @@ export async function install() {
         TENGGAT_DATA_DIR: dataDir,
         TENGGAT_FLOOR: 'off',
         TENGGAT_ADMIN_TOKEN: ADMIN_TOKEN,
-        TENGGAT_LOG_LEVEL: 'error',
+        TENGGAT_LOG_LEVEL: 'fatal',
       },
       stdio: ['ignore', 'ignore', 'inherit'],
     })

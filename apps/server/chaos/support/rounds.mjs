@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { openingDueAt, record, SOURCE } from './desk.mjs'
+import { openingDueAt, record, SOURCE, TARGET_MS } from './desk.mjs'
 import { until } from './installation.mjs'
 
 const BATCH = 500
@@ -27,7 +27,7 @@ function keepWriting(installation, round) {
   const writing = (async () => {
     for (let batch = 0; !stopped; batch++) {
       const events = Array.from({ length: 20 }, (_, index) =>
-        openingDueAt(`w${round}-${batch}-${index}`, Date.now() + 86_400_000),
+        openingDueAt(`w${round}-${batch}-${index}`, Date.now() + TARGET_MS - 1_000),
       )
       try {
         acknowledged.push(...(await record(installation.url, events)))

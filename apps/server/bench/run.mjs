@@ -1,0 +1,76 @@
+// Runs every bench, one after the other, prints what each prints, and ends with one table against the budgets.
+// Usage: npm run bench [-- name …] [-- --keep]   (--keep writes bench/results/<date>.json)
+import { spawn } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { arch, cpus, totalmem } from 'node:os'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url))
+
+/** In the order of the budgets. */
+const BENCHES = {
+  deadline: '../../../packages/domain/bench/deadline.mjs',
+  histories: '../../../packages/domain/bench/histories.mjs',
+  breach: './breach.mjs',
+  storm: './storm.mjs',
+  ingest: './ingest.mjs',
+  fanout: './fanout.mjs',
+  query: './query.mjs',
+  wall: './wall.mjs',
+}
+
+const words = process.argv.slice(2)
+const wanted = words.filter((word) => !word.startsWith('--'))
+const unknown = wanted.filter((name) => !(name in BENCHES))
+if (unknown.length > 0) {
+  console.error(`No bench named ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}`)
+  process.exit(2)
+}
+
+/** Resolves to the figures that the bench printed as lines of JSON. */
+function run(name) {
+  console.log(`\n== ${name}`)
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [here(BENCHES[name])], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const figures = []
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      console.log(line)
+      if (line.startsWith('{')) figures.push({ bench: name, ...JSON.parse(line) })
+    })
+    child.on('close', (code) =>
+      resolve(code === 0 || figures.length > 0 ? figures : [{ bench: name, ok: false }]),
+    )
+  })
+}
+
+const figures = []
+for (const name of Object.keys(BENCHES)) {
+  if (wanted.length === 0 || wanted.includes(name)) figures.push(...(await run(name)))
+}
+
+console.log('\n== budgets')
+console.table(
+  figures.map(({ bench, name, value, unit, peer, peerValue, ratio, budget, ok }) => ({
+    bench,
+    name,
+    value,
+    unit,
+    peer,
+    peerValue,
+    ratio,
+    budget,
+    ok,
+  })),
+)
+const report = {
+  date: new Date().toISOString().slice(0, 10),
+  node: process.version,
+  machine: { arch: arch(), cores: cpus().length, memoryGb: Math.round(totalmem() / 2 ** 30) },
+  figures,
+}
+if (words.includes('--keep')) {
+  mkdirSync(here('./results'), { recursive: true })
+  writeFileSync(here(`./results/${report.date}.json`), `${JSON.stringify(report, null, 2)}\n`)
+}
+process.exitCode = figures.every((figure) => figure.ok !== false) ? 0 : 1
