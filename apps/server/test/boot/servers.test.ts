@@ -137,8 +137,23 @@ describe('a server process', () => {
     expect(readPostmaster(join(home, 'postgres'))).toBeNull()
   })
 
+  it('kill -9 of its PostgreSQL: it stays up, is not ready meanwhile, and recovers by itself', async () => {
+    const { child, url, api } = await running()
+    await putAgreement(api, SOON)
+    await recordEvents(api, 'desk', keys('T', 50).map(opened), refuse)
+    const readiness = async () => (await fetch(`${url}/readyz`)).status
+    process.kill(readPostmaster(join(home, 'postgres'))!.pid, 'SIGKILL')
+    await until('it to notice', async () => (await readiness()) === 503)
+    await until('it to be ready again', async () => (await readiness()) === 200, 15_000)
+    expect(await recordEvents(api, 'desk', keys('T', 51).map(opened), () => undefined)).toMatchObject({
+      recorded: 1,
+    })
+    expect(child.process.exitCode).toBeNull()
+  })
+
   it('a second start on a busy port refuses, names the port, and harms nobody', async () => {
-    const { url } = await running()
+    const { url: DATABASE_URL } = await sharedDatabase()
+    const { url } = await running({ DATABASE_URL })
     const { port } = new URL(url)
     const second = launch({ PORT: port })
     await expect(second.line(() => null)).rejects.toThrow(`Port ${port} on 127.0.0.1 is in use`)
@@ -218,7 +233,9 @@ describe('a server process', () => {
   })
 
   it('tokens are printed for people on stdout and never logged', async () => {
-    const { child } = await running({ TENGGAT_LOG_LEVEL: 'trace' })
+    const { url: DATABASE_URL } = await sharedDatabase()
+    const { child } = await running({ DATABASE_URL, TENGGAT_LOG_LEVEL: 'trace' })
+    await child.end('SIGTERM')
     const held = JSON.parse(readFileSync(join(home, 'tokens.json'), 'utf8')) as Record<string, string>
     const logged = child
       .output()

@@ -42,7 +42,8 @@ export function startChild(script: string, options: ChildOptions = {}): Child {
     for (const wake of waiting) wake()
   })
   const lines: string[] = []
-  const exit = once(child, 'exit').then(([code, signal]) => (code ?? signal) as number | NodeJS.Signals)
+  // `close` comes when all output has been read, later than `exit`.
+  const exit = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | NodeJS.Signals)
   exit.then(() => {
     for (const wake of waiting) wake()
   })

@@ -3,7 +3,7 @@ import { systemClockwork } from '../../../dist/clockwork.js'
 import { startEmbedded } from '../../../dist/store/embedded/startEmbedded.js'
 
 const database = await startEmbedded(
-  { dataDir: process.argv[2], supervise: true, settings: { shared_buffers: '16MB' } },
+  { dataDir: process.argv[2], supervise: true, settings: { shared_buffers: '16MB', fsync: 'off' } },
   systemClockwork(),
 )
 process.stdout.write(
