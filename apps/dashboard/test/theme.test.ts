@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { LANGUAGES } from '../src/format/language.js'
+import { TILE_STATES } from '../src/live/tileState.js'
 import { INK, STATE_COLOURS, STATE_SHAPES } from '../src/wall/theme/tokens.js'
-import { TILE_STATES } from '../src/wall/tile/tileState.js'
-import { LANGUAGES, wordsOf } from '../src/wall/words/words.js'
+import { wordsOf } from '../src/wall/words/words.js'
 
 type Rgb = readonly [number, number, number]
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { survey } from '../src/live/survey.js'
+import { takeToken } from '../src/live/token.js'
 import { burnInShift } from '../src/wall/burnIn.js'
 import { cutEnd, cutMiddle, fitText } from '../src/wall/layout/fit.js'
 import { chooseGrids, fullGrids, placesIn } from '../src/wall/layout/grid.js'
 import { NO_LANES, SETTLE_MS, settle } from '../src/wall/layout/lanes.js'
 import { parseWallParams } from '../src/wall/params.js'
 import { pageAt } from '../src/wall/rotation.js'
-import { survey } from '../src/wall/survey.js'
-import { takeToken } from '../src/wall/token.js'
 import { boardRow, HOUR, iso, MINUTE, NOON } from './support/rows.js'
 
 const everything = () => true

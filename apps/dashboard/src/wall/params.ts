@@ -1,6 +1,6 @@
 import { METRICS, type Metric } from '@tenggat/domain'
+import { chooseLanguage, type Language } from '../format/language.js'
 import type { ClockFilter } from '../gql/board.js'
-import { chooseLanguage, type Language } from './words/words.js'
 
 export const DENSITIES = [12, 24, 36] as const
 /** How many tiles at most; more cannot be read from five metres. */

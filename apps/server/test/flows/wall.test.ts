@@ -3,6 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { until } from '../support/until.js'
 import { launchBrowser } from './support/browser.mjs'
 import { agreement, type House, startHouse } from './support/house.js'
+import {
+  breachStamps,
+  runningAnimations,
+  stampBreaches,
+  tenMinutesFast,
+  tenMinutesSlow,
+} from './support/inPage.mjs'
 import { openWall, shownSeconds } from './support/wallPage.js'
 
 let house: House
@@ -47,7 +54,7 @@ describe('wall', () => {
     const stamps = await until(
       'every tile turned',
       async () => {
-        const seen = await wall.page.evaluate(() => (window as unknown as Stamped).stamps)
+        const seen = await wall.page.evaluate(breachStamps)
         return Object.keys(seen).length === keys.length ? seen : null
       },
       20_000,
@@ -83,7 +90,10 @@ describe('wall', () => {
   })
 
   it.each([-600_000, 600_000])('W3 shows the engine second with the page clock %i ms off', async (off) => {
-    const wall = await openWall(house, browser, { board: { customer: ['hours'] }, init: skewDate(off) })
+    const wall = await openWall(house, browser, {
+      board: { customer: ['hours'] },
+      init: off < 0 ? tenMinutesSlow : tenMinutesFast,
+    })
     const key = off < 0 ? 'INC-401' : 'INC-402'
     await house.open('hours', key)
     const tile = wall.tile(key)
@@ -111,7 +121,7 @@ describe('wall', () => {
     await house.open('short', 'INC-500')
     const tile = wall.tile('INC-500')
     await until('it is late', async () => (await tile.getAttribute('data-state')) === 'breached')
-    expect(await wall.page.evaluate(() => document.getAnimations().length)).toBe(0)
+    expect(await wall.page.evaluate(runningAnimations)).toBe(0)
   })
 
   it('W13 a revoked link shows as such within five seconds, and the token never stays in the address', async () => {
@@ -150,35 +160,6 @@ describe('wall', () => {
     await until('it counts again', async () => (await tile.locator('.tile-digits').innerText()) !== stopped)
   })
 })
-
-interface Stamped {
-  stamps: Record<string, number>
-}
-
-/** Runs in the page: notes when each tile says breached, in epoch milliseconds of the machine both share. */
-function stampBreaches(): void {
-  const stamps: Record<string, number> = {}
-  ;(window as unknown as Stamped).stamps = stamps
-  new MutationObserver(() => {
-    for (const tile of document.querySelectorAll('.tile[data-state=breached]')) {
-      stamps[tile.getAttribute('data-clock')!] ??= Date.now()
-    }
-  }).observe(document.body, { subtree: true, childList: true, attributeFilter: ['data-state'] })
-}
-
-/** Runs in the page before anything else: a machine whose clock is wrong. */
-function skewDate(off: number): () => void {
-  const skews = { [-600_000]: skewBack, 600000: skewAhead }
-  return skews[off as keyof typeof skews]
-}
-function skewBack(): void {
-  const now = Date.now
-  Date.now = () => now() - 600_000
-}
-function skewAhead(): void {
-  const now = Date.now
-  Date.now = () => now() + 600_000
-}
 
 /** Waits until the engine has settled the breach of this ticket. */
 async function settled(house: House, key: string): Promise<void> {

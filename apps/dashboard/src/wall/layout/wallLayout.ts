@@ -1,5 +1,5 @@
+import type { Survey } from '../../live/survey.js'
 import type { Density } from '../params.js'
-import type { Survey } from '../survey.js'
 import { chooseGrids, fullGrids, type LaneGrids, placesIn } from './grid.js'
 import { type Lanes, NO_LANES, settle } from './lanes.js'
 

@@ -1,4 +1,4 @@
-import type { TileState } from '../tile/tileState.js'
+import type { TileState } from '../../live/tileState.js'
 
 /** The wall's only colours; CSS takes them from custom properties of the same names. */
 export const INK = {

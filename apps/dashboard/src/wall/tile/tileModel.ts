@@ -1,9 +1,9 @@
 import { type ClockView, type Hours, type Instant, view } from '@tenggat/domain'
+import { type Digits, digits, shortDuration } from '../../format/digits.js'
+import type { WallClock } from '../../format/wallClock.js'
 import type { BoardRow } from '../../live/boardMessage.js'
-import { type Digits, digits, shortDuration } from '../format/digits.js'
-import type { WallClock } from '../format/wallClock.js'
+import { type TileState, tileState } from '../../live/tileState.js'
 import type { Words } from '../words/en.js'
-import { type TileState, tileState } from './tileState.js'
 
 /** What a tile says at one moment. Lists of texts go from the fullest to the shortest: the first that fits is shown. */
 export interface TileModel {

@@ -1,4 +1,4 @@
-import { useSignal } from '../signal.js'
+import { useSignal } from '../../live/signal.js'
 import type { WallSession } from '../wallSession.js'
 import { Header } from './Header.js'
 import { Lane } from './Lane.js'

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { useSignal } from '../signal.js'
+import { useSignal } from '../../live/signal.js'
 import type { WallSession } from '../wallSession.js'
 import { write } from './write.js'
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { useSignal } from '../signal.js'
-import { BINS, WAIT_REASONS, type WaitReason } from '../survey.js'
+import { useSignal } from '../../live/signal.js'
+import { BINS, WAIT_REASONS, type WaitReason } from '../../live/survey.js'
 import type { WallSession } from '../wallSession.js'
 import { Fitted } from './Fitted.js'
 import { write } from './write.js'

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
+import { useSignal } from '../../live/signal.js'
 import { burnInShift } from '../burnIn.js'
-import { useSignal } from '../signal.js'
 import type { WallSession } from '../wallSession.js'
 import { Board } from './Board.js'
 import { Notice } from './Notice.js'

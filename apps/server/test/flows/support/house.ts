@@ -42,7 +42,7 @@ export interface House {
   ask<T = Record<string, unknown>>(query: string, variables?: object): Promise<T>
   putAgreement(document: string): Promise<void>
   /** Opens a ticket of the customer whose agreement has that name; answers when it is durable. */
-  open(customer: string, key: string, changes?: readonly Change[]): Promise<void>
+  open(customer: string, key: string, changes?: readonly Change[], occurredAt?: number): Promise<void>
   change(key: string, changes: readonly Change[], occurredAt?: number): Promise<void>
   /** Many tickets at once, in as few requests as the API allows. */
   openMany(customer: string, keys: readonly string[]): Promise<void>
@@ -118,8 +118,8 @@ export async function startHouse(): Promise<House> {
       )
       if (result.__typename !== 'AgreementStored') throw new Error(JSON.stringify(result))
     },
-    open: (customer, key, changes = []) =>
-      record([event(key, [...opening(customer, `Ticket ${key}`), ...changes], Date.now())]),
+    open: (customer, key, changes = [], occurredAt = Date.now()) =>
+      record([event(key, [...opening(customer, `Ticket ${key}`), ...changes], occurredAt)]),
     change: (key, changes, occurredAt = Date.now()) => record([event(key, changes, occurredAt)]),
     openMany: async (customer, keys) => {
       const now = Date.now()

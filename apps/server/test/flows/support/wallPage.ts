@@ -8,6 +8,8 @@ export interface WallOptions {
   readonly query?: string
   readonly board?: object
   readonly reducedMotion?: 'reduce'
+  /** Nothing stands between page and server: `pushed`, `hold` and `release` do nothing, and nothing slows the page. */
+  readonly undisturbed?: boolean
   /** Runs in the page before anything of it. */
   readonly init?: () => void
 }
@@ -45,7 +47,7 @@ export async function openWall(house: House, browser: Browser, options: WallOpti
   const pushed: string[] = []
   let isHeld: (text: string) => boolean = () => false
   let kept: { readonly to: WebSocketRoute; readonly text: string }[] = []
-  await page.routeWebSocket('**/graphql', (socket) => {
+  const between = (socket: WebSocketRoute) => {
     const server = socket.connectToServer()
     server.onMessage((message) => {
       const text = String(message)
@@ -55,7 +57,8 @@ export async function openWall(house: House, browser: Browser, options: WallOpti
         socket.send(message)
       }
     })
-  })
+  }
+  if (options.undisturbed !== true) await page.routeWebSocket('**/graphql', between)
   await page.goto(`${house.server.url}/wall/test?token=${secret}&lang=en&${options.query ?? ''}`)
   return {
     page,

@@ -1,5 +1,5 @@
 import type { Instant } from '@tenggat/domain'
-import type { BoardRow } from '../live/boardMessage.js'
+import type { BoardRow } from './boardMessage.js'
 import { createTopList } from './topList.js'
 
 export const BIN_MS = 300_000

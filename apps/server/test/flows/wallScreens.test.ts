@@ -1,0 +1,132 @@
+import { gzipSync } from 'node:zlib'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from './support/browser.mjs'
+import { agreement, type House, startHouse } from './support/house.js'
+import { cutOff, firstTileAt, spoil, tilesShown, tooSmall } from './support/inPage.mjs'
+import { openWall } from './support/wallPage.js'
+
+const HOUR = 3_600_000
+const MANY = 10_000
+/** Of a 43-inch screen, 16 by 9. */
+const MM_PER_PX_1080 = (43 * 25.4 * 9) / Math.hypot(16, 9) / 1080
+
+let house: House
+let browser: Browser
+
+beforeAll(async () => {
+  ;[house, browser] = await Promise.all([startHouse(), launchBrowser()])
+  await house.putAgreement(agreement('mixed', '3 hours'))
+  await house.putAgreement(agreement('crowd', '40 hours'))
+  await fillMixed(house)
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await house?.close()
+})
+
+/** Thirty tickets in every state a wall can show, some with names nobody planned for. */
+async function fillMixed({ open, change }: House): Promise<void> {
+  for (let i = 0; i < 30; i++) {
+    const isLong = i % 3 === 0
+    const key = isLong ? `CORPORATE-SERVICE-DESK-INCIDENT-${70_000 + i}` : `INC-${70_000 + i}`
+    const priority = isLong ? 'Business critical' : `P${1 + (i % 4)}`
+    const hoursAgo = i < 10 ? 3.2 + i * 7 : i < 20 ? 1.6 + (i % 10) / 10 : (i % 10) / 10
+    await open(
+      'mixed',
+      key,
+      [
+        {
+          kind: 'opened',
+          subject: isLong ? 'Peripheral replacement for the whole Surabaya branch' : 'Printer',
+        },
+        { kind: 'prioritised', priority },
+      ],
+      Date.now() - hoursAgo * HOUR,
+    )
+    if (i % 7 === 3) {
+      const reason = isLong ? 'Waiting for the customer to confirm the delivery address' : 'Wait - User'
+      await change(key, [{ kind: 'statusChanged', to: 'waitingOnCustomer', reason }])
+    }
+  }
+}
+
+describe('legibility', () => {
+  const screens = [
+    { width: 1280, height: 720 },
+    { width: 1920, height: 1080 },
+    { width: 3840, height: 2160 },
+  ]
+  const cases = screens.flatMap((screen) =>
+    ['en', 'id'].flatMap((lang) => [12, 24, 36].map((density) => ({ ...screen, lang, density }))),
+  )
+
+  it.each(cases)('W9 $width×$height $lang, $density tiles: large enough and not cut off', async (screen) => {
+    const { page, complaints } = await openWall(house, browser, {
+      ...screen,
+      board: { customer: ['mixed'] },
+      query: `lang=${screen.lang}&density=${screen.density}&title=Service%20desk%20of%20a%20very%20long%20name`,
+    })
+    await page.waitForSelector('.tile[data-state]')
+    expect(await page.evaluate(tooSmall, (MM_PER_PX_1080 * 1080) / screen.height)).toEqual([])
+    expect(await page.evaluate(cutOff)).toEqual([])
+    expect(complaints).toEqual([])
+  })
+
+  it('W9 control: type too small and a key too wide are both found', async () => {
+    const { page } = await openWall(house, browser, { board: { customer: ['mixed'] }, ...screens[1] })
+    await page.waitForSelector('.tile[data-state]')
+    await page.evaluate(spoil)
+    expect((await page.evaluate(tooSmall, MM_PER_PX_1080)).length).toBeGreaterThan(0)
+    expect((await page.evaluate(cutOff)).length).toBeGreaterThan(0)
+  })
+
+  it('W9 the states without a board are as legible', async () => {
+    const { page } = await openWall(house, browser, { board: { customer: ['nobody'] }, ...screens[1] })
+    await page.waitForSelector('.empty')
+    expect(await page.evaluate(tooSmall, MM_PER_PX_1080)).toEqual([])
+    expect(await page.evaluate(cutOff)).toEqual([])
+  })
+
+  it('W10 each state on the wall carries its shape and its word', async () => {
+    const { page } = await openWall(house, browser, {
+      board: { customer: ['mixed'], priority: ['P2', 'P3'] },
+      ...screens[1],
+    })
+    await page.waitForSelector('.tile[data-state]')
+    const seen = await page.evaluate(tilesShown)
+    const words = { ontrack: /On track|OK/, atrisk: /At risk|Risk/, breached: /Late/, paused: /Paused|Hold/ }
+    for (const [state, word] of Object.entries(words)) {
+      const tiles = seen.filter((tile) => tile.state === state)
+      expect([state, tiles.length > 0]).toEqual([state, true])
+      expect(new Set(tiles.map((tile) => tile.shape)).size).toBe(1)
+      for (const tile of tiles) expect(tile.text).toMatch(word)
+    }
+    expect(new Set(seen.map((tile) => `${tile.state} ${tile.shape}`)).size).toBe(
+      new Set(seen.map((tile) => tile.state)).size,
+    )
+  })
+})
+
+describe('first picture', () => {
+  it('W2 ten thousand clocks: link to first countdown in 1.5 s, snapshot below 1 MB gzipped', async () => {
+    await house.openMany(
+      'crowd',
+      Array.from({ length: MANY }, (_, index) => `CRW-${index}`),
+    )
+    const took: number[] = []
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const { page } = await openWall(house, browser, { board: { customer: ['crowd'] }, undisturbed: true })
+      await page.waitForSelector('.tile[data-state]')
+      took.push(await page.evaluate(firstTileAt))
+      expect(await running(page)).toBe('10k')
+      await page.context().close()
+    }
+    expect(Math.min(...took)).toBeLessThanOrEqual(1_500)
+    const wall = await openWall(house, browser, { board: { customer: ['crowd'] } })
+    await wall.page.waitForSelector('.tile[data-state]')
+    expect(gzipSync(wall.pushed.join('\n')).length).toBeLessThanOrEqual(1_000_000)
+  }, 120_000)
+})
+
+const running = (page: Page) => page.locator('[data-kpi=running]').innerText()
