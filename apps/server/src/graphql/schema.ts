@@ -5,6 +5,7 @@ import { AgreementResolver } from './agreement/agreement.resolver.js'
 import { AttainmentResolver } from './attainment/attainment.resolver.js'
 import { BoardResolver } from './board/board.resolver.js'
 import { ClockResolver } from './clock/clock.resolver.js'
+import { deriveAsOf } from './clock/deriveAsOf.js'
 import { FactResolver } from './fact/fact.resolver.js'
 import { ServerResolver } from './server/server.resolver.js'
 import { TicketResolver } from './ticket/ticket.resolver.js'
@@ -23,7 +24,7 @@ const noPubSub: PubSub = {
 
 /** The whole API. Resolvers hold no state: everything they need comes with the context. */
 export function createSchema(): GraphQLSchema {
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: [
       AgreementResolver,
       AttainmentResolver,
@@ -38,4 +39,6 @@ export function createSchema(): GraphQLSchema {
     pubSub: noPubSub,
     validate: false,
   })
+  deriveAsOf(schema)
+  return schema
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import {
+  type GraphQLArgument,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -39,7 +40,9 @@ describe('the schema', () => {
       const fields = Object.values(type.getFields())
       const inputs = fields.flatMap((field) =>
         'args' in field
-          ? field.args.filter((it) => !it.description).map((it) => `${type.name}.${field.name}(${it.name})`)
+          ? field.args
+              .filter((it: GraphQLArgument) => !it.description)
+              .map((it: GraphQLArgument) => `${type.name}.${field.name}(${it.name})`)
           : [],
       )
       return own.concat(

@@ -39,35 +39,36 @@ export interface Cost {
 export function costOf(operation: OperationDefinitionNode, scene: CostScene): Cost {
   let excess: FieldNode | null = null
 
-  const ofSet = (set: SelectionSetNode, typeName: string): number => {
+  // `listSize` is what a list directly in this place holds: the page that was asked for, in a connection.
+  const ofSet = (set: SelectionSetNode, typeName: string, listSize: number): number => {
     const type = scene.schema.getType(typeName)
     let sum = 0
     for (const selection of set.selections) {
       if (selection.kind === Kind.INLINE_FRAGMENT) {
-        sum += ofSet(selection.selectionSet, selection.typeCondition?.name.value ?? typeName)
+        sum += ofSet(selection.selectionSet, selection.typeCondition?.name.value ?? typeName, listSize)
       } else if (selection.kind === Kind.FRAGMENT_SPREAD) {
         const fragment = scene.fragments.get(selection.name.value)
-        if (fragment) sum += ofSet(fragment.selectionSet, fragment.typeCondition.name.value)
+        if (fragment) sum += ofSet(fragment.selectionSet, fragment.typeCondition.name.value, listSize)
       } else if (isObjectType(type) || isInterfaceType(type)) {
         const field = type.getFields()[selection.name.value]
-        if (field) sum += ofField(selection, field)
+        if (field) sum += ofField(selection, field, listSize)
       }
     }
     return sum
   }
 
-  const ofField = (node: FieldNode, field: GraphQLField<unknown, unknown>): number => {
+  const ofField = (node: FieldNode, field: GraphQLField<unknown, unknown>, listSize: number): number => {
     const own = Number(field.extensions.complexity ?? 0)
     const type = getNamedType(field.type)
     const first = firstOf(node, field, scene.variables)
     if (first !== null && first > LIMITS.first) excess ??= node
     if (!isCompositeType(type) || node.selectionSet === undefined) return own
-    const each = 1 + ofSet(node.selectionSet, type.name)
-    return own + each * (first ?? (isList(field.type) ? USUAL_LIST : 1))
+    const times = isList(field.type) ? (first ?? listSize) : 1
+    return own + times * (1 + ofSet(node.selectionSet, type.name, first ?? USUAL_LIST))
   }
 
   const root = scene.schema.getRootType(operation.operation)
-  const total = root ? ofSet(operation.selectionSet, root.name) : 0
+  const total = root ? ofSet(operation.selectionSet, root.name, USUAL_LIST) : 0
   return { total, excess }
 }
 

@@ -1,12 +1,11 @@
 import type { Instant } from '@tenggat/domain'
-import { Arg, Ctx, FieldResolver, Float, Int, Query, Resolver, Root } from 'type-graphql'
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql'
 import type { ClockNode } from '../../report/clockNode.js'
 import type { ClockExplanation } from '../../report/explanations.js'
 import { type Page, readPage } from '../../report/page.js'
 import type { Reads } from '../../report/reads.js'
 import { requireScope } from '../../viewer/requireScope.js'
 import type { Context } from '../context.js'
-import { ClockStateEnum, MotionEnum } from '../enums.js'
 import { DateTime } from '../scalars.js'
 import { ClockConnectionType, ClockType } from './clock.type.js'
 import { ClockFilterInput } from './clockFilter.input.js'
@@ -47,63 +46,6 @@ export class ClockResolver {
   ): ReturnType<Reads['counts']> {
     requireScope(viewer, 'read')
     return reads.counts(filter ?? {})
-  }
-
-  @FieldResolver(() => Float, { description: 'Open milliseconds used.' })
-  elapsedMs(
-    @Root() clock: ClockNode,
-    @Ctx() { reads }: Context,
-    @Arg('asOf', () => DateTime, AS_OF) asOf: Instant | null,
-  ) {
-    return reads.view(clock, asOf ?? null).elapsedMs
-  }
-
-  @FieldResolver(() => Float, { description: 'Open milliseconds left; negative once overrun.' })
-  remainingMs(
-    @Root() clock: ClockNode,
-    @Ctx() { reads }: Context,
-    @Arg('asOf', () => DateTime, AS_OF) asOf: Instant | null,
-  ) {
-    return reads.view(clock, asOf ?? null).remainingMs
-  }
-
-  @FieldResolver(() => Float, { description: 'Open milliseconds used beyond the target.' })
-  overrunMs(
-    @Root() clock: ClockNode,
-    @Ctx() { reads }: Context,
-    @Arg('asOf', () => DateTime, AS_OF) asOf: Instant | null,
-  ) {
-    return reads.view(clock, asOf ?? null).overrunMs
-  }
-
-  @FieldResolver(() => ClockStateEnum, { description: 'The verdict as people read it.' })
-  state(
-    @Root() clock: ClockNode,
-    @Ctx() { reads }: Context,
-    @Arg('asOf', () => DateTime, AS_OF) asOf: Instant | null,
-  ) {
-    return reads.view(clock, asOf ?? null).state
-  }
-
-  @FieldResolver(() => MotionEnum, { description: 'Whether it counts.' })
-  motion(
-    @Root() clock: ClockNode,
-    @Ctx() { reads }: Context,
-    @Arg('asOf', () => DateTime, AS_OF) asOf: Instant | null,
-  ) {
-    return reads.view(clock, asOf ?? null).motion
-  }
-
-  @FieldResolver(() => DateTime, {
-    nullable: true,
-    description: 'When its calendar opens again, while closed.',
-  })
-  resumesAt(
-    @Root() clock: ClockNode,
-    @Ctx() { reads }: Context,
-    @Arg('asOf', () => DateTime, AS_OF) asOf: Instant | null,
-  ) {
-    return reads.view(clock, asOf ?? null).resumesAt
   }
 
   @FieldResolver(() => ExplanationType, {

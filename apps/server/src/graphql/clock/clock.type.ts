@@ -1,5 +1,8 @@
 import type {
   Clock,
+  ClockMotion,
+  ClockState,
+  ClockView,
   Instant,
   Metric,
   Phase,
@@ -9,7 +12,15 @@ import type {
   Verdict,
 } from '@tenggat/domain'
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql'
-import { MetricEnum, PhaseEnum, SeverityEnum, TicketStatusEnum, VerdictEnum } from '../enums.js'
+import {
+  ClockStateEnum,
+  MetricEnum,
+  MotionEnum,
+  PhaseEnum,
+  SeverityEnum,
+  TicketStatusEnum,
+  VerdictEnum,
+} from '../enums.js'
 import { PageInfoType } from '../page.type.js'
 import { DateTime } from '../scalars.js'
 
@@ -17,7 +28,7 @@ import { DateTime } from '../scalars.js'
   description: 'One cycle of one clock of a ticket. Fields that take `asOf` are worked out for that instant.',
   simpleResolvers: true,
 })
-export class ClockType implements Clock {
+export class ClockType implements Clock, ClockView {
   @Field(() => ID, { description: 'Names the clock.' })
   declare id: string
 
@@ -138,6 +149,24 @@ export class ClockType implements Clock {
 
   @Field(() => String, { nullable: true, description: "The desk's own word for the status." })
   declare statusReason: string | null
+
+  @Field(() => Float, { description: 'Open milliseconds used.' })
+  declare elapsedMs: number
+
+  @Field(() => Float, { description: 'Open milliseconds left; negative once overrun.' })
+  declare remainingMs: number
+
+  @Field(() => Float, { description: 'Open milliseconds used beyond the target.' })
+  declare overrunMs: number
+
+  @Field(() => ClockStateEnum, { description: 'The verdict as people read it.' })
+  declare state: ClockState
+
+  @Field(() => MotionEnum, { description: 'Whether it counts.' })
+  declare motion: ClockMotion
+
+  @Field(() => DateTime, { nullable: true, description: 'When its calendar opens again, while closed.' })
+  declare resumesAt: Instant | null
 }
 
 @ObjectType('ClockEdge', { description: 'A clock with its place in the list.', simpleResolvers: true })

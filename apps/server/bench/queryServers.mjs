@@ -1,0 +1,64 @@
+/**
+ * The servers of the query bench, one a process, so that neither shares a heap or a loop with the other or the client:
+ * `node queryServers.mjs ours|stock [database url]`. Both answer the same schema by the same resolvers from the same
+ * rows; `ours` has its whole door in front, limits on, `stock` is Apollo's own server as its documentation starts it.
+ * Prints its port.
+ */
+import { ApolloServer } from '@apollo/server'
+import { startStandaloneServer } from '@apollo/server/standalone'
+import { fastify } from 'fastify'
+
+const [which, url] = process.argv.slice(2)
+const { createSchema } = await import('../dist/graphql/schema.js')
+const { startApollo } = await import('../dist/door/apollo.js')
+const { graphqlRoute } = await import('../dist/door/graphqlRoute.js')
+const { createGuard } = await import('../dist/door/limits/guard.js')
+const { createPublicError } = await import('../dist/door/publicError.js')
+const { createReads } = await import('../dist/report/createReads.js')
+const { memoryReads } = await import('./memoryReads.mjs')
+
+const viewer = {
+  principal: 'bench',
+  kind: 'token',
+  scopes: new Set(['read']),
+  board: null,
+  expiresAt: null,
+  tokenPrefix: null,
+}
+const schema = createSchema()
+const makeReads = url === undefined ? memoryReads() : await storedReads()
+const contextOf = () => ({ viewer, events: null, reads: makeReads() })
+console.log(which === 'ours' ? await startOurs() : await startStock())
+
+async function storedReads() {
+  const { openStore } = await import('../dist/store/openStore.js')
+  const { createAgreementLibrary } = await import('../dist/engine/agreementLibrary.js')
+  const { pool, epoch } = await openStore({ url })
+  const library = createAgreementLibrary(pool)
+  return () => createReads({ pool, epoch, library, now: Date.now() })
+}
+
+async function startOurs() {
+  const log = { debug() {}, info() {}, warn: console.error, error: console.error }
+  const publicError = createPublicError({ log, correlationId: () => 'bench' })
+  const app = fastify({ logger: false })
+  graphqlRoute(app, {
+    apollo: await startApollo(schema, publicError, log),
+    guard: createGuard(schema, { introspection: 'token' }),
+    allowedOrigins: [],
+    publicError,
+    authenticate: async () => viewer,
+    contextOf,
+  })
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  return app.server.address().port
+}
+
+async function startStock() {
+  const server = new ApolloServer({ schema })
+  const started = await startStandaloneServer(server, {
+    listen: { host: '127.0.0.1', port: 0 },
+    context: async () => contextOf(),
+  })
+  return new URL(started.url).port
+}
