@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type FastifyInstance, fastify } from 'fastify'
+import { type FastifyError, type FastifyInstance, fastify } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
 import type { Clockwork } from '../clockwork.js'
 import type { Config } from '../config.js'
@@ -66,7 +66,7 @@ export async function createDoor(parts: DoorParts): Promise<Door> {
   const authenticate = (header: string | undefined) => viewerOf(tokens, header)
   let closing = false
 
-  const app = createApp()
+  const app = createApp(log)
   const apollo = await startApollo(schema, publicError, log)
   await app.register(async (scope) => {
     graphqlRoute(scope, {
@@ -104,7 +104,7 @@ export async function createDoor(parts: DoorParts): Promise<Door> {
   }
 }
 
-function createApp(): FastifyInstance {
+function createApp(log: Log): FastifyInstance {
   const app = fastify({
     logger: false,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -117,6 +117,14 @@ function createApp(): FastifyInstance {
     },
   })
   app.server.maxConnections = MOST_CONNECTIONS
+  app.setErrorHandler((error: FastifyError, _, reply) => {
+    const status = error.statusCode ?? 500
+    if (status >= 500) log.error({ err: error }, 'a request failed')
+    return reply
+      .code(status)
+      .type('text/plain')
+      .send(status >= 500 ? 'Internal server error\n' : 'Bad request\n')
+  })
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers(securityHeaders(request.headers.host))
   })

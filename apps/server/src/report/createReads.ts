@@ -1,4 +1,4 @@
-import { type ClockView, explainMatch, type Instant, view } from '@tenggat/domain'
+import { explainMatch, type Metric } from '@tenggat/domain'
 import { viewOf } from '../ingest/putAgreement.js'
 import { type ClockFilter, FILTER_COLUMNS, FILTER_KEYS } from '../live/clockFilter.js'
 import { formatCursor, readCursor as readFactCursor } from '../live/cursor.js'
@@ -10,7 +10,6 @@ import {
   listClocksOfTickets,
   listNextToBreach,
 } from '../store/queries/readClocks.js'
-import { findWatermarks } from '../store/queries/readSources.js'
 import {
   findTicket,
   findTicketsById,
@@ -21,27 +20,28 @@ import {
 import type { ClockRow, RecordedFact, TicketRow } from '../store/records.js'
 import { attainment } from './attainment.js'
 import { createBatchLoader, groupRows } from './batchLoader.js'
-import { type ClockNode, toClockNode } from './clockNode.js'
+import { createNodeMaker, createViewer, type NodeMaker } from './clockNodes.js'
 import { explainClock } from './explanations.js'
 import { badCursor, pageOf, readCursor, writeCursor } from './page.js'
 import type { ReadParts, Reads, TicketNode } from './reads.js'
 
+/** The read side over the store, for one request. */
 export function createReads(parts: ReadParts): Reads {
-  const { pool, library } = parts
-  const clockRows = createBatchLoader<readonly ClockRow[]>(
-    async (ids) => groupRows(await listClocksOfTickets(pool, ids), (row) => row.ticketId),
-    [],
-  )
-  const events = createBatchLoader(
-    async (ids) => groupRows(await listEventsOfTickets(pool, ids), (event) => event.ticketId),
-    [],
-  )
-  const ticketRows = createBatchLoader<TicketRow | null>(
-    async (ids) => new Map((await findTicketsById(pool, ids)).map((row) => [row.id, row])),
-    null,
-  )
   const toNodes = createNodeMaker(parts)
+  return {
+    ...createListReads(parts, toNodes),
+    ...createTicketReads(parts, toNodes),
+    view: createViewer(parts),
+    attainment: (agreementId, by) => attainment(parts.pool, agreementId, by),
+    agreements: async () => (await listLatestAgreements(parts.pool)).map(viewOf),
+    explainMatch: (source, key, metric) => explainMatchOf(parts, source, key, metric),
+  }
+}
 
+function createListReads(
+  { pool }: ReadParts,
+  toNodes: NodeMaker,
+): Pick<Reads, 'nextToBreach' | 'counts' | 'ticket' | 'tickets'> {
   return {
     async nextToBreach(filter, { first, after }, asOf) {
       const place = after === null ? null : clockPlace(after)
@@ -56,10 +56,8 @@ export function createReads(parts: ReadParts): Reads {
     },
     async counts(filter) {
       const choice = choiceOf(filter)
-      const [counts, byPriority] = await Promise.all([
-        countOpenClocks(pool, choice),
-        countOpenTickets(pool, choice),
-      ])
+      const counted = [countOpenClocks(pool, choice), countOpenTickets(pool, choice)] as const
+      const [counts, byPriority] = await Promise.all(counted)
       return { ...counts, byPriority }
     },
     async ticket(source, key) {
@@ -71,6 +69,28 @@ export function createReads(parts: ReadParts): Reads {
       const rows = await listTickets(pool, source, first + 1, before)
       return pageOf(rows, first, toTicketNode, (row) => writeCursor(row.id))
     },
+  }
+}
+
+/** What hangs on tickets; rows of one kind are read together for all tickets of the request. */
+function createTicketReads(
+  parts: ReadParts,
+  toNodes: NodeMaker,
+): Pick<Reads, 'eventsOf' | 'clocksOf' | 'factsOf' | 'explanation'> {
+  const { pool, epoch } = parts
+  const clockRows = createBatchLoader<readonly ClockRow[]>(
+    async (ids) => groupRows(await listClocksOfTickets(pool, ids), (row) => row.ticketId),
+    [],
+  )
+  const events = createBatchLoader(
+    async (ids) => groupRows(await listEventsOfTickets(pool, ids), (event) => event.ticketId),
+    [],
+  )
+  const ticketRows = createBatchLoader<TicketRow | null>(
+    async (ids) => new Map((await findTicketsById(pool, ids)).map((row) => [row.id, row])),
+    null,
+  )
+  return {
     async eventsOf(ticketId, { first, after }) {
       const all = await events(ticketId)
       const start = after === null ? 0 : all.findIndex((event) => event.eventId === after) + 1
@@ -79,60 +99,28 @@ export function createReads(parts: ReadParts): Reads {
     },
     clocksOf: async (ticketId, asOf) => toNodes(await clockRows(ticketId), asOf),
     async factsOf(ticket, { first, after }) {
-      const reading = after === null ? null : readFactCursor(after, parts.epoch)
+      const reading = after === null ? null : readFactCursor(after, epoch)
       if (reading?.ok === false) throw badCursor()
       const facts = await listFactsOfTicket(pool, ticket.id, first, reading?.position ?? 0)
-      return facts.map((fact) => toFactNode(fact, ticket, parts.epoch))
+      return facts.map((fact) => toFactNode(fact, ticket, epoch))
     },
-    view: createViewer(parts),
     async explanation(clock, asOf) {
       const [ticket, history] = await Promise.all([ticketRows(clock.ticketId), events(clock.ticketId)])
       return ticket === null ? null : explainClock(parts, clock, ticket, history, asOf ?? clock.asOf)
     },
-    attainment: (agreementId, by) => attainment(pool, agreementId, by),
-    agreements: async () => (await listLatestAgreements(pool)).map(viewOf),
-    async explainMatch(source, key, metric) {
-      const ticket = await findTicket(pool, source, key)
-      if (ticket === null) return []
-      await library.ensure(ticket.bound)
-      return ticket.bound.flatMap((binding) =>
-        explainMatch(library.agreement(binding), metric, ticket.state, source).map((candidate) => ({
-          ...candidate,
-          agreementId: binding.agreementId,
-          agreementVersion: binding.version,
-        })),
-      )
-    },
   }
 }
 
-/** Makes nodes of rows, with the calendars they count on at hand for `view`. */
-function createNodeMaker({ pool, library, now }: ReadParts) {
-  const watermark = createBatchLoader<Instant | null>((names) => findWatermarks(pool, names), null)
-  return async (rows: readonly ClockRow[], asOf: Instant | null): Promise<ClockNode[]> => {
-    await library.ensure(rows.map((row) => ({ agreementId: row.agreementId, version: row.agreementVersion })))
-    const replayed = [...new Set(rows.filter((row) => !row.live).map((row) => row.source))]
-    const marks = await Promise.all(
-      replayed.map(async (name): Promise<[string, Instant]> => [name, (await watermark(name)) ?? now]),
-    )
-    const watermarks = new Map(marks)
-    return rows.map((row) => toClockNode(row, asOf, now, watermarks))
-  }
-}
-
-/** Works out a clock's derived fields once for all the fields that ask for the same instant. */
-function createViewer({ library }: ReadParts): Reads['view'] {
-  const known = new WeakMap<ClockNode, ClockView>()
-  return (clock, asOf) => {
-    const seen = asOf === null ? known.get(clock) : undefined
-    if (seen !== undefined) return seen
-    const { agreementId, agreementVersion: version } = clock
-    const calendar = library.agreement({ agreementId, version }).calendars.get(clock.calendar)
-    if (calendar === undefined) throw new Error(`${clock.calendarId} is not on record`)
-    const seenAt = view(clock, calendar, Math.max(asOf ?? clock.asOf, clock.countedFrom))
-    if (asOf === null) known.set(clock, seenAt)
-    return seenAt
-  }
+/** Under the versions the ticket is bound to. */
+async function explainMatchOf({ pool, library }: ReadParts, source: string, key: string, metric: Metric) {
+  const ticket = await findTicket(pool, source, key)
+  if (ticket === null) return []
+  await library.ensure(ticket.bound)
+  return ticket.bound.flatMap(({ agreementId, version }) =>
+    explainMatch(library.agreement({ agreementId, version }), metric, ticket.state, source).map(
+      (candidate) => ({ ...candidate, agreementId, agreementVersion: version }),
+    ),
+  )
 }
 
 function choiceOf(filter: ClockFilter): ClockChoice {
