@@ -62,7 +62,7 @@ export function attachSockets(http: HttpServer, options: SocketOptions): Sockets
     const closed = protocol.opened(
       {
         protocol: socket.protocol,
-        send: (data) => session.send(data),
+        send: (data) => socket.send(data),
         close: (code, reason) => session.close(code ?? INTERNAL_ERROR, reason ?? ''),
         onMessage: (receive) =>
           socket.on('message', (data, isBinary) => {

@@ -87,21 +87,21 @@ export class Group {
     for (const member of this.members) if (member.mode === 'live' && !member.line.lags) member.send(payload)
   }
 
-  heartbeat(): string {
+  heartbeat(): Buffer {
     const { epoch, clockwork, buildId } = this.#setting
     const cursor = formatCursor(epoch, Math.max(0, this.position))
     return this.render({ __typename: 'Heartbeat', cursor, serverTime: clockwork.now(), buildId })
   }
 
-  reset(reason: ResetReason): string {
+  reset(reason: ResetReason): Buffer {
     return this.render({ __typename: 'Reset', reason })
   }
 
-  privately(part: Changes): string {
+  privately(part: Changes): Buffer {
     return this.render(this.feed.message(part, 'private'))
   }
 
-  render(message: LiveMessage): string {
+  render(message: LiveMessage): Buffer {
     return render(this.#setting.schema, this.feed.field, this.#selection, message)
   }
 

@@ -5,6 +5,8 @@ import type { Line } from './line.js'
 import type { ResetReason } from './message.js'
 import { splitChanges } from './splitChanges.js'
 
+const CLOSING_BRACE = 0x7d
+
 /** Where a subscriber wants to begin. */
 export type Start =
   | { readonly kind: 'open'; readonly reset: ResetReason | null }
@@ -26,7 +28,7 @@ export class Member {
   mode: 'catchingUp' | 'live' | 'lagging' | 'gone' = 'catchingUp'
   readonly line: Line
   readonly #group: Group
-  readonly #prefix: string
+  readonly #prefix: Buffer
   readonly #onEnd: Ending
   readonly #backlog: Backlog
   /** Everything up to here was delivered; while live the group's position says more. */
@@ -39,7 +41,7 @@ export class Member {
   constructor(group: Group, line: Line, id: string, onEnd: Ending) {
     this.#group = group
     this.line = line
-    this.#prefix = `{"id":${JSON.stringify(id)},"type":"next","payload":`
+    this.#prefix = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`)
     this.#onEnd = onEnd
     this.#backlog = new Backlog(line.ledger)
     line.members.add(this)
@@ -53,7 +55,7 @@ export class Member {
   }
 
   /** The group says `part`, whose message is `payload`. */
-  take(part: Changes, payload: string): void {
+  take(part: Changes, payload: Buffer): void {
     if (this.mode === 'live') {
       if (!this.line.lags) {
         this.send(payload)
@@ -85,9 +87,15 @@ export class Member {
     if (this.mode !== 'lagging' || !this.line.keepsUp) return
     this.#goLive(this.#position)
   }
-  send(payload: string): void {
+  /** Sends a `next` message: copying bytes made once is cheaper than encoding the text for every socket. */
+  send(payload: Buffer): void {
+    const prefix = this.#prefix
+    const frame = Buffer.allocUnsafe(prefix.length + payload.length + 1)
+    frame.set(prefix)
+    frame.set(payload, prefix.length)
+    frame[frame.length - 1] = CLOSING_BRACE
     this.#group.counters.delivered++
-    this.line.outlet.send(`${this.#prefix}${payload}}`)
+    this.line.outlet.send(frame)
   }
 
   leave(error: Error | null = null): void {
@@ -145,7 +153,7 @@ export class Member {
     return reading.position
   }
 
-  async #sendAll(payloads: readonly string[], overtaken: () => boolean): Promise<void> {
+  async #sendAll(payloads: readonly Buffer[], overtaken: () => boolean): Promise<void> {
     for (const payload of payloads) {
       if (!this.line.keepsUp) await this.line.room()
       if (overtaken()) return

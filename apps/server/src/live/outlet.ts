@@ -3,7 +3,8 @@ export interface Outlet {
   /** Bytes handed over and not yet taken by the network. */
   readonly bufferedAmount: number
   readonly isOpen: boolean
-  send(frame: string): void
+  /** UTF-8 of one text message; it must not be changed afterwards. */
+  send(frame: Buffer): void
   close(code: number, reason: string): void
 }
 

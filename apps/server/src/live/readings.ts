@@ -7,7 +7,7 @@ import { splitChanges } from './splitChanges.js'
 /** What a subscriber is sent privately, and where it stands then. */
 export interface RenderedReading {
   readonly position: number
-  readonly payloads: readonly string[]
+  readonly payloads: readonly Buffer[]
 }
 
 export interface ReadingSetting extends FeedSource {
@@ -19,10 +19,10 @@ export interface ReadingSetting extends FeedSource {
 export class Readings {
   readonly #feed: Feed
   readonly #setting: ReadingSetting
-  readonly #render: (message: LiveMessage) => string
+  readonly #render: (message: LiveMessage) => Buffer
   readonly #underWay = new Map<string, Promise<unknown>>()
 
-  constructor(feed: Feed, setting: ReadingSetting, render: (message: LiveMessage) => string) {
+  constructor(feed: Feed, setting: ReadingSetting, render: (message: LiveMessage) => Buffer) {
     this.#feed = feed
     this.#setting = setting
     this.#render = render
@@ -54,8 +54,8 @@ export class Readings {
   }
 
   /** A turn of the event loop between messages: a large board must not hold up everybody else. */
-  async #renderAll(messages: readonly LiveMessage[]): Promise<string[]> {
-    const payloads: string[] = []
+  async #renderAll(messages: readonly LiveMessage[]): Promise<Buffer[]> {
+    const payloads: Buffer[] = []
     for (const message of messages) {
       if (payloads.length > 0) await turn(this.#setting.clockwork)
       payloads.push(this.#render(message))

@@ -18,13 +18,13 @@ export function selectionKey(selection: Selection): string {
   return canonicalJson([text, operationName, kept])
 }
 
-/** Executes the selection on a message: the JSON of the `next` payload. `schema` is a `messageSchema`. */
+/** Executes the selection on a message: the `next` payload as JSON, in UTF-8. `schema` is a `messageSchema`. */
 export function render(
   schema: GraphQLSchema,
   field: 'board' | 'facts',
   selection: Selection,
   message: LiveMessage,
-): string {
+): Buffer {
   const result = execute({
     schema,
     document: selection.document,
@@ -34,7 +34,7 @@ export function render(
   })
   if ('then' in result) throw new Error('a live message was not finished data')
   if (result.errors !== undefined) throw result.errors[0]!
-  return JSON.stringify(result)
+  return Buffer.from(JSON.stringify(result))
 }
 
 const cursorsOf = new WeakMap<DocumentNode, ReadonlySet<string>>()

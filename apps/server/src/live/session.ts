@@ -6,6 +6,8 @@ import type { Outlet } from './outlet.js'
 import { RateBucket } from './rateBucket.js'
 import type { SocketLimits } from './socketLimits.js'
 
+const AS_TEXT = { binary: false }
+
 /** One accepted socket: the hub's outlet, with who it belongs to and how busy it may be. */
 export class Session implements Outlet {
   /** Null until the connection is initialised. */
@@ -28,8 +30,8 @@ export class Session implements Outlet {
     return this.socket.readyState === WebSocket.OPEN
   }
 
-  send(frame: string): void {
-    this.socket.send(frame)
+  send(frame: Buffer): void {
+    this.socket.send(frame, AS_TEXT)
   }
 
   close(code: number, reason: string): void {

@@ -17,8 +17,8 @@ export class HandOutlet implements Outlet {
     return this.frames.map((frame) => Object.values(frame.payload.data)[0])
   }
 
-  send(frame: string): void {
-    this.frames.push(JSON.parse(frame))
+  send(frame: Buffer): void {
+    this.frames.push(JSON.parse(String(frame)))
   }
 
   close(code: number, reason: string): void {
