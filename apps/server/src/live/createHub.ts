@@ -1,5 +1,6 @@
 import type pg from 'pg'
-import { Hub, type HubOptions } from './hub.js'
+import { Hub } from './hub.js'
+import type { HubOptions } from './hubOptions.js'
 import { postgresReader } from './postgresReader.js'
 
 /** The hub over the store. */

@@ -1,5 +1,4 @@
 import { canonicalJson } from '@tenggat/domain'
-import type { GraphQLSchema } from 'graphql'
 import type { Alarm, Clockwork } from '../clockwork.js'
 import type { CommittedBatch } from '../outbox/committedBatch.js'
 import { BatchCompletion } from './batchCompletion.js'
@@ -11,52 +10,29 @@ import type { Counters, LiveStats } from './counters.js'
 import { readCursor } from './cursor.js'
 import { FactFeed } from './factFeed.js'
 import { Group, type GroupSetting } from './group.js'
+import type { HubOptions, LiveViewer } from './hubOptions.js'
+import { Inbox } from './inbox.js'
 import { LIVE_LIMITS, type LiveLimits } from './limits.js'
 import { Line } from './line.js'
-import type { LiveReader } from './liveReader.js'
 import { LiveSource } from './liveSource.js'
 import { Member, type Start } from './member.js'
 import { messageSchema } from './messageSchema.js'
 import type { Outlet } from './outlet.js'
 import { queuedReader } from './queuedReader.js'
-import { RowUpdatesMemory } from './rowUpdates.js'
 import { Seat } from './seat.js'
 import { type Selection, selectionKey } from './selection.js'
-
-const RETRY_MS = 500
-
-export interface HubOptions {
-  readonly reader: LiveReader
-  readonly clockwork: Clockwork
-  /** Of the store; part of every cursor. */
-  readonly epoch: string
-  readonly buildId: string
-  /** The API's schema. */
-  readonly schema: GraphQLSchema
-  readonly log: { error(detail: object, message: string): void }
-  readonly limits?: Partial<LiveLimits>
-}
-
-/** The part of a viewer that decides what is seen. */
-export interface LiveViewer {
-  readonly scopes: Iterable<string>
-  readonly board: unknown
-}
 
 /** Where committed facts turn into messages on sockets. Its modes, entries and exits: README.md beside this file. */
 export class Hub {
   readonly #setting: GroupSetting
   readonly #limits: LiveLimits
   readonly #clockwork: Clockwork
-  readonly #log: HubOptions['log']
   readonly #epoch: string
   readonly #groups = new Map<string, Group>()
   readonly #lines = new Map<Outlet, Line>()
   readonly #counters: Counters = { delivered: 0, dropped: 0, resets: 0 }
+  readonly #inbox: Inbox
   readonly #alarms: Alarm[]
-  readonly #memory = new RowUpdatesMemory()
-  #isClosed = false
-  #inbox: Promise<void> | null = null
   #position = -1
   #lagMs = 0
 
@@ -64,7 +40,6 @@ export class Hub {
     const { clockwork, epoch, buildId, log } = options
     this.#clockwork = clockwork
     this.#epoch = epoch
-    this.#log = log
     this.#limits = { ...LIVE_LIMITS, ...options.limits }
     const reader = queuedReader(options.reader, this.#limits.readers)
     const calendars = new CalendarWindows(reader)
@@ -78,6 +53,11 @@ export class Hub {
       onEmpty: (group) => this.#forget(group),
       onFailure: (error) => log.error({ err: error }, 'a live message could not be made'),
     }
+    this.#inbox = new Inbox({
+      ...{ completion, clockwork },
+      onError: (error) => log.error({ err: error }, 'a batch could not be completed'),
+      deliver: (batch) => this.#deliver(batch),
+    })
     this.#alarms = [
       clockwork.every(this.#limits.heartbeatMs, () => this.#each((group) => group.beat())),
       clockwork.every(this.#limits.lagPollMs, () =>
@@ -90,19 +70,7 @@ export class Hub {
 
   /** Hands on what was committed; batches come in order. A batch that leaves positions out is healed by reading them. */
   publish(batch: CommittedBatch): void {
-    const { completion } = this.#setting
-    const ready = this.#inbox === null ? completion.atOnce(batch, this.#memory) : null
-    if (ready !== null) {
-      this.#deliver(ready)
-      return
-    }
-    const inbox = (this.#inbox ?? Promise.resolve())
-      .then(() => this.#complete(batch))
-      .then((complete) => this.#deliver(complete))
-      .finally(() => {
-        if (this.#inbox === inbox) this.#inbox = null
-      })
-    this.#inbox = inbox
+    this.#inbox.put(batch)
   }
 
   openBoard(filter: ClockFilter | null | undefined, after: string | null | undefined, viewer: LiveViewer) {
@@ -119,7 +87,6 @@ export class Hub {
     const line = this.#lineFor(outlet)
     const seat: Seat = new Seat(() => member.leave())
     const member = new Member(group, line, id, (error) => {
-      if (error !== null) this.#log.error({ err: error }, 'a live subscription ended')
       if (line.members.size === 0) this.#lines.delete(outlet)
       seat.end(error)
     })
@@ -164,24 +131,11 @@ export class Hub {
 
   /** Stops the timers; subscriptions still seated are ended. */
   close(): void {
-    this.#isClosed = true
+    this.#inbox.close()
     for (const alarm of this.#alarms) alarm.cancel()
     this.#each((group) => {
       for (const member of group.members) member.leave()
     })
-  }
-
-  /** Goes on until the store answers: later batches wait, so nobody is told them with a hole before. */
-  async #complete(batch: CommittedBatch): Promise<PlacedBatch> {
-    for (;;) {
-      try {
-        return await this.#setting.completion.complete(batch, this.#memory)
-      } catch (error) {
-        this.#log.error({ err: error }, 'a batch could not be completed')
-        if (this.#isClosed) return { ...batch, places: new Map(), updates: new Map() }
-        await this.#clockwork.pause(RETRY_MS)
-      }
-    }
   }
 
   #open(

@@ -122,8 +122,9 @@ export class Member {
       else break
     }
     if (overtaken()) return
-    const isSilent = this.#goLive(position)
-    if (isSilent && start.kind === 'after') this.send(group.heartbeat())
+    const hadNothing = this.#goLive(position)
+    // Whoever was sent no snapshot learns at once where it stands.
+    if (hadNothing && (start.kind === 'after' || group.feed.field === 'facts')) this.send(group.heartbeat())
   }
 
   #holdBack(): void {

@@ -120,15 +120,21 @@ it('clocks of replayed sources show only on boards that ask for them', async () 
   expect(positions(replayed)).toEqual([3, 4])
 })
 
-it('a clock that a correction removed leaves every board', async () => {
+it('a clock that a correction removed leaves every board, and its last fact is told', async () => {
   const book = aBook()
   const { connect, hub } = await stage({ reader: book })
-  const board = (await connect()).subscribe(BOARD)
-  await until('the snapshot', () => lastCursor(board))
-  const batch = book.commit({ id: '3', kind: 'retracted' })
-  book.rows.delete('3')
-  hub.publish({ ...batch, rows: [] })
+  const client = await connect()
+  const board = client.subscribe(BOARD)
+  const facts = client.subscribe(FACTS, { filter: { team: ['G96'] } })
+  const others = client.subscribe(FACTS, { filter: { team: ['G1'] } })
+  await until('all live', () => lastCursor(board) && lastCursor(facts) && lastCursor(others))
+  hub.publish(book.remove('3'))
   await until('the leave', () => ofType(board, 'BoardDelta').some((delta) => delta.leaves.includes('3')))
+  await until('the fact', () => ofType(facts, 'FactBatch').length > 0)
+  expect(ofType(facts, 'FactBatch')[0].facts).toMatchObject([{ kind: 'retracted', ticketKey: 'T-3' }])
+  hub.publish(book.commit({ id: '1', set: { team: 'G1' } }))
+  await until('the next', () => positions(others).length > 0)
+  expect(positions(others)).toEqual([5, 6])
 })
 
 it('heartbeats tell the time and the cursor every two seconds', async () => {

@@ -31,6 +31,7 @@ export class LogBook implements LiveReader {
   /** Awaited by every reading before it looks: lets a test hold readings back. */
   gate: Promise<void> = Promise.resolve()
   readings = 0
+  readonly #removed = new Map<string, ClockRow>()
   readonly #now: () => number
 
   constructor(now: () => number) {
@@ -81,8 +82,16 @@ export class LogBook implements LiveReader {
     return { head, afterAt: this.facts[after - 1]?.recordedAt ?? null, batch: this.batch(after, to) }
   }
 
-  async places() {
-    return new Map()
+  /** A correction: the clock never was. Its facts stay. */
+  remove(id: string): CommittedBatch {
+    const batch = this.commit({ id, kind: 'retracted' })
+    this.#removed.set(id, this.rows.get(id)!)
+    this.rows.delete(id)
+    return { ...batch, rows: [] }
+  }
+
+  async places(ticketIds: readonly string[]) {
+    return new Map([...this.#removed].filter(([id]) => ticketIds.includes(id)))
   }
 
   async calendars() {

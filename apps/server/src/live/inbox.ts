@@ -1,0 +1,62 @@
+import type { Clockwork } from '../clockwork.js'
+import type { CommittedBatch } from '../outbox/committedBatch.js'
+import type { BatchCompletion } from './batchCompletion.js'
+import type { PlacedBatch } from './changes.js'
+import { RowUpdatesMemory } from './rowUpdates.js'
+
+const RETRY_MS = 500
+
+export interface InboxParts {
+  readonly completion: BatchCompletion
+  readonly clockwork: Clockwork
+  readonly onError: (error: Error) => void
+  readonly deliver: (batch: PlacedBatch) => void
+}
+
+/**
+ * Delivers batches in order, each at once when nothing has to be read for it. When something has, later batches wait,
+ * and it goes on until the store answers: nobody is told a batch with a hole before it.
+ */
+export class Inbox {
+  readonly #parts: InboxParts
+  readonly #memory = new RowUpdatesMemory()
+  #underWay: Promise<void> | null = null
+  #isClosed = false
+
+  constructor(parts: InboxParts) {
+    this.#parts = parts
+  }
+
+  put(batch: CommittedBatch): void {
+    const { completion, deliver } = this.#parts
+    const ready = this.#underWay === null ? completion.atOnce(batch, this.#memory) : null
+    if (ready !== null) {
+      deliver(ready)
+      return
+    }
+    const before = this.#underWay ?? Promise.resolve()
+    const underWay = before
+      .then(() => this.#complete(batch))
+      .finally(() => {
+        if (this.#underWay === underWay) this.#underWay = null
+      })
+    this.#underWay = underWay
+  }
+
+  close(): void {
+    this.#isClosed = true
+  }
+
+  async #complete(batch: CommittedBatch): Promise<void> {
+    const { completion, clockwork, onError, deliver } = this.#parts
+    for (let complete: PlacedBatch | null = null; complete === null && !this.#isClosed; ) {
+      try {
+        complete = await completion.complete(batch, this.#memory)
+      } catch (error) {
+        onError(error as Error)
+        await clockwork.pause(RETRY_MS)
+      }
+      if (complete !== null) deliver(complete)
+    }
+  }
+}
