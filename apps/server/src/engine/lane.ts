@@ -2,11 +2,16 @@ import type { TicketEvent } from '@tenggat/domain'
 import type { Alarm, Clockwork } from '../clockwork.js'
 import type { ItemOutcome } from './engine.js'
 
-/** An event on its way, with whoever waits for it. */
+/** An event on its way, with the call that waits for it and its place therein. */
 export interface Waiting {
   readonly event: TicketEvent
-  readonly resolve: (outcome: ItemOutcome) => void
-  readonly reject: (error: unknown) => void
+  readonly index: number
+  readonly call: Call
+}
+
+export interface Call {
+  answer(index: number, outcome: ItemOutcome): void
+  fail(error: unknown): void
 }
 
 export interface LaneOptions {
@@ -59,9 +64,9 @@ export class Lane {
       this.options.onTaken(batch.length)
       try {
         const outcomes = await this.options.apply(batch.map((item) => item.event))
-        for (const [index, item] of batch.entries()) item.resolve(outcomes[index]!)
+        for (const [index, item] of batch.entries()) item.call.answer(item.index, outcomes[index]!)
       } catch (error) {
-        for (const item of batch) item.reject(error)
+        for (const item of batch) item.call.fail(error)
       }
     }
     this.isBusy = false

@@ -1,5 +1,6 @@
 import type { TicketEvent } from '@tenggat/domain'
 import type { Clockwork } from '../clockwork.js'
+import { BatchedCall } from './batchedCall.js'
 import type { ItemOutcome } from './engine.js'
 import { Lane } from './lane.js'
 import { Unavailable } from './unavailable.js'
@@ -35,15 +36,18 @@ export class MicroBatcher {
   /** Outcomes in the order given. @throws the first error of any of the transactions they went into */
   async apply(events: readonly TicketEvent[]): Promise<readonly ItemOutcome[]> {
     const piece = Math.min(this.options.eventsAtMost, this.options.capacity)
-    const outcomes: Promise<ItemOutcome>[] = []
+    const call = new BatchedCall(events.length)
     for (let from = 0; from < events.length; from += piece) {
-      const part = events.slice(from, from + piece)
-      if (this.heldBack.length === 0 && this.fits(part.length)) this.waiting += part.length
-      else await this.admission(part.length)
+      const to = Math.min(from + piece, events.length)
+      if (this.heldBack.length === 0 && this.fits(to - from)) this.waiting += to - from
+      else await this.admission(to - from)
       if (this.isClosed) throw new Unavailable('the server is stopping')
-      for (const event of part) outcomes.push(this.enqueue(event))
+      for (let index = from; index < to; index++) {
+        const event = events[index]!
+        this.lanes[hash(event.ticketKey) % this.lanes.length]!.push({ event, index, call })
+      }
     }
-    return settledAll(outcomes)
+    return call.answered
   }
 
   /** Takes in nothing more; resolves when everything taken in has been answered. */
@@ -51,14 +55,6 @@ export class MicroBatcher {
     this.isClosed = true
     for (const { admit } of this.heldBack.splice(0)) admit()
     await Promise.all(this.lanes.map((lane) => lane.drained()))
-  }
-
-  private enqueue(event: TicketEvent): Promise<ItemOutcome> {
-    const lane = this.lanes[hash(event.ticketKey) % this.lanes.length]!
-    const outcome = new Promise<ItemOutcome>((resolve, reject) => lane.push({ event, resolve, reject }))
-    // A caller that is held back between two pieces has not begun to wait for this one: its failure is told at the end.
-    outcome.catch(() => undefined)
-    return outcome
   }
 
   /** An empty queue takes a piece of any size, or one larger than the capacity would wait for ever. */
@@ -79,15 +75,6 @@ export class MicroBatcher {
       next.admit()
     }
   }
-}
-
-/** Waits for all before it fails, so that nobody repeats a call while a part of it is still under way. */
-async function settledAll<T>(promises: readonly Promise<T>[]): Promise<T[]> {
-  const results = await Promise.allSettled(promises)
-  return results.map((result) => {
-    if (result.status === 'rejected') throw result.reason
-    return result.value
-  })
 }
 
 /** FNV-1a, 32 bits. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { canonicalBody, type TicketEvent } from '@tenggat/domain'
 import { nameOf } from '../store/queries/engineTickets.js'
 
@@ -15,6 +15,6 @@ export function prepareEvent(event: TicketEvent): PreparedEvent {
   return {
     event,
     ticketName: nameOf({ source: event.source, key: event.ticketKey }),
-    bodyHash: createHash('sha256').update(canonicalBody(event)).digest('hex'),
+    bodyHash: hash('sha256', canonicalBody(event), 'hex'),
   }
 }

@@ -27,6 +27,12 @@ const KEY: readonly Column<ClockRecord>[] = [
   ['cycle', 'int', ({ clock }) => clock.cycle],
 ]
 
+/** Never changes. */
+const BIRTH: readonly Column<ClockRecord>[] = [
+  ['source', 'text', ({ board }) => board.source],
+  ['ticket_key', 'text', ({ board }) => board.ticketKey],
+]
+
 /** What crossing a threshold can change. */
 const JUDGED: readonly Column<ClockRecord>[] = [
   ['verdict', 'text', ({ clock }) => clock.verdict],
@@ -54,8 +60,6 @@ const REST: readonly Column<ClockRecord>[] = [
   ['cancel_reason', 'text', ({ clock }) => clock.cancelReason],
   ['generation', 'int', (row) => row.generation],
   ['live', 'boolean', (row) => row.live],
-  ['source', 'text', ({ board }) => board.source],
-  ['ticket_key', 'text', ({ board }) => board.ticketKey],
   ['subject', 'text', ({ board }) => board.subject],
   ['priority', 'text', ({ board }) => board.priority],
   ['impact', 'text', ({ board }) => board.impact],
@@ -69,7 +73,7 @@ const REST: readonly Column<ClockRecord>[] = [
   ['status_reason', 'text', ({ board }) => board.statusReason],
 ]
 
-const ALL = [...KEY, ...JUDGED, ...REST]
+const ALL = [...KEY, ...BIRTH, ...JUDGED, ...REST]
 
 function toClockRecord(row: PgRow): ClockRecord {
   const flat = toClockRow(row)

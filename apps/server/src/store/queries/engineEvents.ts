@@ -45,7 +45,7 @@ const COLUMNS: readonly Column<EventWrite>[] = [
   ['event_id', 'text', ({ event }) => event.eventId],
   ['occurred_at', 'instant', ({ event }) => event.occurredAt],
   ['sequence', 'bigint', ({ event }) => event.sequence ?? 0],
-  ['changes', 'jsonb', ({ event }) => JSON.stringify(event.changes)],
+  ['changes', 'jsonb', ({ event }) => event.changes],
   ['body_hash', 'hex', (row) => row.bodyHash],
 ]
 

@@ -42,7 +42,7 @@ const COLUMNS: readonly Column<FactWrite>[] = [
   ['event_id', 'text', ({ told }) => told.eventId],
   ['target_id', 'text', ({ told }) => told.targetId],
   ['deadline_at', 'instant', ({ told }) => told.deadlineAt],
-  ['detail', 'jsonb', ({ told }) => JSON.stringify(told.detail)],
+  ['detail', 'jsonb', ({ told }) => told.detail],
   ['retracts', 'bigint', (row) => row.retracts],
 ]
 

@@ -29,8 +29,8 @@ export interface TicketWrite extends Omit<TicketRow, 'version' | 'id'> {
 const COLUMNS: readonly Column<TicketWrite>[] = [
   ['source', 'text', (row) => row.source],
   ['key', 'text', (row) => row.key],
-  ['state', 'jsonb', (row) => JSON.stringify(row.state)],
-  ['bound', 'jsonb', (row) => JSON.stringify(row.bound)],
+  ['state', 'jsonb', (row) => row.state],
+  ['bound', 'jsonb', (row) => row.bound],
   ['last_occurred_at', 'instant', (row) => row.lastOccurredAt],
   ['last_sequence', 'bigint', (row) => row.lastSequence],
   ['last_source', 'text', (row) => row.lastSource],

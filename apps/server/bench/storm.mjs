@@ -1,0 +1,97 @@
+/**
+ * The storm: 10,000 clocks due in one and the same instant, fired by the schedule over the engine and read back by the
+ * tail, as in a running server. Printed: how long after the instant the last breach was committed and handed on, and
+ * whether the order of deadlines was kept. Other clocks lie before and behind, so that order means something.
+ * Run after `npm run build`: `node apps/server/bench/storm.mjs [clocks]`.
+ */
+import { AGREEMENT, benchStore, clockwork, emptyTables, median, storeAgreement } from './engineStore.mjs'
+
+const { createEngine } = await import('../dist/engine/createEngine.js')
+const { createSchedule } = await import('../dist/schedule/schedule.js')
+const { createTail } = await import('../dist/outbox/tail.js')
+
+const CLOCKS = Number(process.argv[2] ?? 10_000)
+const ROUNDS = 3
+const BUDGET_MS = 1_000
+/** Long enough to write all the tickets on a slow machine before the first is due. */
+const LEAD_MS = 20_000
+
+const store = await benchStore()
+const { pool } = store
+const [target] = AGREEMENT.targets
+await storeAgreement(pool, {
+  ...AGREEMENT,
+  targets: [{ ...target, within: { value: LEAD_MS, unit: 'milliseconds' } }],
+})
+
+async function storm() {
+  await emptyTables(pool)
+  let schedule = null
+  let tail = null
+  const engine = await createEngine({
+    store,
+    clockwork,
+    deadlines: { earliest: (at) => schedule?.earliest(at) },
+    commits: { committed: (head) => tail?.committed(head) },
+  })
+  schedule = createSchedule({ store, clockwork, engine })
+  tail = createTail({ store, clockwork })
+  const breaches = []
+  let all = null
+  const delivered = new Promise((resolve) => {
+    all = resolve
+  })
+  await tail.start(({ facts }) => {
+    const at = clockwork.now()
+    for (const fact of facts) if (fact.kind === 'breached') breaches.push({ ...fact, deliveredAt: at })
+    if (breaches.length === CLOCKS + 20) all()
+  })
+  const openedAt = clockwork.now()
+  const dueAt = openedAt + LEAD_MS
+  const events = Array.from({ length: CLOCKS + 20 }, (_, n) => ({
+    source: 'bench',
+    ticketKey: `T-${n}`,
+    eventId: `e-${n}`,
+    // Ten a little earlier, ten a little later than the ten thousand.
+    occurredAt: n < 10 ? openedAt - 50 + n : n < 20 ? openedAt + n : openedAt,
+    changes: [{ kind: 'opened' }],
+  }))
+  await engine.applyTicketEvents(events)
+  await schedule.start()
+  const armedMs = clockwork.now() - openedAt
+  await delivered
+  await Promise.all([schedule.stop(), tail.stop(), engine.close()])
+  const { rows } = await pool.query(
+    `SELECT max(recorded_at) AS last, count(*) AS count, count(DISTINCT clock_id) AS clocks
+     FROM fact WHERE kind = 'breached' AND at = to_timestamp($1::float8 / 1000)`,
+    [dueAt],
+  )
+  const inOrder = breaches.every((fact, n) => n === 0 || fact.at >= breaches[n - 1].at)
+  return {
+    'armed after ms': armedMs,
+    breaches: rows[0].count,
+    'committed ms': rows[0].last - dueAt,
+    'handed on ms':
+      Math.max(...breaches.filter((fact) => fact.at === dueAt).map((fact) => fact.deliveredAt)) - dueAt,
+    'each once': rows[0].count === CLOCKS && rows[0].clocks === CLOCKS,
+    'in deadline order': inOrder,
+  }
+}
+
+const results = []
+for (let round = 0; round < ROUNDS; round++) results.push(await storm())
+await store.close()
+console.table(results)
+const value = median(results.map((result) => result['handed on ms']))
+console.log(
+  JSON.stringify({
+    name: `${CLOCKS.toLocaleString('en')} deadlines in one instant, committed and handed on`,
+    value,
+    unit: 'ms',
+    peer: null,
+    peerValue: null,
+    ratio: null,
+    budget: `<= ${BUDGET_MS} ms, each once, in deadline order`,
+    ok: value <= BUDGET_MS && results.every((result) => result['each once'] && result['in deadline order']),
+  }),
+)
