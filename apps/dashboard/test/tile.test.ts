@@ -111,6 +111,13 @@ describe('tile', () => {
     expect(model.line[0]).toBe('Late · 1:00 work · 6:00 wall')
   })
 
+  it('LIVE-1 a late clock keeps its sign while no open time has passed since', () => {
+    const closing = windowCalendar([{ from: NOON, to: NOON + 4 * HOUR }])
+    const row = boardRow({ verdict: 'breached', breachedAt: iso(NOON + 4 * HOUR) })
+    const { digits: shown } = tileModel(row, closing, at(NOON + 9 * HOUR), en)
+    expect(shown.sign + shown.main).toBe('−0:00')
+  })
+
   it('LIVE-1 a breached clock that is paused stays late and says it is paused', () => {
     const row = boardRow({
       phase: 'paused',

@@ -9,6 +9,10 @@ export interface WallClock {
   near(at: Instant, now: Instant): string
   /** `14:30:05` */
   exact(at: Instant): string
+  /** `Sat 21 Nov 14:30:05`, for tables. */
+  full(at: Instant): string
+  /** `21 Nov 14:30`, for axes. */
+  short(at: Instant): string
   /** `Sat 21 Nov` */
   date(at: Instant): string
   /** `WIB`, `CET`, else `GMT+5:30`: the first language that has a name for it wins. */
@@ -23,6 +27,7 @@ export function createWallClock(timeZone: string, locale: string): WallClock {
   const exact = make({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
   const weekday = make({ weekday: 'short' })
   const date = make({ weekday: 'short', day: 'numeric', month: 'short' })
+  const day = make({ day: 'numeric', month: 'short' })
   const dayKey = make({ year: 'numeric', month: '2-digit', day: '2-digit' })
   const zones = [locale, 'id-ID'].map(
     (it) => new Intl.DateTimeFormat(it, { timeZone, timeZoneName: 'short' }),
@@ -35,6 +40,8 @@ export function createWallClock(timeZone: string, locale: string): WallClock {
     near: (at, now) =>
       dayKey.format(at) === dayKey.format(now) ? show(at) : `${weekday.format(at)} ${show(at)}`,
     exact: (at) => colons(exact.format(at)),
+    full: (at) => `${date.format(at).replace(',', '')} ${colons(exact.format(at))}`,
+    short: (at) => `${day.format(at)} ${show(at)}`,
     date: (at) => date.format(at).replace(',', ''),
     zoneName: (at) => {
       const names = zones.map(

@@ -1,15 +1,14 @@
-import { NEVER } from '@tenggat/domain'
 import { createWallClock, type WallClock } from '../format/wallClock.js'
 import type { BoardChange } from '../live/board.js'
 import type { LinkState } from '../live/boardFeed.js'
-import type { BoardFact, BoardRow } from '../live/boardMessage.js'
+import type { BoardRow } from '../live/boardMessage.js'
 import type { Freshness } from '../live/freshness.js'
 import { type LiveBoard, type Reading, startLiveBoard } from '../live/liveBoard.js'
 import type { PageClock } from '../live/pageClock.js'
 import { startSecondTicker } from '../live/secondTicker.js'
 import { createSignal, type Signal } from '../live/signal.js'
 import { type Survey, survey } from '../live/survey.js'
-import { createChime } from './chime.js'
+import { createBreachNews } from './breachNews.js'
 import { fullGrids, placesIn } from './layout/grid.js'
 import { firstLayout, nextLayout, type WallLayout } from './layout/wallLayout.js'
 import type { WallPage, WallParams } from './params.js'
@@ -18,8 +17,6 @@ import type { Words } from './words/en.js'
 import { wordsOf } from './words/words.js'
 
 const RESURVEY_MS = 250
-const TOLD_LATE_MS = 3_600_000
-const SAID_EVERY_MS = 5_000
 
 /** One moment of the wall, handed to everything that paints itself. */
 export interface Frame {
@@ -43,8 +40,8 @@ export interface WallSession {
   readonly page: Signal<number>
   /** The latest breach worth saying aloud. */
   readonly announcement: Signal<string>
-  /** Paints now, then with every tick; the answer stops it. */
-  addPainter(painter: Painter): () => void
+  /** Paints now, then with every tick and, given a clock, in the next frame after it differs; the answer stops it. */
+  addPainter(painter: Painter, clockId?: string): () => void
   /** Told of each clock whose breach has just been learnt, to mark it once. */
   onBreach(listener: (clockId: string) => void): () => void
   stop(): void
@@ -67,17 +64,16 @@ export function startWallSession(setting: WallSetting): WallSession {
   const layout = createSignal<WallLayout>(firstLayout(params.density))
   const fresh = createSignal<Freshness>('live')
   const page = createSignal(0)
-  const announcement = createSignal('')
   const painters = new Set<Painter>()
-  const breachListeners = new Set<(clockId: string) => void>()
-  const chime = createChime(clock.monotonic)
+  const hurried = new Set<Painter>()
+  const rowOf = (clockId: string) => live?.board.clocks.get(clockId)
+  const news = createBreachNews({ clock, words, rowOf, sound: params.sound })
   const room = placesIn(fullGrids(params.density))
   let zoneClock: WallClock | null = null
   let frame: Frame | null = null
   let surveyedAt = Number.NEGATIVE_INFINITY
-  let breachedAt: number | null = null
-  let saidAt = Number.NEGATIVE_INFINITY
   let callOffSurvey: (() => void) | null = null
+  let callOffHurry: (() => void) | null = null
 
   function wallClock(): WallClock {
     const zone = params.timeZone ?? live?.board.calendars.firstTimeZone() ?? setting.ownTimeZone
@@ -89,7 +85,7 @@ export function startWallSession(setting: WallSetting): WallSession {
     const { board } = live!
     const now = clock.monotonic()
     surveyedAt = now
-    page.set(pageAt(now, params.pages.length, params.rotateMs, breachedAt))
+    page.set(pageAt(now, params.pages.length, params.rotateMs, news.latestAt))
     const keep = keeper(params.pages[page.get()]!)
     const seen = survey(board.clocks.values(), reading.digitsAt, room, keep)
     frame = { reading, survey: seen, words, clock: wallClock() }
@@ -117,6 +113,31 @@ export function startWallSession(setting: WallSetting): WallSession {
     if (frame !== null) for (const painter of painters) painter(frame)
   }
 
+  /** A drawn clock differs: its tile says so in the next frame, without waiting for the next look at everything. */
+  function paintSoon(painter: Painter): void {
+    hurried.add(painter)
+    callOffHurry ??= clock.nextFrame(() => {
+      callOffHurry = null
+      const reading = live!.read()
+      if (frame !== null && reading !== null) {
+        frame = { ...frame, reading }
+        for (const waiting of hurried) waiting(frame)
+      }
+      hurried.clear()
+    })
+  }
+
+  function addPainter(painter: Painter, clockId?: string): () => void {
+    painters.add(painter)
+    if (frame !== null) painter(frame)
+    const stop = clockId === undefined ? undefined : live?.board.onClock(clockId, () => paintSoon(painter))
+    return () => {
+      painters.delete(painter)
+      hurried.delete(painter)
+      stop?.()
+    }
+  }
+
   /** A message came: look again, but no more than four times a second. */
   function lookSoon(): void {
     if (callOffSurvey !== null) return
@@ -124,20 +145,8 @@ export function startWallSession(setting: WallSetting): WallSession {
     callOffSurvey = clock.after(wait, tick)
   }
 
-  function tellBreaches(facts: readonly BoardFact[]): void {
-    const breaches = facts.filter((fact) => fact.kind === 'breached' && isNews(fact) && fact.clockId !== null)
-    if (breaches.length === 0) return
-    breachedAt = clock.monotonic()
-    if (params.sound) chime.ring()
-    for (const { clockId } of breaches) for (const listener of breachListeners) listener(clockId!)
-    const row = live!.board.clocks.get(breaches[breaches.length - 1]!.clockId!)
-    if (row === undefined || breachedAt - saidAt < SAID_EVERY_MS) return
-    saidAt = breachedAt
-    announcement.set(words.breachedNow(row.ticketKey, words.metric[row.metric]))
-  }
-
   function onChange(change: BoardChange): void {
-    tellBreaches(change.facts)
+    news.take(change.facts)
     if (change.replaced) tick()
     else lookSoon()
   }
@@ -154,21 +163,15 @@ export function startWallSession(setting: WallSetting): WallSession {
     layout,
     freshness: fresh,
     page,
-    announcement,
-    addPainter: (painter) => {
-      painters.add(painter)
-      if (frame !== null) painter(frame)
-      return () => painters.delete(painter)
-    },
-    onBreach: (listener) => {
-      breachListeners.add(listener)
-      return () => breachListeners.delete(listener)
-    },
+    announcement: news.announcement,
+    addPainter,
+    onBreach: news.onBreach,
     stop: () => {
       stopTicker()
       stopChanges?.()
       stopLink?.()
       callOffSurvey?.()
+      callOffHurry?.()
       live?.stop()
     },
   }
@@ -179,10 +182,6 @@ function faceAfter(before: Face, link: LinkState, hasBoard: boolean): Face {
   if (link === 'refused' || (before === 'refused' && link !== 'live')) return 'refused'
   return hasBoard ? 'board' : 'connecting'
 }
-
-/** A breach learnt long after it happened (an import, a replay) neither sounds nor moves. */
-const isNews = (fact: BoardFact): boolean =>
-  (Date.parse(fact.recordedAt) || NEVER) - Date.parse(fact.at) <= TOLD_LATE_MS
 
 function keeper(page: WallPage): (row: BoardRow) => boolean {
   const { narrow } = page

@@ -46,7 +46,7 @@ describe('wall', () => {
   })
 
   it('W4 a deadline passing turns its tile within 250 ms, by the fact', async () => {
-    const wall = await openWall(house, browser, { board: { customer: ['quick'] } })
+    const wall = await openWall(house, browser, { board: { customer: ['quick'] }, undisturbed: true })
     await wall.page.waitForSelector('.board')
     await wall.page.evaluate(stampBreaches)
     const keys = Array.from({ length: 12 }, (_, index) => `INC-2${String(index).padStart(2, '0')}`)

@@ -39,17 +39,21 @@ export function tileModel(row: BoardRow, hours: Hours, moment: Moment, speech: S
   return {
     state,
     motion: seen.motion,
-    digits: digits(leftMs(seen, state), words.units),
+    digits: digitsOf(seen, state, words),
     word: words.state[state],
     shortWord: words.stateShort[state],
     line: state === 'breached' ? lateLine(row, seen, at, speech) : openLine(row, seen, state, moment, speech),
   }
 }
 
-/** A due clock stands at zero until its fact comes; it is not the wall's to count an overrun. */
-function leftMs(seen: ClockView, state: TileState): number {
-  if (state === 'due') return 0
-  return state === 'breached' ? Math.min(0, seen.remainingMs) : Math.max(0, seen.remainingMs)
+/**
+ * A due clock stands at zero until its fact comes; it is not the wall's to count an overrun. A late one keeps its sign
+ * also while no open time has passed since, as after a close of business.
+ */
+function digitsOf(seen: ClockView, state: TileState, { units }: Words): Digits {
+  if (state === 'due') return digits(0, units)
+  if (state !== 'breached') return digits(Math.max(0, seen.remainingMs), units)
+  return { ...digits(-seen.overrunMs, units), sign: '−' }
 }
 
 function openLine(

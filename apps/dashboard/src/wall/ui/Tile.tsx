@@ -27,7 +27,7 @@ export function Tile({ id, session, size, room }: TileProps) {
       if (row === undefined || hours === null) return
       paintTile(parts, { row, hours, frame, size, room })
       markFirst()
-    })
+    }, id)
     const stopBreach = session.onBreach((clockId) => {
       if (clockId === id) node.classList.add('fresh')
     })
@@ -55,7 +55,10 @@ export function Tile({ id, session, size, room }: TileProps) {
           <b className="tile-main" />
           <small className="tile-minor" />
         </span>
-        <span className="tile-beside" />
+        <span className="tile-beside">
+          <span className="tile-above" />
+          <span className="tile-below" />
+        </span>
       </div>
       <p className="tile-line" />
     </article>
@@ -79,7 +82,8 @@ function partsOf(root: HTMLElement): TileParts {
     count: find('.tile-count'),
     main: find('.tile-main'),
     minor: find('.tile-minor'),
-    beside: find('.tile-beside'),
+    above: find('.tile-above'),
+    below: find('.tile-below'),
     line: find('.tile-line'),
   }
 }

@@ -18,7 +18,8 @@ export interface TileParts {
   readonly count: HTMLElement
   readonly main: HTMLElement
   readonly minor: HTMLElement
-  readonly beside: HTMLElement
+  readonly above: HTMLElement
+  readonly below: HTMLElement
   readonly line: HTMLElement
 }
 
@@ -28,6 +29,22 @@ export interface TilePaint {
   readonly frame: Frame
   readonly size: TileSize
   readonly room: TileRoom
+}
+
+/** Where metric and priority stand: in the corner of the first line, or over each other beside the digits. */
+interface Annotation {
+  readonly corner: readonly string[]
+  readonly above: readonly string[]
+  readonly below: readonly string[]
+}
+type Annotate = (metric: readonly string[], priority: readonly string[]) => Annotation
+
+const roomy: Annotate = (metric, priority) => ({ corner: priority, above: [], below: metric })
+const ANNOTATIONS: Readonly<Record<TileSize, Annotate>> = {
+  large: roomy,
+  medium: roomy,
+  small: (metric, priority) => ({ corner: [], above: metric, below: priority }),
+  compact: (_metric, priority) => ({ corner: [], above: [], below: priority }),
 }
 
 /** Writes what a clock says at this moment into its tile; only what differs is touched. */
@@ -42,10 +59,11 @@ export function paintTile(parts: TileParts, paint: TilePaint): void {
   mark(parts.root, 'data-state', model.state)
   mark(parts.root, 'data-motion', model.motion)
   mark(parts.path, 'd', STATE_SHAPES[model.state])
-  const corner = size === 'compact' ? [model.word, model.shortWord] : [row.priority ?? '']
-  const beside = size === 'compact' ? (row.priority ?? '') : words.metric[row.metric]
-  paintHead(parts, row, corner, room)
-  paintCount(parts, model, beside, room)
+  const priority = row.priority ?? ''
+  const metric = [words.metric[row.metric], words.metricShort[row.metric]]
+  const annotation = ANNOTATIONS[size](metric, [priority])
+  paintHead(parts, row, size === 'compact' ? [model.word, model.shortWord] : annotation.corner, room)
+  paintCount(parts, model, annotation, room)
   write(parts.line, size === 'compact' ? '' : fitText(model.line, room.width, room.label))
   write(parts.about, size === 'large' || size === 'medium' ? cutEnd(about(row), room.width, room.label) : '')
   mark(
@@ -59,18 +77,22 @@ export function paintTile(parts: TileParts, paint: TilePaint): void {
 function paintHead(parts: TileParts, row: BoardRow, corner: readonly string[], room: Room): void {
   const free = room.width - room.headTaken
   const shown = corner.find((text) => room.label(text) <= free * 0.4) ?? ''
-  write(parts.key, cutMiddle(row.ticketKey, shown === '' ? free : free - room.label(`${shown}  `), room.key))
+  write(parts.key, cutMiddle(row.ticketKey, shown === '' ? free : free - room.label(`${shown} `), room.key))
   write(parts.corner, shown)
 }
 
-function paintCount(parts: TileParts, model: TileModel, beside: string, room: Room): void {
+/** Beside the digits, as far as there is room: the metric over the priority, or one of them on the digits' line. */
+function paintCount(parts: TileParts, model: TileModel, { above, below }: Annotation, room: Room): void {
   const { sign, main, minor } = model.digits
   const mainText = sign + main
   const minorFits = room.digits(mainText) + room.minor(minor) <= room.width
-  const used = room.digits(mainText) + (minorFits ? room.minor(minor) : 0)
+  const used = room.digits(mainText) + (minorFits ? room.minor(minor) : 0) + room.label(' ')
+  const firstFitting = (texts: readonly string[]) =>
+    texts.find((text) => room.label(text) <= room.width - used) ?? ''
   write(parts.main, mainText)
   write(parts.minor, minorFits ? minor : '')
-  write(parts.beside, room.label(`  ${beside}`) <= room.width - used ? beside : '')
+  write(parts.above, firstFitting(above))
+  write(parts.below, firstFitting(below))
 }
 
 function about(row: BoardRow): string {

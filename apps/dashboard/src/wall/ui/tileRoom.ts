@@ -26,7 +26,7 @@ export interface TileRoom {
 export interface RoomParts {
   /** As wide as what a tile may write. */
   readonly count: HTMLElement
-  readonly beside: HTMLElement
+  readonly below: HTMLElement
   readonly key: HTMLElement
   readonly main: HTMLElement
   readonly minor: HTMLElement
@@ -59,7 +59,7 @@ function measureRoom(parts: RoomParts): Room {
     width: parts.count.clientWidth * SAFETY,
     headTaken: shape * 1.6,
     key: measurer(fontOf(parts.key)),
-    label: measurer(fontOf(parts.beside)),
+    label: measurer(fontOf(parts.below)),
     digits: measurer(fontOf(parts.main)),
     minor: measurer(fontOf(parts.minor)),
   }

@@ -22,6 +22,7 @@ export const en = {
   businessTime: (time: string) => `${time} work`,
   wallTime: (time: string) => `${time} wall`,
   metric: { firstResponse: 'reply', nextResponse: 'next reply', resolution: 'solve', timeToOwn: 'own' },
+  metricShort: { firstResponse: 'reply', nextResponse: 'reply', resolution: 'solve', timeToOwn: 'own' },
   reason: {
     waitingOnCustomer: 'Customer',
     waitingOnThirdParty: 'Third party',

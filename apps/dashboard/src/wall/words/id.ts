@@ -23,6 +23,7 @@ export const id: Words = {
   businessTime: (time) => `${time} kerja`,
   wallTime: (time) => `${time} nyata`,
   metric: { firstResponse: 'balas', nextResponse: 'balas lagi', resolution: 'selesai', timeToOwn: 'ambil' },
+  metricShort: { firstResponse: 'balas', nextResponse: 'balas', resolution: 'beres', timeToOwn: 'ambil' },
   reason: {
     waitingOnCustomer: 'Pelanggan',
     waitingOnThirdParty: 'Pihak ketiga',

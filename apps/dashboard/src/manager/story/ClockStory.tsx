@@ -1,0 +1,82 @@
+import { lazy, Suspense, useMemo } from 'react'
+import { createWallClock } from '../../format/wallClock.js'
+import { useDesk } from '../desk.js'
+import { SegmentTable } from './SegmentTable.js'
+import { type Clock, type Explanation, exactDuration, nameOfThreshold, type Ticket } from './storyTimes.js'
+
+const SegmentChart = lazy(() => import('./SegmentChart.js'))
+
+/** One clock: its promise and verdict, its stretches as a table and as a bar, and why it is this target. */
+export function ClockStory({ clock, events }: { readonly clock: Clock; readonly events: Ticket['events'] }) {
+  const { words } = useDesk()
+  const { explanation } = clock
+  return (
+    <section className="story">
+      <h2>
+        {words.metric[clock.metric]}
+        <small>
+          {clock.agreementId} · {words.version(clock.agreementVersion)}
+          {clock.cycle > 1 ? ` · ${words.cycle(clock.cycle)}` : ''}
+        </small>
+      </h2>
+      {explanation === null ? null : <Told explanation={explanation} events={events} />}
+    </section>
+  )
+}
+
+function Told({
+  explanation,
+  events,
+}: {
+  readonly explanation: Explanation
+  readonly events: Ticket['events']
+}) {
+  const { words } = useDesk()
+  const { timeZone, deadlineAt, clause } = explanation
+  const zone = useMemo(() => createWallClock(timeZone, words.locale), [timeZone, words])
+  const due = deadlineAt === null ? words.noDeadline : words.wasDue(zone.full(Date.parse(deadlineAt)))
+  const used = words.usedOf(
+    exactDuration(explanation.elapsedMs, words),
+    exactDuration(explanation.targetMs, words),
+  )
+  return (
+    <>
+      <p className="verdict">
+        <span className={`badge badge-${explanation.state.toLowerCase()}`}>
+          {words.clockState[explanation.state]}
+        </span>
+        {used} · {due}
+      </p>
+      {clause === null ? null : <blockquote>{clause}</blockquote>}
+      <h3>{words.whatHappened}</h3>
+      <SegmentTable segments={explanation.segments} events={events} zone={zone} />
+      <p className="note">{words.zone(timeZone)}</p>
+      {explanation.segments.length === 0 ? null : (
+        <>
+          <h3>{words.chart}</h3>
+          <Suspense fallback={<p className="note">{words.loading}</p>}>
+            <SegmentChart explanation={explanation} zone={zone} words={words} />
+          </Suspense>
+        </>
+      )}
+      <h3>{words.thresholds}</h3>
+      <ul className="plain">
+        {explanation.thresholds.map((threshold) => (
+          <li key={threshold.id}>
+            <b>{nameOfThreshold(threshold.id, words)}</b>{' '}
+            {threshold.crossed ? words.crossed : words.notCrossed}
+            {threshold.at === null ? '' : ` · ${zone.full(Date.parse(threshold.at))}`}
+          </li>
+        ))}
+      </ul>
+      <h3>{words.whyTarget}</h3>
+      <ul className="plain">
+        {explanation.candidates.map((candidate) => (
+          <li key={candidate.targetId} className={candidate.won ? 'won' : ''}>
+            <b>{candidate.targetId}</b> {candidate.won ? words.won : words.lost} · {candidate.reason}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

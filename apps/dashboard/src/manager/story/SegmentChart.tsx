@@ -1,0 +1,111 @@
+import { BarController, BarElement, CategoryScale, Chart, LinearScale, type Plugin, Tooltip } from 'chart.js'
+import { useEffect, useRef } from 'react'
+import type { WallClock } from '../../format/wallClock.js'
+import type { Words } from '../words/words.js'
+import { type Explanation, exactDuration, type Segment } from './storyTimes.js'
+
+Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip)
+
+const COLOURS: Readonly<Record<Segment['kind'], string>> = {
+  running: '#0072b2',
+  closed: '#c9cfdb',
+  holiday: '#cc79a7',
+  paused: '#888f9e',
+  solved: '#009e73',
+  cancelled: '#4b5266',
+  discarded: '#e69f00',
+}
+
+const HOUR_MS = 3_600_000
+
+export interface SegmentChartProps {
+  readonly explanation: Explanation
+  readonly zone: WallClock
+  readonly words: Words
+}
+
+/** The stretches as floating bars over time, one line per kind, the deadline as a mark across them. */
+export default function SegmentChart({ explanation, zone, words }: SegmentChartProps) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const kinds = [...new Set(explanation.segments.map((segment) => segment.kind))]
+  useEffect(() => {
+    const bounds = boundsOf(explanation)
+    const span = bounds.max - bounds.min
+    const chart = new Chart(canvas.current!, {
+      type: 'bar',
+      data: {
+        labels: kinds.map((kind) => words.segment[kind]),
+        datasets: [
+          {
+            data: explanation.segments.map((segment) => ({
+              x: [Date.parse(segment.from), Date.parse(segment.to)] as unknown as number,
+              y: words.segment[segment.kind] as unknown as number,
+            })),
+            backgroundColor: explanation.segments.map((segment) => COLOURS[segment.kind]),
+            barPercentage: 0.7,
+            minBarLength: 2,
+          },
+        ],
+      },
+      options: {
+        indexAxis: 'y',
+        animation: false,
+        maintainAspectRatio: false,
+        scales: {
+          x: {
+            ...bounds,
+            ticks: { maxTicksLimit: 6, maxRotation: 0, callback: (at) => axisTime(Number(at), span, zone) },
+          },
+          y: { grid: { display: false } },
+        },
+        plugins: {
+          tooltip: {
+            callbacks: { label: ({ dataIndex }) => tooltipOf(explanation.segments[dataIndex]!, words) },
+          },
+        },
+      },
+      plugins: [deadlineMark(explanation.deadlineAt)],
+    })
+    return () => chart.destroy()
+  })
+  return (
+    <div className="chart" style={{ height: `${3.2 + kinds.length * 2.2}rem` }}>
+      <canvas ref={canvas} role="img" aria-label={words.whatHappened} />
+    </div>
+  )
+}
+
+function boundsOf({ segments, deadlineAt }: Explanation): { min: number; max: number } {
+  const ends = segments.flatMap(({ from, to }) => [Date.parse(from), Date.parse(to)])
+  if (deadlineAt !== null) ends.push(Date.parse(deadlineAt))
+  const min = Math.min(...ends)
+  const max = Math.max(...ends)
+  return { min, max: max + (max - min) * 0.02 + 1 }
+}
+
+const tooltipOf = (segment: Segment, words: Words): string =>
+  `${exactDuration(Date.parse(segment.to) - Date.parse(segment.from), words)}${segment.note === null ? '' : ` · ${segment.note}`}`
+
+/** As much of a time as tells the ticks of such a span apart. */
+function axisTime(at: number, spanMs: number, zone: WallClock): string {
+  if (spanMs < 3 * HOUR_MS) return zone.exact(at)
+  return spanMs < 20 * HOUR_MS ? zone.time(at) : zone.short(at)
+}
+
+function deadlineMark(deadlineAt: string | null): Plugin<'bar'> {
+  return {
+    id: 'deadline',
+    afterDatasetsDraw: ({ ctx, chartArea, scales }) => {
+      if (deadlineAt === null) return
+      const x = scales.x!.getPixelForValue(Date.parse(deadlineAt))
+      ctx.save()
+      ctx.strokeStyle = '#d55e00'
+      ctx.lineWidth = 2
+      ctx.beginPath()
+      ctx.moveTo(x, chartArea.top)
+      ctx.lineTo(x, chartArea.bottom)
+      ctx.stroke()
+      ctx.restore()
+    },
+  }
+}

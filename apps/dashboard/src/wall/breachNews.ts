@@ -1,0 +1,62 @@
+import type { BoardFact, BoardRow } from '../live/boardMessage.js'
+import type { PageClock } from '../live/pageClock.js'
+import { createSignal, type Signal } from '../live/signal.js'
+import { createChime } from './chime.js'
+import type { Words } from './words/en.js'
+
+const TOLD_LATE_MS = 3_600_000
+const SAID_EVERY_MS = 5_000
+
+export interface BreachNews {
+  take(facts: readonly BoardFact[]): void
+  /** Told of each clock whose breach has just been learnt, to mark it once. */
+  onBreach(listener: (clockId: string) => void): () => void
+  /** The latest breach, in words; at most one in five seconds. */
+  readonly announcement: Signal<string>
+  /** Page milliseconds; null before the first. */
+  readonly latestAt: number | null
+}
+
+/** Makes a breach seen, heard and said, once. One learnt long after it happened (an import, a replay) does none of it. */
+export function createBreachNews(setting: {
+  readonly clock: PageClock
+  readonly words: Words
+  readonly sound: boolean
+  readonly rowOf: (clockId: string) => BoardRow | undefined
+}): BreachNews {
+  const { clock, words } = setting
+  const listeners = new Set<(clockId: string) => void>()
+  const announcement = createSignal('')
+  const chime = createChime(clock.monotonic)
+  let latestAt: number | null = null
+  let saidAt = Number.NEGATIVE_INFINITY
+
+  function say(clockId: string, now: number): void {
+    const row = setting.rowOf(clockId)
+    if (row === undefined || now - saidAt < SAID_EVERY_MS) return
+    saidAt = now
+    announcement.set(words.breachedNow(row.ticketKey, words.metric[row.metric]))
+  }
+
+  return {
+    take: (facts) => {
+      const breached = facts.filter(isNews).flatMap((fact) => fact.clockId ?? [])
+      if (breached.length === 0) return
+      latestAt = clock.monotonic()
+      if (setting.sound) chime.ring()
+      for (const clockId of breached) for (const listener of listeners) listener(clockId)
+      say(breached[breached.length - 1]!, latestAt)
+    },
+    onBreach: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    announcement,
+    get latestAt() {
+      return latestAt
+    },
+  }
+}
+
+const isNews = (fact: BoardFact): boolean =>
+  fact.kind === 'breached' && Date.parse(fact.recordedAt) - Date.parse(fact.at) <= TOLD_LATE_MS

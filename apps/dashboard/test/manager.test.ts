@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { parseRoute, pathOf } from '../src/manager/route.js'
+import { describeChanges } from '../src/manager/story/describeChanges.js'
+import { exactDuration, nameOfThreshold } from '../src/manager/story/storyTimes.js'
+import { wordsOf } from '../src/manager/words/words.js'
+
+const en = wordsOf('en')
+
+describe('manager', () => {
+  it('CLK-14 shows exact durations, shortest where they are round', () => {
+    expect([7_500_000, 45_000, 0, -60_000].map((ms) => exactDuration(ms, en))).toEqual([
+      '2 h 5 min',
+      '45 s',
+      '0 s',
+      '−1 min',
+    ])
+  })
+
+  it('CLK-14 names thresholds for people', () => {
+    expect(['percent:75', 'before:3600000', 'deadline'].map((id) => nameOfThreshold(id, en))).toEqual([
+      '75 % used',
+      '1 h before the deadline',
+      'Deadline',
+    ])
+  })
+
+  it('CLK-14 tells what an event changed in one line', () => {
+    const changes = [{ kind: 'opened' }, { kind: 'statusChanged', to: 'onHold', reason: null }]
+    expect(describeChanges(changes)).toBe('opened; statusChanged: onHold')
+    expect(describeChanges('nonsense')).toBe('')
+  })
+
+  it('a ticket whose key holds a slash has an address and is found by it', () => {
+    const route = { page: 'ticket', source: 'desk/1', key: 'A/B ü' } as const
+    expect(parseRoute(pathOf(route))).toEqual(route)
+    expect(parseRoute('/anything')).toEqual({ page: 'list' })
+  })
+})
