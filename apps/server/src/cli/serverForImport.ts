@@ -26,7 +26,7 @@ export async function serverForImport(
   const quiet = { PORT: '0', TENGGAT_FLOOR: 'off', TENGGAT_LOG_LEVEL: env.TENGGAT_LOG_LEVEL ?? 'warn' }
   const database = choice.database ?? env.DATABASE_URL
   // Loaded only here: importing into a server that runs already needs none of it.
-  const { startServer } = await import('../main.js')
+  const { startServer } = await import('../boot/startServer.js')
   const server = await startServer(readConfig({ ...env, ...quiet, DATABASE_URL: database }))
   return { client: graphqlClient(server.url, server.adminToken, clockwork), close: () => server.close() }
 }

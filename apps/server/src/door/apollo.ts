@@ -7,8 +7,8 @@ import {
 } from '@apollo/server/plugin/disabled'
 import type { DocumentNode, GraphQLSchema } from 'graphql'
 import type { Context } from '../graphql/context.js'
+import type { PublicError } from '../limits/publicError.js'
 import type { Log } from '../log.js'
-import type { PublicError } from './publicError.js'
 import { statusOf } from './statusOf.js'
 
 /** The context on HTTP also brings the document, which the guard has parsed and checked. */

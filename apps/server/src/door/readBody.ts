@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { refusal } from './limits/refusal.js'
+import { refusal } from '../limits/refusal.js'
 
 export interface Body {
   readonly value: unknown

@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql'
-import type { RefusalCode } from './limits/refusal.js'
+import type { RefusalCode } from '../limits/refusal.js'
 
 const STATUS: Readonly<Record<RefusalCode, number>> = {
   BAD_REQUEST: 400,

@@ -1,7 +1,7 @@
 import type { Clockwork } from '../clockwork.js'
 import type { Ingest } from '../ingest/ingest.js'
-import type { ClockFilter } from '../live/clockFilter.js'
 import type { Reads } from '../report/reads.js'
+import type { ClockFilter } from '../store/clockFilter.js'
 import type { Tokens } from '../viewer/tokens.js'
 import type { Viewer } from '../viewer/viewer.js'
 

@@ -1,11 +1,10 @@
-import type { AgreementTerms } from '@tenggat/domain'
 import type { Pool } from 'pg'
+import { type AgreementView, viewOf } from '../agreement/agreementView.js'
 import { contentHash } from '../agreement/contentHash.js'
 import { readDocument } from '../agreement/readDocument.js'
 import type { Clockwork } from '../clockwork.js'
 import type { Engine } from '../engine/engine.js'
 import { insertAgreementVersion } from '../store/queries/readAgreements.js'
-import type { AgreementVersionRow } from '../store/records.js'
 import { writePath } from './writePath.js'
 
 export interface PutAgreementParts {
@@ -29,11 +28,6 @@ export type PutAgreementOutcome =
         readonly expected: string | null
       }[]
     }
-
-export type AgreementView = Omit<AgreementVersionRow, 'agreementId'> & {
-  readonly id: string
-  readonly title: string
-}
 
 /**
  * Records a document as the next version of its agreement, unless the latest one says the same. Two callers at once make
@@ -59,10 +53,6 @@ export async function putAgreement(
   if (!isNew) return { __typename: 'AgreementUnchanged', agreement: viewOf(row) }
   if (!options.dryRun) await engine.reloadAgreements()
   return { __typename: 'AgreementStored', agreement: viewOf(row), dryRun: options.dryRun }
-}
-
-export function viewOf({ agreementId, ...row }: AgreementVersionRow): AgreementView {
-  return { ...row, id: agreementId, title: (row.terms as unknown as AgreementTerms).title }
 }
 
 type Problems = Extract<ReturnType<typeof readDocument>, { ok: false }>['problems']

@@ -1,6 +1,6 @@
 import { type Calendar, DEADLINE, type Instant } from '@tenggat/domain'
+import { calendarIdOf } from '../store/calendarId.js'
 import type { ClockRow } from '../store/records.js'
-import { calendarIdOf } from './calendarWindows.js'
 
 /** A clock as a wall counts it down. */
 export interface BoardClock extends ClockRow {

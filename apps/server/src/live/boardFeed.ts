@@ -1,14 +1,14 @@
 import { DAY_MS } from '@tenggat/domain'
 import { GraphQLError } from 'graphql'
+import { formatCursor } from '../outbox/cursor.js'
+import type { ClockFilter } from '../store/clockFilter.js'
 import type { ClockRow } from '../store/records.js'
 import { toBoardClock } from './boardClock.js'
 import { type CalendarWindow, windowStart } from './calendarWindows.js'
 import { type Changes, judgeBatch, type PlacedBatch } from './changes.js'
-import type { ClockFilter } from './clockFilter.js'
-import { formatCursor } from './cursor.js'
 import type { Feed, FeedSource, Opening } from './feed.js'
 import type { LogReading } from './liveReader.js'
-import { type BoardDelta, type BoardSnapshot, type ResetReason, toLiveFact } from './message.js'
+import { type BoardDelta, type BoardSnapshot, type ResetReason, toToldFact } from './message.js'
 
 /**
  * The clocks of one filter that run or wait. Begins with a snapshot in parts, goes on with deltas.
@@ -63,7 +63,7 @@ export class BoardFeed implements Feed {
       serverTime: clockwork.now(),
       upserts: changes.upserts.map((row) => this.#show(row)),
       leaves: changes.leaves,
-      facts: changes.facts.map((placed) => toLiveFact(placed, epoch)),
+      facts: changes.facts.map((placed) => toToldFact(placed, epoch)),
       calendars: this.#newCalendars(changes.upserts, known),
     }
   }

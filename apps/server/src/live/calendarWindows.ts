@@ -1,4 +1,5 @@
 import { type Calendar, compileCalendar, DAY_MS, type Instant } from '@tenggat/domain'
+import { calendarIdOf } from '../store/calendarId.js'
 import type { ClockRow } from '../store/records.js'
 import type { LiveReader } from './liveReader.js'
 
@@ -13,11 +14,6 @@ export interface CalendarWindow {
   readonly from: Instant
   readonly to: Instant
   readonly open: readonly (readonly [opens: Instant, closes: Instant])[]
-}
-
-/** `<agreement>@<version>/<name>` */
-export function calendarIdOf(row: ClockRow): string {
-  return `${row.agreementId}@${row.agreementVersion}/${row.calendar}`
 }
 
 /** Windows made on `day` (UTC days since 1970) begin the day before: a clock that ran overnight still finds its hours. */

@@ -1,5 +1,4 @@
 import type { CommittedBatch } from '../outbox/committedBatch.js'
-import type { ClockRow, RecordedFact } from '../store/records.js'
 import {
   type ClockFilter,
   FILTER_KEYS,
@@ -7,7 +6,8 @@ import {
   isCovered,
   isOpen,
   matchesFilter,
-} from './clockFilter.js'
+} from '../store/clockFilter.js'
+import type { ClockRow, RecordedFact } from '../store/records.js'
 import type { RowUpdates } from './rowUpdates.js'
 
 /** A fact with the name of its ticket. */

@@ -1,9 +1,9 @@
+import { formatCursor } from '../outbox/cursor.js'
+import type { ClockFilter } from '../store/clockFilter.js'
 import { type Changes, judgeBatch, type PlacedBatch } from './changes.js'
-import type { ClockFilter } from './clockFilter.js'
-import { formatCursor } from './cursor.js'
 import type { Feed, FeedSource, Opening } from './feed.js'
 import type { LogReading } from './liveReader.js'
-import { type FactBatch, type ResetReason, toLiveFact } from './message.js'
+import { type FactBatch, type ResetReason, toToldFact } from './message.js'
 
 /** What happened, in order. Begins at the present; from a cursor every missed fact comes first, however many. */
 export class FactFeed implements Feed {
@@ -36,7 +36,7 @@ export class FactFeed implements Feed {
       __typename: 'FactBatch',
       cursor: formatCursor(epoch, changes.position),
       serverTime: clockwork.now(),
-      facts: changes.facts.map((placed) => toLiveFact(placed, epoch)),
+      facts: changes.facts.map((placed) => toToldFact(placed, epoch)),
     }
   }
 

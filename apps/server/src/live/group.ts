@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql'
+import { formatCursor } from '../outbox/cursor.js'
 import { type Changes, isEmpty, type PlacedBatch } from './changes.js'
 import type { Counters } from './counters.js'
-import { formatCursor } from './cursor.js'
 import type { Feed } from './feed.js'
 import type { Member } from './member.js'
 import type { LiveMessage, ResetReason } from './message.js'

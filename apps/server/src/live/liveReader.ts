@@ -1,8 +1,8 @@
 import type { CalendarDefinition, Instant } from '@tenggat/domain'
 import type { CommittedBatch } from '../outbox/committedBatch.js'
+import type { ClockFilter } from '../store/clockFilter.js'
 import type { ClockRow } from '../store/records.js'
 import type { TicketPlace } from './changes.js'
-import type { ClockFilter } from './clockFilter.js'
 
 /** Every open clock of a board as of one position. */
 export interface BoardReading {

@@ -1,4 +1,4 @@
-import type { ClockFilter } from './clockFilter.js'
+import type { ClockFilter } from '../store/clockFilter.js'
 
 /**
  * What the API's `subscribe` answers for `board` and `facts`: a wish, which the socket door has fulfilled by the hub.

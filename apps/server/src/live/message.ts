@@ -1,17 +1,9 @@
 import type { Instant } from '@tenggat/domain'
-import type { ClockRow, RecordedFact } from '../store/records.js'
+import { formatCursor } from '../outbox/cursor.js'
+import type { ToldFact } from '../outbox/toldFact.js'
 import type { BoardClock } from './boardClock.js'
 import type { CalendarWindow } from './calendarWindows.js'
 import type { PlacedFact } from './changes.js'
-import { formatCursor } from './cursor.js'
-
-/** A fact with the ticket it is about, in the words of the schema. */
-export interface LiveFact extends Omit<RecordedFact, 'pos'> {
-  readonly position: number
-  readonly cursor: string
-  readonly source: ClockRow['source']
-  readonly ticketKey: ClockRow['ticketKey']
-}
 
 export interface Heartbeat {
   readonly __typename: 'Heartbeat'
@@ -51,7 +43,7 @@ export interface BoardDelta {
   readonly serverTime: Instant
   readonly upserts: readonly BoardClock[]
   readonly leaves: readonly string[]
-  readonly facts: readonly LiveFact[]
+  readonly facts: readonly ToldFact[]
   readonly calendars: readonly CalendarWindow[]
 }
 
@@ -59,14 +51,14 @@ export interface FactBatch {
   readonly __typename: 'FactBatch'
   readonly cursor: string
   readonly serverTime: Instant
-  readonly facts: readonly LiveFact[]
+  readonly facts: readonly ToldFact[]
 }
 
 export type BoardMessage = BoardSnapshot | BoardDelta | Heartbeat | Reset | GoingAway
 export type FactMessage = FactBatch | Heartbeat | Reset | GoingAway
 export type LiveMessage = BoardMessage | FactMessage
 
-export function toLiveFact({ fact, source, ticketKey }: PlacedFact, epoch: string): LiveFact {
+export function toToldFact({ fact, source, ticketKey }: PlacedFact, epoch: string): ToldFact {
   const { pos, ...rest } = fact
   return { ...rest, position: pos, cursor: formatCursor(epoch, pos), source, ticketKey }
 }

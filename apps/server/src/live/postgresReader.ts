@@ -1,8 +1,8 @@
 import type { CalendarDefinition, Instant } from '@tenggat/domain'
 import type pg from 'pg'
+import { type ClockFilter, FILTER_COLUMNS, FILTER_KEYS } from '../store/clockFilter.js'
 import { type ClockRow, type PgRow, type TicketRow, toClockRow, toRecordedFact } from '../store/records.js'
 import type { TicketPlace } from './changes.js'
-import { type ClockFilter, FILTER_COLUMNS, FILTER_KEYS } from './clockFilter.js'
 import type { LiveReader } from './liveReader.js'
 
 /** Reads by the store's raw pool, so instants and positions arrive as numbers. */

@@ -24,63 +24,76 @@ export interface ListenerOptions {
 const FIRST_BACK_OFF_MS = 50
 const LONGEST_BACK_OFF_MS = 2_000
 
+export function createListener(options: ListenerOptions): Listener {
+  return new HealingListener(options)
+}
+
 /**
  * The driver never reconnects a lost LISTEN: this does, with back-off. A notification is a hint only, so what comes
  * while there is no connection is not lost: `heard` is called after the next LISTEN and the listener reads then.
  */
-export function createListener({ url, clockwork, report = () => undefined }: ListenerOptions): Listener {
-  const channels = new Map<string, () => void>()
-  let client: pg.Client | null = null
-  let retry: Alarm | null = null
-  let backOffMs = FIRST_BACK_OFF_MS
-  let isClosed = false
+class HealingListener implements Listener {
+  private readonly channels = new Map<string, () => void>()
+  private client: pg.Client | null = null
+  private retry: Alarm | null = null
+  private backOffMs = FIRST_BACK_OFF_MS
+  private isClosed = false
 
-  const lost = (from: pg.Client, error: unknown) => {
-    if (client !== from) return
-    client = null
-    from.end().catch(() => undefined)
-    if (isClosed) return
-    report(error, { doing: 'listening', retryInMs: backOffMs })
-    retry = clockwork.after(backOffMs, () => void connect())
-    backOffMs = Math.min(backOffMs * 2, LONGEST_BACK_OFF_MS)
+  constructor(private readonly options: ListenerOptions) {}
+
+  on(channel: string, heard: () => void): void {
+    this.channels.set(channel, heard)
   }
 
-  const connect = async () => {
-    const connecting = new pg.Client({
-      connectionString: url,
+  async start(): Promise<void> {
+    const client = this.newClient()
+    this.client = client
+    try {
+      await client.connect()
+      for (const channel of this.channels.keys()) {
+        await client.query(`LISTEN ${client.escapeIdentifier(channel)}`)
+      }
+      this.backOffMs = FIRST_BACK_OFF_MS
+      for (const heard of this.channels.values()) heard()
+    } catch (error) {
+      this.lose(client, error)
+    }
+  }
+
+  backend(): number | null {
+    return (this.client as unknown as { processID: number | null } | null)?.processID ?? null
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true
+    this.retry?.cancel()
+    const closing = this.client
+    this.client = null
+    await closing?.end().catch(() => undefined)
+  }
+
+  private newClient(): pg.Client {
+    const client = new pg.Client({
+      connectionString: this.options.url,
       application_name: 'tenggat-listen',
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
       keepAliveInitialDelayMillis: 5_000,
     })
-    client = connecting
-    connecting.on('error', (error) => lost(connecting, error))
-    connecting.on('end', () => lost(connecting, new Error('the connection ended')))
-    connecting.on('notification', ({ channel }) => channels.get(channel)?.())
-    try {
-      await connecting.connect()
-      for (const channel of channels.keys()) {
-        await connecting.query(`LISTEN ${connecting.escapeIdentifier(channel)}`)
-      }
-      backOffMs = FIRST_BACK_OFF_MS
-      for (const heard of channels.values()) heard()
-    } catch (error) {
-      lost(connecting, error)
-    }
+    client.on('error', (error) => this.lose(client, error))
+    client.on('end', () => this.lose(client, new Error('the connection ended')))
+    client.on('notification', ({ channel }) => this.channels.get(channel)?.())
+    return client
   }
 
-  return {
-    on: (channel, heard) => {
-      channels.set(channel, heard)
-    },
-    start: connect,
-    backend: () => (client as unknown as { processID: number | null } | null)?.processID ?? null,
-    close: async () => {
-      isClosed = true
-      retry?.cancel()
-      const closing = client
-      client = null
-      await closing?.end().catch(() => undefined)
-    },
+  /** Once per connection, whichever of its ends is told first. */
+  private lose(lost: pg.Client, error: unknown): void {
+    if (this.client !== lost) return
+    this.client = null
+    lost.end().catch(() => undefined)
+    if (this.isClosed) return
+    this.options.report?.(error, { doing: 'listening', retryInMs: this.backOffMs })
+    this.retry = this.options.clockwork.after(this.backOffMs, () => void this.start())
+    this.backOffMs = Math.min(this.backOffMs * 2, LONGEST_BACK_OFF_MS)
   }
 }

@@ -28,65 +28,79 @@ export interface TailOptions {
 
 export const HEAD_CHANNEL = 'tenggat_head'
 const POLL_MS = 1_000
+const FACTS_PER_BATCH = 2_000
+
+export function createTail(options: TailOptions): Tail {
+  return new PositionTail(options)
+}
 
 /**
  * Idle: nothing known behind the position. Reading: one read at a time; a wake-up that comes meanwhile makes it look
  * once more. It is woken by the engine's own commits, by notifications, after every reconnection of the listener, and by
  * a poll, so no wake-up is ever needed for correctness. Only a read that succeeded moves the position.
  */
-export function createTail(options: TailOptions): Tail {
-  const { store, clockwork, listener, report = () => undefined, factsPerBatch = 2_000 } = options
-  let deliver: ((batch: CommittedBatch) => void) | null = null
-  let last = 0
-  let isWoken = false
-  let reading: Promise<void> | null = null
-  let poll: Alarm | null = null
+class PositionTail implements Tail {
+  private deliver: ((batch: CommittedBatch) => void) | null = null
+  private last = 0
+  private isWoken = false
+  private reading: Promise<void> | null = null
+  private poll: Alarm | null = null
 
-  const hand = (batch: CommittedBatch) => {
-    try {
-      deliver?.(batch)
-    } catch (error) {
-      report(error, { doing: 'delivering facts', from: batch.from, to: batch.to })
-    }
+  constructor(private readonly options: TailOptions) {
+    options.listener?.on(HEAD_CHANNEL, () => this.wake())
   }
-  const read = async () => {
-    while (isWoken && deliver !== null) {
-      isWoken = false
-      const batch = await readFacts(store.pool, last, factsPerBatch)
-      if (batch === null) continue
-      last = batch.to
-      isWoken ||= batch.facts.length === factsPerBatch
-      hand(batch)
-    }
+
+  async start(onBatch: (batch: CommittedBatch) => void): Promise<number> {
+    this.last = await headPosition(this.options.store.pool)
+    this.deliver = onBatch
+    this.poll = this.options.clockwork.every(POLL_MS, () => this.wake())
+    return this.last
   }
-  const wake = () => {
-    isWoken = true
-    if (reading !== null || deliver === null) return
-    reading = read()
-      .catch((error) => report(error, { doing: 'reading facts', after: last }))
+
+  position(): number {
+    return this.last
+  }
+
+  committed(head: number): void {
+    if (head > this.last) this.wake()
+  }
+
+  async stop(): Promise<void> {
+    this.deliver = null
+    this.poll?.cancel()
+    await this.reading
+  }
+
+  private wake(): void {
+    this.isWoken = true
+    if (this.reading !== null || this.deliver === null) return
+    this.reading = this.read()
+      .catch((error) => this.options.report?.(error, { doing: 'reading facts', after: this.last }))
       .finally(() => {
-        reading = null
+        this.reading = null
         // Woken between the last look and here; after an error the poll is the next to try.
-        if (isWoken && deliver !== null) clockwork.nextTick(wake)
+        if (this.isWoken && this.deliver !== null) this.options.clockwork.nextTick(() => this.wake())
       })
   }
-  listener?.on(HEAD_CHANNEL, wake)
 
-  return {
-    start: async (onBatch) => {
-      last = await headPosition(store.pool)
-      deliver = onBatch
-      poll = clockwork.every(POLL_MS, wake)
-      return last
-    },
-    position: () => last,
-    committed: (head) => {
-      if (head > last) wake()
-    },
-    stop: async () => {
-      deliver = null
-      poll?.cancel()
-      await reading
-    },
+  private async read(): Promise<void> {
+    const { store, factsPerBatch = FACTS_PER_BATCH } = this.options
+    while (this.isWoken && this.deliver !== null) {
+      this.isWoken = false
+      const batch = await readFacts(store.pool, this.last, factsPerBatch)
+      if (batch === null) continue
+      this.last = batch.to
+      this.isWoken ||= batch.facts.length === factsPerBatch
+      this.hand(batch)
+    }
+  }
+
+  /** A subscriber's mistake must not stop the others: the position has moved, the facts are on record. */
+  private hand(batch: CommittedBatch): void {
+    try {
+      this.deliver?.(batch)
+    } catch (error) {
+      this.options.report?.(error, { doing: 'delivering facts', from: batch.from, to: batch.to })
+    }
   }
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '@tenggat/domain'
-import { calendarIdOf } from '../live/calendarWindows.js'
+import { calendarIdOf } from '../store/calendarId.js'
 import type { ClockRow } from '../store/records.js'
 
 /** A clock row as queries hand it out. */

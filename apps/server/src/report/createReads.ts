@@ -1,7 +1,7 @@
 import { explainMatch, type Metric } from '@tenggat/domain'
-import { viewOf } from '../ingest/putAgreement.js'
-import { type ClockFilter, FILTER_COLUMNS, FILTER_KEYS } from '../live/clockFilter.js'
-import { formatCursor, readCursor as readFactCursor } from '../live/cursor.js'
+import { viewOf } from '../agreement/agreementView.js'
+import { formatCursor, readCursor as readFactCursor } from '../outbox/cursor.js'
+import { type ClockFilter, FILTER_COLUMNS, FILTER_KEYS } from '../store/clockFilter.js'
 import { listLatestAgreements } from '../store/queries/readAgreements.js'
 import {
   type ClockChoice,

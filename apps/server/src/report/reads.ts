@@ -1,9 +1,9 @@
 import type { ClockView, Instant, MatchCandidate, Metric } from '@tenggat/domain'
 import type { Pool } from 'pg'
+import type { AgreementView } from '../agreement/agreementView.js'
 import type { AgreementLibrary } from '../engine/agreementLibrary.js'
-import type { AgreementView } from '../ingest/putAgreement.js'
-import type { ClockFilter } from '../live/clockFilter.js'
-import type { LiveFact } from '../live/message.js'
+import type { ToldFact } from '../outbox/toldFact.js'
+import type { ClockFilter } from '../store/clockFilter.js'
 import type { OpenCounts, PriorityCount } from '../store/queries/readClocks.js'
 import type { RecordedEvent } from '../store/queries/readTickets.js'
 import type { TicketRow } from '../store/records.js'
@@ -32,7 +32,7 @@ export interface Reads {
   /** In their total order, behind the event named by `after`. */
   eventsOf(ticketId: string, page: PageRequest): Promise<readonly RecordedEvent[]>
   clocksOf(ticketId: string, asOf: Instant | null): Promise<readonly ClockNode[]>
-  factsOf(ticket: TicketNode, page: PageRequest): Promise<readonly LiveFact[]>
+  factsOf(ticket: TicketNode, page: PageRequest): Promise<readonly ToldFact[]>
   /** @param asOf null for the clock's own */
   view(clock: ClockNode, asOf: Instant | null): ClockView
   /** Null when the ticket had no such clock yet. */

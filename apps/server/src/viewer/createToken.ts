@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson, type Instant } from '@tenggat/domain'
-import type { ClockFilter } from '../live/clockFilter.js'
+import type { ClockFilter } from '../store/clockFilter.js'
 import type { Scope, TokenRow } from '../store/records.js'
 import type { Tokens } from './tokens.js'
 import type { Viewer } from './viewer.js'

@@ -1,4 +1,4 @@
-import { type ClockFilter, FILTER_KEYS } from '../live/clockFilter.js'
+import { type ClockFilter, FILTER_KEYS } from '../store/clockFilter.js'
 
 /** What passes both filters: a viewer confined to `bounds` may narrow them, never widen them. */
 export function narrow(filter: ClockFilter, bounds: ClockFilter | null): ClockFilter {

@@ -3,7 +3,7 @@ import type { TokenRow } from '../store/records.js'
 import type { TokenParts } from './tokens.js'
 
 /** How long a row is believed without asking the database again. */
-const BELIEVED_MS = 5_000
+const BELIEVED_MS = 3_500
 /** `last_seen_at` is written at most this often. */
 const SEEN_EVERY_MS = 60_000
 const MOST_TOKENS = 10_000

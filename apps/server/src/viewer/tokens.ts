@@ -1,7 +1,7 @@
 import type { Instant } from '@tenggat/domain'
 import type { Pool } from 'pg'
 import type { Clockwork } from '../clockwork.js'
-import type { ClockFilter } from '../live/clockFilter.js'
+import type { ClockFilter } from '../store/clockFilter.js'
 import { insertToken, revokeToken } from '../store/queries/readTokens.js'
 import type { Scope, TokenRow } from '../store/records.js'
 import { createTokenShelf } from './tokenShelf.js'

@@ -1,5 +1,5 @@
 import type { Instant } from '@tenggat/domain'
-import type { ClockFilter } from '../live/clockFilter.js'
+import type { ClockFilter } from '../store/clockFilter.js'
 import type { Scope } from '../store/records.js'
 
 /** Who asks. Every request and every socket has one from the start; the anonymous one has no scopes. */

@@ -1,7 +1,7 @@
 import { Kind, parse } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { costOf } from '../../src/door/limits/costOf.js'
 import { createSchema } from '../../src/graphql/schema.js'
+import { costOf } from '../../src/limits/costOf.js'
 
 const schema = createSchema()
 function cost(source: string, variables: Record<string, unknown> = {}) {

@@ -1,7 +1,7 @@
 import { InvalidInput } from '@tenggat/domain'
 import { GraphQLError, locatedError } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { createPublicError } from '../../src/door/publicError.js'
+import { createPublicError } from '../../src/limits/publicError.js'
 
 const coded = (code: string) => Object.assign(new Error('secret detail'), { code })
 

@@ -1,6 +1,6 @@
 import type { Metric } from '@tenggat/domain'
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql'
-import type { AgreementView } from '../../ingest/putAgreement.js'
+import type { AgreementView } from '../../agreement/agreementView.js'
 import type { BoundCandidate } from '../../report/reads.js'
 import { requireScope } from '../../viewer/requireScope.js'
 import type { Context } from '../context.js'

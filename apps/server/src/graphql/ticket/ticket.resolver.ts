@@ -1,6 +1,6 @@
 import type { Instant } from '@tenggat/domain'
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql'
-import type { LiveFact } from '../../live/message.js'
+import type { ToldFact } from '../../outbox/toldFact.js'
 import type { ClockNode } from '../../report/clockNode.js'
 import { type Page, readPage } from '../../report/page.js'
 import type { TicketNode } from '../../report/reads.js'
@@ -73,7 +73,7 @@ export class TicketResolver {
     @Arg('first', () => Int, { defaultValue: 200, description: 'How many; 1 to 200.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: 'Cursor of the fact to go on behind.' })
     after: string | null,
-  ): Promise<readonly LiveFact[]> {
+  ): Promise<readonly ToldFact[]> {
     return reads.factsOf(ticket, readPage(first, after))
   }
 }

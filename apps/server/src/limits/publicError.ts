@@ -1,7 +1,7 @@
 import { describeProblem, InvalidInput } from '@tenggat/domain'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import type { Log } from '../log.js'
-import { withoutSuggestion } from './limits/refusal.js'
+import { withoutSuggestion } from './refusal.js'
 
 export interface MaskParts {
   readonly log: Pick<Log, 'error'>

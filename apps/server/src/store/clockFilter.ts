@@ -1,4 +1,4 @@
-import type { ClockRow } from '../store/records.js'
+import type { ClockRow } from './records.js'
 
 /** Attributes a filter may name, and the column each lives in. */
 export const FILTER_COLUMNS = {

@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
+const SERVER = join(ROOT, 'apps/server/src')
+
+/**
+ * The rooms of the server and the rooms each may use. An event walks ingest → engine → store → outbox → live → door; no
+ * arrow returns. `boot` puts everything together and `main` only calls it.
+ */
+const MAY_USE: Readonly<Record<string, readonly string[]>> = {
+  clockwork: [],
+  config: [],
+  log: ['config'],
+  store: ['clockwork'],
+  outbox: ['clockwork', 'store'],
+  agreement: ['store'],
+  viewer: ['clockwork', 'store'],
+  limits: ['log', 'viewer'],
+  engine: ['clockwork', 'store'],
+  schedule: ['clockwork', 'outbox', 'store'],
+  live: ['clockwork', 'limits', 'outbox', 'store', 'viewer'],
+  ingest: ['agreement', 'clockwork', 'engine', 'store'],
+  report: ['agreement', 'engine', 'outbox', 'store'],
+  graphql: ['agreement', 'clockwork', 'ingest', 'outbox', 'report', 'store', 'viewer'],
+  client: ['clockwork'],
+  floor: ['agreement', 'client', 'clockwork'],
+  door: [
+    'clockwork',
+    'config',
+    'engine',
+    'graphql',
+    'ingest',
+    'limits',
+    'live',
+    'log',
+    'outbox',
+    'report',
+    'store',
+    'viewer',
+  ],
+  cli: ['agreement', 'boot', 'client', 'clockwork', 'config', 'log'],
+  boot: ['*'],
+  main: ['boot'],
+}
+
+/** Asking the machine what time it is, for a timer or for chance, and who may. */
+const AMBIENT =
+  /\b(Date\.now|performance\.now|Math\.random|setTimeout|setInterval|setImmediate)\b|new Date\(\)/
+const MAY_ASK = ['apps/server/src/clockwork.ts', 'apps/dashboard/src/live/pageClock.ts']
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return entry.name === 'gql' ? [] : sources(path)
+    return /\.tsx?$/.test(entry.name) ? [path] : []
+  })
+}
+
+const roomOf = (path: string): string =>
+  relative(SERVER, path)
+    .split('/')[0]!
+    .replace(/\.[jt]s$/, '')
+
+function importsOf(path: string): string[] {
+  const specifiers = readFileSync(path, 'utf8').matchAll(/(?:from|import)\s*\(?'(\.[^']+)'/g)
+  return [...specifiers].map(([, specifier]) => resolve(path, '..', specifier!))
+}
+
+function forbiddenArrows(path: string): string[] {
+  const room = roomOf(path)
+  const allowed = MAY_USE[room]
+  if (allowed === undefined)
+    return [`${relative(ROOT, path)}: no room named ${room}; add it to the table here`]
+  if (allowed.includes('*')) return []
+  return importsOf(path)
+    .map(roomOf)
+    .filter((used) => used !== room && !allowed.includes(used))
+    .map((used) => `${relative(ROOT, path)}: ${room} must not use ${used}; it may use ${allowed.join(', ')}`)
+}
+
+/** The code of a file with its comments blanked, so that a comment may speak of time. */
+const codeOf = (path: string): string =>
+  readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm, '')
+
+describe('architecture', () => {
+  it('keeps every arrow between the rooms of the server pointing the right way', () => {
+    expect(sources(SERVER).flatMap(forbiddenArrows)).toEqual([])
+  })
+
+  it('has no room in the table that the server has not', () => {
+    const rooms = new Set(sources(SERVER).map(roomOf))
+    expect(Object.keys(MAY_USE).filter((room) => !rooms.has(room))).toEqual([])
+  })
+
+  it('asks for time and chance in one place', () => {
+    const folders = ['packages/domain/src', 'apps/server/src', 'apps/dashboard/src']
+    const asking = folders
+      .flatMap((folder) => sources(join(ROOT, folder)))
+      .filter((path) => !MAY_ASK.includes(relative(ROOT, path)) && AMBIENT.test(codeOf(path)))
+      .map(
+        (path) =>
+          `${relative(ROOT, path)}: take the instant as an argument, or go through ${MAY_ASK.join(' or ')}`,
+      )
+    expect(asking).toEqual([])
+  })
+
+  it('can fail: it sees a forbidden arrow and an ambient clock', () => {
+    expect(AMBIENT.test('const now = Date.now()')).toBe(true)
+    expect(MAY_USE.store).not.toContain('engine')
+    expect(importsOf(join(SERVER, 'main.ts')).map(roomOf)).toContain('boot')
+  })
+})
