@@ -31,6 +31,8 @@ function classify(error: unknown): Failure {
   return OUTAGES.has(code) || OUTAGE_CLASSES.some((prefix) => code.startsWith(prefix)) ? 'outage' : 'defect'
 }
 
+const isUniqueViolation = (error: unknown): boolean => (error as { code?: unknown }).code === '23505'
+
 /** The driver gives its own connection errors no code; those of sockets carry the system's. */
 function isConnectionError(error: unknown): boolean {
   if (!(error instanceof Error)) return false
@@ -61,6 +63,8 @@ export async function transact<T>(
       if (failure === 'defect') throw error
       if (failure === 'outage') mayHaveCommitted ||= state.committing
       const tries = failure === 'race' ? ++races : ++outages
+      // A row that collides every time is no race: whoever called finds out which.
+      if (races > RACES_AT_MOST && isUniqueViolation(error)) throw error
       if (races > RACES_AT_MOST || outages >= OUTAGES_AT_MOST)
         throw new Unavailable('the database cannot be reached', { cause: error })
       if (failure === 'outage') await clockwork.pause(FIRST_BACK_OFF_MS * 4 ** (tries - 1))

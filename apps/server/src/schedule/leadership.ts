@@ -1,15 +1,6 @@
 import pg from 'pg'
 import type { Alarm, Clockwork } from '../clockwork.js'
 
-/** Whether this instance is the one that keeps the timer. */
-export interface Leadership {
-  isLeader(): boolean
-  /** Resolves after the first attempt, won or not; the attempts go on. */
-  start(): Promise<void>
-  /** Gives the lead away at once. */
-  stop(): Promise<void>
-}
-
 export interface LeadershipOptions {
   readonly url: string
   readonly clockwork: Clockwork
@@ -23,68 +14,72 @@ const ATTEMPT_MS = 1_000
 const ANSWER_MS = 2_000
 
 /**
- * Seeking: a connection of its own asks for the lock every second (waiting for it inside PostgreSQL would hold back
- * vacuum). Leading: the same connection holds it and proves every second that it is alive. A lost connection loses the
- * lock, and the seeking begins anew. Two that both believe they lead do no harm: settling is guarded row by row.
+ * Whether this instance is the one that keeps the timer. Seeking: a connection of its own asks for the lock every second
+ * (waiting for it inside PostgreSQL would hold back vacuum). Leading: the same connection holds it and proves every
+ * second that it is alive. A lost connection loses the lock, and the seeking begins anew. Two that both believe they lead
+ * do no harm: settling is guarded row by row.
  */
-export function createLeadership(options: LeadershipOptions): Leadership {
-  const { url, clockwork, onGained, report = () => undefined } = options
-  let client: pg.Client | null = null
-  let leads = false
-  let isStopped = false
-  let alarm: Alarm | null = null
+export class Leadership {
+  private client: pg.Client | null = null
+  private leads = false
+  private isStopped = false
+  private alarm: Alarm | null = null
 
-  const lose = (from: pg.Client, error: unknown) => {
-    if (client !== from) return
-    client = null
-    leads = false
-    from.end().catch(() => undefined)
-    if (!isStopped) report(error, { doing: 'leading' })
+  constructor(private readonly options: LeadershipOptions) {}
+
+  isLeader(): boolean {
+    return this.leads
   }
 
-  const connect = async (): Promise<pg.Client> => {
-    const connecting = new pg.Client({
-      connectionString: url,
+  /** Resolves after the first attempt, won or not; the attempts go on. */
+  async start(): Promise<void> {
+    try {
+      const client = this.client ?? (await this.connect())
+      if (this.leads) await client.query('SELECT 1')
+      else await this.seek(client)
+    } catch (error) {
+      if (this.client !== null) this.lose(this.client, error)
+    }
+    if (!this.isStopped) this.alarm = this.options.clockwork.after(ATTEMPT_MS, () => void this.start())
+  }
+
+  /** Gives the lead away at once. */
+  async stop(): Promise<void> {
+    this.isStopped = true
+    this.alarm?.cancel()
+    this.leads = false
+    const leaving = this.client
+    this.client = null
+    await leaving?.end().catch(() => undefined)
+  }
+
+  private async seek(client: pg.Client): Promise<void> {
+    const { rows } = await client.query('SELECT pg_try_advisory_lock($1) AS won', [LEADER_LOCK])
+    if (!rows[0].won || this.client !== client || this.isStopped) return
+    this.leads = true
+    this.options.onGained()
+  }
+
+  private async connect(): Promise<pg.Client> {
+    const client = new pg.Client({
+      connectionString: this.options.url,
       application_name: 'tenggat-leader',
       connectionTimeoutMillis: ANSWER_MS,
       query_timeout: ANSWER_MS,
       keepAlive: true,
     })
-    client = connecting
-    connecting.on('error', (error) => lose(connecting, error))
-    connecting.on('end', () => lose(connecting, new Error('the connection ended')))
-    await connecting.connect()
-    return connecting
+    this.client = client
+    client.on('error', (error) => this.lose(client, error))
+    client.on('end', () => this.lose(client, new Error('the connection ended')))
+    await client.connect()
+    return client
   }
 
-  const attempt = async () => {
-    let asking: pg.Client | null = client
-    try {
-      asking ??= await connect()
-      if (leads) await asking.query('SELECT 1')
-      else {
-        const { rows } = await asking.query('SELECT pg_try_advisory_lock($1) AS won', [LEADER_LOCK])
-        if (rows[0].won && client === asking && !isStopped) {
-          leads = true
-          onGained()
-        }
-      }
-    } catch (error) {
-      if (client !== null) lose(client, error)
-    }
-    if (!isStopped) alarm = clockwork.after(ATTEMPT_MS, () => void attempt())
-  }
-
-  return {
-    isLeader: () => leads,
-    start: attempt,
-    stop: async () => {
-      isStopped = true
-      alarm?.cancel()
-      leads = false
-      const leaving = client
-      client = null
-      await leaving?.end().catch(() => undefined)
-    },
+  private lose(lost: pg.Client, error: unknown): void {
+    if (this.client !== lost) return
+    this.client = null
+    this.leads = false
+    lost.end().catch(() => undefined)
+    if (!this.isStopped) this.options.report?.(error, { doing: 'leading' })
   }
 }

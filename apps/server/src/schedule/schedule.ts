@@ -3,7 +3,7 @@ import type { Pool } from 'pg'
 import type { Alarm, Clockwork } from '../clockwork.js'
 import type { CommittedBatch } from '../outbox/committedBatch.js'
 import { readHorizon } from '../store/queries/engineHorizon.js'
-import { createLeadership } from './leadership.js'
+import { Leadership } from './leadership.js'
 import { NearHorizon } from './nearHorizon.js'
 
 /** Fires deadlines at their instants. */
@@ -42,105 +42,133 @@ const LONGEST_SLEEP_MS = 1_000
 const SWEEP_MS = 900
 /** What the leader should have settled so long ago, anybody settles. */
 const ABANDONED_MS = 2_000
+/** The horizon is read anew when it reaches less far ahead than this. */
+const REFILL_MS = 2 * LONGEST_SLEEP_MS
+const AFTER_FAILURE_MS = 100
 /** Beyond this many, claiming by the index of deadlines is cheaper than by ids. */
 const IDS_AT_MOST = 500
+
+export function createSchedule(options: ScheduleOptions): Schedule {
+  return new DeadlineSchedule(options)
+}
 
 /**
  * One timer, one firing at a time. Asleep: the timer is set to the next deadline, a second at most. Firing: what is due
  * is settled; deadlines noticed meanwhile are looked at before it sleeps again. Only the leader reads the horizon and
  * fires on time; the others sweep what was left lying.
  */
-export function createSchedule(options: ScheduleOptions): Schedule {
-  const { store, clockwork, engine, report = () => undefined } = options
-  const { horizonMs = 60_000, entriesAtMost = 5_000 } = options
-  const refillMs = Math.min(horizonMs / 2, 2 * LONGEST_SLEEP_MS)
-  const horizon = new NearHorizon()
-  let alarm: Alarm | null = null
-  let firing: Promise<void> | null = null
-  let isStopped = true
-  let sweptAtMs = Number.NEGATIVE_INFINITY
-  let lagMs = 0
+class DeadlineSchedule implements Schedule {
+  private readonly horizon = new NearHorizon()
+  private readonly leadership: Leadership
+  private readonly horizonMs: number
+  private readonly entriesAtMost: number
+  private alarm: Alarm | null = null
+  private firing: Promise<void> | null = null
+  private isStopped = true
+  private sweptAtMs = Number.NEGATIVE_INFINITY
+  private lagMs = 0
 
-  const refill = async (now: Instant) => {
-    horizon.expect(now + horizonMs)
-    const entries = await readHorizon(store.pool, now + horizonMs, entriesAtMost)
-    horizon.refill(entries, entries.length === entriesAtMost)
+  constructor(private readonly options: ScheduleOptions) {
+    const { store, clockwork, report } = options
+    this.horizonMs = options.horizonMs ?? 60_000
+    this.entriesAtMost = options.entriesAtMost ?? 5_000
+    this.leadership = new Leadership({ url: store.url, clockwork, report, onGained: () => this.takeOver() })
   }
-  const fireAsLeader = async (now: Instant, isSweep: boolean) => {
-    const due = horizon.takeDue(now)
-    lagMs = due.earliestAt === null ? 0 : now - due.earliestAt - 1
-    if (isSweep || due.hasUnnamed || due.ids.length > IDS_AT_MOST) await engine.settleDueClocks(now)
-    else if (due.ids.length > 0) await engine.settleDueClocks(now, due.ids)
-    if (horizon.coversUntil < now + refillMs) await refill(clockwork.now())
+
+  async start(): Promise<void> {
+    this.isStopped = false
+    await this.leadership.start()
+    this.wake()
+    await this.firing
   }
-  const fire = async () => {
-    const isSweep = clockwork.monotonic() - sweptAtMs >= SWEEP_MS
-    const now = clockwork.now()
-    try {
-      if (leadership.isLeader()) await fireAsLeader(now, isSweep)
-      else {
-        horizon.forget()
-        if (isSweep) await engine.settleDueClocks(now - ABANDONED_MS)
-      }
-      if (isSweep) sweptAtMs = clockwork.monotonic()
-    } catch (error) {
-      // The ids taken are lost: sweep, and read the horizon anew.
-      report(error, { doing: 'settling deadlines' })
-      horizon.forget()
-      sweptAtMs = Number.NEGATIVE_INFINITY
-      await clockwork.pause(LONGEST_SLEEP_MS / 10)
+
+  async stop(): Promise<void> {
+    this.isStopped = true
+    this.alarm?.cancel()
+    await this.firing
+    await this.leadership.stop()
+  }
+
+  figures(): ScheduleFigures {
+    return {
+      isLeader: this.leadership.isLeader(),
+      lagMs: this.lagMs,
+      queueDepth: this.horizon.depth,
     }
   }
-  const wake = () => {
-    alarm?.cancel()
-    alarm = null
-    if (firing !== null || isStopped) return
-    firing = fire().finally(() => {
-      firing = null
-      sleep()
+
+  earliest(at: Instant): void {
+    if (!this.leadership.isLeader()) return
+    const before = this.horizon.nextAt()
+    this.horizon.notice(at)
+    if (this.horizon.nextAt() < before) this.sleep()
+  }
+
+  learn({ rows }: CommittedBatch): void {
+    for (const row of rows) if (row.live && row.nextThresholdAt !== null) this.earliest(row.nextThresholdAt)
+  }
+
+  private takeOver(): void {
+    this.sweptAtMs = Number.NEGATIVE_INFINITY
+    this.wake()
+  }
+
+  private wake(): void {
+    this.alarm?.cancel()
+    this.alarm = null
+    if (this.firing !== null || this.isStopped) return
+    this.firing = this.fire().finally(() => {
+      this.firing = null
+      this.sleep()
     })
   }
-  const sleep = () => {
-    if (isStopped || firing !== null) return
-    alarm?.cancel()
-    const now = clockwork.now()
-    const isBlind = leadership.isLeader() && horizon.coversUntil < now
-    const waitMs = isBlind ? 0 : horizon.nextAt() + 1 - now
-    alarm = clockwork.after(Math.max(0, Math.min(waitMs, LONGEST_SLEEP_MS)), wake)
-  }
-  const earliest = (at: Instant) => {
-    if (!leadership.isLeader()) return
-    const before = horizon.nextAt()
-    horizon.notice(at)
-    if (horizon.nextAt() < before) sleep()
-  }
-  const leadership = createLeadership({
-    url: store.url,
-    clockwork,
-    report,
-    onGained: () => {
-      sweptAtMs = Number.NEGATIVE_INFINITY
-      wake()
-    },
-  })
 
-  return {
-    start: async () => {
-      isStopped = false
-      await leadership.start()
-      wake()
-      await firing
-    },
-    earliest,
-    learn: ({ rows }) => {
-      for (const row of rows) if (row.live && row.nextThresholdAt !== null) earliest(row.nextThresholdAt)
-    },
-    figures: () => ({ isLeader: leadership.isLeader(), lagMs, queueDepth: horizon.depth }),
-    stop: async () => {
-      isStopped = true
-      alarm?.cancel()
-      await firing
-      await leadership.stop()
-    },
+  private sleep(): void {
+    if (this.isStopped || this.firing !== null) return
+    this.alarm?.cancel()
+    const now = this.options.clockwork.now()
+    const isBlind = this.leadership.isLeader() && this.horizon.coversUntil < now
+    const waitMs = isBlind ? 0 : this.horizon.nextAt() + 1 - now
+    const sleepMs = Math.max(0, Math.min(waitMs, LONGEST_SLEEP_MS))
+    this.alarm = this.options.clockwork.after(sleepMs, () => this.wake())
+  }
+
+  private async fire(): Promise<void> {
+    const { clockwork, report } = this.options
+    const isSweep = clockwork.monotonic() - this.sweptAtMs >= SWEEP_MS
+    const now = clockwork.now()
+    try {
+      if (this.leadership.isLeader()) await this.fireAsLeader(now, isSweep)
+      else await this.fireAsFollower(now, isSweep)
+      if (isSweep) this.sweptAtMs = clockwork.monotonic()
+    } catch (error) {
+      // The ids taken are lost: sweep, and read the horizon anew.
+      report?.(error, { doing: 'settling deadlines' })
+      this.horizon.forget()
+      this.sweptAtMs = Number.NEGATIVE_INFINITY
+      await clockwork.pause(AFTER_FAILURE_MS)
+    }
+  }
+
+  private async fireAsLeader(now: Instant, isSweep: boolean): Promise<void> {
+    const { engine } = this.options
+    const due = this.horizon.takeDue(now)
+    this.lagMs = due.earliestAt === null ? 0 : now - due.earliestAt - 1
+    if (isSweep || due.hasUnnamed || due.ids.length > IDS_AT_MOST) await engine.settleDueClocks(now)
+    else if (due.ids.length > 0) await engine.settleDueClocks(now, due.ids)
+    if (this.horizon.coversUntil < now + REFILL_MS) await this.refill()
+  }
+
+  private async fireAsFollower(now: Instant, isSweep: boolean): Promise<void> {
+    this.horizon.forget()
+    if (isSweep) await this.options.engine.settleDueClocks(now - ABANDONED_MS)
+  }
+
+  private async refill(): Promise<void> {
+    const { store, clockwork } = this.options
+    const until = clockwork.now() + this.horizonMs
+    this.horizon.expect(until)
+    const entries = await readHorizon(store.pool, until, this.entriesAtMost)
+    this.horizon.refill(entries, entries.length === this.entriesAtMost)
   }
 }
