@@ -2,7 +2,7 @@ import { ApiError } from '../client/apiError.js'
 import type { GraphqlClient } from '../client/graphqlClient.js'
 
 const CLOCKS = `query Unfinished($source: String!, $after: String) {
-  clocks(filter: { source: [$source] }, first: 200, after: $after) {
+  clocks(filter: { source: [$source] }, first: 200, after: $after, includeBreached: true) {
     edges { node { ticketKey } }
     pageInfo { hasNextPage endCursor }
   }

@@ -43,9 +43,10 @@ function createListReads(
   toNodes: NodeMaker,
 ): Pick<Reads, 'nextToBreach' | 'counts' | 'ticket' | 'tickets'> {
   return {
-    async nextToBreach(filter, { first, after }, asOf) {
+    async nextToBreach(filter, { first, after }, { asOf, includeBreached }) {
       const place = after === null ? null : clockPlace(after)
-      const rows = await listNextToBreach(pool, choiceOf(filter), first + 1, place)
+      const page = { limit: first + 1, after: place, includeBreached }
+      const rows = await listNextToBreach(pool, choiceOf(filter), page)
       const nodes = await toNodes(rows, asOf)
       return pageOf(
         nodes,

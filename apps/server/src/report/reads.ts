@@ -25,7 +25,11 @@ export type BoundCandidate = MatchCandidate & {
  * read together.
  */
 export interface Reads {
-  nextToBreach(filter: ClockFilter, page: PageRequest, asOf: Instant | null): Promise<Page<ClockNode>>
+  nextToBreach(
+    filter: ClockFilter,
+    page: PageRequest,
+    options: { readonly asOf: Instant | null; readonly includeBreached: boolean },
+  ): Promise<Page<ClockNode>>
   counts(filter: ClockFilter): Promise<OpenCounts & { readonly byPriority: readonly PriorityCount[] }>
   ticket(source: string, key: string): Promise<TicketNode | null>
   tickets(source: string | null, page: PageRequest): Promise<Page<TicketNode>>

@@ -1,4 +1,4 @@
-import { isObjectType } from 'graphql'
+import { isObjectType, isRequiredArgument } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { createSchema } from '../../src/graphql/schema.js'
 import { aDoor, type TestDoor } from './aDoor.js'
@@ -152,7 +152,7 @@ describe('tokens', () => {
       ['subscription', schema.getSubscriptionType()!],
     ] as const) {
       for (const field of Object.values(root.getFields())) {
-        const needed = field.args.filter((it) => String(it.type).endsWith('!'))
+        const needed = field.args.filter(isRequiredArgument)
         const given = needed.map(
           (it) => `${it.name}: ${it.name === 'input' ? inputs[field.name] : arg(String(it.type))}`,
         )

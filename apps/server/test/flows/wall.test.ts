@@ -60,7 +60,7 @@ describe('wall', () => {
       20_000,
     )
     const deadlines = await house.ask<{ clocks: { nodes: { id: string; deadlineAt: string }[] } }>(
-      '{ clocks(first: 200, filter: { customer: ["quick"] }) { nodes { id deadlineAt } } }',
+      '{ clocks(first: 200, includeBreached: true, filter: { customer: ["quick"] }) { nodes { id deadlineAt } } }',
     )
     const late = deadlines.clocks.nodes.map(({ id, deadlineAt }) => stamps[id]! - Date.parse(deadlineAt))
     expect(late.filter((ms) => ms < 0)).toEqual([])

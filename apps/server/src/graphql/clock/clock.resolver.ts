@@ -33,9 +33,14 @@ export class ClockResolver {
       description: 'Instant for derived fields; now when left out.',
     })
     asOf: Instant | null,
+    @Arg('includeBreached', () => Boolean, {
+      defaultValue: false,
+      description: 'Also those whose deadline has passed; they come first.',
+    })
+    includeBreached: boolean,
   ): Promise<Page<ClockNode>> {
     requireScope(viewer, 'read')
-    return reads.nextToBreach(filter ?? {}, readPage(first, after), asOf ?? null)
+    return reads.nextToBreach(filter ?? {}, readPage(first, after), { asOf: asOf ?? null, includeBreached })
   }
 
   @Query(() => LiveCountsType, { description: 'How many clocks are where, now.' })

@@ -131,7 +131,8 @@ CREATE TABLE clock (
 CREATE INDEX clock_due ON clock (next_threshold_at, id) WHERE next_threshold_at IS NOT NULL AND live;
 CREATE INDEX clock_due_by_watermark ON clock (source, next_threshold_at, id)
   WHERE next_threshold_at IS NOT NULL AND NOT live;
-CREATE INDEX clock_next ON clock (deadline_at, id) WHERE phase = 'running' AND live;
+CREATE INDEX clock_next ON clock (deadline_at, id) WHERE phase = 'running' AND verdict = 'pending' AND live;
+CREATE INDEX clock_open ON clock (deadline_at, id) WHERE phase IN ('running', 'paused') AND live;
 
 CREATE TABLE fact (
   pos bigint PRIMARY KEY,

@@ -15,25 +15,34 @@ export interface ClockChoice {
   readonly includeReplayed: boolean
 }
 
+export interface NextToBreachPage {
+  readonly limit: number
+  readonly after: ClockPlace | null
+  readonly includeBreached: boolean
+}
+
 /** The last clock of the page before. */
 export interface ClockPlace {
   readonly deadlineAt: Instant
   readonly id: string
 }
 
-/** Running clocks by deadline, then id; those whose calendar never opens again have no deadline and are left out. */
+/**
+ * Running clocks by deadline, then id; those whose calendar never opens again have no deadline and are left out, and so
+ * are those already breached unless asked for.
+ */
 export async function listNextToBreach(
   pool: Pool,
   choice: ClockChoice,
-  limit: number,
-  after: ClockPlace | null,
+  { limit, after, includeBreached }: NextToBreachPage,
 ): Promise<readonly ClockRow[]> {
   const values: unknown[] = [limit]
   const place = after === null ? [] : [writeInstant(after.deadlineAt), after.id]
   values.push(...place)
+  const pending = includeBreached ? '' : "AND verdict = 'pending'"
   const behind = after === null ? '' : 'AND (deadline_at, id) > ($2::timestamptz, $3::bigint)'
   const { rows } = await pool.query(
-    `SELECT * FROM clock WHERE phase = 'running' AND deadline_at IS NOT NULL ${behind}
+    `SELECT * FROM clock WHERE phase = 'running' ${pending} AND deadline_at IS NOT NULL ${behind}
        ${conditions(choice, values)} ORDER BY deadline_at, id LIMIT $1`,
     values,
   )
