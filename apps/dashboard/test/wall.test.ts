@@ -122,14 +122,14 @@ describe('address', () => {
 
   it('LIVE-3 reads every parameter', () => {
     const query =
-      'lang=id&tz=Asia/Jakarta&density=40&scale=1.5&sound=1&rotate=30s&pages=all,priority:P1&title=Meja&team=L1,L2&metric=resolution,x&agreement=gold&customer=A&priority=P1'
+      'lang=id&tz=Asia/Jakarta&density=40&scale=0.8&sound=1&rotate=30s&pages=all,priority:P1&title=Meja&team=L1,L2&metric=resolution,x&agreement=gold&customer=A&priority=P1'
     expect(parse(query)).toEqual({
       name: 'jakarta',
       title: 'Meja',
       language: 'id',
       timeZone: 'Asia/Jakarta',
       density: 36,
-      scale: 1.5,
+      scale: 0.8,
       sound: true,
       rotateMs: 30_000,
       pages: [
@@ -152,7 +152,7 @@ describe('address', () => {
       language: 'en',
       timeZone: null,
       density: 24,
-      scale: 2,
+      scale: 1,
       rotateMs: null,
       pages: [{ title: null, narrow: null }],
       filter: null,

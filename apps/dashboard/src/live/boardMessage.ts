@@ -5,13 +5,12 @@ export type BoardMessage = BoardSubscription['board']
 export type BoardFact = Extract<BoardMessage, { __typename: 'BoardDelta' }>['facts'][number]
 export type CalendarWindow = Extract<BoardMessage, { __typename: 'BoardSnapshot' }>['calendars'][number]
 
-type InstantField = 'startedAt' | 'phaseSince' | 'countedFrom' | 'deadlineAt' | 'breachedAt'
+type InstantField = 'phaseSince' | 'countedFrom' | 'deadlineAt' | 'breachedAt'
 
 /** A clock as the page keeps it: the board's row with instants as epoch milliseconds. */
 export interface BoardRow
   extends Omit<BoardRowFragment, InstantField>,
     Pick<Countable, 'crossed' | 'nextThresholdAt'> {
-  readonly startedAt: Instant
   readonly phaseSince: Instant
   readonly countedFrom: Instant
   readonly deadlineAt: Instant | null
@@ -22,7 +21,6 @@ export interface BoardRow
 export function parseRow(row: BoardRowFragment): BoardRow {
   return {
     ...row,
-    startedAt: Date.parse(row.startedAt),
     phaseSince: Date.parse(row.phaseSince),
     countedFrom: Date.parse(row.countedFrom),
     deadlineAt: row.deadlineAt === null ? null : Date.parse(row.deadlineAt),

@@ -63,7 +63,7 @@ export function survey(
     }
     if (row.verdict === 'breached') {
       count.late++
-      const since = row.breachedAt ?? row.deadlineAt ?? row.startedAt
+      const since = row.breachedAt ?? row.phaseSince
       if (oldestLateAt === null || since < oldestLateAt) oldestLateAt = since
       late.offer(-since, row.id)
     } else if (row.phase === 'paused') {

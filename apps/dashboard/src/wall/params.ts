@@ -22,7 +22,7 @@ export interface WallParams {
   /** Null: the zone of the board's first calendar. */
   readonly timeZone: string | null
   readonly density: Density
-  /** 0.75 to 2; 1 is legible from five metres on a 43-inch screen. */
+  /** 0.75 to 1; 1 is legible from five metres on a 43-inch screen and fills it. */
   readonly scale: number
   readonly sound: boolean
   readonly rotateMs: number | null
@@ -40,7 +40,7 @@ export function parseWallParams(url: URL, languages: readonly string[]): WallPar
     language: chooseLanguage(query.get('lang'), languages),
     timeZone: knownZone(query.get('tz')),
     density: nearestDensity(Number(query.get('density') ?? 24)),
-    scale: clamp(Number(query.get('scale') ?? 1) || 1, 0.75, 2),
+    scale: clamp(Number(query.get('scale') ?? 1) || 1, 0.75, 1),
     sound: ['1', 'true', 'on'].includes(query.get('sound') ?? ''),
     rotateMs: parseSeconds(query.get('rotate')),
     pages: parsePages(query.get('pages')),

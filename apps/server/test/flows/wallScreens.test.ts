@@ -115,7 +115,7 @@ describe('first picture', () => {
       Array.from({ length: MANY }, (_, index) => `CRW-${index}`),
     )
     const took: number[] = []
-    for (let attempt = 0; attempt < 3; attempt++) {
+    for (let attempt = 0; attempt < 5; attempt++) {
       const { page } = await openWall(house, browser, { board: { customer: ['crowd'] }, undisturbed: true })
       await page.waitForSelector('.tile[data-state]')
       took.push(await page.evaluate(firstTileAt))

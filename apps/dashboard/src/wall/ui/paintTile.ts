@@ -37,13 +37,14 @@ interface Annotation {
   readonly above: readonly string[]
   readonly below: readonly string[]
 }
+/** `metric` from its fullest to its shortest word. */
 type Annotate = (metric: readonly string[], priority: readonly string[]) => Annotation
 
 const roomy: Annotate = (metric, priority) => ({ corner: priority, above: [], below: metric })
 const ANNOTATIONS: Readonly<Record<TileSize, Annotate>> = {
   large: roomy,
   medium: roomy,
-  small: (metric, priority) => ({ corner: [], above: metric, below: priority }),
+  small: (metric, priority) => ({ corner: [], above: metric.slice(-1), below: priority }),
   compact: (_metric, priority) => ({ corner: [], above: [], below: priority }),
 }
 
