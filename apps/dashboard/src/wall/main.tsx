@@ -14,6 +14,7 @@ const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:'
 
 document.documentElement.lang = params.language
 document.title = `${params.title} · Tenggat`
+const clock = browserPageClock()
 applyTheme(document.documentElement, params.scale)
 keepScreenOn()
 
@@ -21,13 +22,13 @@ const session = startWallSession({
   params,
   token,
   url: `${scheme}//${location.host}/graphql`,
-  clock: browserPageClock(),
+  clock,
   ownTimeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   reload: () => location.reload(),
 })
 /** Texts are cut by measured width, so the wall's own type must be there first; without it a wall is still a wall. */
 const type = ['400', '600'].map((weight) => document.fonts.load(`${weight} 36px Wall`))
-const patience = new Promise((resolve) => setTimeout(resolve, 2_000))
+const patience = new Promise<void>((resolve) => clock.after(2_000, resolve))
 void Promise.race([Promise.allSettled(type), patience]).then(() => {
   createRoot(document.getElementById('wall')!).render(<Wall session={session} />)
 })

@@ -26,8 +26,8 @@ function Shifting({ session }: { readonly session: WallSession }) {
   const frame = useRef<HTMLDivElement>(null)
   useEffect(() => {
     let shown = ''
-    return session.addPainter(() => {
-      const { x, y } = burnInShift(performance.now())
+    return session.addPainter(({ reading }) => {
+      const { x, y } = burnInShift(reading.now)
       const wanted = `translate(${x}px, ${y}px)`
       if (wanted === shown || frame.current === null) return
       frame.current.style.transform = wanted
