@@ -7,7 +7,7 @@ import { wordsOf } from '../src/manager/words/words.js'
 const en = wordsOf('en')
 
 describe('manager', () => {
-  it('CLK-14 shows exact durations, shortest where they are round', () => {
+  it('CLK-13 shows exact durations, shortest where they are round', () => {
     expect([7_500_000, 45_000, 0, -60_000].map((ms) => exactDuration(ms, en))).toEqual([
       '2 h 5 min',
       '45 s',
@@ -16,7 +16,7 @@ describe('manager', () => {
     ])
   })
 
-  it('CLK-14 names thresholds for people', () => {
+  it('CLK-13 names thresholds for people', () => {
     expect(['percent:75', 'before:3600000', 'deadline'].map((id) => nameOfThreshold(id, en))).toEqual([
       '75 % used',
       '1 h before the deadline',
@@ -24,7 +24,7 @@ describe('manager', () => {
     ])
   })
 
-  it('CLK-14 tells what an event changed in one line', () => {
+  it('CLK-13 tells what an event changed in one line', () => {
     const changes = [{ kind: 'opened' }, { kind: 'statusChanged', to: 'onHold', reason: null }]
     expect(describeChanges(changes)).toBe('opened; statusChanged: onHold')
     expect(describeChanges('nonsense')).toBe('')

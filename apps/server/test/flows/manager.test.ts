@@ -32,7 +32,7 @@ async function openManager(width: number, query = ''): Promise<{ page: Page; com
 }
 
 describe('manager', () => {
-  it('LIVE-4 lists what breaches next, live, and CLK-14 tells one clock with its pause and its sum', async () => {
+  it('LIVE-4 lists what breaches next, live, and CLK-13 tells one clock with its pause and its sum', async () => {
     const now = Date.now()
     await house.open('hours', 'MGR-1', [], now - 60 * MINUTE)
     const waiting = { kind: 'statusChanged', to: 'waitingOnCustomer', reason: 'Wait - User' }
