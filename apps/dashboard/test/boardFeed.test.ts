@@ -23,7 +23,7 @@ async function setUp() {
   await settled()
   return { clock, links, feed }
 }
-const after = () => FakeSocket.last.subscription()!.payload!.variables!.after
+const askedAfter = () => FakeSocket.last.subscription()!.payload!.variables!.after
 
 beforeEach(() => {
   FakeSocket.opened = []
@@ -34,7 +34,7 @@ describe('board feed', () => {
     await setUp()
     await FakeSocket.last.accept()
     expect(FakeSocket.last.sent[0]).toMatchObject({ type: 'connection_init', payload: { token: 'tgt_a_b' } })
-    expect(after()).toBeNull()
+    expect(askedAfter()).toBeNull()
   })
 
   it('LIVE-2 asks again with the last cursor it applied, not the first', async () => {
@@ -46,7 +46,7 @@ describe('board feed', () => {
     clock.advance(5_000)
     await FakeSocket.last.accept()
     expect(FakeSocket.opened).toHaveLength(2)
-    expect(after()).toBe('e:42')
+    expect(askedAfter()).toBe('e:42')
   })
 
   it('LIVE-2 starts over when cut in the middle of a snapshot, and after a reset', async () => {
@@ -57,13 +57,13 @@ describe('board feed', () => {
     await FakeSocket.last.fail()
     clock.advance(5_000)
     await FakeSocket.last.accept()
-    expect(after()).toBeNull()
+    expect(askedAfter()).toBeNull()
     await FakeSocket.last.tell(snapshot('e:12'))
     await FakeSocket.last.tell({ __typename: 'Reset', reason: 'too old' })
     await FakeSocket.last.fail()
     clock.advance(5_000)
     await FakeSocket.last.accept()
-    expect(after()).toBeNull()
+    expect(askedAfter()).toBeNull()
   })
 
   it('LIVE-5 never stops trying, whatever code a socket is closed with', async () => {

@@ -10,9 +10,9 @@ export function Fitted({ text, className }: { readonly text: string; readonly cl
   const span = useRef<HTMLSpanElement>(null)
   useLayoutEffect(() => {
     const node = span.current!
-    const fit = () => write(node, cutEnd(text, node.clientWidth * 0.985, measurer(fontOf(node))))
-    fit()
-    const observer = new ResizeObserver(fit)
+    const refit = () => write(node, cutEnd(text, node.clientWidth * 0.985, measurer(fontOf(node))))
+    refit()
+    const observer = new ResizeObserver(refit)
     observer.observe(node)
     return () => observer.disconnect()
   }, [text])
