@@ -143,3 +143,8 @@ function isPostgresUrl(text: string): boolean {
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text
 }
+
+/** True when npm runs us as a script: a shell stands in between, which passes no signal on. */
+export function isRunByNpm(environment: NodeJS.ProcessEnv): boolean {
+  return environment.npm_lifecycle_event !== undefined
+}
