@@ -142,6 +142,17 @@ describe('a mapping', () => {
   ])('that says %s → %s is refused with its line', (from, to, line) => {
     expect(problemsOf(SMALL.replace(from, to)).map((problem) => problem.line)).toContain(line)
   })
+
+  it.each([
+    ['Done: solved', 'Done: finished', 'changes.0.to.values.Done', /"solved".*but received "finished"/],
+    ['otherwise: omit', 'otherwise: ignore', 'changes.0.to.otherwise', /refuse, omit, or/],
+    ["{ from: '{state}'", "{ form: '{state}'", 'changes.0.to.form', /received "form"/],
+    ['Asia/Jakarta', 'Asia/Jakatra', 'occurredAt.zone', /Jakatra" is not a known time zone/],
+    ["occurredAt: { from: '{at}', zone: Asia/Jakarta }", 'occurredAt: 7', 'occurredAt', /'{column}', or/],
+  ])('that says %s → %s is told the place within and what would be right', (from, to, path, message) => {
+    const problem = problemsOf(SMALL.replace(from, to)).find((found) => found.path.join('.') === path)
+    expect(problem?.message).toMatch(message)
+  })
 })
 
 describe('the time of a row', () => {

@@ -4,16 +4,19 @@ import * as v from 'valibot'
 /** A template of a mapping document: text with `{column}` places. */
 export const templateText = v.pipe(v.string(), v.minLength(1))
 
+const OTHERWISE = 'expected refuse, omit, or { text: … }'
+const FIELD = "expected a text such as '{column}', or { from, values, otherwise }"
+
 /** A template, or one with a table of what its texts mean. `values` admits what the attribute takes. */
-const field = (values: v.GenericSchema<unknown, string> = v.string()) =>
-  v.union([
-    templateText,
-    v.strictObject({
-      from: templateText,
-      values: v.optional(v.record(v.string(), values)),
-      otherwise: v.optional(v.union([v.picklist(['refuse', 'omit']), v.strictObject({ text: values })])),
-    }),
-  ])
+const field = (values: v.GenericSchema<unknown, string> = v.string()) => {
+  const texts = v.strictObject({ text: values })
+  const table = v.strictObject({
+    from: templateText,
+    values: v.optional(v.record(v.string(), values)),
+    otherwise: v.optional(v.union([v.picklist(['refuse', 'omit']), texts], OTHERWISE)),
+  })
+  return v.union([templateText, table], FIELD)
+}
 
 const severity = () => v.optional(field(v.picklist(SEVERITIES)))
 const any = () => v.optional(field())

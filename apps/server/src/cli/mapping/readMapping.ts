@@ -17,14 +17,17 @@ const DOCUMENT = v.strictObject({
   source: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
   ticketKey: templateText,
   eventId: templateText,
-  occurredAt: v.union([
-    templateText,
-    v.strictObject({
-      from: templateText,
-      zone: v.optional(zoneName),
-      format: v.optional(v.picklist(TIME_FORMATS)),
-    }),
-  ]),
+  occurredAt: v.union(
+    [
+      templateText,
+      v.strictObject({
+        from: templateText,
+        zone: v.optional(zoneName),
+        format: v.optional(v.picklist(TIME_FORMATS)),
+      }),
+    ],
+    "expected a text such as '{column}', or { from, zone, format }",
+  ),
   delimiter: v.optional(v.pipe(v.string(), v.length(1)), ','),
   changes: v.pipe(
     v.array(v.variant('kind', CHANGE_SCHEMAS, `expected kind: one of ${TICKET_CHANGE_KINDS.join(', ')}`)),
@@ -37,7 +40,7 @@ export function readMapping(text: string): Result<Mapping, PlacedProblem> {
   const yaml = readYaml(text)
   if (!yaml.ok) return yaml
   const parsed = v.safeParse(DOCUMENT, yaml.value.value)
-  if (!parsed.success) return refuse(...yaml.value.place(parsed.issues.map(problemOf)))
+  if (!parsed.success) return refuse(...yaml.value.place(parsed.issues.flatMap((issue) => problemsOf(issue))))
   const { source, ticketKey, eventId, occurredAt, delimiter, changes } = parsed.output
   const time = typeof occurredAt === 'string' ? { from: occurredAt } : occurredAt
   return accept({
@@ -81,8 +84,15 @@ function compileField(field: FieldDocument): FieldMapping {
   }
 }
 
-function problemOf(issue: v.BaseIssue<unknown>): Problem {
-  const path = (issue.path ?? []).map((item) => item.key as string | number)
+/** Of a value that may be written in several ways, the problems of the way that was meant: the one it fits in part. */
+function problemsOf(
+  issue: v.BaseIssue<unknown>,
+  above: readonly (string | number)[] = [],
+): readonly Problem[] {
+  const path = [...above, ...(issue.path ?? []).map((item) => item.key as string | number)]
+  const inner =
+    issue.type === 'union' ? (issue.issues ?? []).filter((nested) => nested.path !== undefined) : []
+  if (inner.length > 0) return inner.flatMap((nested) => problemsOf(nested, path))
   const unknown = issue.type === 'strict_object'
-  return { code: unknown ? 'unknownKey' : 'badMapping', path, message: issue.message }
+  return [{ code: unknown ? 'unknownKey' : 'badMapping', path, message: issue.message }]
 }
