@@ -2,10 +2,12 @@ import { readDocument } from '../agreement/readDocument.js'
 import type { GraphqlClient } from '../client/graphqlClient.js'
 import { putAgreement } from '../client/requests.js'
 import { systemClockwork } from '../clockwork.js'
+import { checkFile } from './csv/readRows.js'
 import { IMPORT_HELP } from './help.js'
 import { attainmentTable, fetchAttainment } from './importing/attainmentTable.js'
 import { describeRowError, ErrorReport } from './importing/errorReport.js'
 import { type ImportSummary, importFile } from './importing/importFile.js'
+import { columnsOf } from './mapping/mapping.js'
 import { readMapping } from './mapping/readMapping.js'
 import { parseOptions, usage } from './parseOptions.js'
 import { accepted, readInput, readTextFile } from './readInput.js'
@@ -39,6 +41,7 @@ export async function importCommand(
   const mapping = await readInput(values.mapping, readMapping)
   const document = values.agreement === undefined ? null : await readTextFile(values.agreement)
   const terms = document === null ? null : accepted(values.agreement!, readDocument(document))
+  await checkFile(file, mapping.delimiter, columnsOf(mapping))
   const clockwork = systemClockwork()
   const report = await ErrorReport.open(values.errors ?? null)
   const { url, token, database } = values

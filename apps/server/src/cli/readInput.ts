@@ -1,12 +1,21 @@
+import { isUtf8 } from 'node:buffer'
 import { readFile } from 'node:fs/promises'
 import { describeProblem, type Result } from '@tenggat/domain'
 import type { PlacedProblem } from '../agreement/readYaml.js'
 import { CliError } from './cliError.js'
 
-/** The text of a file. Throws CliError when it cannot be read. */
+/** The text of a file. Throws CliError when it cannot be read or is not UTF-8. */
 export async function readTextFile(path: string): Promise<string> {
+  const bytes = await bytesOf(path)
+  // Decoded all the same, an unknown byte would become part of a name that nobody wrote.
+  if (!isUtf8(bytes))
+    throw new CliError(`${path} is not UTF-8`, ['save it as UTF-8, or convert it with iconv'])
+  return bytes.toString()
+}
+
+async function bytesOf(path: string): Promise<Buffer> {
   try {
-    return await readFile(path, 'utf8')
+    return await readFile(path)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     throw new CliError(code === 'ENOENT' ? `there is no file ${path}` : `${path} cannot be read (${code})`)

@@ -144,6 +144,44 @@ describe('tenggat import', () => {
     await expect(run([log, ...MAPPING, '--dry-run'])).rejects.toThrow('does not have: changed_at')
   })
 
+  it('refuses a row far ahead alone, and the log still ends with its last event', async () => {
+    const database = await createTestDatabase()
+    onTestFinished(() => database.drop())
+    const ahead = row('X-1', '2999-05-02T09:00:00+02:00', 'Accepted', 'In Progress', 'Major')
+    await writeFile(log, [HEADER, ...LOG.slice(0, 5), ahead].join('\n'))
+    const { out, warned } = await run([log, ...MAPPING, ...AGREEMENT, '--database', database.url])
+    expect(out).toContain('6 rows: 5 recorded, 0 duplicates, 1 rejected')
+    expect(warned).toMatch(/row 6, occurredAt: .* in the future; at most 120 s .*\(OCCURRED_AHEAD\)/)
+    const [source] = await rowsOf(database.url, 'SELECT complete_through AS through FROM source')
+    expect(source).toEqual({ through: new Date('2012-05-02T16:00:00+02:00') })
+  })
+
+  it('writes nothing of a file it cannot read to its end', async () => {
+    const database = await createTestDatabase()
+    onTestFinished(() => database.drop())
+    const args = [log, ...MAPPING, ...AGREEMENT, '--database', database.url]
+    const lines = [HEADER, ...LOG].join('\n')
+    await writeFile(log, lines.replace('support_team', 'team'))
+    await expect(run(args)).rejects.toThrow('does not have: support_team')
+    await writeFile(
+      log,
+      Buffer.concat([Buffer.from(`${lines}\n`), Buffer.alloc(300_000, 'a'), Buffer.of(0xe9)]),
+    )
+    await expect(run(args)).rejects.toThrow('0xe9 at byte')
+    await rm(log)
+    await expect(run(args)).rejects.toThrow('there is no file')
+    expect(await rowsOf(database.url, 'SELECT FROM source')).toEqual([])
+    expect(await rowsOf(database.url, 'SELECT FROM agreement_version')).toEqual([])
+  })
+
+  it('refuses documents in another encoding, which would lend their names unknown letters', async () => {
+    const mapping = await readFile(MAPPING[1]!, 'utf8')
+    const latin = join(folder, 'latin.yaml')
+    await writeFile(latin, Buffer.from(mapping.replace('volvo-2013', 'volvo-é'), 'latin1'))
+    await expect(run([log, '--mapping', latin, '--dry-run'])).rejects.toThrow('latin.yaml is not UTF-8')
+    await expect(run([log, ...MAPPING, '--agreement', latin, '--dry-run'])).rejects.toThrow('is not UTF-8')
+  })
+
   it('explains itself', async () => {
     expect((await run(['--help'])).out).toContain('--dry-run')
   })
@@ -154,11 +192,13 @@ interface StoredFact {
   readonly retracts: number | null
 }
 
-async function factsOf(url: string): Promise<readonly StoredFact[]> {
+const factsOf = (url: string) => rowsOf<StoredFact>(url, 'SELECT * FROM fact ORDER BY pos')
+
+async function rowsOf<Row extends object>(url: string, query: string): Promise<readonly Row[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    const { rows } = await client.query<StoredFact>('SELECT * FROM fact ORDER BY pos')
+    const { rows } = await client.query<Row>(query)
     return rows
   } finally {
     await client.end()

@@ -1,4 +1,5 @@
 import { createReadStream, type ReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { CliError } from '../cliError.js'
@@ -40,6 +41,29 @@ export async function* readRows(
     } else yield { ok: true, line: read.line, row: { number, fields: toFields(header, read.record) } }
   }
   if (header === null) throw new CliError(`${path} is empty: it needs a header row`)
+}
+
+/**
+ * Throws the CliError that `readRows` would come upon sooner or later, so that nothing is written of a file that cannot be
+ * imported whole. What can be read only once, such as a pipe, is left alone.
+ */
+export async function checkFile(path: string, delimiter: string, needed: readonly string[]): Promise<void> {
+  const isRegular = await stat(path).then(
+    (found) => found.isFile(),
+    () => true,
+  )
+  if (!isRegular) return
+  const rows = readRows(path, delimiter, needed)
+  await rows.next()
+  await rows.return(undefined)
+  const input = unpacked(createReadStream(path), path)
+  try {
+    for await (const _ of requireUtf8(input));
+  } catch (error) {
+    throw asCliError(error, path)
+  } finally {
+    input.destroy()
+  }
 }
 
 async function* records(

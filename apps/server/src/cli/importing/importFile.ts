@@ -35,13 +35,20 @@ export async function importFile(
 ): Promise<ImportSummary> {
   const startedMs = clockwork.monotonic()
   const tally = { rows: 0, recorded: 0, duplicates: 0, bytesRead: 0, bytes: await sizeOf(path) }
+  let lastAt: Instant | null = null
   const lanes = new EventLanes(async (events) => {
     if (client === null) return
-    const { recorded, duplicates } = await recordEvents(client, mapping.source, events, (event, refusal) =>
-      report.add(refusedRow(event, refusal)),
-    )
+    const refused = new Set<TicketEvent>()
+    const { recorded, duplicates } = await recordEvents(client, mapping.source, events, (event, refusal) => {
+      refused.add(event)
+      report.add(refusedRow(event, refusal))
+    })
     tally.recorded += recorded
     tally.duplicates += duplicates
+    // The log ends with the last event taken: a row with a date far ahead says nothing about how far it was read.
+    for (const event of events) {
+      if (!refused.has(event)) lastAt = Math.max(lastAt ?? event.occurredAt, event.occurredAt)
+    }
   })
   const reading = () => ({
     rows: tally.rows,
@@ -50,14 +57,10 @@ export async function importFile(
   const progress = showProgress(process.stderr, clockwork, reading)
   try {
     if (client !== null) await declareComplete(client, mapping.source, BEFORE_ALL)
-    let lastAt: Instant | null = null
     const read = (bytes: number) => {
       tally.bytesRead = bytes
     }
-    for await (const event of eventsOf(path, mapping, report, tally, read)) {
-      lastAt = lastAt === null ? event.occurredAt : Math.max(lastAt, event.occurredAt)
-      await lanes.add(event)
-    }
+    for await (const event of eventsOf(path, mapping, report, tally, read)) await lanes.add(event)
     await lanes.finish()
     if (client !== null && lastAt !== null) await declareComplete(client, mapping.source, lastAt)
   } finally {
