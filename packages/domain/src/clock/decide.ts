@@ -7,7 +7,16 @@ import { type Ruling, rulingOf } from './program.js'
 import { retarget } from './retarget.js'
 import type { Scene, Step } from './scene.js'
 import { cancel, pause, reopenRestarted, reopenResumed, resume, start, stop } from './transitions.js'
-import { isAnswer, isCustomerMessage, isPaused, repliesOf, solves, stopHolds, stopsAt } from './triggers.js'
+import {
+  isAnswer,
+  isCustomerMessage,
+  isPaused,
+  isSolved,
+  repliesOf,
+  solves,
+  stopHolds,
+  stopsAt,
+} from './triggers.js'
 
 export interface Decision {
   /** The metric's cycles that this event touched or began, in order; the last is the present one. */
@@ -76,7 +85,8 @@ function beginOrReopen(cycles: Cycles, offered: Ruling | null): void {
   if (present === undefined) {
     const over = before !== null && (ticket.mergedInto !== null || ticket.status === 'cancelled')
     const answered = metric === 'firstResponse' && (before?.firstReplyAt ?? null) !== null
-    if (offered !== null && !over && !answered) cycles.begin(offered, before !== null)
+    if (offered === null || over || answered || isDischarged(scene, metric, offered)) return
+    cycles.begin(offered, before !== null)
     return
   }
   if (ticket.status === 'cancelled' || ticket.mergedInto !== null) return
@@ -98,9 +108,16 @@ function reopenStopped(cycles: Cycles, stopped: Clock, offered: Ruling | null): 
 
 /** A clock ended by the ticket's cancellation, or for want of a target, goes on when the reason is gone. */
 function reviveCancelled(cycles: Cycles, cancelled: Clock, offered: Ruling | null): void {
-  const answered = cycles.metric === 'firstResponse' && cycles.scene.ticket.firstReplyAt !== null
-  if (offered === null || answered) return
+  const { scene, metric } = cycles
+  const answered = metric === 'firstResponse' && scene.ticket.firstReplyAt !== null
+  if (offered === null || answered || isDischarged(scene, metric, offered)) return
   cycles.take(reopenResumed(cycles.scene, cancelled, cycles.ruling(cancelled)))
+}
+
+/** Solving stops whatever is still owed: a first response is not owed on a ticket that was solved before (CLK-2). */
+function isDischarged({ before, ticket }: Scene, metric: Metric, { target }: Ruling): boolean {
+  if (metric !== 'firstResponse' || target.stopWhen !== undefined) return false
+  return before !== null && isSolved(before) && isSolved(ticket)
 }
 
 function retargetLive(cycles: Cycles, offered: Ruling | null): void {

@@ -49,6 +49,27 @@ describe('start and stop', () => {
     expect(stoppedBy([solved])).toEqual(['firstResponse', 'resolution', 'timeToOwn'])
   })
 
+  it('CLK-2 a ticket solved before a target covers it owes no first response', () => {
+    const urgentOnly = agreement([
+      target({ id: 'first', metric: 'firstResponse', when: { priority: ['p1'] }, within: hours(1) }),
+    ])
+    const solvedFirst = [event(monday('08:00'), [opened]), event(monday('08:10'), [solved])]
+    const late = [...solvedFirst, event(monday('12:00'), [priorityTo('p1')])]
+    expect(run(urgentOnly, late).clocks).toEqual([])
+
+    const uncoveredMeanwhile = [
+      event(monday('08:00'), [opened, priorityTo('p1')]),
+      event(monday('08:05'), [priorityTo('p3')]),
+      event(monday('08:10'), [solved]),
+      event(monday('08:20'), [priorityTo('p1')]),
+    ]
+    const { clock } = run(urgentOnly, uncoveredMeanwhile)
+    expect(clock).toMatchObject({ phase: 'cancelled', cancelReason: 'noTarget', breachedAt: null })
+
+    const atOnce = [event(monday('08:00'), [opened]), event(monday('08:30'), [priorityTo('p1'), solved])]
+    expect(run(urgentOnly, atOnce).clock).toMatchObject({ phase: 'stopped', verdict: 'met' })
+  })
+
   it('CLK-2 next response opens a cycle at the first message after the last answer; later messages join it', () => {
     const { clocks } = run(metrics, [
       event(monday('08:00'), [opened, customerReply]),
