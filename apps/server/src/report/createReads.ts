@@ -14,7 +14,7 @@ import {
   findTicket,
   findTicketsById,
   listEventsOfTickets,
-  listFactsOfTicket,
+  listFactsOfTickets,
   listTickets,
 } from '../store/queries/readTickets.js'
 import type { ClockRow, RecordedFact, TicketRow } from '../store/records.js'
@@ -87,6 +87,18 @@ function createTicketReads(
     async (ids) => groupRows(await listEventsOfTickets(pool, ids), (event) => event.ticketId),
     [],
   )
+  const factPages = new Map<string, (ticketId: string) => Promise<readonly RecordedFact[]>>()
+  const factPage = (limit: number, afterPos: number) => {
+    const name = `${limit} ${afterPos}`
+    const known = factPages.get(name)
+    if (known !== undefined) return known
+    const page = createBatchLoader<readonly RecordedFact[]>(async (ids) => {
+      const facts = await listFactsOfTickets(pool, ids, limit, afterPos)
+      return groupRows(facts, (fact) => fact.ticketId)
+    }, [])
+    factPages.set(name, page)
+    return page
+  }
   const ticketRows = createBatchLoader<TicketRow | null>(
     async (ids) => new Map((await findTicketsById(pool, ids)).map((row) => [row.id, row])),
     null,
@@ -102,7 +114,7 @@ function createTicketReads(
     async factsOf(ticket, { first, after }) {
       const reading = after === null ? null : readFactCursor(after, epoch)
       if (reading?.ok === false) throw badCursor()
-      const facts = await listFactsOfTicket(pool, ticket.id, first, reading?.position ?? 0)
+      const facts = await factPage(first, reading?.position ?? 0)(ticket.id)
       return facts.map((fact) => toFactNode(fact, ticket, epoch))
     },
     async explanation(clock, asOf) {

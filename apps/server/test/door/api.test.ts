@@ -203,15 +203,17 @@ describe('queries', () => {
     await record(door, Array.from({ length: 30 }, (_, n) => ticket(`T-${n}`, AT)).flat())
     const reader = await door.token('read')
     const query = `{ tickets(first: 30) { nodes {
-      key events(first: 3) { eventId } clocks { elapsedMs explanation { elapsedMs } } } } }`
+      key events(first: 3) { eventId } facts(first: 2) { kind } clocks { elapsedMs explanation { elapsedMs } } } } }`
     await door.send(reader, query)
     const statements = vi.spyOn(door.store.pool, 'query')
     const answer = await door.send(reader, query)
     expect(answer.errors).toEqual([])
     expect(answer.data.tickets.nodes).toHaveLength(30)
     expect(answer.data.tickets.nodes[0].clocks[0].explanation.elapsedMs).toBe(0)
-    // The page, its clocks, its events, and once more the tickets for the versions they are bound to.
-    expect(statements.mock.calls.length).toBeLessThanOrEqual(4)
+    const facts = answer.data.tickets.nodes.map((node: { facts: { kind: string }[] }) => node.facts[0]!.kind)
+    expect(facts).toEqual(Array.from({ length: 30 }, () => 'started'))
+    // The page, its clocks, its events, its facts, and once more the tickets for the versions they are bound to.
+    expect(statements.mock.calls.length).toBeLessThanOrEqual(5)
     statements.mockRestore()
   })
 

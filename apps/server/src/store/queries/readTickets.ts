@@ -76,17 +76,20 @@ export async function listEventsOfTickets(
   }))
 }
 
-/** Facts of a ticket behind a position, in the order of commit. */
-export async function listFactsOfTicket(
+/** Facts of each ticket behind a position, up to `limit` of each, in the order of commit. */
+export async function listFactsOfTickets(
   pool: Pool,
-  ticketId: string,
+  ticketIds: readonly string[],
   limit: number,
   afterPos: number,
 ): Promise<readonly RecordedFact[]> {
   const { rows } = await pool.query({
-    name: 'read-facts-of-ticket',
-    text: 'SELECT * FROM fact WHERE ticket_id = $1 AND pos > $2 ORDER BY pos LIMIT $3',
-    values: [ticketId, afterPos, limit],
+    name: 'read-facts-of-tickets',
+    text: `SELECT page.* FROM unnest($1::bigint[]) AS asked(id)
+           CROSS JOIN LATERAL (
+             SELECT * FROM fact WHERE ticket_id = asked.id AND pos > $2 ORDER BY pos LIMIT $3
+           ) AS page ORDER BY page.ticket_id, page.pos`,
+    values: [ticketIds, afterPos, limit],
   })
   return rows.map(toRecordedFact)
 }
