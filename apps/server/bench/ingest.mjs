@@ -1,15 +1,21 @@
 /**
- * Ingest at the engine, every event durable and its clocks decided when a call resolves; eight callers, 250 events a
- * call. Two loads: new tickets (their first event only), and whole lives (opened, assigned, answered and waiting,
+ * Ingest, every event durable and its clocks decided when a call resolves; eight callers, 250 events a call. Through the
+ * public API: GraphQL over HTTP to a server in a process of its own. At the engine: the same calls without the API. Two loads: new tickets (their first event only), and whole lives (opened, assigned, answered and waiting,
  * solved: each later event rewrites the ticket and its clocks). Counted are the rows of events, clocks and facts written.
  * The peer writes those same rows, step by step, into the same tables with the same indexes by bare multi-row UNNEST
  * (INSERT, and UPDATE where a clock was rewritten), as many per transaction over as many connections. It reads and
  * decides nothing, and writes no tickets.
  * Run after `npm run build`: `node apps/server/bench/ingest.mjs [tickets]`.
  */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { AGREEMENT, benchStore, clockwork, emptyTables, median, storeAgreement } from './engineStore.mjs'
+import { serverOn } from './serverOn.mjs'
 
 const { createEngine } = await import('../dist/engine/createEngine.js')
+const { graphqlClient } = await import('../dist/client/graphqlClient.js')
+const { recordEvents } = await import('../dist/client/requests.js')
 
 const TICKETS = Number(process.argv[2] ?? 10_000)
 const ROUNDS = 3
@@ -48,10 +54,30 @@ function eventsOf(step, startAt) {
   }))
 }
 
-/** How long the engine took, and per step the rows it wrote. */
-async function ours(steps) {
+/** The two ways in: `apply` resolves when the events of a call are durable. */
+const DOORS = {
+  'through the public API': async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'tenggat-bench-api-'))
+    const server = await serverOn(store.url, dataDir)
+    const client = graphqlClient(server.url, server.token, clockwork)
+    const refuse = (event, refusal) => {
+      throw new Error(`${event.eventId} was refused: ${refusal.message}`)
+    }
+    return {
+      apply: (call) => recordEvents(client, 'bench', call, refuse),
+      close: () => server.close().then(() => rmSync(dataDir, { recursive: true, force: true })),
+    }
+  },
+  'at the engine': async () => {
+    const engine = await createEngine({ store, clockwork, lanes: LANES })
+    return { apply: (call) => engine.applyTicketEvents(call), close: () => engine.close() }
+  },
+}
+
+/** How long it took, and per step the rows that were written. */
+async function ours(door, steps) {
   await emptyTables(pool)
-  const engine = await createEngine({ store, clockwork, lanes: LANES })
+  const { apply, close } = await DOORS[door]()
   const startAt = clockwork.now() - 86_400_000
   const written = []
   let tookMs = 0
@@ -62,8 +88,7 @@ async function ours(steps) {
     while (events.length > 0) calls.push(events.splice(0, EVENTS_PER_CALL))
     const startedMs = clockwork.monotonic()
     const caller = async () => {
-      for (let call = calls.shift(); call !== undefined; call = calls.shift())
-        await engine.applyTicketEvents(call)
+      for (let call = calls.shift(); call !== undefined; call = calls.shift()) await apply(call)
     }
     await Promise.all(Array.from({ length: CALLERS }, caller))
     tookMs += clockwork.monotonic() - startedMs
@@ -71,7 +96,7 @@ async function ours(steps) {
     written.push(difference(before, after))
     before = after
   }
-  await engine.close()
+  await close()
   return { tookMs, written }
 }
 
@@ -161,27 +186,27 @@ async function bare(written) {
   return clockwork.monotonic() - startedMs
 }
 
-async function measure(name, steps) {
+async function measure(door, name, steps) {
   const results = []
   for (let round = 0; round < ROUNDS; round++) {
-    const { tookMs, written } = await ours(steps)
+    const { tookMs, written } = await ours(door, steps)
     const rows = written.flat().reduce((sum, { insert, update }) => sum + insert.length + update.length, 0)
     const bareMs = await bare(written)
     const perSecond = (count, ms) => Math.round((count / ms) * 1_000)
     results.push({
       rows,
       'events/s': perSecond(TICKETS * steps.length, tookMs),
-      'engine rows/s': perSecond(rows, tookMs),
+      'our rows/s': perSecond(rows, tookMs),
       'bare rows/s': perSecond(rows, bareMs),
       ratio: Number((bareMs / tookMs).toFixed(2)),
     })
   }
-  console.log(name)
+  console.log(`${door}, ${name}`)
   console.table(results)
   const ratio = median(results.map((result) => result.ratio))
   const figure = {
-    name: `ingest at the engine, ${name}`,
-    value: median(results.map((result) => result['engine rows/s'])),
+    name: `ingest ${door}, ${name}`,
+    value: median(results.map((result) => result['our rows/s'])),
     unit: 'rows/s',
     peer: 'bare UNNEST of the same rows',
     peerValue: median(results.map((result) => result['bare rows/s'])),
@@ -192,6 +217,8 @@ async function measure(name, steps) {
   console.log(JSON.stringify(figure))
 }
 
-await measure('new tickets', [0])
-await measure('whole lives', [0, 1, 2, 3])
+for (const door of Object.keys(DOORS)) {
+  await measure(door, 'new tickets', [0])
+  await measure(door, 'whole lives', [0, 1, 2, 3])
+}
 await store.close()

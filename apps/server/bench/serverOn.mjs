@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { until } from '../chaos/support/installation.mjs'
+
+const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url))
+const ADMIN_TOKEN = 'tgt_benchadmin_0123456789abcdefghijklmnopqrstuv'
+
+/** A real server in a process of its own on the given database. */
+export async function serverOn(databaseUrl, dataDir) {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const child = spawn(process.execPath, [MAIN], {
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATABASE_URL: databaseUrl,
+      TENGGAT_DATA_DIR: dataDir,
+      TENGGAT_FLOOR: 'off',
+      TENGGAT_ADMIN_TOKEN: ADMIN_TOKEN,
+      TENGGAT_LOG_LEVEL: 'fatal',
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const isReady = () =>
+    fetch(`${url}/readyz`).then(
+      (answer) => answer.arrayBuffer().then(() => answer.ok),
+      () => false,
+    )
+  await until(isReady, 30_000, 'the server to be ready')
+  return {
+    url,
+    token: ADMIN_TOKEN,
+    close: () =>
+      new Promise((resolve) => {
+        child.once('exit', resolve)
+        child.kill('SIGTERM')
+      }),
+  }
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address()
+      server.close(() => resolve(port))
+    })
+  })
+}
