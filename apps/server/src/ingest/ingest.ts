@@ -1,5 +1,4 @@
-import type { Instant } from '@tenggat/domain'
-import { GraphQLError } from 'graphql'
+import { type Instant, InvalidInput, parseName } from '@tenggat/domain'
 import type { Engine } from '../engine/engine.js'
 import { findSource } from '../store/queries/readSources.js'
 import { type PutAgreementOutcome, type PutAgreementParts, putAgreement } from './putAgreement.js'
@@ -48,11 +47,9 @@ export function createIngest(parts: IngestParts): Ingest {
       return { outcomes, ...counts }
     },
     async declareComplete(source, through) {
-      if (!/^\P{Cc}{1,200}$/u.test(source)) {
-        throw new GraphQLError('source must have 1 to 200 characters and no control characters', {
-          extensions: { code: 'BAD_USER_INPUT' },
-        })
-      }
+      // By the rule of the events' source: whatever can be recorded can be declared complete, and nothing else.
+      const name = parseName(source, ['source'])
+      if (!name.ok) throw new InvalidInput(name.problems)
       const { settled } = await engine.declareComplete(source, through)
       const row = await findSource(pool, source)
       return { source, completeThrough: row?.completeThrough ?? through, settled }

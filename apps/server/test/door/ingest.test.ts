@@ -174,7 +174,23 @@ describe('declaring a log complete', () => {
     expect((await declare(AT)).data.declareComplete).toEqual({ completeThrough: iso(AT), settled: 0 })
     expect((await declare(AT - 5_000)).data.declareComplete.completeThrough).toBe(iso(AT))
     expect((await declare(AT + 200_000)).errors[0]!.extensions.code).toBe('BAD_USER_INPUT')
-    expect((await declare(AT, 'a\u0000')).errors[0]!.extensions.code).toBe('BAD_USER_INPUT')
+  })
+
+  it('takes the source by the rule of its events', async () => {
+    const { send, token } = await aDoor([AGREEMENT], { at: AT })
+    const admin = await token('admin')
+    const declare = async (source: string) => {
+      const query = 'mutation ($input: DeclareCompleteInput!) { declareComplete(input: $input) { source } }'
+      return send(admin, query, { input: { source, through: iso(AT) } })
+    }
+    const longest = 's'.repeat(255)
+    await send(admin, RECORD, { input: { source: longest, events: [good(1)] } })
+    expect((await declare(longest)).data.declareComplete).toEqual({ source: longest })
+    for (const source of ['', 's'.repeat(256), 'a\u0000', '\ud800']) {
+      const [error] = (await declare(source)).errors
+      expect(error!.extensions.code).toBe('BAD_USER_INPUT')
+      expect(error!.message).toMatch(/^source: .*\(expected .*\)/)
+    }
   })
 })
 
