@@ -18,9 +18,10 @@ function readStorable(raw: unknown, path: Path, findings: Findings): string | un
       'a text',
     )
   }
-  if (raw.includes('\0')) return findings.add('badText', path, 'the text contains a NUL character')
+  if (raw.includes('\0'))
+    return findings.add('badText', path, 'the text contains a NUL character', 'a text without U+0000')
   if (LONE_SURROGATE.test(raw))
-    return findings.add('badText', path, 'the text contains half a surrogate pair')
+    return findings.add('badText', path, 'the text contains half a surrogate pair', 'whole characters')
   return raw
 }
 
