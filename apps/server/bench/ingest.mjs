@@ -78,7 +78,8 @@ const DOORS = {
 async function ours(door, steps) {
   await emptyTables(pool)
   const { apply, close } = await DOORS[door]()
-  const startAt = clockwork.now() - 86_400_000
+  // Recent enough that no deadline passes while it runs: settling is measured by the storm.
+  const startAt = clockwork.now() - 2_700_000
   const written = []
   let tookMs = 0
   let before = { ticket_event: new Map(), clock: new Map(), fact: new Map() }
