@@ -1,10 +1,13 @@
 import { onTestFinished } from 'vitest'
 import WebSocket from 'ws'
+import type { Loose } from './aDoor.js'
 
 export interface Verdict {
   /** `data`, or the code of the first error, or `closed <code>`. */
   readonly said: string
   readonly message: string
+  /** What the first message carried, if it did. */
+  readonly data?: Loose
 }
 
 export interface TestSocket {
@@ -57,7 +60,8 @@ export async function aSocket(port: number, token: string): Promise<TestSocket> 
       waiting.delete(id)
       if (type === 'next') socket.send(JSON.stringify({ id, type: 'complete' }))
       const [error] = type === 'error' ? payload : (payload.errors ?? [])
-      settle?.({ said: error?.extensions?.code ?? (error ? 'error' : 'data'), message: error?.message ?? '' })
+      const said = error?.extensions?.code ?? (error ? 'error' : 'data')
+      settle?.({ said, message: error?.message ?? '', data: payload.data ?? undefined })
     })
   })
   socket.on('close', (code, reason) => {

@@ -1,85 +1,10 @@
 import { target, terms } from '@tenggat/domain/testing'
 import { describe, expect, it } from 'vitest'
-import { aDoor } from './aDoor.js'
+import { aDoor, type Loose } from './aDoor.js'
+import { aSocket } from './aSocket.js'
+import { AT, BAD, batch, good, iso, RECORD } from './badEvents.js'
 
-const AT = Date.UTC(2026, 10, 20, 10)
-const RECORD = `mutation ($input: RecordTicketEventsInput!) {
-  recordTicketEvents(input: $input) {
-    recorded duplicates refused
-    outcomes { __typename ... on RecordedEvent { ticketKey } ... on RefusedEvent { eventId code path message expected } }
-  }
-}`
-const iso = (at: number) => new Date(at).toISOString()
-const good = (n: number) => ({
-  ticketKey: `T-${n}`,
-  eventId: `e${n}`,
-  occurredAt: iso(AT),
-  changes: [{ kind: 'opened' }],
-})
-const batch = (...events: unknown[]) => ({ input: { source: 'desk', events } })
 const AGREEMENT = terms({ targets: [target({ within: { value: 1, unit: 'hours' } })] })
-
-/** Each makes one item of a batch wrong; where that is, and a word of what is said. */
-const BAD: readonly [what: string, item: unknown, code: string, path: string, says: RegExp][] = [
-  [
-    'an unknown state',
-    { changes: [{ kind: 'statusChanged', to: 'snoozed' }] },
-    'unknownValue',
-    'changes[0].to',
-    /one of new, open/,
-  ],
-  ['a missing occurredAt', { occurredAt: undefined }, 'missing', 'occurredAt', /ISO 8601/],
-  ['an instant of another form', { occurredAt: '20/11/2026 10:00' }, 'badInstant', 'occurredAt', /ISO 8601/],
-  ['an instant without a zone', { occurredAt: '2026-11-20T10:00:00' }, 'badInstant', 'occurredAt', /zone/],
-  [
-    'a fraction of a millisecond',
-    { occurredAt: '2026-11-20T10:00:00.0001Z' },
-    'badInstant',
-    'occurredAt',
-    /at most milliseconds/,
-  ],
-  [
-    'a date that does not exist',
-    { occurredAt: '2026-02-30T10:00:00Z' },
-    'badInstant',
-    'occurredAt',
-    /2026-02-30/,
-  ],
-  ['epoch milliseconds', { occurredAt: AT }, 'badInstant', 'occurredAt', /ISO 8601/],
-  [
-    'an instant more than two minutes ahead',
-    { occurredAt: iso(AT + 121_000) },
-    'OCCURRED_AHEAD',
-    'occurredAt',
-    /./,
-  ],
-  [
-    'a 1 MB text',
-    { changes: [{ kind: 'opened', subject: 'x'.repeat(900_000) }] },
-    'tooLong',
-    'changes[0].subject',
-    /64 kB/,
-  ],
-  ['a null byte', { ticketKey: 'T\u0000' }, 'badText', 'ticketKey', /NUL/],
-  [
-    'half a surrogate pair',
-    { changes: [{ kind: 'opened', subject: '\ud800' }] },
-    'badText',
-    'changes[0].subject',
-    /surrogate/,
-  ],
-  ['an unknown key', { priority: 'P1' }, 'unknownKey', 'priority', /one of/],
-  [
-    'a key of another kind of change',
-    { changes: [{ kind: 'opened', to: 'open' }] },
-    'unknownKey',
-    'changes[0].to',
-    /one of/,
-  ],
-  ['no changes', { changes: [] }, 'empty', 'changes', /./],
-  ['a source of its own', { source: 'other' }, 'unknownKey', 'source', /beside the events/],
-  ['a fractional sequence', { sequence: 1.5 }, 'badNumber', 'sequence', /whole number/],
-]
 
 describe('recording events', () => {
   it.each(BAD)(
@@ -96,6 +21,19 @@ describe('recording events', () => {
       expect((await clocks()).map((clock) => clock.ticketKey)).toEqual(['T-1', 'T-3'])
     },
   )
+
+  it('refuses the same over the socket, one by one', async () => {
+    const { port, token, clocks } = await aDoor([AGREEMENT], { at: AT })
+    const socket = await aSocket(port, await token('ingest'))
+    const small = BAD.filter(([, more]) => JSON.stringify(more).length < 10_000)
+    const items = small.map(([, more], index) => ({ ...good(index + 3), ...(more as object) }))
+    const { data } = await socket.ask(RECORD, batch(good(1), ...items, good(2)))
+    const { outcomes, recorded, refused } = data!.recordTicketEvents
+    expect([recorded, refused]).toEqual([2, small.length])
+    const told = outcomes.slice(1, -1).map(({ code, path }: Loose) => [code, path])
+    expect(told).toEqual(small.map(([, , code, path]) => [code, path]))
+    expect((await clocks()).map((clock) => clock.ticketKey)).toEqual(['T-1', 'T-2'])
+  })
 
   it.each([
     ['null', null],
@@ -234,6 +172,11 @@ targets:
     ['an unknown zone', document(1).replace('Asia/Jakarta', 'Asia/Jakrata'), 5, /Jakrata/],
     ['hours of no length', document(1).replace("'24:00'", "'00:00'"), 5, /00:00/],
     ['no working time at all', document(1).replace("mon: [['00:00', '24:00']]", ''), 5, /./],
+    ['malformed hours', document(1).replace("'24:00'", "'25:00'"), 5, /HH:MM/],
+    ['a part of a millisecond', document(1).replace('1h', '1.5ms'), 7, /whole milliseconds/],
+    ['a part of a working day', document(1).replace('1h', '1.5 working days'), 7, /whole days/],
+    ['a null byte', document(1).replace('title: Desk', 'title: "D\\0sk"'), 3, /NUL/],
+    ['a __proto__ key', `${document(1)}__proto__: { x: 1 }\n`, 8, /__proto__/],
     ['a negative duration', document(1).replace('1h', '-1h'), 7, /-1h/],
     ['a key twice', `${document(1)}title: again\n`, 8, /twice/],
     ['no YAML', 'id: [', 1, /./],
