@@ -25,9 +25,17 @@ describe('manager', () => {
   })
 
   it('CLK-13 tells what an event changed in one line', () => {
-    const changes = [{ kind: 'opened' }, { kind: 'statusChanged', to: 'onHold', reason: null }]
-    expect(describeChanges(changes)).toBe('opened; statusChanged: onHold')
-    expect(describeChanges('nonsense')).toBe('')
+    const changes = [
+      { kind: 'opened', subject: 'Printer' },
+      { kind: 'statusChanged', to: 'onHold', reason: 'Wait' },
+      { kind: 'replied', actor: 'human', public: false },
+      { kind: 'assigned', team: 'L2', agent: null },
+    ]
+    expect(describeChanges(changes, en)).toBe(
+      'Opened; Status: On hold, Wait; Reply: the desk, internal note; Assigned: L2',
+    )
+    expect(describeChanges(changes.slice(0, 2), id)).toBe('Dibuka; Status: Ditahan, Wait')
+    expect(describeChanges('nonsense', en)).toBe('')
   })
 
   it('a ticket whose key holds a slash has an address and is found by it', () => {

@@ -11,7 +11,9 @@ export function SegmentTable(props: {
 }) {
   const { words } = useDesk()
   const { segments, zone } = props
-  const changesOf = new Map(props.events.map((event) => [event.eventId, describeChanges(event.changes)]))
+  const changesOf = new Map(
+    props.events.map((event) => [event.eventId, describeChanges(event.changes, words)]),
+  )
   return (
     <table className="segments">
       <thead>

@@ -52,7 +52,7 @@ export function TicketStory({ source, ticketKey }: { readonly source: string; re
             </h1>
           </div>
           <dl className="facts">
-            <Fact name={words.status} value={[ticket.status, ticket.statusReason]} />
+            <Fact name={words.status} value={[words.ticketStatus[ticket.status], ticket.statusReason]} />
             <Fact name={words.priority} value={[ticket.priority]} />
             <Fact name={words.customer} value={[ticket.customer]} />
             <Fact name={words.team} value={[ticket.team]} />

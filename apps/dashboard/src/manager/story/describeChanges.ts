@@ -1,12 +1,33 @@
-/** `statusChanged: waitingOnCustomer, Wait - User`: an event's changes in one line, in the words of the API. */
-export function describeChanges(changes: unknown): string {
+import type { TicketChange } from '@tenggat/domain'
+import type { Words } from '../words/en.js'
+
+/** `Status: Waiting on the customer, Wait - User; Reply: the desk`: an event's changes in one line. */
+export function describeChanges(changes: unknown, words: Words): string {
   if (!Array.isArray(changes)) return ''
-  return changes.map(describeChange).join('; ')
+  return changes.map((change: TicketChange) => describeChange(change, words)).join('; ')
 }
 
-function describeChange(change: unknown): string {
-  if (typeof change !== 'object' || change === null) return ''
-  const { kind, ...rest } = change as Record<string, unknown>
-  const values = Object.values(rest).filter((value) => value !== null && value !== undefined && value !== '')
-  return values.length === 0 ? String(kind) : `${String(kind)}: ${values.map(String).join(', ')}`
+function describeChange(change: TicketChange, words: Words): string {
+  const told = valuesOf(change, words).filter(
+    (value) => value !== null && value !== undefined && value !== '',
+  )
+  const name = words.change[change.kind] ?? change.kind
+  return told.length === 0 ? name : `${name}: ${told.join(', ')}`
+}
+
+function valuesOf(change: TicketChange, words: Words): readonly unknown[] {
+  switch (change.kind) {
+    case 'opened':
+      return []
+    case 'statusChanged':
+      return [words.ticketStatus[change.to], change.reason]
+    case 'replied':
+      return [words.actor[change.actor], change.public ? null : words.internal]
+    case 'rated':
+      return [`${change.score}/${change.outOf}`]
+    default: {
+      const { kind, ...values } = change
+      return Object.values(values).flat()
+    }
+  }
 }

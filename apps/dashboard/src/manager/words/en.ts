@@ -1,3 +1,4 @@
+import type { ActorKind, TicketChangeKind, TicketStatus } from '@tenggat/domain'
 import type { Metric, Phase, Verdict } from '../../gql/board.js'
 import type { ClockState, SegmentKind } from '../../gql/manager.js'
 import type { TileState } from '../../live/tileState.js'
@@ -90,6 +91,31 @@ export const en = {
     Verdict,
     string
   > as Record<Verdict, string>,
+  ticketStatus: {
+    new: 'New',
+    open: 'Open',
+    waitingOnCustomer: 'Waiting on the customer',
+    waitingOnThirdParty: 'Waiting on a third party',
+    onHold: 'On hold',
+    solved: 'Solved',
+    closed: 'Closed',
+    cancelled: 'Cancelled',
+  } satisfies Record<TicketStatus, string> as Record<TicketStatus, string>,
+  change: {
+    opened: 'Opened',
+    classified: 'Classified',
+    prioritised: 'Prioritised',
+    assigned: 'Assigned',
+    replied: 'Reply',
+    statusChanged: 'Status',
+    merged: 'Merged into',
+    rated: 'Rated',
+  } satisfies Record<TicketChangeKind, string> as Record<TicketChangeKind, string>,
+  actor: { human: 'the desk', bot: 'a bot', system: 'the system', customer: 'the customer' } satisfies Record<
+    ActorKind,
+    string
+  > as Record<ActorKind, string>,
+  internal: 'internal note',
   segment: {
     running: 'Running',
     closed: 'Closed hours',
