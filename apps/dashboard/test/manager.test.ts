@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseRoute, pathOf } from '../src/manager/route.js'
 import { describeChanges } from '../src/manager/story/describeChanges.js'
 import { exactDuration, nameOfThreshold } from '../src/manager/story/storyTimes.js'
+import { id } from '../src/manager/words/id.js'
 import { wordsOf } from '../src/manager/words/words.js'
 
 const en = wordsOf('en')

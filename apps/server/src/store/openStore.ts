@@ -47,6 +47,9 @@ export async function openStore(config: StoreConfig): Promise<Store> {
   await dataSource.initialize()
   const pool = new pg.Pool({ connectionString: config.url, max: config.poolSize ?? 10, ...connection })
   pool.on('error', onIdleError)
+  // A connection that breaks under a query tells the query, and then says so once more as an event; the pool listens to
+  // that only while the connection is idle, and an event of errors that nobody listens to ends the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const close = async () => {
     await Promise.all([pool.end(), dataSource.destroy()])
   }
