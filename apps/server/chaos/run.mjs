@@ -1,5 +1,7 @@
 // Kills the server and PostgreSQL at random points of a storm of deadlines and checks that nothing was lost, told twice or
-// told wrongly. Usage: npm run chaos -- [--rounds 20] [--pg-rounds 5] [--storm 10000] [--past 300] [--seed 1]
+// told wrongly. Usage: npm run chaos -- [--rounds 20] [--pg-rounds 5] [--storm 10000] [--past 300] [--wall 90] [--seed 1]
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { putAgreement } from './support/desk.mjs'
 import { install, until } from './support/installation.mjs'
@@ -12,6 +14,7 @@ const { values } = parseArgs({
     'pg-rounds': { type: 'string', default: '5' },
     storm: { type: 'string', default: '10000' },
     past: { type: 'string', default: '300' },
+    wall: { type: 'string', default: '90' },
     seed: { type: 'string', default: '1' },
   },
 })
@@ -62,4 +65,12 @@ const report = {
   ok: results.length === plan.length && results.every(holds) && subscriber.seen.outOfOrder === 0,
 }
 console.log(JSON.stringify(report))
-process.exitCode = report.ok ? 0 : 1
+const wallHeld = Number(values.wall) === 0 || (await wallOverDeadServer(values.wall))
+process.exitCode = report.ok && wallHeld ? 0 : 1
+
+/** W6, in a process of its own with a browser. */
+function wallOverDeadServer(seconds) {
+  const script = fileURLToPath(new URL('./wall.mjs', import.meta.url))
+  const child = spawn(process.execPath, [script, seconds], { stdio: 'inherit' })
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code === 0)))
+}
