@@ -1,7 +1,6 @@
 import { applyEvent } from '../ticket/applyEvent.js'
-import { compareEvents, type EventPosition } from '../ticket/compareEvents.js'
+import { compareEvents } from '../ticket/compareEvents.js'
 import type { TicketEvent } from '../ticket/ticketEvent.js'
-import type { TicketState } from '../ticket/ticketState.js'
 import type { Clock } from './clock.js'
 import { decide } from './decide.js'
 import type { ClockFact } from './fact.js'
@@ -9,23 +8,8 @@ import { judge } from './judge.js'
 import { agreementOf, type Binding, bind, type Program, rulingOf } from './program.js'
 import { NeedsHistory, type Scene } from './scene.js'
 import { crossedSince } from './thresholds.js'
+import type { Folded, TicketFold } from './ticketFold.js'
 import type { Timeline } from './timeline.js'
-
-/** A ticket and all its clock cycles after some event. */
-export interface TicketFold {
-  readonly ticket: TicketState
-  readonly source: string
-  readonly bound: readonly Binding[]
-  /** By agreement as bound, then metric, then cycle. */
-  readonly clocks: readonly Clock[]
-  readonly last: EventPosition
-}
-
-export interface Folded {
-  readonly fold: TicketFold
-  /** In the order in which they came about. */
-  readonly facts: readonly ClockFact[]
-}
 
 const NO_TIMELINE = (): Timeline => {
   throw new NeedsHistory()

@@ -4,9 +4,9 @@ import type { Instant } from '../time/instant.js'
 import { type Clock, DEADLINE } from './clock.js'
 import type { ClockFact } from './fact.js'
 import { factOf } from './factOf.js'
-import type { TicketFold } from './fold.js'
 import { agreementOf, type Program, rulingOf } from './program.js'
 import { arm } from './thresholds.js'
+import type { TicketFold } from './ticketFold.js'
 
 /** Who held the ticket when a threshold was crossed (needed to explain a breach). */
 export type Holder = Pick<TicketState, 'party' | 'team' | 'line' | 'agent'>

@@ -1,8 +1,9 @@
 import type { ClockFact } from '../clock/fact.js'
-import { advance, foldTicket, type TicketFold } from '../clock/fold.js'
+import { advance, foldTicket } from '../clock/fold.js'
 import { judge } from '../clock/judge.js'
 import type { Program } from '../clock/program.js'
 import { reconcile } from '../clock/reconcile.js'
+import type { TicketFold } from '../clock/ticketFold.js'
 import type { TicketEvent } from '../ticket/ticketEvent.js'
 import { EVER, type Instant } from '../time/instant.js'
 

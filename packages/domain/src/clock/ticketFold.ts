@@ -1,0 +1,21 @@
+import type { EventPosition } from '../ticket/compareEvents.js'
+import type { TicketState } from '../ticket/ticketState.js'
+import type { Clock } from './clock.js'
+import type { ClockFact } from './fact.js'
+import type { Binding } from './program.js'
+
+/** A ticket and all its clock cycles after some event. */
+export interface TicketFold {
+  readonly ticket: TicketState
+  readonly source: string
+  readonly bound: readonly Binding[]
+  /** By agreement as bound, then metric, then cycle. */
+  readonly clocks: readonly Clock[]
+  readonly last: EventPosition
+}
+
+export interface Folded {
+  readonly fold: TicketFold
+  /** In the order in which they came about. */
+  readonly facts: readonly ClockFact[]
+}
