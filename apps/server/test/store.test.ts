@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { postgresReader } from '../src/live/postgresReader.js'
 import { openStore } from '../src/store/openStore.js'
-import { createBareDatabase, type TestStore, testStore } from './support/testDatabase.js'
+import { cuttingProxy } from './support/cuttingProxy.js'
+import { createBareDatabase, createTestDatabase, type TestStore, testStore } from './support/testDatabase.js'
+import { until } from './support/until.js'
 
 let store: TestStore
 beforeAll(async () => {
@@ -22,5 +25,31 @@ describe('store', () => {
     expect(new Set(stores.map((each) => each.epoch)).size).toBe(1)
     await Promise.all(stores.map((each) => each.close()))
     await bare.drop()
+  })
+
+  it('a connection cut under a query fails that query, and nothing else of the process', async () => {
+    const database = await createTestDatabase()
+    onTestFinished(() => database.drop())
+    const proxy = await cuttingProxy(database.url)
+    const cut = await openStore({ url: proxy.url })
+    onTestFinished(() => cut.close())
+    const holder = await openStore({ url: database.url })
+    onTestFinished(() => holder.close())
+    const lock = await holder.pool.connect()
+    onTestFinished(() => lock.release(true))
+    await lock.query('BEGIN; LOCK TABLE clock IN ACCESS EXCLUSIVE MODE')
+    const uncaught: unknown[] = []
+    const note = (error: unknown) => uncaught.push(error)
+    process.prependListener('uncaughtException', note)
+    onTestFinished(() => void process.off('uncaughtException', note))
+
+    const board = expect(postgresReader(cut.pool).board({}, 10)).rejects.toThrow()
+    await until('the board waits for the lock', async () => {
+      const waiting = "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%clock%'"
+      return (await holder.pool.query(waiting)).rowCount === 1
+    })
+    proxy.shut()
+    await board
+    expect(uncaught).toEqual([])
   })
 })
