@@ -8,12 +8,6 @@ export async function headPosition(pool: Pool): Promise<number> {
   return Number(rows[0].pos)
 }
 
-/** The position of the oldest fact still kept; null when there is none. A cursor before it is too old. */
-export async function oldestPosition(pool: Pool): Promise<number | null> {
-  const { rows } = await pool.query({ name: 'outbox-oldest', text: 'SELECT min(pos) AS pos FROM fact' })
-  return rows[0].pos === null ? null : Number(rows[0].pos)
-}
-
 /** Up to `limit` facts behind `after`, in commit order. */
 export async function factsAfter(pool: Pool, after: number, limit: number): Promise<RecordedFact[]> {
   const { rows } = await pool.query({
