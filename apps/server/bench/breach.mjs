@@ -12,7 +12,7 @@ import { ADMIN_TOKEN, install, until } from '../chaos/support/installation.mjs'
 const ARMED = Number(process.argv[2] ?? 1_000_000)
 const PER_SECOND = Number(process.argv[3] ?? 200)
 const SECONDS = Number(process.argv[4] ?? 20)
-const SETTLE_IN_MS = 25_000
+const SETTLE_IN_MS = 40_000
 const BUDGET = { p50: 8, p99: 50 }
 
 const wallNow = () => performance.timeOrigin + performance.now()
@@ -24,7 +24,9 @@ try {
   await armLater()
   const firstAt = Math.ceil(wallNow()) + SETTLE_IN_MS
   await armDue(firstAt)
-  await installation.query('ANALYZE clock')
+  // What the autovacuum would do in the middle of the measurement, after writing a million rows at once.
+  for (const table of ['clock', 'ticket']) await installation.query(`VACUUM (ANALYZE) ${table}`)
+  await installation.query('CHECKPOINT')
   // Rows written past the engine are learnt of like after any restart: by reading the horizon.
   await installation.killServer()
   await installation.start()
@@ -144,7 +146,7 @@ function report(latencies, floor) {
     unit: 'ms',
     peer: 'bare setTimeout in the same seconds',
     peerValue: at(floor, share),
-    ratio: Number((at(latencies, share) / Math.max(0.01, at(floor, share))).toFixed(1)),
+    ratio: at(floor, share) < 0.5 ? null : Number((at(latencies, share) / at(floor, share)).toFixed(1)),
     budget: `≤ ${BUDGET[name]} ms`,
     ok: at(latencies, share) <= BUDGET[name],
   }))

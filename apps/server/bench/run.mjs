@@ -36,7 +36,8 @@ function run(name) {
     const figures = []
     createInterface({ input: child.stdout }).on('line', (line) => {
       console.log(line)
-      if (line.startsWith('{')) figures.push({ bench: name, ...JSON.parse(line) })
+      if (/^(\[\{|\{)"/.test(line))
+        figures.push(...[JSON.parse(line)].flat().map((it) => ({ bench: name, ...it })))
     })
     child.on('close', (code) =>
       resolve(code === 0 || figures.length > 0 ? figures : [{ bench: name, ok: false }]),
