@@ -81,9 +81,9 @@ async function insertClocks(count, prefix, dueAt) {
     `WITH due AS MATERIALIZED (SELECT n, ${dueAt} AS at FROM generate_series(0, ${count - 1}) AS n),
      opened AS (
        INSERT INTO ticket (source, key, state, bound, last_occurred_at, last_sequence, last_source, last_event_id,
-                           event_count, opened_at, version)
+                           event_count, opened_at, recorded_at, version)
        SELECT '${SOURCE}', '${prefix}' || n, $1::jsonb, '[{"agreementId":"chaos","version":1}]',
-              at - interval '1 hour', 0, '${SOURCE}', '${prefix}' || n, 1, at - interval '1 hour', 1 FROM due
+              at - interval '1 hour', 0, '${SOURCE}', '${prefix}' || n, 1, at - interval '1 hour', now(), 1 FROM due
        RETURNING id, key, opened_at)
      INSERT INTO clock (ticket_id, agreement_id, agreement_version, metric, cycle, target_id, selected_target_id,
                         calendar, phase, verdict, started_at, phase_since, phase_event_id, counted_from, used_ms,

@@ -3,14 +3,19 @@ import {
   type Binding,
   type CompiledAgreement,
   compileAgreement,
+  type Instant,
   type Program,
 } from '@tenggat/domain'
 import type { Pool } from 'pg'
+import type { TicketRow } from '../store/records.js'
 
 /** Every agreement version on record, compiled. Versions are immutable, so what was read once stays. */
 export interface AgreementLibrary {
-  /** For folds: all versions, of each agreement the latest last. */
-  program(): Program
+  /**
+   * For folds: all versions, of each agreement the latest last. For a ticket on record only of the agreements that bind it
+   * or were on record when it was: one recorded later is for new tickets.
+   */
+  program(ticket: Pick<TicketRow, 'bound' | 'recordedAt'> | null): Program
   /** @throws when the version is not on record */
   agreement(binding: Binding): CompiledAgreement
   /** Reads versions recorded since. */
@@ -23,20 +28,26 @@ const nameOf = (binding: Binding): string => `${binding.agreementId}@${binding.v
 
 export function createAgreementLibrary(pool: Pool): AgreementLibrary {
   const compiled = new Map<string, CompiledAgreement>()
+  /** When the first version of each agreement was recorded. */
+  const knownSince = new Map<string, Instant>()
+  let allKnownSince: Instant = Number.NEGATIVE_INFINITY
   let program: Program = { agreements: [] }
   let reloading: Promise<void> | null = null
 
   const read = async () => {
     const { rows } = await pool.query({
       name: 'engine-agreements',
-      text: `SELECT agreement_id, version, terms FROM agreement_version
+      text: `SELECT agreement_id, version, terms, recorded_at FROM agreement_version
              WHERE NOT (agreement_id || '@' || version) = ANY($1::text[])`,
       values: [[...compiled.keys()]],
     })
     for (const row of rows) {
       const binding = { agreementId: row.agreement_id as string, version: row.version as number }
       compiled.set(nameOf(binding), compileAgreement(row.terms as AgreementTerms, binding.version))
+      const since = knownSince.get(binding.agreementId) ?? Number.POSITIVE_INFINITY
+      knownSince.set(binding.agreementId, Math.min(since, row.recorded_at as Instant))
     }
+    allKnownSince = Math.max(...knownSince.values())
     const agreements = [...compiled.values()].sort(
       (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0) || a.version - b.version,
     )
@@ -53,7 +64,12 @@ export function createAgreementLibrary(pool: Pool): AgreementLibrary {
   }
 
   return {
-    program: () => program,
+    program: (ticket) => {
+      if (ticket === null || allKnownSince <= ticket.recordedAt) return program
+      const binds = new Set(ticket.bound.map((binding) => binding.agreementId))
+      const isKnown = (id: string) => binds.has(id) || knownSince.get(id)! <= ticket.recordedAt
+      return { agreements: program.agreements.filter(({ id }) => isKnown(id)) }
+    },
     agreement: (binding) => {
       const found = compiled.get(nameOf(binding))
       if (found === undefined) throw new Error(`agreement ${nameOf(binding)} is not on record`)

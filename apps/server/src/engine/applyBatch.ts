@@ -82,7 +82,7 @@ async function applyOnce(
           client,
           tickets.map((ticket) => ticket.id),
         )
-  const cases = ticketCases(fresh, tickets, clocks, sources)
+  const cases = ticketCases(fresh, tickets, clocks, sources, now)
   const plans = await decideAll(parts, client, cases, now)
   const newSources = [...new Set(cases.map((given) => given.source))].filter((name) => !sources.has(name))
   const head = await writePlans(client, {
@@ -110,6 +110,7 @@ function ticketCases(
   tickets: readonly TicketRow[],
   clocks: readonly ClockRecord[],
   sources: ReadonlyMap<string, SourceRow>,
+  now: Instant,
 ): TicketCase[] {
   const ticketsByName = new Map(tickets.map((ticket) => [nameOf(ticket), ticket]))
   const clocksByTicket = groupBy(clocks, (record) => record.ticket.id)
@@ -123,6 +124,7 @@ function ticketCases(
       ticket,
       clocks: ticket === null ? [] : (clocksByTicket.get(ticket.id) ?? []),
       fresh: items.map((item) => item.event).sort(compareEvents),
+      recordedAt: ticket?.recordedAt ?? now,
       live: sources.get(source)?.settledBy !== 'watermark',
       completeThrough: sources.get(source)?.completeThrough ?? null,
     }
@@ -136,8 +138,8 @@ async function decideAll(
   cases: readonly TicketCase[],
   now: Instant,
 ): Promise<readonly TicketPlan[]> {
-  const program = library.program()
-  const advanced = cases.map((given) => advanceTicket(given, program))
+  const programs = cases.map((given) => library.program(given.ticket))
+  const advanced = cases.map((given, index) => advanceTicket(given, programs[index]!))
   const late = cases.filter((_, index) => advanced[index] === 'needsHistory')
   const onRecord = late.flatMap((given) => given.ticket ?? [])
   const [histories, standing] =
@@ -154,7 +156,13 @@ async function decideAll(
     const ticketId = given.ticket?.id ?? ''
     const decision: Decision =
       advanced[index] === 'needsHistory'
-        ? refoldTicket(given, histories.get(ticketId) ?? [], standing.get(ticketId) ?? [], program, now)
+        ? refoldTicket(
+            given,
+            histories.get(ticketId) ?? [],
+            standing.get(ticketId) ?? [],
+            programs[index]!,
+            now,
+          )
         : (advanced[index] as Decision)
     return planTicket(given, decision, library)
   })

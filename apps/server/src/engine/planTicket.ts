@@ -76,7 +76,7 @@ class Planning {
       live: given.live,
     }
     this.records.push(record)
-    this.before ??= changed
+    if (changed !== null) this.before = { ...changed, ...this.before }
     if (recorded === undefined) this.insert.push(record)
     else if (
       changed !== null ||
@@ -134,7 +134,10 @@ class Planning {
   }
 }
 
-function ticketWrite({ ticket, source, key, fresh }: TicketCase, { fold }: Decision): TicketWrite {
+function ticketWrite(
+  { ticket, source, key, fresh, recordedAt }: TicketCase,
+  { fold }: Decision,
+): TicketWrite {
   return {
     id: ticket?.id ?? '',
     source,
@@ -147,6 +150,7 @@ function ticketWrite({ ticket, source, key, fresh }: TicketCase, { fold }: Decis
     lastEventId: fold.last.eventId,
     eventCount: (ticket?.eventCount ?? 0) + fresh.length,
     openedAt: fold.ticket.openedAt,
+    recordedAt,
   }
 }
 

@@ -9,6 +9,8 @@ export interface TicketCase extends TicketName {
   readonly clocks: readonly ClockRecord[]
   /** New events, in the total order. */
   readonly fresh: readonly TicketEvent[]
+  /** When the ticket's first event was recorded, or is being recorded. */
+  readonly recordedAt: Instant
   /** False when the source is settled by its watermark. */
   readonly live: boolean
   /** How far the source is known to be complete; null for one settled by time. */

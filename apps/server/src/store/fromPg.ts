@@ -111,6 +111,7 @@ export function toTicketRow(row: PgRow): TicketRow {
     lastEventId: row.last_event_id as string,
     eventCount: row.event_count as number,
     openedAt: row.opened_at as Instant,
+    recordedAt: row.recorded_at as Instant,
     version: row.version as number,
   }
 }

@@ -83,6 +83,8 @@ export interface TicketRow {
   readonly lastEventId: string
   readonly eventCount: number
   readonly openedAt: Instant
+  /** When its first event was recorded: only agreements on record by then may bind it. */
+  readonly recordedAt: Instant
   readonly version: number
 }
 

@@ -44,6 +44,29 @@ describe('applying ticket events', () => {
     ])
   })
 
+  it('CLK-17 an agreement recorded later is for new tickets, whatever arrives late for old ones', async () => {
+    const world = await aWorld([AGREEMENT], { at: AT })
+    await world.apply(event(AT - 120 * MINUTE, [opened]))
+    const strict = target({ within: { value: 1, unit: 'minutes' }, retarget: 'restart' })
+    await storeAgreement(world.store, terms({ id: 'later', targets: [strict] }))
+    await world.engine.reloadAgreements()
+    await world.apply(event(AT - 30 * MINUTE, [agentReply]))
+    await world.apply(event(AT - 60 * MINUTE, [priorityTo('p1')]))
+    await world.apply(event(AT, [opened], { ticketKey: 'T-2' }))
+    const bound = (await world.clocks()).map((clock) => `${clock.ticketKey} ${clock.agreementId}`)
+    expect([...new Set(bound)].sort()).toEqual(['T-1 agreement', 'T-2 agreement', 'T-2 later'])
+  })
+
+  it('LIVE-2 tells boards what each of several agreements showed before', async () => {
+    const byDefault = (id: string, defaultPriority: string) =>
+      terms({ id, defaultPriority, targets: [target()] })
+    const world = await aWorld([byDefault('a', 'p3'), byDefault('b', 'p1')], { at: AT })
+    await world.apply(event(AT, [opened]))
+    await world.apply(event(AT, [{ kind: 'assigned', team: 'L2' }, priorityTo('p3')], { sequence: 1 }))
+    const updated = (await world.facts()).find((fact) => fact.kind === 'ticketUpdated')
+    expect(updated?.detail.before).toEqual({ team: null, priority: 'p1' })
+  })
+
   it('answers each event of a batch by itself, in order', async () => {
     const world = await aWorld([AGREEMENT], { at: AT })
     const first = event(AT, [opened], { eventId: 'a' })

@@ -43,7 +43,7 @@ export async function aWorld(
   const store = await storeForTest({ poolSize: 8 })
   const watch = wristwatch(options.at ?? null)
   const reported: unknown[] = []
-  for (const terms of agreements) await storeAgreement(store, terms)
+  for (const terms of agreements) await storeAgreement(store, terms, 1, 'epoch')
   const another = async (more: Partial<EngineOptions> = {}) => {
     const report = (error: unknown) => reported.push(error)
     const engine = await createEngine({ store, clockwork: watch, report, ...options, ...more })
@@ -71,12 +71,17 @@ export async function aWorld(
   }
 }
 
-export async function storeAgreement(store: TestStore, terms: AgreementTerms, version = 1): Promise<void> {
-  await store.pool.query(`INSERT INTO agreement_version VALUES ($1, $2, $3, '', '', now(), 'test')`, [
-    terms.id,
-    version,
-    JSON.stringify(terms),
-  ])
+/** @param recordedAt `epoch`: before any ticket, whatever the test's clock says */
+export async function storeAgreement(
+  store: TestStore,
+  terms: AgreementTerms,
+  version = 1,
+  recordedAt: 'now' | 'epoch' = 'now',
+): Promise<void> {
+  await store.pool.query(
+    `INSERT INTO agreement_version VALUES ($1, $2, $3, '', '', $4::timestamptz, 'test')`,
+    [terms.id, version, JSON.stringify(terms), recordedAt],
+  )
 }
 
 /** The facts that stand: neither retractions nor retracted. */

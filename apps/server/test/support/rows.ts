@@ -38,6 +38,7 @@ export const aTicket = (differs: Partial<TicketRow> = {}): TicketRow => ({
     lastReplyAt: AT + 2,
   },
   bound: [{ agreementId: 'acme', version: 3 }],
+  recordedAt: AT + 30,
   lastOccurredAt: AT + 5,
   lastSequence: 2 ** 40,
   lastSource: 'desk',

@@ -63,6 +63,7 @@ CREATE TABLE ticket (
   last_event_id text NOT NULL,
   event_count int NOT NULL,
   opened_at timestamptz(3) NOT NULL,
+  recorded_at timestamptz(3) NOT NULL,
   version int NOT NULL DEFAULT 1,
   UNIQUE (source, key)
 ) WITH (fillfactor = 80);

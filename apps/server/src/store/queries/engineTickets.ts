@@ -29,6 +29,7 @@ export interface TicketWrite extends Omit<TicketRow, 'version' | 'id'> {
 const COLUMNS: readonly Column<TicketWrite>[] = [
   ['source', 'text', (row) => row.source],
   ['key', 'text', (row) => row.key],
+  ['recorded_at', 'instant', (row) => row.recordedAt],
   ['state', 'jsonb', (row) => row.state],
   ['bound', 'jsonb', (row) => row.bound],
   ['last_occurred_at', 'instant', (row) => row.lastOccurredAt],
@@ -61,7 +62,7 @@ export async function insertTickets(client: PoolClient, rows: readonly TicketWri
 /** One text per (source, key); NUL cannot occur in either. */
 export const nameOf = (name: TicketName): string => `${name.source}\u0000${name.key}`
 
-const UPDATED = COLUMNS.slice(2)
+const UPDATED = COLUMNS.slice(3)
 const WITH_ID: readonly Column<TicketWrite>[] = [['id', 'bigint', (row) => row.id], ...UPDATED]
 const UPDATE = `UPDATE ticket t SET ${assignments(UPDATED, 'w')}, version = t.version + 1
   FROM ${unnested(WITH_ID, 'w')} WHERE t.id = w.id`

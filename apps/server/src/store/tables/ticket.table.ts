@@ -16,6 +16,7 @@ export const ticketTable = new EntitySchema<TicketRow>({
     lastEventId: text('last_event_id'),
     eventCount: int('event_count'),
     openedAt: instant('opened_at'),
+    recordedAt: instant('recorded_at'),
     version: int('version'),
   },
 })
