@@ -78,6 +78,7 @@ export function retarget(scene: Scene, clock: Clock, from: Ruling, to: Ruling): 
     fromTargetId: from.target.id,
     toTargetId: to.target.id,
     mode,
+    outcome: kept ? 'kept' : 'adopted',
     usedMs: usedAt(changed, (kept ? from : to).calendar, at),
     targetMs: changed.targetMs,
     previousDeadlineAt: clock.deadlineAt,

@@ -100,7 +100,7 @@ function motionAfter(fact: ClockFact, open: Open | null): Span['motion'] | null 
     case 'cancelled':
       return 'cancelled'
     case 'retargeted':
-      return fact.targetId === fact.detail.toTargetId ? (open?.motion ?? null) : null
+      return fact.detail.outcome === 'adopted' ? (open?.motion ?? null) : null
     case 'atRisk':
     case 'breached':
       return null

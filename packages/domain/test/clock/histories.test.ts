@@ -41,6 +41,22 @@ function permutations<T>(items: readonly T[]): readonly (readonly T[])[] {
   )
 }
 
+describe('seeds that once failed', () => {
+  it.each([18_969, 28_298, 35_906, 76_857])(
+    'CLK-13 CLK-8 seed %i: returning to the target that tighten only had kept retells nothing',
+    (seed) => {
+      const random = seededRandom(seed)
+      const program = { agreements: randomAgreements(random) }
+      const events = randomHistory(random)
+      for (const clock of judge(foldTicket(events, program).fold, program, LATER).fold.clocks) {
+        const explanation = explain(events, program, clock, LATER)
+        const sum = explanation?.segments.reduce((total, segment) => total + segment.businessMs, 0)
+        expect(sum, `${clock.metric} ${clock.agreementId}`).toBe(explanation?.view.elapsedMs)
+      }
+    },
+  )
+})
+
 describe('random histories', () => {
   it(`CLK-1 in order, one event at a time with time judged between, equals the fold: seeds 1 to ${HISTORIES}`, () => {
     let refolds = 0
