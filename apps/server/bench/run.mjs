@@ -1,7 +1,8 @@
 // Runs every bench, one after the other, prints what each prints, and ends with one table against the budgets.
-// Usage: npm run bench [-- name …] [-- --keep]   (--keep writes bench/results/<date>.json)
+// Usage: npm run bench [-- name …] [-- --keep]   (--keep writes bench/results/<date>.json, replacing
+// there the figures of the benches that ran)
 import { spawn } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { arch, cpus, totalmem } from 'node:os'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -71,7 +72,11 @@ const report = {
   figures,
 }
 if (words.includes('--keep')) {
+  const file = here(`./results/${report.date}.json`)
   mkdirSync(here('./results'), { recursive: true })
-  writeFileSync(here(`./results/${report.date}.json`), `${JSON.stringify(report, null, 2)}\n`)
+  const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).figures : []
+  const ran = new Set(figures.map(({ bench }) => bench))
+  const merged = [...kept.filter(({ bench }) => !ran.has(bench)), ...figures]
+  writeFileSync(file, `${JSON.stringify({ ...report, figures: merged }, null, 2)}\n`)
 }
 process.exitCode = figures.every((figure) => figure.ok !== false) ? 0 : 1
