@@ -8,7 +8,7 @@ import { settled } from './support/fakeSocket.js'
 import { manualPageClock } from './support/manualPageClock.js'
 
 describe('live', () => {
-  it('LIVE-2 waits at random under a cap that grows to five seconds', () => {
+  it('LIVE-2 waits at random under a cap that grows to four seconds', () => {
     expect([0, 1, 2, 3, 4, 99].map((attempt) => backOffMs(attempt, 1))).toEqual([
       500, 1_000, 2_000, 4_000, 4_000, 4_000,
     ])
