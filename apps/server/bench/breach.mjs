@@ -5,8 +5,9 @@
  * Run after `npm run build`: `node apps/server/bench/breach.mjs [armed] [per second] [seconds]`.
  */
 import { setTimeout as pause } from 'node:timers/promises'
+import { applyEvent } from '@tenggat/domain'
 import WebSocket from 'ws'
-import { putAgreement, SOURCE, TARGET_MS } from '../chaos/support/desk.mjs'
+import { openingDueAt, putAgreement, SOURCE, TARGET_MS } from '../chaos/support/desk.mjs'
 import { ADMIN_TOKEN, install, until } from '../chaos/support/installation.mjs'
 
 const ARMED = Number(process.argv[2] ?? 1_000_000)
@@ -55,28 +56,8 @@ async function armDue(firstAt) {
 }
 
 async function insertClocks(count, prefix, dueAt) {
-  const state = {
-    openedAt: 0,
-    subject: null,
-    status: 'new',
-    statusReason: null,
-    priority: null,
-    impact: null,
-    urgency: null,
-    service: null,
-    requestType: null,
-    channel: null,
-    customer: null,
-    tags: [],
-    party: null,
-    team: null,
-    line: null,
-    agent: null,
-    mergedInto: null,
-    rating: null,
-    firstReplyAt: null,
-    lastReplyAt: null,
-  }
+  const opened = { ...openingDueAt(prefix, TARGET_MS), source: SOURCE, occurredAt: 0 }
+  const state = applyEvent(null, opened)
   await installation.query(
     `WITH due AS MATERIALIZED (SELECT n, ${dueAt} AS at FROM generate_series(0, ${count - 1}) AS n),
      opened AS (

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { until } from '../chaos/support/installation.mjs'
+import { freePort } from '../dist/store/embedded/cluster.js'
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url))
 const ADMIN_TOKEN = 'tgt_benchadmin_0123456789abcdefghijklmnopqrstuv'
@@ -37,15 +37,4 @@ export async function serverOn(databaseUrl, dataDir) {
         child.kill('SIGTERM')
       }),
   }
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address()
-      server.close(() => resolve(port))
-    })
-  })
 }

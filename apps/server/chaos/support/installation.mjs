@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { readPassword, SUPERUSER } from '../../dist/store/embedded/cluster.js'
+import { freePort, readPassword, SUPERUSER } from '../../dist/store/embedded/cluster.js'
 import { readPostmaster } from '../../dist/store/embedded/postmaster.js'
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
@@ -109,15 +108,4 @@ function childrenOf(parent) {
       }
     })
     .map(Number)
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address()
-      server.close(() => resolve(port))
-    })
-  })
 }
