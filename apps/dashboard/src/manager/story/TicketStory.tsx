@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { useEffect } from 'react'
+import { createWallClock } from '../../format/wallClock.js'
 import { TicketStoryDocument } from '../../gql/manager.js'
 import { browserPageClock } from '../../live/pageClock.js'
 import { useDesk } from '../desk.js'
@@ -36,6 +37,12 @@ export function TicketStory({ source, ticketKey }: { readonly source: string; re
   }, [live, refetch, source, ticketKey])
 
   const ticket = data?.ticket
+  /** In the zone its clocks are told in, so that one page reads one time. */
+  const openedAt = ({ openedAt, clocks }: NonNullable<typeof ticket>) => {
+    const timeZone = clocks.find((it) => it.explanation !== null)?.explanation?.timeZone
+    const zone = timeZone === undefined ? clock : createWallClock(timeZone, words.locale)
+    return zone.full(Date.parse(openedAt))
+  }
   return (
     <main className="page">
       <button className="back" type="button" onClick={() => router.go({ page: 'list' })}>
@@ -57,7 +64,7 @@ export function TicketStory({ source, ticketKey }: { readonly source: string; re
             <Fact name={words.customer} value={[ticket.customer]} />
             <Fact name={words.team} value={[ticket.team]} />
             <Fact name={words.agent} value={[ticket.agent]} />
-            <Fact name={words.openedAt} value={[clock.full(Date.parse(ticket.openedAt))]} />
+            <Fact name={words.openedAt} value={[openedAt(ticket)]} />
           </dl>
           {ticket.clocks.map((it) => (
             <ClockStory key={it.id} clock={it} events={ticket.events} />
