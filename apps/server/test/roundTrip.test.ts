@@ -39,7 +39,18 @@ const TABLES_WITH_ROWS: readonly Table[] = [
   table(ticketEventTable, aTicketEvent(), aTicketEvent({ id: '2', eventId: 'e-2', sequence: 0 })),
   table(clockTable, aClock(), aClock(aClock.sparse), toClockRow),
   table(factTable, aFact(), aFact(aFact.sparse), toRecordedFact),
-  table(agreementVersionTable, anAgreementVersion(), anAgreementVersion({ version: 2, terms: {} })),
+  table(
+    agreementVersionTable,
+    anAgreementVersion(),
+    anAgreementVersion({
+      version: 2,
+      running: null,
+      runningHash: null,
+      inForce: [],
+      activatedAt: null,
+      cause: null,
+    }),
+  ),
   table(sourceTable, aSource(), aSource({ name: 'live-desk', completeThrough: null, settledBy: 'time' })),
   table(tokenTable, aToken(), aToken(aToken.sparse), toTokenRow),
 ]

@@ -4,26 +4,56 @@ export { effectivePriority } from './agreement/effectivePriority.js'
 export type { MatchCandidate } from './agreement/explainMatch.js'
 export { explainMatch } from './agreement/explainMatch.js'
 export { formatAmount } from './agreement/formatAmount.js'
+export type { AgreementAction, AgreementState } from './agreement/lifecycle.js'
+export { AGREEMENT_ACTIONS, AGREEMENT_STATES } from './agreement/lifecycle.js'
 export { matches } from './agreement/matches.js'
 export { parseAgreementTerms } from './agreement/parseAgreementTerms.js'
 export { parseAmount } from './agreement/parseAmount.js'
+export type {
+  Beneficiary,
+  Cadence,
+  Communication,
+  Contact,
+  Party,
+  Stakeholder,
+} from './agreement/people.js'
+export { CADENCES, CONTACT_CHANNELS, PARTY_ROLES } from './agreement/people.js'
+export type { Clause, Goal, Obligation, Route, RouteStep, Term, Waiver } from './agreement/promises.js'
+export { GOAL_PERIODS, RENEWALS } from './agreement/promises.js'
+export type { Shelf } from './agreement/resolveTerms.js'
+export { EMPTY_SHELF, resolveTerms } from './agreement/resolveTerms.js'
 export { selectTarget } from './agreement/selectTarget.js'
 export { targetWorkMs } from './agreement/targetWorkMs.js'
 export type {
+  AgreementKind,
+  AgreementReference,
   AgreementTerms,
   Amount,
   AmountUnit,
   AtRisk,
+  CalendarReference,
+  Level,
+  LevelPin,
   Metric,
-  Party,
   Predicate,
   ReopenMode,
   RetargetMode,
+  RunningTerms,
   Service,
+  Summary,
   Target,
   TicketMatch,
 } from './agreement/terms.js'
-export { AMOUNT_UNITS, METRICS, PARTY_ROLES, REOPEN_MODES, RETARGET_MODES } from './agreement/terms.js'
+export {
+  AGREEMENT_KINDS,
+  AMOUNT_UNITS,
+  HELD_METRICS,
+  isHeldMetric,
+  LEVELS,
+  METRICS,
+  REOPEN_MODES,
+  RETARGET_MODES,
+} from './agreement/terms.js'
 export type { Calendar, CalendarDefinition, OpenHours, OpenStretch, Weekday } from './calendar/calendar.js'
 export { WEEKDAYS } from './calendar/calendar.js'
 export { intersectionOf, unionOf } from './calendar/combineCalendars.js'

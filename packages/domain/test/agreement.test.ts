@@ -6,11 +6,14 @@ import {
   canonicalJson,
   compileAgreement,
   compileCalendar,
+  EMPTY_SHELF,
   effectivePriority,
   explainMatch,
   formatAmount,
   matches,
   parseAgreementTerms,
+  type RunningTerms,
+  resolveTerms,
   selectTarget,
   type TicketChange,
   type TicketState,
@@ -39,6 +42,12 @@ const document = (over: Record<string, unknown> = {}) => ({
 
 const withTarget = (over: Record<string, unknown>, rest: Record<string, unknown> = {}) =>
   document({ targets: [{ ...TARGET, ...over }], ...rest })
+
+function runningOf(raw: unknown): RunningTerms {
+  const result = resolveTerms(termsOf(raw), EMPTY_SHELF)
+  if (!result.ok) throw new Error(JSON.stringify(result.problems))
+  return result.value
+}
 
 function termsOf(raw: unknown): AgreementTerms {
   const result = parseAgreementTerms(raw)
@@ -290,7 +299,7 @@ describe('conditions on a ticket', () => {
 
 describe('the target of a ticket', () => {
   const agreement = compileAgreement(
-    termsOf(
+    runningOf(
       document({
         services: [{ id: 'mail' }, { id: 'fax', included: false }],
         priorityMatrix: { critical: { critical: 'P1' } },

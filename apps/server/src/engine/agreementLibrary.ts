@@ -1,10 +1,10 @@
 import {
-  type AgreementTerms,
   type Binding,
   type CompiledAgreement,
   compileAgreement,
   type Instant,
   type Program,
+  type RunningTerms,
 } from '@tenggat/domain'
 import type { Pool } from 'pg'
 import type { TicketRow } from '../store/records.js'
@@ -37,13 +37,13 @@ export function createAgreementLibrary(pool: Pool): AgreementLibrary {
   const read = async () => {
     const { rows } = await pool.query({
       name: 'engine-agreements',
-      text: `SELECT agreement_id, version, terms, recorded_at FROM agreement_version
-             WHERE NOT (agreement_id || '@' || version) = ANY($1::text[])`,
+      text: `SELECT agreement_id, version, running, recorded_at FROM agreement_version
+             WHERE running IS NOT NULL AND NOT (agreement_id || '@' || version) = ANY($1::text[])`,
       values: [[...compiled.keys()]],
     })
     for (const row of rows) {
       const binding = { agreementId: row.agreement_id as string, version: row.version as number }
-      compiled.set(nameOf(binding), compileAgreement(row.terms as AgreementTerms, binding.version))
+      compiled.set(nameOf(binding), compileAgreement(row.running as RunningTerms, binding.version))
       const since = knownSince.get(binding.agreementId) ?? Number.POSITIVE_INFINITY
       knownSince.set(binding.agreementId, Math.min(since, row.recorded_at as Instant))
     }

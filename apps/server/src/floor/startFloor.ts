@@ -118,5 +118,6 @@ async function recordAgreements(
 function holidaysOf(documents: ReadonlyMap<string, string>): NonNullable<CalendarDefinition['dates']> {
   const bank = readDocument(documents.get('bank.yaml') ?? '')
   if (!bank.ok) throw new Error(`examples/floor/bank.yaml: ${bank.problems.map(describeProblem).join('; ')}`)
-  return bank.value.calendars.office?.dates ?? {}
+  const { office } = bank.value.calendars
+  return office === undefined || 'use' in office ? {} : (office.dates ?? {})
 }

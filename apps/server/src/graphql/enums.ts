@@ -32,6 +32,8 @@ export const MetricEnum = enumOf('Metric', METRICS, 'What a clock measures.', {
   nextResponse: 'From a message of the customer to the next public answer; one cycle each time.',
   resolution: 'From the opening until the ticket is solved.',
   timeToOwn: 'From the opening until someone takes the ticket.',
+  heldTime: 'From the hand-over to a team or provider until the hand-back; one cycle each return.',
+  vendorTime: 'The part of such a stay that an outside vendor of the holder takes.',
 })
 
 export const PhaseEnum = enumOf('Phase', PHASES, 'Where one cycle of a clock is in its life.', {

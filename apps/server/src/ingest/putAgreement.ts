@@ -1,3 +1,4 @@
+import { EMPTY_SHELF, resolveTerms } from '@tenggat/domain'
 import type { Pool } from 'pg'
 import { type AgreementView, viewOf } from '../agreement/agreementView.js'
 import { contentHash } from '../agreement/contentHash.js'
@@ -41,11 +42,15 @@ export async function putAgreement(
   const reading = readDocument(document)
   if (!reading.ok) return invalid(reading.problems)
   const terms = reading.value
+  const running = resolveTerms(terms, EMPTY_SHELF)
+  if (!running.ok) return invalid(running.problems.map((problem) => ({ ...problem, line: 1, column: 1 })))
   const { row, isNew } = await insertAgreementVersion(pool, {
     agreementId: terms.id,
-    terms: { ...terms },
+    terms,
+    running: running.value,
     document,
     contentHash: contentHash(terms),
+    runningHash: contentHash(running.value),
     recordedAt: clockwork.now(),
     recordedBy: options.recordedBy,
     dryRun: options.dryRun,

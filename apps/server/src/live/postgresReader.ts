@@ -37,7 +37,7 @@ export function postgresReader(pool: pg.Pool): LiveReader {
     },
     calendars: async (agreementId, version) => {
       const { rows } = await pool.query<{ calendars: Record<string, CalendarDefinition> | null }>(
-        `SELECT terms -> 'calendars' AS calendars FROM agreement_version WHERE agreement_id = $1 AND version = $2`,
+        `SELECT running -> 'calendars' AS calendars FROM agreement_version WHERE agreement_id = $1 AND version = $2`,
         [agreementId, version],
       )
       return rows[0]?.calendars ?? {}

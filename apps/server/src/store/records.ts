@@ -1,9 +1,13 @@
 import type {
+  AgreementKind,
+  AgreementState,
+  AgreementTerms,
   Clock,
   ClockFact,
   FactKind,
   Instant,
   Metric,
+  RunningTerms,
   TicketChange,
   TicketState,
   TicketStatus,
@@ -101,15 +105,29 @@ export interface TicketEventRow {
   readonly bodyHash: Buffer
 }
 
-/** One row of `agreement_version`. `terms` are the parsed terms, `document` the text as written. */
+/**
+ * One row of `agreement_version`. `terms` are the parsed terms as signed, `document` the text as written. A draft has no
+ * `running`; once set, it is what the engine runs, and neither it nor the terms change any more.
+ */
 export interface AgreementVersionRow {
   readonly agreementId: string
   readonly version: number
-  readonly terms: Readonly<Record<string, unknown>>
+  readonly kind: AgreementKind
+  readonly state: AgreementState
+  /** Counts the saves of a draft. */
+  readonly revision: number
+  readonly terms: AgreementTerms
+  readonly running: RunningTerms | null
   readonly document: string
   readonly contentHash: string
+  readonly runningHash: string | null
+  /** When it binds new tickets: half-open stretches of epoch ms, null for open-ended. */
+  readonly inForce: readonly (readonly [from: Instant | null, to: Instant | null])[]
   readonly recordedAt: Instant
   readonly recordedBy: string
+  readonly activatedAt: Instant | null
+  /** Why it came about without being signed anew: what it follows has changed. */
+  readonly cause: Readonly<Record<string, unknown>> | null
 }
 
 /** One row of `source`. */

@@ -79,8 +79,14 @@ export async function storeAgreement(
   recordedAt: 'now' | 'epoch' = 'now',
 ): Promise<void> {
   await store.pool.query(
-    `INSERT INTO agreement_version VALUES ($1, $2, $3, '', '', $4::timestamptz, 'test')`,
-    [terms.id, version, JSON.stringify(terms), recordedAt],
+    `UPDATE agreement_version SET state = 'superseded', in_force = '[]' WHERE agreement_id = $1`,
+    [terms.id],
+  )
+  await store.pool.query(
+    `INSERT INTO agreement_version (agreement_id, version, kind, terms, running, document, content_hash, running_hash,
+       in_force, recorded_at, recorded_by, activated_at)
+     VALUES ($1, $2, $3, $4, $4::jsonb || '{"levels":[]}', '', '', '', '[[null,null]]', $5::timestamptz, 'test', $5::timestamptz)`,
+    [terms.id, version, terms.kind, JSON.stringify(terms), recordedAt],
   )
 }
 

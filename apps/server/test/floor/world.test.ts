@@ -1,9 +1,11 @@
 import {
   applyEvent,
   compileAgreement,
+  EMPTY_SHELF,
   foldTicket,
   judge,
   parseTicketEvent,
+  resolveTerms,
   type TicketState,
 } from '@tenggat/domain'
 import { describe, expect, it } from 'vitest'
@@ -16,7 +18,9 @@ const documents = await floorDocuments()
 const agreements = [...documents].map(([name, text]) => {
   const result = readDocument(text)
   if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.problems)}`)
-  return compileAgreement(result.value, 1)
+  const running = resolveTerms(result.value, EMPTY_SHELF)
+  if (!running.ok) throw new Error(name)
+  return compileAgreement(running.value, 1)
 })
 const holidays = agreements.find(({ id }) => id === 'bank-arunika')!.terms.calendars.office!.dates!
 const world = createWorld(20_261_121, holidays)

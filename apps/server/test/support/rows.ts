@@ -1,3 +1,4 @@
+import { terms } from '@tenggat/domain/testing'
 import type {
   AgreementVersionRow,
   ClockRow,
@@ -170,11 +171,19 @@ aFact.sparse = {
 export const anAgreementVersion = (differs: Partial<AgreementVersionRow> = {}): AgreementVersionRow => ({
   agreementId: 'acme',
   version: 1,
-  terms: { id: 'acme', targets: [{ within: { value: 4, unit: 'hours' } }] },
+  kind: 'customer',
+  state: 'active',
+  revision: 3,
+  terms: terms({ id: 'acme' }),
+  running: terms({ id: 'acme' }),
   document: 'id: acme\n# comment\n',
   contentHash: 'c0ffee',
+  runningHash: 'beef',
+  inForce: [[AT, null]],
   recordedAt: AT,
   recordedBy: 'admin',
+  activatedAt: AT + 50,
+  cause: { calendar: 'office' },
   ...differs,
 })
 

@@ -1,20 +1,20 @@
 import type { Calendar } from '../calendar/calendar.js'
 import { compileCalendar } from '../calendar/compileCalendar.js'
-import { type AgreementTerms, METRICS, type Metric, type Target } from './terms.js'
+import { METRICS, type Metric, type RunningTerms, type Target } from './terms.js'
 
 /** One version of an agreement, ready to run: its calendars compiled, its targets by metric in the order written. */
 export interface CompiledAgreement {
   readonly id: string
   readonly version: number
-  readonly terms: AgreementTerms
+  readonly terms: RunningTerms
   readonly calendars: ReadonlyMap<string, Calendar>
   /** Only metrics that have a target. */
   readonly targetsByMetric: ReadonlyMap<Metric, readonly Target[]>
   readonly excludedServices: ReadonlySet<string>
 }
 
-/** Prepares terms that parseAgreementTerms accepted. Throws InvalidInput when a calendar in them is not one. */
-export function compileAgreement(terms: AgreementTerms, version: number): CompiledAgreement {
+/** Prepares terms whose references are resolved. Throws InvalidInput when a calendar in them is not one. */
+export function compileAgreement(terms: RunningTerms, version: number): CompiledAgreement {
   const calendars = new Map<string, Calendar>()
   for (const [name, definition] of Object.entries(terms.calendars))
     calendars.set(name, compileCalendar(definition))

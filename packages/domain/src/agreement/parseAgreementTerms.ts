@@ -57,6 +57,7 @@ export function parseAgreementTerms(raw: unknown): Result<AgreementTerms> {
   if (findings.problems.length === 0) refuseClosedCalendarDays(targets, calendars, findings)
   if (findings.problems.length > 0) return refuse(...findings.problems)
   const terms = {
+    ...UNSAID,
     id,
     title,
     parties,
@@ -69,6 +70,25 @@ export function parseAgreementTerms(raw: unknown): Result<AgreementTerms> {
   }
   return accept(terms as AgreementTerms)
 }
+
+/** What terms are when a document leaves it out. */
+const UNSAID = {
+  kind: 'customer',
+  level: 'customer',
+  parent: null,
+  supports: [],
+  summary: null,
+  stakeholders: [],
+  contacts: [],
+  communications: [],
+  beneficiaries: [],
+  goals: [],
+  obligations: [],
+  clauses: [],
+  term: { startsOn: null, endsOn: null, noticeDays: 0, renewal: 'none', timeZone: 'UTC' },
+  waivers: [],
+  routes: [],
+} as const satisfies Partial<AgreementTerms>
 
 /** A list of things that carry an id, no two the same. */
 function readItems<T extends { readonly id: string }>(

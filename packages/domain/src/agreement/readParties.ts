@@ -3,7 +3,8 @@ import { readOneOf } from '../parse/readOneOf.js'
 import { readRecord } from '../parse/readRecord.js'
 import { readName } from '../parse/readText.js'
 import { show } from '../parse/show.js'
-import { PARTY_ROLES, type Party, type Service } from './terms.js'
+import { PARTY_ROLES, type Party } from './people.js'
+import type { Service } from './terms.js'
 
 const PARTY_KEYS: ReadonlySet<string> = new Set(['id', 'name', 'role'])
 const SERVICE_KEYS: ReadonlySet<string> = new Set(['id', 'name', 'included'])

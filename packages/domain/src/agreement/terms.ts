@@ -1,8 +1,25 @@
 import type { CalendarDefinition } from '../calendar/calendar.js'
 import type { Severity, TicketStatus } from '../ticket/status.js'
+import type { Beneficiary, Communication, Contact, Party, Stakeholder } from './people.js'
+import type { Clause, Goal, Obligation, Route, Term, Waiver } from './promises.js'
 
-export const METRICS = ['firstResponse', 'nextResponse', 'resolution', 'timeToOwn'] as const
+export const METRICS = [
+  'firstResponse',
+  'nextResponse',
+  'resolution',
+  'timeToOwn',
+  'heldTime',
+  'vendorTime',
+] as const
 export type Metric = (typeof METRICS)[number]
+
+/**
+ * Metrics of those who stand behind the customer's agreement: a cycle begins when the ticket is handed over (`heldWhile` begins to
+ * hold), ends when it is handed back or solved, and every return begins another. `vendorTime` is the same count kept apart, for
+ * the part of it that an outside vendor of the holder takes.
+ */
+export const HELD_METRICS = ['heldTime', 'vendorTime'] as const satisfies readonly Metric[]
+export const isHeldMetric = (metric: Metric): boolean => (HELD_METRICS as readonly Metric[]).includes(metric)
 
 /** CLK-3: what a change of target does to time already used; the incoming target's mode applies. */
 export const RETARGET_MODES = ['carryFromStart', 'carryElapsed', 'restart', 'tightenOnly'] as const
@@ -78,6 +95,8 @@ export interface Target {
   readonly pauseWhen: Predicate
   /** Left out: the metric's own stop (MET-1, 2, 4, 5). */
   readonly stopWhen?: Predicate
+  /** Only for held metrics, and there always: while it holds, the ticket is with the holder this target is about. */
+  readonly heldWhile?: Predicate
   readonly retarget: RetargetMode
   readonly reopen: ReopenMode
   /** Reopened later than this after the stop (wall time), always a new cycle; null = no window. */
@@ -88,13 +107,6 @@ export interface Target {
   readonly clause: string | null
 }
 
-export const PARTY_ROLES = ['customer', 'provider', 'internal'] as const
-export interface Party {
-  readonly id: string
-  readonly name: string
-  readonly role: (typeof PARTY_ROLES)[number]
-}
-
 export interface Service {
   readonly id: string
   readonly name: string
@@ -102,15 +114,53 @@ export interface Service {
   readonly included: boolean
 }
 
-/** The agreement as typed data: what the document states and the engine runs. */
+export const AGREEMENT_KINDS = ['customer', 'internal', 'underpinning'] as const
+/** A customer's SLA, an operational-level agreement between departments, a contract with an outside provider. */
+export type AgreementKind = (typeof AGREEMENT_KINDS)[number]
+
+export const LEVELS = ['corporate', 'customer', 'service'] as const
+/** Of customer agreements, the widest first; the most specific one that defines a target decides. */
+export type Level = (typeof LEVELS)[number]
+
+/** A version of another agreement; null follows whichever is in force. */
+export interface AgreementReference {
+  readonly agreement: string
+  readonly version: number | null
+}
+
+/** A shared calendar; null follows its newest revision. */
+export interface CalendarReference {
+  readonly use: string
+  readonly revision: number | null
+}
+
+/** What the agreement is about in a few words, before any clause. */
+export interface Summary {
+  readonly purpose: string
+  readonly success: string | null
+}
+
+/** The agreement as typed data: what the document states and what is signed. */
 export interface AgreementTerms {
   readonly id: string
   readonly title: string
+  readonly kind: AgreementKind
+  /** null unless `kind` is customer. */
+  readonly level: Level | null
+  /** The agreement a level above, whose targets hold where these terms define none. */
+  readonly parent: AgreementReference | null
+  /** Ids of the agreements that these terms stand behind; only for kinds other than customer. */
+  readonly supports: readonly string[]
+  readonly summary: Summary | null
   readonly parties: readonly Party[]
+  readonly stakeholders: readonly Stakeholder[]
+  readonly contacts: readonly Contact[]
+  readonly communications: readonly Communication[]
+  readonly beneficiaries: readonly Beneficiary[]
   readonly services: readonly Service[]
   /** Which tickets are bound to this agreement when they open. */
   readonly appliesTo: TicketMatch
-  readonly calendars: Readonly<Record<string, CalendarDefinition>>
+  readonly calendars: Readonly<Record<string, CalendarDefinition | CalendarReference>>
   /** priority[impact][urgency], used when a ticket states no priority (MET-12). */
   readonly priorityMatrix: Readonly<
     Partial<Record<Severity, Readonly<Partial<Record<Severity, string>>>>>
@@ -118,4 +168,26 @@ export interface AgreementTerms {
   /** For a ticket whose priority is neither stated nor derived. */
   readonly defaultPriority: string | null
   readonly targets: readonly Target[]
+  readonly goals: readonly Goal[]
+  readonly obligations: readonly Obligation[]
+  readonly clauses: readonly Clause[]
+  readonly term: Term
+  readonly waivers: readonly Waiver[]
+  readonly routes: readonly Route[]
+}
+
+/** An agreement above, as it stood when the running terms were made. */
+export interface LevelPin {
+  readonly agreementId: string
+  readonly version: number
+}
+
+/**
+ * What the engine runs: the terms with every reference resolved. Targets of the levels above follow the own ones, nearest level
+ * first; their ids and calendars carry the level's id and a slash (`corporate/resolution-p1`).
+ */
+export interface RunningTerms extends AgreementTerms {
+  readonly calendars: Readonly<Record<string, CalendarDefinition>>
+  /** The levels above, nearest first. */
+  readonly levels: readonly LevelPin[]
 }

@@ -1,6 +1,7 @@
 import { type CompiledAgreement, compileAgreement } from '../agreement/compileAgreement.js'
 import {
   type Amount,
+  isHeldMetric,
   METRICS,
   type Metric,
   REOPEN_MODES,
@@ -70,7 +71,7 @@ function randomTarget(metric: Metric, priority: string | null, random: Random): 
 /** Two agreements over all metrics, whose targets depend on priority and whose modes, calendars and pauses vary. */
 export function randomAgreements(random: Random): readonly CompiledAgreement[] {
   return ['first', 'second'].map((id) => {
-    const targets = METRICS.flatMap((metric) => [
+    const targets = METRICS.filter((metric) => !isHeldMetric(metric)).flatMap((metric) => [
       randomTarget(metric, 'p1', random),
       randomTarget(metric, 'p2', random),
       ...(random.chance(0.5) ? [randomTarget(metric, null, random)] : []),

@@ -1,16 +1,24 @@
 import { EntitySchema } from 'typeorm'
 import type { AgreementVersionRow } from '../records.js'
-import { instant, int, json, key, text } from './columns.js'
+import { instant, instantOrNull, int, json, jsonOrNull, key, text, textOrNull } from './columns.js'
 
 export const agreementVersionTable = new EntitySchema<AgreementVersionRow>({
   name: 'agreement_version',
   columns: {
     agreementId: key(text('agreement_id')),
     version: key(int('version')),
+    kind: text('kind'),
+    state: text('state'),
+    revision: int('revision'),
     terms: json('terms'),
+    running: jsonOrNull('running'),
     document: text('document'),
     contentHash: text('content_hash'),
+    runningHash: textOrNull('running_hash'),
+    inForce: json('in_force'),
     recordedAt: instant('recorded_at'),
     recordedBy: text('recorded_by'),
+    activatedAt: instantOrNull('activated_at'),
+    cause: jsonOrNull('cause'),
   },
 })

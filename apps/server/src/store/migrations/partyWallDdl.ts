@@ -1,0 +1,45 @@
+/**
+ * The second wall between parties. A viewer who belongs to parties is read for under the role `tenggat_party`, with the parties'
+ * ids as a JSON list in the setting `app.parties`; the policies below then hide every other party's rows, whatever the query
+ * asks for. Everybody else is read for as the owner of the tables, whom policies do not bind.
+ */
+export const PARTY_WALL = `
+DO $$ BEGIN
+  CREATE ROLE tenggat_party NOLOGIN;
+EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+END $$;
+DO $$ BEGIN EXECUTE format('GRANT tenggat_party TO %I', current_user); END $$;
+DO $$ BEGIN EXECUTE format('GRANT USAGE ON SCHEMA %I TO tenggat_party', current_schema()); END $$;
+GRANT SELECT ON agreement_version, agreement_party, agreement_entry, agreement_due, clock, fact, ticket, ticket_event, source,
+  head, store_info, calendar_revision TO tenggat_party;
+
+CREATE FUNCTION seen_agreements() RETURNS SETOF text LANGUAGE sql STABLE AS $$
+  SELECT DISTINCT agreement_id FROM agreement_party
+  WHERE party_id IN (SELECT jsonb_array_elements_text(coalesce(nullif(current_setting('app.parties', true), ''), '[]')::jsonb))
+$$;
+
+ALTER TABLE agreement_party ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own_parties ON agreement_party FOR SELECT TO tenggat_party USING (
+  party_id IN (SELECT jsonb_array_elements_text(coalesce(nullif(current_setting('app.parties', true), ''), '[]')::jsonb)));
+ALTER TABLE agreement_version ENABLE ROW LEVEL SECURITY;
+CREATE POLICY seen ON agreement_version FOR SELECT TO tenggat_party
+  USING (agreement_id IN (SELECT seen_agreements()));
+ALTER TABLE agreement_entry ENABLE ROW LEVEL SECURITY;
+CREATE POLICY seen ON agreement_entry FOR SELECT TO tenggat_party
+  USING (agreement_id IN (SELECT seen_agreements()));
+ALTER TABLE agreement_due ENABLE ROW LEVEL SECURITY;
+CREATE POLICY seen ON agreement_due FOR SELECT TO tenggat_party
+  USING (agreement_id IN (SELECT seen_agreements()));
+ALTER TABLE clock ENABLE ROW LEVEL SECURITY;
+CREATE POLICY seen ON clock FOR SELECT TO tenggat_party
+  USING (agreement_id IN (SELECT seen_agreements()));
+ALTER TABLE fact ENABLE ROW LEVEL SECURITY;
+CREATE POLICY seen ON fact FOR SELECT TO tenggat_party
+  USING (agreement_id IN (SELECT seen_agreements()));
+ALTER TABLE ticket ENABLE ROW LEVEL SECURITY;
+CREATE POLICY seen ON ticket FOR SELECT TO tenggat_party
+  USING (EXISTS (SELECT FROM clock WHERE clock.ticket_id = ticket.id));
+ALTER TABLE ticket_event ENABLE ROW LEVEL SECURITY;
+CREATE POLICY seen ON ticket_event FOR SELECT TO tenggat_party
+  USING (EXISTS (SELECT FROM clock WHERE clock.ticket_id = ticket_event.ticket_id));
+`
