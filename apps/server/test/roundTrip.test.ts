@@ -2,8 +2,14 @@ import fc from 'fast-check'
 import type { EntitySchema } from 'typeorm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeInstant } from '../src/store/pgTypes.js'
+import { toEntryRow } from '../src/store/queries/agreementEntries.js'
+import { toCalendarRevision } from '../src/store/queries/calendars.js'
 import { type PgRow, toClockRow, toRecordedFact, toTicketRow, toTokenRow } from '../src/store/records.js'
+import { agreementDueTable } from '../src/store/tables/agreementDue.table.js'
+import { agreementEntryTable } from '../src/store/tables/agreementEntry.table.js'
+import { agreementPartyTable } from '../src/store/tables/agreementParty.table.js'
 import { agreementVersionTable } from '../src/store/tables/agreementVersion.table.js'
+import { calendarRevisionTable } from '../src/store/tables/calendarRevision.table.js'
 import { clockTable } from '../src/store/tables/clock.table.js'
 import { factTable } from '../src/store/tables/fact.table.js'
 import { TABLES } from '../src/store/tables/index.js'
@@ -11,6 +17,7 @@ import { sourceTable } from '../src/store/tables/source.table.js'
 import { ticketTable } from '../src/store/tables/ticket.table.js'
 import { ticketEventTable } from '../src/store/tables/ticketEvent.table.js'
 import { tokenTable } from '../src/store/tables/token.table.js'
+import { aCalendarRevision, aDue, anEntry } from './support/agreementRows.js'
 import { aClock, aFact, anAgreementVersion, aSource, aTicket, aTicketEvent, aToken } from './support/rows.js'
 import { type TestStore, testStore } from './support/testDatabase.js'
 
@@ -51,6 +58,10 @@ const TABLES_WITH_ROWS: readonly Table[] = [
       cause: null,
     }),
   ),
+  table(agreementEntryTable, anEntry(), anEntry({ seq: 2, reason: null, detail: {} }), toEntryRow),
+  table(agreementDueTable, aDue(), aDue({ kind: 'ends', doneAt: null })),
+  table(agreementPartyTable, { partyId: 'acme', agreementId: 'a' }, { partyId: 'acme', agreementId: 'b' }),
+  table(calendarRevisionTable, aCalendarRevision(), aCalendarRevision({ revision: 2 }), toCalendarRevision),
   table(sourceTable, aSource(), aSource({ name: 'live-desk', completeThrough: null, settledBy: 'time' })),
   table(tokenTable, aToken(), aToken(aToken.sparse), toTokenRow),
 ]
