@@ -90,8 +90,11 @@ async function startHub(floor) {
     kind: 'token',
     scopes: new Set(['read']),
     board: null,
+    parties: null,
+    person: null,
     expiresAt: null,
     tokenPrefix: 'bench',
+    sessionId: null,
   }
   const http = createServer()
   attachSockets(http, {

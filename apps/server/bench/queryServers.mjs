@@ -22,8 +22,11 @@ const viewer = {
   kind: 'token',
   scopes: new Set(['read']),
   board: null,
+  parties: null,
+  person: null,
   expiresAt: null,
   tokenPrefix: null,
+  sessionId: null,
 }
 const schema = createSchema()
 const makeReads = url === undefined ? memoryReads() : await storedReads()

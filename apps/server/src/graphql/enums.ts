@@ -148,6 +148,9 @@ export const ScopeEnum = enumOf('Scope', SCOPES, 'What a token may do.', {
   ingest: 'Record ticket events and declare logs complete.',
   read: 'Every query and subscription, and introspection.',
   display: 'Only `board` and `server`, and only the board the token was made for.',
+  agreements: 'Draft, edit, put in force, suspend and migrate agreements; publish calendars.',
+  participate: 'Comment, approve, sign and acknowledge for the own party.',
+  customer: "One customer's page and board, and nothing else.",
 })
 
 export const SegmentKindEnum = enumOf('SegmentKind', SEGMENT_KINDS, 'What a clock did for a while.', {

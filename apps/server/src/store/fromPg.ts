@@ -125,6 +125,7 @@ export function toTokenRow(row: PgRow): TokenRow {
     name: row.name as string,
     scopes: row.scopes as Scope[],
     board: row.board as TokenRow['board'],
+    parties: row.parties as string[] | null,
     createdAt: row.created_at as Instant,
     expiresAt: row.expires_at as Instant | null,
     revokedAt: row.revoked_at as Instant | null,

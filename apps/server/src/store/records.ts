@@ -151,8 +151,11 @@ export interface HeadRow {
   readonly pos: number
 }
 
-export const SCOPES = ['admin', 'ingest', 'read', 'display'] as const
+export const SCOPES = ['admin', 'ingest', 'read', 'display', 'agreements', 'participate', 'customer'] as const
 export type Scope = (typeof SCOPES)[number]
+
+export const PERSON_ROLES = ['viewer', 'agent', 'manager', 'representative', 'admin'] as const
+export type PersonRole = (typeof PERSON_ROLES)[number]
 
 /** One row of `token`. Of the secret only the digest is kept. */
 export interface TokenRow {
@@ -161,8 +164,10 @@ export interface TokenRow {
   readonly digest: Buffer
   readonly name: string
   readonly scopes: readonly Scope[]
-  /** A display token's own board filter. */
+  /** The filter of the only board a display or customer token may show. */
   readonly board: Readonly<Record<string, unknown>> | null
+  /** Only what agreements of these parties cover may be seen; null for everything. */
+  readonly parties: readonly string[] | null
   readonly createdAt: Instant
   readonly expiresAt: Instant | null
   readonly revokedAt: Instant | null

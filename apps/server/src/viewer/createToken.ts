@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { canonicalJson, type Instant } from '@tenggat/domain'
 import type { ClockFilter } from '../store/clockFilter.js'
 import type { Scope, TokenRow } from '../store/records.js'
+import { arePartyIds } from './partyIds.js'
 import type { Tokens } from './tokens.js'
 import type { Viewer } from './viewer.js'
 
@@ -9,6 +10,7 @@ export interface CreateToken {
   readonly name: string
   readonly scopes: readonly Scope[]
   readonly board?: ClockFilter | null
+  readonly parties?: readonly string[] | null
   readonly expiresAt?: Instant | null
   readonly idempotencyKey: string
 }
@@ -34,12 +36,19 @@ export async function createToken(
   const asked = {
     name: wish.name.trim(),
     scopes: [...new Set(wish.scopes)],
-    board: wish.scopes.includes('display') ? { ...wish.board } : null,
+    board: wish.board == null ? null : { ...wish.board },
+    parties: wish.parties == null ? null : [...new Set(wish.parties)].sort(),
     expiresAt: wish.expiresAt ?? null,
   }
   const { row, secret } = await tokens.mint(asked, idOf(viewer.principal, wish.idempotencyKey))
   if (secret !== null) return { __typename: 'TokenCreated', token: row, secret }
-  const standing = { name: row.name, scopes: row.scopes, board: row.board, expiresAt: row.expiresAt }
+  const standing = {
+    name: row.name,
+    scopes: row.scopes,
+    board: row.board,
+    parties: row.parties,
+    expiresAt: row.expiresAt,
+  }
   if (canonicalJson(standing) === canonicalJson(asked)) {
     return { __typename: 'TokenAlreadyCreated', token: row }
   }
@@ -51,7 +60,7 @@ export async function createToken(
 }
 
 function objectionTo(wish: CreateToken, now: Instant): { code: string; message: string } | null {
-  const display = wish.scopes.includes('display')
+  const shows = ALONE.find((scope) => wish.scopes.includes(scope))
   if (!/^\P{Cc}{1,100}$/u.test(wish.name.trim())) {
     return { code: 'NAME', message: 'name must have 1 to 100 characters and no control characters' }
   }
@@ -59,17 +68,31 @@ function objectionTo(wish: CreateToken, now: Instant): { code: string; message: 
     return { code: 'IDEMPOTENCY_KEY', message: 'idempotencyKey must have 1 to 200 visible ASCII characters' }
   }
   if (wish.scopes.length === 0) return { code: 'SCOPES', message: 'scopes must name at least one' }
-  if (display && wish.scopes.some((scope) => scope !== 'display')) {
-    return { code: 'SCOPES', message: 'a display token can have no other scope' }
+  if (shows !== undefined && wish.scopes.some((scope) => scope !== shows)) {
+    return { code: 'SCOPES', message: `a ${shows} token can have no other scope` }
   }
-  if (display !== (wish.board != null)) {
-    return { code: 'BOARD', message: 'board goes with the scope display, and only with it' }
+  if ((shows !== undefined) !== (wish.board != null)) {
+    return { code: 'BOARD', message: 'board goes with the scopes display and customer, and only with them' }
+  }
+  if (wish.parties != null && !arePartyIds(wish.parties)) {
+    return { code: 'PARTIES', message: 'parties must name 1 to 50 parties by their ids, or be left out' }
+  }
+  if (wish.parties != null && wish.scopes.some((scope) => UNBOUNDED.includes(scope))) {
+    return {
+      code: 'PARTIES',
+      message: `a token with ${UNBOUNDED.join(' or ')} cannot be confined to parties`,
+    }
   }
   if (wish.expiresAt != null && wish.expiresAt <= now) {
     return { code: 'EXPIRES_AT', message: 'expiresAt must be in the future' }
   }
   return null
 }
+
+/** Scopes of tokens that hang in public places: each stands alone and shows one board. */
+const ALONE = ['display', 'customer'] as const
+/** Scopes that reach beyond any one agreement. */
+const UNBOUNDED: readonly Scope[] = ['admin', 'ingest']
 
 /** The same principal and key give the same id, so the table's primary key is what makes the wish idempotent. */
 function idOf(principal: string, idempotencyKey: string): string {

@@ -12,6 +12,8 @@ export interface TokenWish {
   readonly name: string
   readonly scopes: readonly Scope[]
   readonly board: ClockFilter | null
+  /** Confines it to the agreements of these parties; left out or null for no such bounds. */
+  readonly parties?: readonly string[] | null
   readonly expiresAt: Instant | null
 }
 
@@ -51,6 +53,7 @@ export function createTokens(parts: TokenParts): Tokens {
       prefix,
       digest,
       ...wish,
+      parties: wish.parties ?? null,
       createdAt: clockwork.now(),
       revokedAt: null,
       lastSeenAt: null,
@@ -99,7 +102,10 @@ function viewerOf(row: TokenRow): Viewer {
     kind: 'token',
     scopes: new Set(row.scopes),
     board: row.board,
+    parties: row.parties === null ? null : new Set(row.parties),
+    person: null,
     expiresAt: row.expiresAt,
     tokenPrefix: row.prefix,
+    sessionId: null,
   }
 }

@@ -1,19 +1,34 @@
 import type { Instant } from '@tenggat/domain'
 import type { ClockFilter } from '../store/clockFilter.js'
-import type { Scope } from '../store/records.js'
+import type { PersonRole, Scope } from '../store/records.js'
 
 /** Who asks. Every request and every socket has one from the start; the anonymous one has no scopes. */
 export interface Viewer {
-  /** Stable name for logs and for `recordedBy`: `token:<prefix>` or `anonymous`. */
+  /** Stable name for logs and for `recordedBy`: `token:<prefix>`, `person:<email>` or `anonymous`. */
   readonly principal: string
-  readonly kind: 'anonymous' | 'token'
+  readonly kind: 'anonymous' | 'token' | 'person'
   readonly scopes: ReadonlySet<Scope>
-  /** The only board a display token may show; null for everybody else. */
+  /** The only board a display or customer token may show; null for everybody else. */
   readonly board: ClockFilter | null
-  /** When the token stops to work; null for never. Sockets close then. */
+  /** Confined to what agreements of these parties cover; null for no such bounds. */
+  readonly parties: ReadonlySet<string> | null
+  /** Who is signed in; null for tokens and for the anonymous viewer. */
+  readonly person: ViewerPerson | null
+  /** When the token or session stops to work; null for never. Sockets close then. */
   readonly expiresAt: Instant | null
-  /** Finds the token again; null for the anonymous viewer. */
+  /** Finds the token again; null when there is none. */
   readonly tokenPrefix: string | null
+  /** Finds the session again; null when there is none. */
+  readonly sessionId: string | null
+}
+
+export interface ViewerPerson {
+  readonly id: string
+  /** As the account has it; compare without regard to case. */
+  readonly email: string
+  readonly name: string
+  readonly role: PersonRole
+  readonly language: string | null
 }
 
 export const ANONYMOUS: Viewer = {
@@ -21,6 +36,9 @@ export const ANONYMOUS: Viewer = {
   kind: 'anonymous',
   scopes: new Set(),
   board: null,
+  parties: null,
+  person: null,
   expiresAt: null,
   tokenPrefix: null,
+  sessionId: null,
 }

@@ -12,7 +12,7 @@ export class BoardResolver {
       'Clocks that are running or paused: everything first, then what changes. Resumes behind `after`.',
     subscribe: ({ args, context }: { args: StreamArgs; context: Context }) => {
       const { viewer, live } = context
-      requireScope(viewer, 'read', 'display')
+      requireScope(viewer, 'read', 'display', 'customer')
       return live.openBoard(narrow(args.filter ?? {}, viewer.board), args.after ?? null, viewer)
     },
   })

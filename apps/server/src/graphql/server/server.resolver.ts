@@ -7,7 +7,7 @@ import { ServerType } from './server.type.js'
 export class ServerResolver {
   @Query(() => ServerType, { description: 'Who answers, and what time it is there.' })
   server(@Ctx() { viewer, build, clockwork }: Context): ServerType {
-    requireScope(viewer, 'read', 'ingest', 'display')
+    requireScope(viewer, 'read', 'ingest', 'display', 'customer', 'agreements', 'participate')
     return {
       buildId: build.id,
       version: build.version,

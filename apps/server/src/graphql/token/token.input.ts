@@ -10,14 +10,22 @@ export class CreateTokenInputType {
   @Field(() => String, { description: 'What people call it; 1 to 100 characters.' })
   declare name: string
 
-  @Field(() => [ScopeEnum], { description: 'What it may do; at least one. `display` stands alone.' })
+  @Field(() => [ScopeEnum], {
+    description: 'What it may do; at least one. `display` and `customer` stand alone.',
+  })
   declare scopes: Scope[]
 
   @Field(() => ClockFilterInput, {
     nullable: true,
-    description: 'Required for a display token, refused for others.',
+    description: 'Required for a display or customer token, refused for others.',
   })
   declare board?: ClockFilterInput | null
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Confines it to what agreements of these parties cover; left out for no such bounds.',
+  })
+  declare parties?: string[] | null
 
   @Field(() => DateTime, { nullable: true, description: 'When it stops to work; left out for never.' })
   declare expiresAt?: Instant | null

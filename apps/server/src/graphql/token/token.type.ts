@@ -24,9 +24,15 @@ export class TokenType {
 
   @Field(() => Json, {
     nullable: true,
-    description: 'The filter of the only board a display token may show.',
+    description: 'The filter of the only board a display or customer token may show.',
   })
   declare board: unknown
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'It sees only what agreements of these parties cover; null for no such bounds.',
+  })
+  declare parties: readonly string[] | null
 
   @Field(() => DateTime, { description: 'When it was made.' })
   declare createdAt: Instant

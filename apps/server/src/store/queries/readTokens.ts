@@ -17,8 +17,8 @@ export async function insertToken(
   token: TokenRow,
 ): Promise<{ readonly row: TokenRow; readonly isNew: boolean }> {
   const { rows } = await pool.query({
-    text: `INSERT INTO token (id, prefix, digest, name, scopes, board, created_at, expires_at)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING RETURNING *`,
+    text: `INSERT INTO token (id, prefix, digest, name, scopes, board, created_at, expires_at, parties)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING RETURNING *`,
     values: [
       token.id,
       token.prefix,
@@ -28,6 +28,7 @@ export async function insertToken(
       token.board === null ? null : JSON.stringify(token.board),
       writeInstant(token.createdAt),
       writeInstantOrNull(token.expiresAt),
+      token.parties,
     ],
   })
   if (rows[0] !== undefined) return { row: toTokenRow(rows[0]), isNew: true }

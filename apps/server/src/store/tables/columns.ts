@@ -27,6 +27,7 @@ export const instantOrNull = (name: string) => ({ ...instant(name), nullable: tr
 export const text = (name: string) => named(name, { type: 'text' })
 export const textOrNull = (name: string) => named(name, { type: 'text', nullable: true })
 export const texts = (name: string) => named(name, { type: 'text', array: true })
+export const textsOrNull = (name: string) => ({ ...texts(name), nullable: true })
 export const int = (name: string) => named(name, { type: 'int' })
 export const intOrNull = (name: string) => named(name, { type: 'int', nullable: true })
 /** A bigint that is a number to the domain: durations, positions, sequences. */

@@ -1,6 +1,6 @@
 import { EntitySchema } from 'typeorm'
 import type { TokenRow } from '../records.js'
-import { bytes, instant, instantOrNull, jsonOrNull, key, text, texts } from './columns.js'
+import { bytes, instant, instantOrNull, jsonOrNull, key, text, texts, textsOrNull } from './columns.js'
 
 export const tokenTable = new EntitySchema<TokenRow>({
   name: 'token',
@@ -11,6 +11,7 @@ export const tokenTable = new EntitySchema<TokenRow>({
     name: text('name'),
     scopes: texts('scopes'),
     board: jsonOrNull('board'),
+    parties: textsOrNull('parties'),
     createdAt: instant('created_at'),
     expiresAt: instantOrNull('expires_at'),
     revokedAt: instantOrNull('revoked_at'),

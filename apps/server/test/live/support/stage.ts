@@ -42,8 +42,11 @@ export const aViewer = (differs: Partial<Viewer> = {}): Viewer => ({
   kind: 'token',
   scopes: new Set(['read']),
   board: null,
+  parties: null,
+  person: null,
   expiresAt: null,
   tokenPrefix: 'reader',
+  sessionId: null,
   ...differs,
 })
 
