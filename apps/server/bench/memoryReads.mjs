@@ -31,7 +31,7 @@ export function memoryReads() {
   const nodes = rows.map(({ ticket }) => ticket)
   const clocks = new Map(rows.map(({ ticket, clocks }) => [ticket.id, clocks]))
   return () => {
-    const { view } = createReads({ pool: null, epoch: 'bench', library, now })
+    const { view } = createReads({ pool: null, sight: null, epoch: 'bench', library, now })
     return {
       view,
       tickets: async (_, { first }) =>

@@ -38,7 +38,7 @@ async function storedReads() {
   const { createAgreementLibrary } = await import('../dist/engine/agreementLibrary.js')
   const { pool, epoch } = await openStore({ url })
   const library = createAgreementLibrary(pool)
-  return () => createReads({ pool, epoch, library, now: Date.now() })
+  return () => createReads({ pool, sight: null, epoch, library, now: Date.now() })
 }
 
 async function startOurs() {

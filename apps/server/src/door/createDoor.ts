@@ -16,6 +16,8 @@ import type { Log } from '../log.js'
 import { createReads } from '../report/createReads.js'
 import type { Store } from '../store/openStore.js'
 import { ping } from '../store/queries/readMetrics.js'
+import { scopedPool } from '../store/scopedPool.js'
+import { createSights } from '../viewer/sights.js'
 import type { Tokens } from '../viewer/tokens.js'
 import { ANONYMOUS, type Viewer } from '../viewer/viewer.js'
 import { startApollo } from './apollo.js'
@@ -135,14 +137,19 @@ function createApp(log: Log): FastifyInstance {
 function createContextOf(parts: DoorParts, build: Context['build'], metrics: Metrics) {
   const { store, engine, hub, clockwork, tokens } = parts
   const { pool, epoch } = store
+  const sightOf = createSights(pool, clockwork)
   const library = createAgreementLibrary(pool)
   const onRecorded = (counts: Parameters<Metrics['recorded']>[0]) => metrics.recorded(counts)
   const ingest = createIngest({ pool, engine, clockwork, onRecorded })
-  return (viewer: Viewer, events: Context['events']): Context => ({
-    ...{ viewer, events, ingest, tokens, clockwork, build },
-    live: hub,
-    reads: createReads({ pool, epoch, library, now: clockwork.now() }),
-  })
+  return async (viewer: Viewer, events: Context['events']): Promise<Context> => {
+    const sight = await sightOf(viewer)
+    const seen = viewer.parties === null ? pool : scopedPool(pool, viewer.parties)
+    return {
+      ...{ viewer, sight, events, ingest, tokens, clockwork, build },
+      live: hub,
+      reads: createReads({ pool: seen, sight, epoch, library, now: clockwork.now() }),
+    }
+  }
 }
 
 /** `Authorization: Bearer <token>`; without the header nobody, with a wrong one null. */

@@ -22,7 +22,7 @@ export interface GraphqlRouteParts {
   readonly publicError: PublicError
   /** The viewer of an `Authorization` header; null when it is wrong. */
   readonly authenticate: (header: string | undefined) => Promise<Viewer | null>
-  readonly contextOf: (viewer: Viewer, events: Admission['events']) => Context
+  readonly contextOf: (viewer: Viewer, events: Admission['events']) => Promise<Context>
 }
 
 /** What is known of a request on its way through the hooks. */
@@ -48,7 +48,7 @@ export function graphqlRoute(fastify: FastifyInstance, parts: GraphqlRouteParts)
   const handler = fastifyApolloHandler(parts.apollo, {
     context: async (request) => {
       const { viewer, admission } = entries.get(request.raw)!
-      const context = parts.contextOf(viewer, admission!.events)
+      const context = await parts.contextOf(viewer, admission!.events)
       return { ...context, document: admission!.document, accept: request.headers.accept }
     },
   })

@@ -2,6 +2,7 @@ import type { Clockwork } from '../clockwork.js'
 import type { Ingest } from '../ingest/ingest.js'
 import type { Reads } from '../report/reads.js'
 import type { ClockFilter } from '../store/clockFilter.js'
+import type { Sight } from '../store/sight.js'
 import type { Tokens } from '../viewer/tokens.js'
 import type { Viewer } from '../viewer/viewer.js'
 
@@ -14,6 +15,8 @@ export interface LiveStreams {
 /** What every resolver is handed; the same on both transports. */
 export interface Context {
   readonly viewer: Viewer
+  /** What the viewer may see of other parties' affairs; null for everything. */
+  readonly sight: Sight | null
   /** Events lifted out of the variables of this operation, see liftEvents. */
   readonly events: readonly unknown[] | null
   readonly reads: Reads

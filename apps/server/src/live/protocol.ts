@@ -17,7 +17,7 @@ export interface ProtocolParts {
   readonly guard: Guard
   readonly tokens: Pick<Tokens, 'authenticate' | 'isStanding'>
   /** What resolvers are handed, as over HTTP; `events` are those the guard lifted out of the variables. */
-  readonly contextOf: (viewer: Viewer, events: readonly unknown[] | null) => object
+  readonly contextOf: (viewer: Viewer, events: readonly unknown[] | null) => object | Promise<object>
   readonly publicError: PublicError
   readonly clockwork: Clockwork
 }
@@ -47,11 +47,11 @@ export function createProtocol(parts: ProtocolParts, limits: SocketLimits, admit
     return true
   }
 
-  const onSubscribe = (
+  const onSubscribe = async (
     { extra, subscriptions }: Context<Record<string, unknown>, Session>,
     id: string,
     payload: { query: string; operationName?: unknown; variables?: unknown },
-  ): ExecutionArgs | readonly GraphQLError[] => {
+  ): Promise<ExecutionArgs | readonly GraphQLError[]> => {
     if (id.length > limits.operationIdLength) {
       extra.close(CloseCode.BadRequest, 'Operation id too long')
       return [tooMany('The id of the operation is too long')]
@@ -69,7 +69,7 @@ export function createProtocol(parts: ProtocolParts, limits: SocketLimits, admit
       document: admission.document,
       operationName: admission.operation.name?.value,
       variableValues: admission.variables,
-      contextValue: contextOf(viewer, admission.events),
+      contextValue: await contextOf(viewer, admission.events),
     }
     places.set(args, { session: extra, id, text: payload.query })
     return args
@@ -96,9 +96,9 @@ export function createProtocol(parts: ProtocolParts, limits: SocketLimits, admit
   return makeServer<Record<string, unknown>, Session>({
     connectionInitWaitTimeout: limits.initMs,
     onConnect,
-    onSubscribe: (context, id, payload) => {
+    onSubscribe: async (context, id, payload) => {
       try {
-        return onSubscribe(context, id, payload)
+        return await onSubscribe(context, id, payload)
       } catch (error) {
         // Thrown on, it would close the socket and every other subscription with it.
         return [new GraphQLError('Internal server error', { originalError: error as Error })]

@@ -1,6 +1,6 @@
 import type { Metric, Severity } from '@tenggat/domain'
-import type { Pool } from 'pg'
 import { type AttainmentColumn, countByVerdict } from '../store/queries/readAttainment.js'
+import type { Queryable } from '../store/queryable.js'
 
 export type AttainmentDimension = 'METRIC' | 'IMPACT' | 'PRIORITY' | 'TARGET'
 
@@ -30,7 +30,7 @@ export interface AttainmentRow {
 
 /** Attainment over decided clocks: met at their stop, breached at their deadline, whether stopped since or not. */
 export async function attainment(
-  pool: Pool,
+  pool: Queryable,
   agreementId: string,
   by: readonly AttainmentDimension[],
 ): Promise<readonly AttainmentRow[]> {

@@ -1,12 +1,13 @@
 import type { ClockView, Instant, MatchCandidate, Metric } from '@tenggat/domain'
-import type { Pool } from 'pg'
 import type { AgreementView } from '../agreement/agreementView.js'
 import type { AgreementLibrary } from '../engine/agreementLibrary.js'
 import type { ToldFact } from '../outbox/toldFact.js'
 import type { ClockFilter } from '../store/clockFilter.js'
 import type { OpenCounts, PriorityCount } from '../store/queries/readClocks.js'
 import type { RecordedEvent } from '../store/queries/readTickets.js'
+import type { Queryable } from '../store/queryable.js'
 import type { TicketRow } from '../store/records.js'
+import type { Sight } from '../store/sight.js'
 import type { AttainmentDimension, AttainmentRow } from './attainment.js'
 import type { ClockNode } from './clockNode.js'
 import type { ClockExplanation } from './explanations.js'
@@ -48,7 +49,10 @@ export interface Reads {
 }
 
 export interface ReadParts {
-  readonly pool: Pool
+  /** For viewers confined to parties, the one behind the wall. */
+  readonly pool: Queryable
+  /** What the viewer may see; null for everything. */
+  readonly sight: Sight | null
   readonly epoch: string
   readonly library: AgreementLibrary
   /** The instant of the request. */

@@ -1,6 +1,7 @@
 import type { AgreementTerms, Instant, RunningTerms } from '@tenggat/domain'
 import type { Pool, PoolClient } from 'pg'
 import { writeInstant } from '../pgTypes.js'
+import type { Queryable } from '../queryable.js'
 import type { AgreementVersionRow } from '../records.js'
 
 export const toAgreementVersionRow = (row: Record<string, unknown>): AgreementVersionRow => ({
@@ -22,7 +23,7 @@ export const toAgreementVersionRow = (row: Record<string, unknown>): AgreementVe
 })
 
 /** The latest version of every agreement, by id. */
-export async function listLatestAgreements(pool: Pool): Promise<readonly AgreementVersionRow[]> {
+export async function listLatestAgreements(pool: Queryable): Promise<readonly AgreementVersionRow[]> {
   const { rows } = await pool.query(
     'SELECT DISTINCT ON (agreement_id) * FROM agreement_version ORDER BY agreement_id, version DESC',
   )

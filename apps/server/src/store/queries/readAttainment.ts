@@ -1,4 +1,4 @@
-import type { Pool } from 'pg'
+import type { Queryable } from '../queryable.js'
 
 export type AttainmentColumn = 'metric' | 'impact' | 'priority' | 'target_id'
 
@@ -15,7 +15,7 @@ export interface VerdictCounts {
 
 /** Clocks of an agreement by how they ended, grouped by columns of the clock; one row without columns. */
 export async function countByVerdict(
-  pool: Pool,
+  pool: Queryable,
   agreementId: string,
   columns: readonly AttainmentColumn[],
 ): Promise<readonly VerdictCounts[]> {

@@ -1,6 +1,6 @@
 import type { Instant } from '@tenggat/domain'
-import type { Pool } from 'pg'
 import { writeInstant } from '../pgTypes.js'
+import type { Queryable } from '../queryable.js'
 import { type ClockRow, toClockRow } from '../records.js'
 
 /** A column and the values that pass. Column names come from code, never from a request. */
@@ -32,7 +32,7 @@ export interface ClockPlace {
  * are those already breached unless asked for.
  */
 export async function listNextToBreach(
-  pool: Pool,
+  pool: Queryable,
   choice: ClockChoice,
   { limit, after, includeBreached }: NextToBreachPage,
 ): Promise<readonly ClockRow[]> {
@@ -51,7 +51,7 @@ export async function listNextToBreach(
 
 /** Every clock and cycle of the tickets. */
 export async function listClocksOfTickets(
-  pool: Pool,
+  pool: Queryable,
   ticketIds: readonly string[],
 ): Promise<readonly ClockRow[]> {
   const { rows } = await pool.query({
@@ -70,7 +70,7 @@ export interface OpenCounts {
   readonly breached: number
 }
 
-export async function countOpenClocks(pool: Pool, choice: ClockChoice): Promise<OpenCounts> {
+export async function countOpenClocks(pool: Queryable, choice: ClockChoice): Promise<OpenCounts> {
   const values: unknown[] = []
   const { rows } = await pool.query(
     `SELECT count(*) FILTER (WHERE phase = 'running') AS running,
@@ -91,7 +91,10 @@ export interface PriorityCount {
 }
 
 /** Tickets with an open clock, by priority. */
-export async function countOpenTickets(pool: Pool, choice: ClockChoice): Promise<readonly PriorityCount[]> {
+export async function countOpenTickets(
+  pool: Queryable,
+  choice: ClockChoice,
+): Promise<readonly PriorityCount[]> {
   const values: unknown[] = []
   const { rows } = await pool.query(
     `SELECT held.priority, count(*) AS open, min(ticket.opened_at) AS oldest_opened_at

@@ -1,8 +1,8 @@
 import type { Instant } from '@tenggat/domain'
-import type { Pool } from 'pg'
+import type { Queryable } from '../queryable.js'
 import type { SourceRow } from '../records.js'
 
-export async function findSource(pool: Pool, name: string): Promise<SourceRow | null> {
+export async function findSource(pool: Queryable, name: string): Promise<SourceRow | null> {
   const { rows } = await pool.query({
     name: 'read-source',
     text: 'SELECT name, complete_through, settled_by FROM source WHERE name = $1',
@@ -19,7 +19,7 @@ export async function findSource(pool: Pool, name: string): Promise<SourceRow | 
 
 /** How far sources settled by watermark are complete; sources settled by time are left out. */
 export async function findWatermarks(
-  pool: Pool,
+  pool: Queryable,
   names: readonly string[],
 ): Promise<ReadonlyMap<string, Instant>> {
   const { rows } = await pool.query({

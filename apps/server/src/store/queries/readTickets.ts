@@ -1,8 +1,8 @@
 import type { Instant, TicketChange } from '@tenggat/domain'
-import type { Pool } from 'pg'
+import type { Queryable } from '../queryable.js'
 import { type RecordedFact, type TicketRow, toRecordedFact, toTicketRow } from '../records.js'
 
-export async function findTicket(pool: Pool, source: string, key: string): Promise<TicketRow | null> {
+export async function findTicket(pool: Queryable, source: string, key: string): Promise<TicketRow | null> {
   const { rows } = await pool.query({
     name: 'read-ticket',
     text: 'SELECT * FROM ticket WHERE source = $1 AND key = $2',
@@ -11,7 +11,10 @@ export async function findTicket(pool: Pool, source: string, key: string): Promi
   return rows[0] === undefined ? null : toTicketRow(rows[0])
 }
 
-export async function findTicketsById(pool: Pool, ids: readonly string[]): Promise<readonly TicketRow[]> {
+export async function findTicketsById(
+  pool: Queryable,
+  ids: readonly string[],
+): Promise<readonly TicketRow[]> {
   const { rows } = await pool.query({
     name: 'read-tickets-by-id',
     text: 'SELECT * FROM ticket WHERE id = ANY($1::bigint[])',
@@ -22,7 +25,7 @@ export async function findTicketsById(pool: Pool, ids: readonly string[]): Promi
 
 /** Tickets, the last recorded first. */
 export async function listTickets(
-  pool: Pool,
+  pool: Queryable,
   source: string | null,
   limit: number,
   beforeId: string | null,
@@ -51,7 +54,7 @@ export interface RecordedEvent {
 
 /** All events of the tickets in their total order; texts compare by code unit, as in the domain. */
 export async function listEventsOfTickets(
-  pool: Pool,
+  pool: Queryable,
   ticketIds: readonly string[],
 ): Promise<readonly RecordedEvent[]> {
   const { rows } = await pool.query({
@@ -78,7 +81,7 @@ export async function listEventsOfTickets(
 
 /** Facts of each ticket behind a position, up to `limit` of each, in the order of commit. */
 export async function listFactsOfTickets(
-  pool: Pool,
+  pool: Queryable,
   ticketIds: readonly string[],
   limit: number,
   afterPos: number,
