@@ -73,7 +73,16 @@ describe('reading a document', () => {
     expect(termsOf(document())).toEqual({
       id: 'acme',
       title: 'Acme support',
+      kind: 'customer',
+      level: 'customer',
+      parent: null,
+      supports: [],
+      summary: null,
       parties: [],
+      stakeholders: [],
+      contacts: [],
+      communications: [],
+      beneficiaries: [],
       services: [],
       appliesTo: {},
       calendars: { office: OFFICE },
@@ -95,6 +104,12 @@ describe('reading a document', () => {
           clause: null,
         },
       ],
+      goals: [],
+      obligations: [],
+      clauses: [],
+      term: { startsOn: null, endsOn: null, noticeDays: 0, renewal: 'none', timeZone: 'UTC' },
+      waivers: [],
+      routes: [],
     })
   })
 

@@ -1,5 +1,7 @@
 import type { Calendar } from '../calendar/calendar.js'
 import { compileCalendar } from '../calendar/compileCalendar.js'
+import { EVER, NEVER } from '../time/instant.js'
+import type { Interval } from '../time/interval.js'
 import { METRICS, type Metric, type RunningTerms, type Target } from './terms.js'
 
 /** One version of an agreement, ready to run: its calendars compiled, its targets by metric in the order written. */
@@ -7,14 +9,22 @@ export interface CompiledAgreement {
   readonly id: string
   readonly version: number
   readonly terms: RunningTerms
+  /** When this version binds new tickets; half-open, apart, in order. */
+  readonly inForce: readonly Interval[]
   readonly calendars: ReadonlyMap<string, Calendar>
   /** Only metrics that have a target. */
   readonly targetsByMetric: ReadonlyMap<Metric, readonly Target[]>
   readonly excludedServices: ReadonlySet<string>
 }
 
+const ALWAYS: readonly Interval[] = [{ from: EVER, to: NEVER }]
+
 /** Prepares terms whose references are resolved. Throws InvalidInput when a calendar in them is not one. */
-export function compileAgreement(terms: RunningTerms, version: number): CompiledAgreement {
+export function compileAgreement(
+  terms: RunningTerms,
+  version: number,
+  inForce: readonly Interval[] = ALWAYS,
+): CompiledAgreement {
   const calendars = new Map<string, Calendar>()
   for (const [name, definition] of Object.entries(terms.calendars))
     calendars.set(name, compileCalendar(definition))
@@ -25,5 +35,5 @@ export function compileAgreement(terms: RunningTerms, version: number): Compiled
   }
   const excluded = terms.services.filter((service) => !service.included)
   const excludedServices = new Set(excluded.map((service) => service.id))
-  return { id: terms.id, version, terms, calendars, targetsByMetric, excludedServices }
+  return { id: terms.id, version, terms, inForce, calendars, targetsByMetric, excludedServices }
 }

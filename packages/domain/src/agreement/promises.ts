@@ -15,6 +15,7 @@ export interface Obligation {
 }
 
 export const GOAL_PERIODS = ['month', 'quarter', 'year'] as const
+export const GOAL_MEASURES = ['attainment', 'availability', 'satisfaction', 'count'] as const
 
 /**
  * A goal of a party that can be measured. `attainment`: at least `objective` percent of the clocks of `metric` (all metrics when
@@ -24,7 +25,7 @@ export interface Goal {
   readonly id: string
   readonly party: string
   readonly text: string
-  readonly measure: 'attainment' | 'availability' | 'satisfaction' | 'count'
+  readonly measure: (typeof GOAL_MEASURES)[number]
   readonly metric: Metric | null
   readonly objective: number
   /** Only for `count`, e.g. `qualified leads`. */

@@ -1,8 +1,8 @@
 import type { Findings, Path } from '../parse/findings.js'
+import { readFlag } from '../parse/readFlag.js'
 import { readOneOf } from '../parse/readOneOf.js'
 import { readRecord } from '../parse/readRecord.js'
 import { readName } from '../parse/readText.js'
-import { show } from '../parse/show.js'
 import { PARTY_ROLES, type Party } from './people.js'
 import type { Service } from './terms.js'
 
@@ -25,9 +25,6 @@ export function readService(raw: unknown, path: Path, findings: Findings): Servi
   if (record === undefined) return undefined
   const id = readName(record.id, [...path, 'id'], findings)
   const name = record.name === undefined ? id : readName(record.name, [...path, 'name'], findings)
-  const included = record.included ?? true
-  if (typeof included !== 'boolean') {
-    findings.add('wrongType', [...path, 'included'], `${show(included)} is not yes or no`, 'true or false')
-  }
+  const included = readFlag(record.included, [...path, 'included'], true, findings)
   return { id, name, included } as Service
 }

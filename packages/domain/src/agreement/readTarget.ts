@@ -1,13 +1,14 @@
 import type { Findings, Path } from '../parse/findings.js'
+import { readFlag } from '../parse/readFlag.js'
 import { readOneOf } from '../parse/readOneOf.js'
 import { readRecord } from '../parse/readRecord.js'
 import { readText } from '../parse/readText.js'
-import { show } from '../parse/show.js'
 import { readAmount } from './readAmount.js'
 import { readAtRisk } from './readAtRisk.js'
 import { readId } from './readId.js'
 import { readMatch, readPredicate } from './readMatch.js'
-import { METRICS, REOPEN_MODES, RETARGET_MODES, type Target } from './terms.js'
+import { type Named, readReference } from './readReference.js'
+import { isHeldMetric, METRICS, type Metric, REOPEN_MODES, RETARGET_MODES, type Target } from './terms.js'
 import { fixedMs } from './unitMs.js'
 
 const KEYS: ReadonlySet<string> = new Set([
@@ -19,6 +20,7 @@ const KEYS: ReadonlySet<string> = new Set([
   'atRisk',
   'pauseWhen',
   'stopWhen',
+  'heldWhile',
   'retarget',
   'reopen',
   'reopenWithin',
@@ -30,12 +32,7 @@ const KEYS: ReadonlySet<string> = new Set([
  * One target of a document. AGR-5, what holds unless it is stated: no condition, no threshold, no pause, the metric's own stop,
  * retarget carryFromStart, reopen resume without a window, replies of bots do not count.
  */
-export function readTarget(
-  raw: unknown,
-  path: Path,
-  calendars: readonly string[],
-  findings: Findings,
-): Target | undefined {
+export function readTarget(raw: unknown, path: Path, named: Named, findings: Findings): Target | undefined {
   const record = readRecord(raw, path, KEYS, findings)
   if (record === undefined) return undefined
   const at = (key: string): Path => [...path, key]
@@ -45,7 +42,7 @@ export function readTarget(
     metric: readOneOf(record.metric, at('metric'), 'metric', METRICS, findings),
     when: readMatch(record.when, at('when'), findings),
     within,
-    calendar: readCalendarName(record.calendar, at('calendar'), calendars, findings),
+    calendar: readCalendarName(record.calendar, at('calendar'), named, findings),
     atRisk: readAtRisk(record.atRisk, at('atRisk'), within, findings),
     pauseWhen: readPredicate(record.pauseWhen, at('pauseWhen'), findings),
     retarget: readOneOf(
@@ -57,13 +54,38 @@ export function readTarget(
     ),
     reopen: readOneOf(record.reopen ?? 'resume', at('reopen'), 'reopen mode', REOPEN_MODES, findings),
     reopenWithinMs: readWindow(record.reopenWithin, at('reopenWithin'), findings),
-    botsCount: readBotsCount(record.botsCount ?? false, at('botsCount'), findings),
+    botsCount: readFlag(record.botsCount, at('botsCount'), false, findings),
     clause: (record.clause ?? null) === null ? null : readText(record.clause, at('clause'), findings),
   }
-  const stops =
-    record.stopWhen === undefined ? {} : { stopWhen: readStop(record.stopWhen, at('stopWhen'), findings) }
+  const { metric } = target
   // Whatever could not be read has left a finding, and with a finding the whole document is refused.
-  return { ...target, ...stops } as Target
+  return {
+    ...target,
+    ...(record.stopWhen !== undefined && { stopWhen: readStop(record.stopWhen, at('stopWhen'), findings) }),
+    ...readHeld(record.heldWhile, at('heldWhile'), metric, findings),
+  } as Target
+}
+
+/** AGR-15: only a held metric says while what it is held, and it always does. */
+function readHeld(
+  raw: unknown,
+  path: Path,
+  metric: Metric | undefined,
+  findings: Findings,
+): Pick<Target, 'heldWhile'> {
+  const held = metric !== undefined && isHeldMetric(metric)
+  const expected = 'the conditions under which the ticket is with the holder, such as { line: L2 }'
+  if (raw === undefined) {
+    if (held) findings.add('missing', path, `what ${metric} is held by is missing`, expected)
+    return {}
+  }
+  if (metric !== undefined && !held) {
+    findings.add('notForMetric', path, `${metric} is not held by anybody`, 'heldTime or vendorTime')
+    return {}
+  }
+  if (Array.isArray(raw) && raw.length === 0)
+    findings.add('empty', path, 'a ticket that nobody ever holds is never counted', expected)
+  return { heldWhile: readPredicate(raw, path, findings) }
 }
 
 function readStop(raw: unknown, path: Path, findings: Findings): Target['stopWhen'] {
@@ -79,17 +101,9 @@ function readStop(raw: unknown, path: Path, findings: Findings): Target['stopWhe
   return predicate
 }
 
-function readCalendarName(
-  raw: unknown,
-  path: Path,
-  calendars: readonly string[],
-  findings: Findings,
-): string | undefined {
-  if (raw === undefined && calendars.length === 1) return calendars[0]
-  const expected = calendars.length === 0 ? 'a calendar of this document' : `one of ${calendars.join(', ')}`
-  if (raw === undefined) return findings.add('missing', path, 'the calendar is missing', expected)
-  if (typeof raw === 'string' && calendars.includes(raw)) return raw
-  return findings.add('unknownCalendar', path, `there is no calendar ${show(raw)}`, expected)
+function readCalendarName(raw: unknown, path: Path, named: Named, findings: Findings): string | undefined {
+  if (raw === undefined && named.calendar.length === 1) return named.calendar[0]
+  return readReference(raw, path, 'calendar', named, findings)
 }
 
 function readWindow(raw: unknown, path: Path, findings: Findings): number | null | undefined {
@@ -100,10 +114,4 @@ function readWindow(raw: unknown, path: Path, findings: Findings): number | null
     fixedMs(amount) ??
     findings.add('badDuration', path, 'the window is wall time', 'weeks, days, hours or less')
   )
-}
-
-function readBotsCount(raw: unknown, path: Path, findings: Findings): boolean | undefined {
-  return typeof raw === 'boolean'
-    ? raw
-    : findings.add('wrongType', path, `${show(raw)} is not yes or no`, 'true or false')
 }
