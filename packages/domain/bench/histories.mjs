@@ -1,7 +1,15 @@
 // Folds random ticket histories in two ways and compares them: one event at a time with time judged in between, and all
-// at once. Also checks that every explanation's segments sum to the elapsed time. Usage: node bench/histories.mjs [count]
-import { explain, foldTicket, judge, reconcile } from '@tenggat/domain'
-import { Ledger, randomAgreements, randomHistory, seededRandom, shuffled } from '@tenggat/domain/testing'
+// at once. Also checks that every explanation's segments
+// sum to the elapsed time, a clock's shares to the time it used, and the buckets of its attribution to the whole. Usage: node bench/histories.mjs [count]
+import { attribute, explain, foldTicket, judge, reconcile, sumOf, timelineOf } from '@tenggat/domain'
+import {
+  Ledger,
+  randomAgreements,
+  randomHistory,
+  randomTiers,
+  seededRandom,
+  shuffled,
+} from '@tenggat/domain/testing'
 
 const count = Number(process.argv[2] ?? 100_000)
 const LATER = Date.UTC(2026, 5, 1)
@@ -11,10 +19,12 @@ let clocks = 0
 let refolds = 0
 let differing = 0
 let unsummed = 0
+let unshared = 0
+let unattributed = 0
 
 for (let seed = 1; seed <= count; seed++) {
   const random = seededRandom(seed)
-  const program = { agreements: randomAgreements(random) }
+  const program = { agreements: [...randomAgreements(random), ...randomTiers(random)] }
   const history = randomHistory(random)
   const arrivals = seed % 2 === 0 ? history : shuffled(history, random)
   const ledger = new Ledger(program)
@@ -28,9 +38,16 @@ for (let seed = 1; seed <= count; seed++) {
   const { retract, add } = reconcile(ledger.standing, [...folded.facts, ...judged.facts])
   const same = JSON.stringify(ledger.fold.clocks) === JSON.stringify(judged.fold.clocks)
   if (!same || retract.length > 0 || add.length > 0) differing++
+  const timeline = timelineOf(history)
   for (const clock of judged.fold.clocks) {
-    const { segments, view } = explain(history, program, clock, LATER)
+    const story = explain(history, program, clock, LATER)
+    const { segments, view } = story
     if (segments.reduce((sum, segment) => sum + segment.businessMs, 0) !== view.elapsedMs) unsummed++
+    if (sumOf(clock.shares) !== clock.usedMs) unshared++
+    const buckets = attribute(story, timeline, program)
+    const wallMs = segments.length === 0 ? 0 : segments.at(-1).to - segments[0].from
+    const runningMs = sumOf(buckets.filter(({ kind }) => kind === 'running'))
+    if (sumOf(buckets) !== wallMs || runningMs !== view.elapsedMs) unattributed++
     clocks++
   }
   events += history.length
@@ -39,15 +56,17 @@ for (let seed = 1; seed <= count; seed++) {
 
 const seconds = (performance.now() - begun) / 1_000
 const report = {
-  name: 'incremental = refold; segments sum to elapsed',
+  name: 'incremental = refold; segments, shares and buckets sum to the whole',
   histories: count,
   events,
   clocks,
   refolds,
   differing,
   unsummed,
+  unshared,
+  unattributed,
   seconds: Number(seconds.toFixed(1)),
-  ok: differing === 0 && unsummed === 0,
+  ok: differing === 0 && unsummed === 0 && unshared === 0 && unattributed === 0,
 }
 console.table([report])
 console.log(JSON.stringify(report))

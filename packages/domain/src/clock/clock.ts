@@ -1,5 +1,6 @@
 import type { Metric } from '../agreement/terms.js'
 import type { Instant } from '../time/instant.js'
+import type { Share } from './shares.js'
 
 /**
  * The phases of one clock cycle. `running` and `paused` are live; `stopped` and `cancelled` are not.
@@ -37,10 +38,12 @@ export interface Clock extends ClockKey {
   readonly phaseSince: Instant
   /** The event that brought about the present phase. */
   readonly phaseEventId: string
-  /** From here `usedMs` goes on counting while running (the start, a resume, a retarget or a reopen). */
+  /** From here `usedMs` goes on counting while running (the start, a resume, a retarget, a reopen, another holder). */
   readonly countedFrom: Instant
   /** Open time used up to `countedFrom`; while not running: all that was used. */
   readonly usedMs: number
+  /** `usedMs` by who held the ticket meanwhile; they sum to it. */
+  readonly shares: readonly Share[]
   /** The target in open milliseconds of the target's calendar. */
   readonly targetMs: number
   /** While running: the instant at which the target is used up. While paused or cancelled: null. When stopped: the deadline in force at the stop, null if paused then. */
@@ -55,6 +58,6 @@ export interface Clock extends ClockKey {
   /** The standing breach of this cycle: the deadline that passed. */
   readonly breachedAt: Instant | null
   readonly stoppedAt: Instant | null
-  /** Why it was cancelled: `cancelled`, `merged`, `noTarget`. */
+  /** Why it was cancelled: `cancelled`, `merged`, `noTarget`, `overruled`. */
   readonly cancelReason: string | null
 }

@@ -1,5 +1,5 @@
 import { selectTarget } from '../agreement/selectTarget.js'
-import type { Metric } from '../agreement/terms.js'
+import { isHeldMetric, type Metric } from '../agreement/terms.js'
 import type { Clock } from './clock.js'
 import type { ClockFact } from './fact.js'
 import { isLive } from './machine.js'
@@ -10,6 +10,7 @@ import { cancel, pause, reopenRestarted, reopenResumed, resume, start, stop } fr
 import {
   isAnswer,
   isCustomerMessage,
+  isHeld,
   isPaused,
   isSolved,
   repliesOf,
@@ -40,7 +41,7 @@ class Cycles {
   }
 
   ruling(clock: Clock): Ruling {
-    return rulingOf(this.scene.agreement, clock.targetId)
+    return rulingOf(this.scene.versionOf(clock), clock.targetId)
   }
 
   take(step: Step): void {
@@ -60,16 +61,21 @@ class Cycles {
 }
 
 /**
- * What one event does to one metric's clock under one agreement. Thresholds before the event must have been judged.
+ * What one event does to one metric's clock under one agreement. Thresholds before the event must have been judged, and the time up
+ * to it counted for whoever held the ticket.
  * When several things become true at once they happen in this order (CLK-6): begin or reopen, retarget, cancel, stop,
- * pause or resume. Next response takes the event's replies one by one between cancel and stop.
+ * pause or resume. Next response takes the event's replies one by one between cancel and stop; what a holder is measured by ends
+ * before it begins, so that a ticket handed from one to the other is with one of them at a time.
  * @param present the metric's last cycle, if it has one
  * @throws NeedsHistory when a target carries from the start and the scene has no timeline
  */
 export function decide(scene: Scene, metric: Metric, present: Clock | undefined): Decision {
   const cycles = new Cycles(scene, metric, present)
-  const selected = selectTarget(scene.agreement, metric, scene.ticket, scene.source)
+  const selected = scene.isOverruled
+    ? null
+    : selectTarget(scene.agreement, metric, scene.ticket, scene.source)
   const offered = selected === null ? null : rulingOf(scene.agreement, selected.id)
+  if (isHeldMetric(metric)) return decideHeld(cycles, offered)
   if (metric !== 'nextResponse') beginOrReopen(cycles, offered)
   retargetLive(cycles, offered)
   cancelWhereDue(cycles)
@@ -124,8 +130,31 @@ function retargetLive(cycles: Cycles, offered: Ruling | null): void {
   const { scene, live } = cycles
   if (live === undefined) return
   const ruling = cycles.ruling(live)
-  if (offered === null) cycles.take(cancel(scene, live, ruling, 'noTarget'))
-  else if (offered.target.id !== live.selectedTargetId) cycles.take(retarget(scene, live, ruling, offered))
+  const isMoved = live.agreementVersion !== scene.agreement.version
+  if (offered === null) cycles.take(cancel(scene, live, ruling, scene.isOverruled ? 'overruled' : 'noTarget'))
+  else if (isMoved || offered.target.id !== live.selectedTargetId)
+    cycles.take(retarget(scene, live, ruling, offered))
+}
+
+/** A stay with a holder: from the hand-over to the hand-back, or until the ticket is solved; each return is another (CLK-18). */
+function decideHeld(cycles: Cycles, offered: Ruling | null): Decision {
+  const { scene } = cycles
+  const { ticket, source } = scene
+  const over = ticket.status === 'cancelled' || ticket.mergedInto !== null
+  const { live } = cycles
+  if (
+    live !== undefined &&
+    !over &&
+    (isSolved(ticket) || !isHeld(cycles.ruling(live).target, ticket, source))
+  ) {
+    cycles.take(stop(scene, live, cycles.ruling(live)))
+  }
+  retargetLive(cycles, offered)
+  cancelWhereDue(cycles)
+  if (cycles.live === undefined && offered !== null && !over && !isSolved(ticket))
+    cycles.begin(offered, false)
+  pauseOrResume(cycles)
+  return cycles.end()
 }
 
 function cancelWhereDue(cycles: Cycles): void {

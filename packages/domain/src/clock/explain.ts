@@ -47,7 +47,11 @@ export function explain(
 ): Explanation | null {
   const known = inOrder(events).filter((event) => event.occurredAt <= asOf)
   if (known.length === 0) return null
-  const folded = foldTicket(known, program, pins)
+  const folded = foldTicket(
+    known,
+    program,
+    pins.filter(({ since }) => since === undefined || since <= asOf),
+  )
   const judged = judge(folded.fold, program, asOf)
   const isKey = (it: ClockKey) =>
     it.agreementId === key.agreementId && it.metric === key.metric && it.cycle === key.cycle
@@ -69,7 +73,7 @@ export function explain(
     timeZone: ruling.calendar.definition.timeZone,
     view: view(clock, ruling.calendar, Math.max(asOf, clock.countedFrom)),
     candidates: explainMatch(agreement, clock.metric, ticket, source),
-    segments: segmentsOf(facts, { agreement, source, timeline: timelineOf(known), asOf }),
+    segments: segmentsOf(facts, { agreement, program, source, timeline: timelineOf(known), asOf }),
     thresholds,
     facts,
   }

@@ -1,6 +1,7 @@
 import type { Metric } from '../agreement/terms.js'
 import type { Instant } from '../time/instant.js'
 import type { ThresholdId } from './clock.js'
+import type { Share } from './shares.js'
 
 export const FACT_KINDS = [
   'started',
@@ -12,6 +13,7 @@ export const FACT_KINDS = [
   'finished',
   'reopened',
   'retargeted',
+  'migrated',
   'cancelled',
   'retracted',
 ] as const
@@ -35,6 +37,6 @@ export interface ClockFact {
   readonly targetId: string
   /** Present deadline after the fact; null while paused or ended. */
   readonly deadlineAt: Instant | null
-  /** Numbers that belong to the kind: `usedMs`, `overrunMs`, `fromTargetId`, `mode`, `reason`, `holder` … */
-  readonly detail: Readonly<Record<string, string | number | null>>
+  /** Numbers that belong to the kind: `usedMs`, `overrunMs`, `fromTargetId`, `mode`, `reason`, `shares` … */
+  readonly detail: Readonly<Record<string, string | number | null | readonly Share[]>>
 }

@@ -1,12 +1,17 @@
 import { applyEvent } from '../ticket/applyEvent.js'
 import { compareEvents } from '../ticket/compareEvents.js'
 import type { TicketEvent } from '../ticket/ticketEvent.js'
+import type { TicketState } from '../ticket/ticketState.js'
+import { type Instant, NEVER } from '../time/instant.js'
 import type { Clock } from './clock.js'
-import { decide } from './decide.js'
+import { decideAll, versionOf } from './decideAll.js'
 import type { ClockFact } from './fact.js'
+import { holderOf, isSameHolder } from './holder.js'
 import { judge } from './judge.js'
-import { agreementOf, type Binding, bind, type Program, rulingOf } from './program.js'
-import { NeedsHistory, type Scene } from './scene.js'
+import { migrate } from './migrate.js'
+import { type Binding, bind, type Program, presentBindings, rulingOf } from './program.js'
+import { NeedsHistory } from './scene.js'
+import { accrue } from './shares.js'
 import { crossedSince } from './thresholds.js'
 import type { Folded, TicketFold } from './ticketFold.js'
 import type { Timeline } from './timeline.js'
@@ -25,7 +30,10 @@ export function advance(
   event: TicketEvent,
   program: Program,
 ): Folded | 'needsHistory' {
-  if (fold !== null && (compareEvents(event, fold.last) <= 0 || isJudgedBeyond(fold, event, program))) {
+  if (
+    fold !== null &&
+    (compareEvents(event, fold.last) <= 0 || isJudgedBeyond(fold, event.occurredAt, program))
+  ) {
     return 'needsHistory'
   }
   try {
@@ -48,13 +56,24 @@ export function foldTicket(
 ): Folded {
   const facts: ClockFact[] = []
   const timeline: Timeline[number][] = []
+  const moves = pins.filter(({ since }) => since !== undefined).sort((a, b) => a.since! - b.since!)
   let fold: TicketFold | null = null
-  for (const event of inOrder(events)) {
-    const folded: Folded = step(fold, event, program, pins, () => timeline)
+  const take = (folded: Folded) => {
     fold = folded.fold
     facts.push(...folded.facts)
-    timeline.push({ at: event.occurredAt, eventId: event.eventId, ticket: fold.ticket })
+    return folded.fold
   }
+  const moveBefore = (at: Instant) => {
+    while (fold !== null && moves.length > 0 && moves[0]!.since! < at) {
+      take(migrate(fold, moves.shift()!, program, () => timeline))
+    }
+  }
+  for (const event of inOrder(events)) {
+    moveBefore(event.occurredAt)
+    const { ticket } = take(step(fold, event, program, pins, () => timeline))
+    timeline.push({ at: event.occurredAt, eventId: event.eventId, ticket })
+  }
+  moveBefore(NEVER)
   if (fold === null) throw new Error('a ticket has at least one event')
   return { fold, facts }
 }
@@ -68,14 +87,12 @@ export function inOrder(events: readonly TicketEvent[]): readonly TicketEvent[] 
   })
 }
 
-function isJudgedBeyond(fold: TicketFold, event: TicketEvent, program: Program): boolean {
+/** What an event of `at` may find settled beyond it, so that only a refold tells what would have been. */
+function isJudgedBeyond(fold: TicketFold, at: Instant, program: Program): boolean {
+  if (fold.bound.some(({ since }) => since !== undefined && since >= at)) return true
   return fold.clocks.some((clock) => {
     if (clock.crossed.length === 0 || clock.phase !== 'running') return false
-    const agreement = agreementOf(program, {
-      agreementId: clock.agreementId,
-      version: clock.agreementVersion,
-    })
-    return crossedSince(clock, rulingOf(agreement, clock.targetId), event.occurredAt)
+    return crossedSince(clock, rulingOf(versionOf(program)(clock), clock.targetId), at)
   })
 }
 
@@ -90,22 +107,30 @@ function step(
   const before = judged?.fold ?? null
   const ticket = applyEvent(before?.ticket ?? null, event)
   const source = before?.source ?? event.source
-  const bound = bind(program, before?.bound ?? [], pins, ticket, source)
-  const clocks: Clock[] = []
-  const facts: ClockFact[] = [...(judged?.facts ?? [])]
-  for (const binding of bound) {
-    const agreement = agreementOf(program, binding)
-    const scene: Scene = { event, before: before?.ticket ?? null, ticket, source, agreement, timeline }
-    for (const metric of agreement.targetsByMetric.keys()) {
-      const cycles = (before?.clocks ?? []).filter(
-        (clock) => clock.agreementId === binding.agreementId && clock.metric === metric,
-      )
-      const decision = decide(scene, metric, cycles.at(-1))
-      clocks.push(...cycles.slice(0, -1), ...decision.clocks)
-      facts.push(...decision.facts)
-    }
-  }
+  const bound = bind(program, before?.bound ?? [], pins, ticket, source, event.occurredAt)
+  const counted = before === null ? [] : countForHolder(before, ticket, event.occurredAt, program)
+  const moment = { event, before: before?.ticket ?? null, ticket, source, timeline }
+  const decided = decideAll(moment, presentBindings(bound), counted, program)
   const { occurredAt, sequence, eventId } = event
   const last = { occurredAt, sequence, source: event.source, eventId }
-  return { fold: { ticket, source, bound, clocks, last }, facts }
+  return {
+    fold: { ticket, source, bound, clocks: decided.clocks, last },
+    facts: [...(judged?.facts ?? []), ...decided.facts],
+  }
+}
+
+/** ATT-1: when a ticket changes hands, the time up to then is the former holder's. */
+function countForHolder(
+  before: TicketFold,
+  ticket: TicketState,
+  at: Instant,
+  program: Program,
+): readonly Clock[] {
+  const former = holderOf(before.ticket)
+  if (isSameHolder(former, holderOf(ticket))) return before.clocks
+  return before.clocks.map((clock) => {
+    if (clock.phase !== 'running') return clock
+    const { calendar } = rulingOf(versionOf(program)(clock), clock.targetId)
+    return { ...clock, ...accrue(clock, calendar, former, at), countedFrom: at }
+  })
 }

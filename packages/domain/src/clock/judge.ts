@@ -1,25 +1,24 @@
 import type { CompiledAgreement } from '../agreement/compileAgreement.js'
-import type { TicketState } from '../ticket/ticketState.js'
 import type { Instant } from '../time/instant.js'
 import { type Clock, DEADLINE } from './clock.js'
 import type { ClockFact } from './fact.js'
 import { factOf } from './factOf.js'
+import { type Held, holderOf } from './holder.js'
 import { agreementOf, type Program, rulingOf } from './program.js'
+import { accrue } from './shares.js'
 import { arm } from './thresholds.js'
 import type { TicketFold } from './ticketFold.js'
-
-/** Who held the ticket when a threshold was crossed (needed to explain a breach). */
-export type Holder = Pick<TicketState, 'party' | 'team' | 'line' | 'agent'>
 
 /**
  * Crosses every threshold of one clock whose instant lies strictly before `before`, each with its own true instant:
  * what happens at a deadline happens before it is judged.
+ * @param held who has had the ticket since `countedFrom`
  */
 export function judgeClock(
   clock: Clock,
   agreement: CompiledAgreement,
   before: Instant,
-  holder: Holder,
+  held: Held,
 ): { readonly clock: Clock; readonly facts: readonly ClockFact[] } {
   if (clock.nextThresholdAt === null || clock.nextThresholdAt >= before) return { clock, facts: [] }
   const ruling = rulingOf(agreement, clock.targetId)
@@ -29,6 +28,7 @@ export function judgeClock(
     const at = judged.nextThresholdAt
     const threshold = judged.nextThreshold as string
     const breached = threshold === DEADLINE
+    const { shares } = accrue(judged, ruling.calendar, holderOf(held), at)
     judged = arm(
       {
         ...judged,
@@ -40,10 +40,11 @@ export function judgeClock(
     )
     const detail = {
       targetMs: judged.targetMs,
-      party: holder.party,
-      team: holder.team,
-      line: holder.line,
-      agent: holder.agent,
+      party: held.party,
+      team: held.team,
+      line: held.line,
+      agent: held.agent,
+      ...(breached ? { shares } : {}),
     }
     facts.push(factOf(judged, breached ? 'breached' : 'atRisk', { at, eventId: null, threshold, detail }))
   }

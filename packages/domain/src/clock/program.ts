@@ -3,27 +3,42 @@ import { matches } from '../agreement/matches.js'
 import type { Target } from '../agreement/terms.js'
 import type { Calendar } from '../calendar/calendar.js'
 import type { TicketState } from '../ticket/ticketState.js'
+import type { Instant } from '../time/instant.js'
 
-/** The agreements in force. Several versions of one id may be present: the last listed binds new tickets. */
+/** The agreements on record, every version that binds a ticket among them; of one id the latest last. */
 export interface Program {
   readonly agreements: readonly CompiledAgreement[]
 }
 
-/** The agreement version that runs a ticket's clocks, fixed when the agreement first applied to the ticket. */
+/** Who moved a ticket to another version of its agreement, and why. */
+export interface MigrationCause {
+  readonly cause: string
+  readonly actor: string
+  readonly reason: string | null
+}
+
+/**
+ * The agreement version that runs a ticket's clocks, fixed when the agreement first applied to the ticket. One with `since` is a
+ * recorded migration: it takes the earlier one's place from that instant on, after the events of that instant (CLK-21).
+ */
 export interface Binding {
   readonly agreementId: string
   readonly version: number
+  readonly since?: Instant
+  readonly migration?: MigrationCause
 }
 
-/** A target together with the calendar that counts it. */
+/** A target together with the calendar that counts it, and the version it is of. */
 export interface Ruling {
+  readonly version: number
   readonly target: Target
   readonly calendar: Calendar
 }
 
 /**
- * The bindings of a ticket after an event: those it had, and one for every agreement that applies for the first time.
- * @param pins versions recorded earlier: a refold binds to them, not to what has become the latest since
+ * The bindings of a ticket after an event: those it had, and one for every agreement that applies for the first time, in the version
+ * in force at that instant (CLK-17).
+ * @param pins versions recorded earlier: a refold binds to them, not to what is in force by today's book
  */
 export function bind(
   program: Program,
@@ -31,23 +46,59 @@ export function bind(
   pins: readonly Binding[],
   ticket: TicketState,
   source: string,
+  at: Instant,
 ): readonly Binding[] {
-  const latest = new Map(program.agreements.map((agreement) => [agreement.id, agreement.version]))
-  for (const pin of pins) latest.set(pin.agreementId, pin.version)
   const added: Binding[] = []
-  for (const [agreementId, version] of latest) {
+  for (const [agreementId, versions] of versionsById(program)) {
     if (bound.some((binding) => binding.agreementId === agreementId)) continue
-    const { terms } = agreementOf(program, { agreementId, version })
-    if (matches(terms.appliesTo, ticket, source)) added.push({ agreementId, version })
+    const pinned = bindingAt(pins, agreementId, at)
+    const agreement =
+      pinned === undefined
+        ? versions.findLast(({ inForce }) => inForce.some(({ from, to }) => from <= at && at < to))
+        : agreementOf(program, pinned)
+    if (agreement === undefined || !matches(agreement.terms.appliesTo, ticket, source)) continue
+    added.push(pinned ?? { agreementId, version: agreement.version })
   }
   return added.length === 0 ? bound : [...bound, ...added]
 }
 
-/** @throws when the program does not hold the version: the caller must load every version its tickets are bound to. */
-export function agreementOf(program: Program, binding: Binding): CompiledAgreement {
-  const found = program.agreements.find(
-    (agreement) => agreement.id === binding.agreementId && agreement.version === binding.version,
+/** The binding of an agreement that holds for an event at `at`: of several, the last that began before it. */
+function bindingAt(bound: readonly Binding[], agreementId: string, at: Instant): Binding | undefined {
+  return bound.findLast(
+    (binding) => binding.agreementId === agreementId && (binding.since === undefined || binding.since < at),
   )
+}
+
+/** One binding an agreement, the last of each, in the order in which the agreements were first bound. */
+export function presentBindings(bound: readonly Binding[]): readonly Binding[] {
+  if (bound.every(({ since }) => since === undefined)) return bound
+  const present = new Map<string, Binding>()
+  for (const binding of bound) present.set(binding.agreementId, binding)
+  return [...present.values()]
+}
+
+const indexes = new WeakMap<Program, ReadonlyMap<string, readonly CompiledAgreement[]>>()
+
+function versionsById(program: Program): ReadonlyMap<string, readonly CompiledAgreement[]> {
+  const known = indexes.get(program)
+  if (known !== undefined) return known
+  const byId = new Map<string, CompiledAgreement[]>()
+  for (const agreement of program.agreements) {
+    const versions = byId.get(agreement.id)
+    if (versions === undefined) byId.set(agreement.id, [agreement])
+    else versions.push(agreement)
+  }
+  indexes.set(program, byId)
+  return byId
+}
+
+/** @throws when the program does not hold the version: the caller must load every version its tickets are bound to. */
+export function agreementOf(
+  program: Program,
+  binding: Pick<Binding, 'agreementId' | 'version'>,
+): CompiledAgreement {
+  const versions = versionsById(program).get(binding.agreementId)
+  const found = versions?.find(({ version }) => version === binding.version)
   if (found === undefined) {
     throw new Error(`agreement ${binding.agreementId} version ${binding.version} is not in the program`)
   }
@@ -60,5 +111,5 @@ export function rulingOf(agreement: CompiledAgreement, targetId: string): Ruling
   if (target === undefined || calendar === undefined) {
     throw new Error(`agreement ${agreement.id} version ${agreement.version} has no target ${targetId}`)
   }
-  return { target, calendar }
+  return { version: agreement.version, target, calendar }
 }

@@ -1,35 +1,39 @@
 import { targetWorkMs } from '../agreement/targetWorkMs.js'
+import type { RetargetMode } from '../agreement/terms.js'
 import type { Calendar } from '../calendar/calendar.js'
 import type { Instant } from '../time/instant.js'
 import { type Clock, DEADLINE } from './clock.js'
 import { factOf } from './factOf.js'
+import { holderOf } from './holder.js'
 import type { Ruling } from './program.js'
 import type { Scene, Step } from './scene.js'
+import { accrue, sumOf } from './shares.js'
 import { arm, thresholdsOf, usedAt } from './thresholds.js'
-import { spansUnder, workIn } from './timeline.js'
+import { workUnder } from './timeline.js'
 
 /** Time used and time allowed under a target that comes into force. */
 interface Carried {
   readonly usedMs: number
+  readonly shares: Clock['shares']
   readonly targetMs: number
 }
 
 function carryFromStart(scene: Scene, clock: Clock, to: Ruling): Carried {
   const at = scene.event.occurredAt
-  const spans = spansUnder(scene.timeline(), to.target, clock.metric, scene.source, clock.startedAt, at)
-  return { usedMs: workIn(spans, to), targetMs: targetWorkMs(to.target, to.calendar, clock.startedAt) }
+  const shares = workUnder(scene.timeline(), to, clock.metric, scene.source, clock.startedAt, at)
+  return { usedMs: sumOf(shares), shares, targetMs: targetWorkMs(to.target, to.calendar, clock.startedAt) }
 }
 
-function carried(scene: Scene, clock: Clock, from: Ruling, to: Ruling): Carried {
+function carried(scene: Scene, clock: Clock, from: Ruling, to: Ruling, mode: RetargetMode): Carried {
   const at = scene.event.occurredAt
-  switch (to.target.retarget) {
+  switch (mode) {
     case 'carryElapsed':
       return {
-        usedMs: usedAt(clock, from.calendar, at),
+        ...accrue(clock, from.calendar, holderOf(scene.ticket), at),
         targetMs: targetWorkMs(to.target, to.calendar, clock.startedAt),
       }
     case 'restart':
-      return { usedMs: 0, targetMs: targetWorkMs(to.target, to.calendar, at) }
+      return { usedMs: 0, shares: [], targetMs: targetWorkMs(to.target, to.calendar, at) }
     case 'carryFromStart':
     case 'tightenOnly':
       return carryFromStart(scene, clock, to)
@@ -37,7 +41,7 @@ function carried(scene: Scene, clock: Clock, from: Ruling, to: Ruling): Carried 
 }
 
 /** The deadline if the clock ran from `at` on; a paused clock is compared as though it resumed now. */
-function dueFrom(at: Instant, calendar: Calendar, { usedMs, targetMs }: Carried): Instant {
+function dueFrom(at: Instant, calendar: Calendar, { usedMs, targetMs }: Omit<Carried, 'shares'>): Instant {
   return usedMs >= targetMs ? at : calendar.deadline(at, targetMs - usedMs)
 }
 
@@ -51,11 +55,16 @@ function stillCrossed(clock: Clock, to: Ruling, { usedMs, targetMs }: Carried): 
   return clock.crossed.filter((id) => (id === DEADLINE ? clock.breachedAt !== null : behind.has(id)))
 }
 
-/** Puts another target in force on a live clock, by that target's own mode (CLK-8). */
+/**
+ * Puts another target in force on a live clock, by that target's own mode (CLK-8). A target of another version of the agreement
+ * is told as a migration; there is no earlier promise to keep then, so tighten-only carries from the start (CLK-21).
+ */
 export function retarget(scene: Scene, clock: Clock, from: Ruling, to: Ruling): Step {
   const at = scene.event.occurredAt
-  const offered = carried(scene, clock, from, to)
-  const mode = to.target.retarget
+  const migrates = clock.agreementVersion !== scene.agreement.version
+  const own = to.target.retarget
+  const mode = migrates && own === 'tightenOnly' ? 'carryFromStart' : own
+  const offered = carried(scene, clock, from, to, mode)
   const kept =
     mode === 'tightenOnly' &&
     dueFrom(at, from.calendar, { usedMs: usedAt(clock, from.calendar, at), targetMs: clock.targetMs }) <=
@@ -66,6 +75,7 @@ export function retarget(scene: Scene, clock: Clock, from: Ruling, to: Ruling): 
         {
           ...clock,
           ...offered,
+          agreementVersion: to.version,
           targetId: to.target.id,
           selectedTargetId: to.target.id,
           countedFrom: at,
@@ -74,7 +84,11 @@ export function retarget(scene: Scene, clock: Clock, from: Ruling, to: Ruling): 
         },
         to,
       )
+  const versions = migrates
+    ? { fromVersion: clock.agreementVersion, toVersion: scene.agreement.version, ...scene.migration }
+    : {}
   const detail = {
+    ...versions,
     fromTargetId: from.target.id,
     toTargetId: to.target.id,
     mode,
@@ -83,8 +97,6 @@ export function retarget(scene: Scene, clock: Clock, from: Ruling, to: Ruling): 
     targetMs: changed.targetMs,
     previousDeadlineAt: clock.deadlineAt,
   }
-  return {
-    clock: changed,
-    facts: [factOf(changed, 'retargeted', { at, eventId: scene.event.eventId, detail })],
-  }
+  const kind = migrates ? 'migrated' : 'retargeted'
+  return { clock: changed, facts: [factOf(changed, kind, { at, eventId: scene.event.eventId, detail })] }
 }

@@ -3,6 +3,7 @@ import type { TicketEvent } from '../ticket/ticketEvent.js'
 import type { TicketState } from '../ticket/ticketState.js'
 import type { Clock } from './clock.js'
 import type { ClockFact } from './fact.js'
+import type { MigrationCause } from './program.js'
 import type { Timeline } from './timeline.js'
 
 /** All that a decision about one agreement's clocks may look at when an event arrives. */
@@ -14,6 +15,12 @@ export interface Scene {
   readonly ticket: TicketState
   readonly source: string
   readonly agreement: CompiledAgreement
+  /** The version that a clock runs under, where the ticket has been moved to `agreement` since. */
+  readonly versionOf: (clock: Clock) => CompiledAgreement
+  /** A more specific agreement has taken the ticket over: this one has no target for it any more. */
+  readonly isOverruled: boolean
+  /** Why the ticket was moved to this version; null where it was bound to it from the start. */
+  readonly migration: MigrationCause | null
   /** The ticket's states before the event. @throws NeedsHistory where only the present state is at hand. */
   readonly timeline: () => Timeline
 }

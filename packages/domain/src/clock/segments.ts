@@ -3,7 +3,7 @@ import type { Calendar } from '../calendar/calendar.js'
 import { DAY_MS } from '../time/duration.js'
 import type { Instant } from '../time/instant.js'
 import type { ClockFact } from './fact.js'
-import { rulingOf } from './program.js'
+import { agreementOf, type Program, type Ruling, rulingOf } from './program.js'
 import { type Span, spansUnder, type Timeline } from './timeline.js'
 
 export const SEGMENT_KINDS = [
@@ -29,26 +29,35 @@ export interface Segment {
   /** The event that began the motion this stretch belongs to. */
   readonly eventId: string
   readonly targetId: string
+  /** The version that target is of. */
+  readonly agreementVersion: number
   /** The holidays' names, or the reason of a pause. */
   readonly note: string | null
 }
 
 export interface SegmentScene {
+  /** The version the clock runs under at the end of the story. */
   readonly agreement: CompiledAgreement
+  readonly program: Program
   readonly source: string
   readonly timeline: Timeline
   readonly asOf: Instant
 }
 
 type Motion = Span['motion'] | 'discarded'
-type Stretch = Omit<Span, 'motion'> & { readonly motion: Motion; readonly targetId: string }
+type Stretch = Omit<Span, 'motion'> & { readonly motion: Motion } & Told
+
+/** The target that a stretch is told under, and the version it belongs to. */
+interface Told {
+  readonly targetId: string
+  readonly version: number
+}
 
 /** The stretch that has begun and not ended. */
-interface Open {
+interface Open extends Told {
   readonly from: Instant
   readonly motion: Span['motion']
   readonly eventId: string
-  readonly targetId: string
   readonly reason: string | null
 }
 
@@ -57,32 +66,44 @@ export function segmentsOf(facts: readonly ClockFact[], scene: SegmentScene): re
   let told: Stretch[] = []
   let open: Open | null = null
   let startedAt: Instant = facts[0]?.at ?? scene.asOf
+  let version = firstVersion(facts, scene.agreement)
   const close = (at: Instant) => {
     if (open !== null && at > open.from) told.push({ ...open, to: at })
     open = null
   }
   for (const fact of facts) {
+    if (fact.kind === 'migrated') version = fact.detail.toVersion as number
     const motion = motionAfter(fact, open)
     if (motion === null) continue
     const fromStart = carriesFromStart(fact)
     close(fact.at)
     if (fromStart !== null) {
-      const { target } = rulingOf(scene.agreement, fact.targetId)
+      const { target } = rulingIn(scene, { targetId: fact.targetId, version })
       const spans = spansUnder(scene.timeline, target, fact.metric, scene.source, startedAt, fromStart)
-      const retold = spans.map((span) => ({ ...span, targetId: fact.targetId }))
+      const retold = spans.map((span) => ({ ...span, targetId: fact.targetId, version }))
       told = [...told.filter((stretch) => stretch.to <= startedAt), ...retold]
     }
     if (restarts(fact)) told = told.map((stretch) => ({ ...stretch, motion: 'discarded' as const }))
     if (fact.kind === 'reopened' && restarts(fact)) startedAt = fact.at
     const reason = fact.kind === 'paused' ? String(fact.detail.reason) : null
     const from = fromStart ?? fact.at
-    open = { from, motion, eventId: fact.eventId ?? '', targetId: fact.targetId, reason }
+    open = { from, motion, eventId: fact.eventId ?? '', targetId: fact.targetId, version, reason }
   }
   const unfinished = open as Open | null
   if (unfinished !== null && (unfinished.motion === 'running' || unfinished.motion === 'paused')) {
     close(scene.asOf)
   }
-  return told.flatMap((stretch) => segmentsIn(stretch, scene.agreement))
+  return told.flatMap((stretch) => segmentsIn(stretch, rulingIn(scene, stretch)))
+}
+
+/** The version the clock began under. */
+function firstVersion(facts: readonly ClockFact[], agreement: CompiledAgreement): number {
+  const move = facts.find(({ kind }) => kind === 'migrated')
+  return move === undefined ? agreement.version : (move.detail.fromVersion as number)
+}
+
+function rulingIn({ agreement, program }: SegmentScene, { targetId, version }: Told): Ruling {
+  return rulingOf(agreementOf(program, { agreementId: agreement.id, version }), targetId)
 }
 
 /** The motion a fact leaves the clock in; null for facts that leave it as it was. */
@@ -100,6 +121,7 @@ function motionAfter(fact: ClockFact, open: Open | null): Span['motion'] | null 
     case 'cancelled':
       return 'cancelled'
     case 'retargeted':
+    case 'migrated':
       return fact.detail.outcome === 'adopted' ? (open?.motion ?? null) : null
     case 'atRisk':
     case 'breached':
@@ -109,7 +131,7 @@ function motionAfter(fact: ClockFact, open: Open | null): Span['motion'] | null 
 
 /** The instant up to which a fact retells the story under its target from the start; null when it does not. */
 function carriesFromStart(fact: ClockFact): Instant | null {
-  if (fact.kind === 'retargeted') {
+  if (fact.kind === 'retargeted' || fact.kind === 'migrated') {
     return fact.detail.mode === 'carryFromStart' || fact.detail.mode === 'tightenOnly' ? fact.at : null
   }
   if (fact.kind === 'started' && typeof fact.detail.inForceAt === 'number') return fact.detail.inForceAt
@@ -117,14 +139,16 @@ function carriesFromStart(fact: ClockFact): Instant | null {
 }
 
 function restarts(fact: ClockFact): boolean {
-  return (fact.kind === 'retargeted' || fact.kind === 'reopened') && fact.detail.mode === 'restart'
+  return (
+    (fact.kind === 'retargeted' || fact.kind === 'migrated' || fact.kind === 'reopened') &&
+    fact.detail.mode === 'restart'
+  )
 }
 
-function segmentsIn(stretch: Stretch, agreement: CompiledAgreement): readonly Segment[] {
-  const { from, to, motion, eventId, targetId, reason } = stretch
-  const whole = { from, to, businessMs: 0, eventId, targetId, note: reason }
+function segmentsIn(stretch: Stretch, { calendar }: Ruling): readonly Segment[] {
+  const { from, to, motion, eventId, targetId, version, reason } = stretch
+  const whole = { from, to, businessMs: 0, eventId, targetId, agreementVersion: version, note: reason }
   if (motion !== 'running') return [{ ...whole, kind: motion }]
-  const { calendar } = rulingOf(agreement, targetId)
   const segments: Segment[] = []
   let at = from
   for (const stretchOpen of calendar.openBetween(from, to)) {

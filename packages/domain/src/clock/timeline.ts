@@ -3,7 +3,9 @@ import { applyEvent } from '../ticket/applyEvent.js'
 import type { TicketEvent } from '../ticket/ticketEvent.js'
 import type { TicketState } from '../ticket/ticketState.js'
 import type { Instant } from '../time/instant.js'
+import { holderOf } from './holder.js'
 import type { Ruling } from './program.js'
+import { addShare, type Share } from './shares.js'
 import { isPaused, stopHolds } from './triggers.js'
 
 /** The ticket as it stood from `at` on. */
@@ -70,9 +72,21 @@ export function spansUnder(
   return spans
 }
 
-export function workIn(spans: readonly Span[], { calendar }: Ruling): number {
-  return spans.reduce(
-    (sum, span) => (span.motion === 'running' ? sum + calendar.elapsed(span.from, span.to) : sum),
-    0,
-  )
+/** What a clock would have used in [from, to) had `ruling` applied all that time, by who held the ticket. */
+export function workUnder(
+  timeline: Timeline,
+  { target, calendar }: Ruling,
+  metric: Metric,
+  source: string,
+  from: Instant,
+  to: Instant,
+): readonly Share[] {
+  let shares: readonly Share[] = []
+  for (const [index, { at, ticket }] of timeline.entries()) {
+    const start = Math.max(at, from)
+    const end = Math.min(timeline[index + 1]?.at ?? to, to)
+    if (end <= start || motionUnder(target, metric, ticket, source) !== 'running') continue
+    shares = addShare(shares, holderOf(ticket), calendar.elapsed(start, end))
+  }
+  return shares
 }

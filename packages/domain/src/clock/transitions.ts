@@ -3,11 +3,13 @@ import type { Metric } from '../agreement/terms.js'
 import type { Clock } from './clock.js'
 import type { ClockFact } from './fact.js'
 import { factOf } from './factOf.js'
+import { holderOf } from './holder.js'
 import { nextPhase } from './machine.js'
 import type { Ruling } from './program.js'
 import type { Scene, Step } from './scene.js'
-import { arm, usedAt } from './thresholds.js'
-import { spansUnder, workIn } from './timeline.js'
+import { accrue, sumOf } from './shares.js'
+import { arm } from './thresholds.js'
+import { workUnder } from './timeline.js'
 
 /**
  * Begins a cycle. A target that first applies to a ticket already open counts from the opening where its mode carries
@@ -18,13 +20,12 @@ export function start(scene: Scene, metric: Metric, ruling: Ruling, cycle: numbe
   const { target, calendar } = ruling
   const fromOpening = late && (target.retarget === 'carryFromStart' || target.retarget === 'tightenOnly')
   const startedAt = fromOpening ? scene.ticket.openedAt : at
-  const usedMs = fromOpening
-    ? workIn(spansUnder(scene.timeline(), target, metric, scene.source, startedAt, at), ruling)
-    : 0
+  const shares = fromOpening ? workUnder(scene.timeline(), ruling, metric, scene.source, startedAt, at) : []
+  const usedMs = sumOf(shares)
   const clock = arm(
     {
       agreementId: scene.agreement.id,
-      agreementVersion: scene.agreement.version,
+      agreementVersion: ruling.version,
       metric,
       cycle,
       targetId: target.id,
@@ -36,6 +37,7 @@ export function start(scene: Scene, metric: Metric, ruling: Ruling, cycle: numbe
       phaseEventId: scene.event.eventId,
       countedFrom: at,
       usedMs,
+      shares,
       targetMs: targetWorkMs(target, calendar, startedAt),
       deadlineAt: null,
       crossed: [],
@@ -52,7 +54,10 @@ export function start(scene: Scene, metric: Metric, ruling: Ruling, cycle: numbe
   return { clock, facts: [factOf(clock, 'started', { at: startedAt, eventId: scene.event.eventId, detail })] }
 }
 
-/** The part of every change of phase that is the same: time used so far, the phase, since when and by which event. */
+/**
+ * The part of every change of phase that is the same: time used so far, the phase, since when and by which event. Whoever holds the
+ * ticket now has held it since `countedFrom`: a change of holder is taken up before anything else that the event does.
+ */
 function moveTo(clock: Clock, phase: Clock['phase'], scene: Scene, ruling: Ruling): Clock {
   const at = scene.event.occurredAt
   return {
@@ -60,7 +65,7 @@ function moveTo(clock: Clock, phase: Clock['phase'], scene: Scene, ruling: Rulin
     phase,
     phaseSince: at,
     phaseEventId: scene.event.eventId,
-    usedMs: usedAt(clock, ruling.calendar, at),
+    ...accrue(clock, ruling.calendar, holderOf(scene.ticket), at),
     countedFrom: at,
   }
 }
@@ -85,11 +90,11 @@ export function stop(scene: Scene, clock: Clock, ruling: Ruling): Step {
     { ...moved, verdict: breached ? 'breached' : 'met', stoppedAt: scene.event.occurredAt },
     ruling,
   )
-  const { usedMs, targetMs } = stopped
+  const { usedMs, targetMs, shares } = stopped
   const overrun: ClockFact['detail'] = breached ? { overrunMs: Math.max(0, usedMs - targetMs) } : {}
   const fact = factOf(stopped, breached ? 'finished' : 'met', {
     ...causeOf(scene),
-    detail: { usedMs, ...overrun },
+    detail: { usedMs, ...overrun, shares },
   })
   return { clock: stopped, facts: [fact] }
 }
@@ -127,6 +132,7 @@ export function reopenRestarted(scene: Scene, clock: Clock, ruling: Ruling): Ste
       verdict: 'pending',
       startedAt: at,
       usedMs: 0,
+      shares: [],
       targetMs: targetWorkMs(ruling.target, ruling.calendar, at),
       crossed: [],
       round: clock.round + 1,

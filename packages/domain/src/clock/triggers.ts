@@ -13,6 +13,11 @@ export function isPaused(target: Target, ticket: TicketState, source: string): b
   return target.pauseWhen.some((match) => matches(match, ticket, source))
 }
 
+/** Whether the ticket is with the holder that a target of a held metric is about. */
+export function isHeld(target: Target, ticket: TicketState, source: string): boolean {
+  return target.heldWhile?.some((match) => matches(match, ticket, source)) ?? false
+}
+
 /** A public answer of the desk: a person's, or a bot's where the target counts bots (MET-1). */
 export function isAnswer(change: TicketChange, target: Target): boolean {
   return (

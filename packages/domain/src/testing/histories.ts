@@ -1,6 +1,7 @@
 import { type CompiledAgreement, compileAgreement } from '../agreement/compileAgreement.js'
 import {
   type Amount,
+  HELD_METRICS,
   isHeldMetric,
   METRICS,
   type Metric,
@@ -79,6 +80,40 @@ export function randomAgreements(random: Random): readonly CompiledAgreement[] {
     const appliesTo = id === 'second' && random.chance(0.3) ? { team: ['desk', 'vendor'] } : {}
     return compileAgreement(terms({ id, calendars: CALENDARS, targets, appliesTo }), 1)
   })
+}
+
+/**
+ * Two versions of an operational-level agreement and a contract behind the agreements above, whose clocks run while the ticket is
+ * with one team or the other.
+ */
+export function randomTiers(random: Random): readonly CompiledAgreement[] {
+  return ['desk', 'vendor'].flatMap((team) => {
+    const targets = HELD_METRICS.flatMap((metric) =>
+      ['p1', null].map((priority) => ({
+        ...randomTarget(metric, priority, random),
+        heldWhile:
+          metric === 'vendorTime'
+            ? [{ team: [team], status: ['waitingOnThirdParty'] as const }]
+            : [{ team: [team] }],
+      })),
+    )
+    const kind = team === 'desk' ? 'internal' : 'underpinning'
+    const tier = terms({ id: `tier-${team}`, kind, level: null, calendars: CALENDARS, targets })
+    return [compileAgreement(tier, 1)]
+  })
+}
+
+/** The same agreement once more as version 2, with other targets under the same conditions. */
+export function randomAmendment(agreement: CompiledAgreement, random: Random): CompiledAgreement {
+  const targets = agreement.terms.targets.map((it) => ({
+    ...it,
+    ...(random.chance(0.5) ? { within: random.pick(AMOUNTS) } : {}),
+    ...(random.chance(0.3) ? { calendar: random.pick(Object.keys(CALENDARS)) } : {}),
+    ...(random.chance(0.3) ? { id: `${it.id}-new` } : {}),
+    retarget: random.pick(RETARGET_MODES),
+  }))
+  const kept = targets.filter(() => random.chance(0.9))
+  return compileAgreement({ ...agreement.terms, targets: kept.length > 0 ? kept : targets }, 2, [])
 }
 
 function randomChange(random: Random): TicketChange {

@@ -12,7 +12,7 @@ export {
   terms,
   workweek,
 } from './builders.js'
-export { randomAgreements, randomHistory } from './histories.js'
+export { randomAgreements, randomAmendment, randomHistory, randomTiers } from './histories.js'
 export { Ledger } from './ledger.js'
 export type { Random } from './random.js'
 export { seededRandom, shuffled } from './random.js'

@@ -1,9 +1,11 @@
 import type { ClockFact } from '../clock/fact.js'
-import { advance, foldTicket } from '../clock/fold.js'
+import { advance, foldTicket, inOrder } from '../clock/fold.js'
 import { judge } from '../clock/judge.js'
-import type { Program } from '../clock/program.js'
+import { migrate } from '../clock/migrate.js'
+import type { Binding, Program } from '../clock/program.js'
 import { reconcile } from '../clock/reconcile.js'
 import type { TicketFold } from '../clock/ticketFold.js'
+import { timelineOf } from '../clock/timeline.js'
 import type { TicketEvent } from '../ticket/ticketEvent.js'
 import { EVER, type Instant } from '../time/instant.js'
 
@@ -31,6 +33,16 @@ export class Ledger {
       this.standing.push(...advanced.facts)
       this.judge(this.judgedBefore)
     }
+  }
+
+  /** Moves the ticket to another version, as the engine does at the present: whatever was received by then is behind it. */
+  move(order: Binding): void {
+    if (this.fold === null) throw new Error('a ticket is moved once it is known')
+    const known = inOrder(this.events)
+    const moved = migrate(this.fold, order, this.program, () => timelineOf(known))
+    this.fold = moved.fold
+    this.standing.push(...moved.facts)
+    this.judge(order.since as Instant)
   }
 
   judge(before: Instant): void {

@@ -9,6 +9,7 @@ import {
   priorityTo,
   randomAgreements,
   randomHistory,
+  randomTiers,
   seededRandom,
   shuffled,
   solved,
@@ -62,7 +63,7 @@ describe('random histories', () => {
     let refolds = 0
     for (let seed = 1; seed <= HISTORIES; seed++) {
       const random = seededRandom(seed)
-      const program = { agreements: randomAgreements(random) }
+      const program = { agreements: [...randomAgreements(random), ...randomTiers(random)] }
       const events = randomHistory(random)
       const ledger = new Ledger(program)
       for (const it of events) {
@@ -82,7 +83,7 @@ describe('random histories', () => {
     let retractions = 0
     for (let seed = 1; seed <= 600; seed++) {
       const random = seededRandom(seed)
-      const program = { agreements: randomAgreements(random) }
+      const program = { agreements: [...randomAgreements(random), ...randomTiers(random)] }
       const events = randomHistory(random)
       const arrivals = shuffled([...events, ...events.filter(() => random.chance(0.3))], random)
       const ledger = new Ledger(program)
@@ -130,7 +131,7 @@ describe('random histories', () => {
     let explained = 0
     for (let seed = 1; seed <= HISTORIES; seed++) {
       const random = seededRandom(seed)
-      const program = { agreements: randomAgreements(random) }
+      const program = { agreements: [...randomAgreements(random), ...randomTiers(random)] }
       const events = randomHistory(random)
       const first = events[0] as TicketEvent
       const asOf = first.occurredAt + random.below(400_000_000)

@@ -1,0 +1,23 @@
+import type { TicketState } from '../ticket/ticketState.js'
+
+/** What of a ticket says who holds it. */
+export type Held = Pick<TicketState, 'party' | 'team' | 'line' | 'agent' | 'status'>
+
+/** Who has a ticket. `vendor`: it waits for an outside vendor of theirs, whose time is kept apart from their own. */
+export interface Holder extends Pick<TicketState, 'party' | 'team' | 'line' | 'agent'> {
+  readonly vendor: boolean
+}
+
+export function holderOf({ party, team, line, agent, status }: Held): Holder {
+  return { party, team, line, agent, vendor: status === 'waitingOnThirdParty' }
+}
+
+export function isSameHolder(a: Holder, b: Holder): boolean {
+  return (
+    a.party === b.party &&
+    a.team === b.team &&
+    a.line === b.line &&
+    a.agent === b.agent &&
+    a.vendor === b.vendor
+  )
+}

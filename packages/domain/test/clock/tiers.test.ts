@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest'
+import {
+  type Clock,
+  compileAgreement,
+  foldTicket,
+  judge,
+  NEVER,
+  type Program,
+  type Target,
+  type TicketEvent,
+} from '../../src/index.js'
+import { event, opened, priorityTo, solved, statusTo, target, terms } from '../../src/testing/index.js'
+import { utc } from './support.js'
+
+const HOUR = 3_600_000
+const held = (id: string, hours: number, differs: Partial<Target> = {}): Target =>
+  target({
+    id,
+    metric: 'heldTime',
+    within: { value: hours, unit: 'hours' },
+    heldWhile: [{ line: [id] }],
+    pauseWhen: [{ status: ['waitingOnCustomer'] }],
+    ...differs,
+  })
+const ola = compileAgreement(
+  terms({ id: 'ola', kind: 'internal', level: null, targets: [held('L1', 2), held('L2', 4)] }),
+  1,
+)
+const toLine = (line: string | null) => ({ kind: 'assigned', line }) as const
+const at = (hour: number): number => utc('2026-03-02 08:00') + hour * HOUR
+
+const told = (events: readonly TicketEvent[], program: Program) => {
+  const folded = foldTicket(events, program)
+  const judged = judge(folded.fold, program, NEVER)
+  return { clocks: judged.fold.clocks, facts: [...folded.facts, ...judged.facts], bound: folded.fold.bound }
+}
+const brief = ({ cycle, targetId, startedAt, stoppedAt, usedMs, verdict, phase }: Clock) => ({
+  cycle,
+  targetId,
+  from: startedAt,
+  to: stoppedAt,
+  hours: usedMs / HOUR,
+  verdict,
+  phase,
+})
+
+describe('stays with a holder', () => {
+  it('CLK-18 begin on hand-over, end on hand-back, and begin anew on each return', () => {
+    const { clocks } = told(
+      [
+        event(at(0), [opened, toLine('L1')]),
+        event(at(1), [toLine('L2')]),
+        event(at(2), [toLine('L1')]),
+        event(at(5), [toLine(null)]),
+        event(at(6), [solved]),
+      ],
+      { agreements: [ola] },
+    )
+    expect(clocks.map(brief)).toEqual([
+      { cycle: 1, targetId: 'L1', from: at(0), to: at(1), hours: 1, verdict: 'met', phase: 'stopped' },
+      { cycle: 2, targetId: 'L2', from: at(1), to: at(2), hours: 1, verdict: 'met', phase: 'stopped' },
+      { cycle: 3, targetId: 'L1', from: at(2), to: at(5), hours: 3, verdict: 'breached', phase: 'stopped' },
+    ])
+  })
+
+  it('CLK-18 end when the ticket is solved, and begin anew when it is reopened with the same holder', () => {
+    const { clocks } = told(
+      [
+        event(at(0), [opened, toLine('L2')]),
+        event(at(1), [solved]),
+        event(at(3), [statusTo('open')]),
+        event(at(4), [statusTo('waitingOnCustomer')]),
+        event(at(6), [statusTo('open')]),
+        event(at(7), [solved]),
+      ],
+      { agreements: [ola] },
+    )
+    expect(clocks.map(brief)).toMatchObject([
+      { cycle: 1, from: at(0), to: at(1), hours: 1 },
+      { cycle: 2, from: at(3), to: at(7), hours: 2 },
+    ])
+  })
+
+  it('CLK-18 a change of priority while held retargets the stay; a vendor’s time is a count of its own', () => {
+    const targets = [
+      held('L1', 1, { id: 'urgent', when: { priority: ['P1'] } }),
+      held('L1', 8, { id: 'other' }),
+      held('L1', 3, {
+        id: 'vendor',
+        metric: 'vendorTime',
+        heldWhile: [{ line: ['L1'], status: ['waitingOnThirdParty'] }],
+      }),
+    ]
+    const uc = compileAgreement(terms({ id: 'uc', kind: 'underpinning', level: null, targets }), 1)
+    const { clocks, facts } = told(
+      [
+        event(at(0), [opened, toLine('L1')]),
+        event(at(1), [statusTo('waitingOnThirdParty')]),
+        event(at(3), [statusTo('open'), priorityTo('P1')]),
+        event(at(4), [solved]),
+      ],
+      { agreements: [uc] },
+    )
+    expect(clocks.map((clock) => ({ metric: clock.metric, ...brief(clock) }))).toMatchObject([
+      { metric: 'heldTime', cycle: 1, targetId: 'urgent', hours: 4, verdict: 'breached' },
+      { metric: 'vendorTime', cycle: 1, targetId: 'vendor', from: at(1), to: at(3), verdict: 'met' },
+    ])
+    expect(facts.filter(({ kind }) => kind === 'retargeted')).toHaveLength(1)
+  })
+
+  it('CLK-18 a cancelled or merged ticket ends the stay without a result', () => {
+    const { clocks } = told([event(at(0), [opened, toLine('L1')]), event(at(1), [statusTo('cancelled')])], {
+      agreements: [ola],
+    })
+    expect(clocks).toMatchObject([{ phase: 'cancelled', cancelReason: 'cancelled' }])
+  })
+})
+
+describe('versions in force', () => {
+  const version = (number: number, hours: number, from: number, to: number) =>
+    compileAgreement(terms({ targets: [target({ within: { value: hours, unit: 'hours' } })] }), number, [
+      { from, to },
+    ])
+  const program = {
+    agreements: [version(1, 8, at(0), at(10)), version(2, 4, at(10), at(20)), version(3, 2, at(30), NEVER)],
+  }
+  const openedAt = (hour: number) => told([event(at(hour), [opened])], program)
+
+  it('CLK-19 a ticket is bound to the version in force when it opens; before, between and after there is none', () => {
+    expect([-1, 0, 9.99, 10, 19.99, 20, 29.99, 30].map((hour) => openedAt(hour).bound[0]?.version)).toEqual([
+      undefined,
+      1,
+      1,
+      2,
+      2,
+      undefined,
+      undefined,
+      3,
+    ])
+  })
+
+  it('CLK-19 a clock runs on under its version after the version has ended', () => {
+    const { clocks } = told([event(at(9), [opened]), event(at(25), [priorityTo('P1')])], program)
+    expect(clocks).toMatchObject([{ agreementVersion: 1, targetMs: 8 * HOUR, breachedAt: at(17) }])
+  })
+})
+
+describe('levels', () => {
+  const corporate = compileAgreement(terms({ id: 'corporate', level: 'corporate' }), 3)
+  const customer = compileAgreement(
+    terms({
+      id: 'customer',
+      appliesTo: { customer: ['acme'] },
+      levels: [{ agreementId: 'corporate', version: 3 }],
+    }),
+    1,
+  )
+  const program = { agreements: [corporate, customer] }
+  const toAcme = { kind: 'classified', customer: 'acme' } as const
+
+  it('CLK-20 of the agreements of one chain only the most specific runs clocks', () => {
+    expect(told([event(at(0), [opened])], program).clocks.map(({ agreementId }) => agreementId)).toEqual([
+      'corporate',
+    ])
+    expect(
+      told([event(at(0), [opened, toAcme])], program).clocks.map(({ agreementId }) => agreementId),
+    ).toEqual(['customer'])
+  })
+
+  it('CLK-20 one that begins to apply later takes over: the wider one’s clocks end overruled', () => {
+    const { clocks } = told([event(at(0), [opened]), event(at(2), [toAcme]), event(at(3), [solved])], program)
+    expect(clocks).toMatchObject([
+      { agreementId: 'corporate', phase: 'cancelled', cancelReason: 'overruled' },
+      { agreementId: 'customer', verdict: 'met', startedAt: at(0), usedMs: 3 * HOUR },
+    ])
+  })
+})
