@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { parseRoute, pathOf } from '../src/manager/route.js'
+import { parseSearch, stringifySearch } from '../src/manager/search.js'
 import { describeChanges } from '../src/manager/story/describeChanges.js'
 import { exactDuration, nameOfThreshold } from '../src/manager/story/storyTimes.js'
-import { id } from '../src/manager/words/id.js'
+import { id } from '../src/manager/words/id/index.js'
 import { wordsOf } from '../src/manager/words/words.js'
 
 const en = wordsOf('en')
@@ -39,9 +39,10 @@ describe('manager', () => {
     expect(describeChanges('nonsense', en)).toBe('')
   })
 
-  it('a ticket whose key holds a slash has an address and is found by it', () => {
-    const route = { page: 'ticket', source: 'desk/1', key: 'A/B ü' } as const
-    expect(parseRoute(pathOf(route))).toEqual(route)
-    expect(parseRoute('/anything')).toEqual({ page: 'list' })
+  it('filters stand in the address as plain words and come back from it', () => {
+    const search = { priority: ['P1', 'P2'], team: 'Café & Söhne', state: undefined, replayed: false }
+    expect(stringifySearch(search)).toBe('?priority=P1&priority=P2&team=Caf%C3%A9+%26+S%C3%B6hne')
+    expect(parseSearch(stringifySearch(search))).toEqual({ priority: ['P1', 'P2'], team: 'Café & Söhne' })
+    expect(stringifySearch({})).toBe('')
   })
 })

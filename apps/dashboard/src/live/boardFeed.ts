@@ -13,6 +13,8 @@ export type LinkState = 'connecting' | 'live' | 'waiting' | 'refused'
 export interface FeedOptions {
   readonly url: string
   readonly token: string | null
+  /** The board's subscription, where an entry shows more fields than the wall's own asks for. */
+  readonly document?: { toString(): string }
   readonly filter: ClockFilter | null
   readonly clock: PageClock
   readonly webSocketImpl?: unknown
@@ -51,7 +53,7 @@ export function createBoardFeed(options: FeedOptions): BoardFeed {
     connection = connect({
       url: options.url,
       token: options.token,
-      query: BoardDocument.toString(),
+      query: (options.document ?? BoardDocument).toString(),
       variables: { filter: options.filter, after: cursor },
       clock,
       webSocketImpl: options.webSocketImpl,

@@ -1,5 +1,5 @@
 import type { Countable, Instant } from '@tenggat/domain'
-import type { BoardRowFragment, BoardSubscription } from '../gql/board.js'
+import type { BoardRowFragment, BoardSubscription, DeskRowFragment } from '../gql/board.js'
 
 export type BoardMessage = BoardSubscription['board']
 export type BoardFact = Extract<BoardMessage, { __typename: 'BoardDelta' }>['facts'][number]
@@ -10,6 +10,8 @@ type InstantField = 'phaseSince' | 'countedFrom' | 'deadlineAt' | 'breachedAt'
 /** A clock as the page keeps it: the board's row with instants as epoch milliseconds. */
 export interface BoardRow
   extends Omit<BoardRowFragment, InstantField>,
+    /** Only where the entry asked for them. */
+    Partial<Omit<DeskRowFragment, keyof BoardRowFragment>>,
     Pick<Countable, 'crossed' | 'nextThresholdAt'> {
   readonly phaseSince: Instant
   readonly countedFrom: Instant

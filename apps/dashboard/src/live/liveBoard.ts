@@ -34,6 +34,8 @@ export interface LiveBoard {
 export interface LiveBoardOptions {
   readonly url: string
   readonly token: string | null
+  /** The board's subscription, where this entry shows more fields than the wall. */
+  readonly document?: { toString(): string }
   readonly filter: ClockFilter | null
   readonly clock: PageClock
   reload(): void

@@ -1,6 +1,8 @@
+import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { Words } from './words/words.js'
 
+/** The second way in, for whoever holds a token. */
 export function TokenBox(props: {
   readonly words: Words
   readonly refused: boolean
@@ -13,27 +15,24 @@ export function TokenBox(props: {
     if (text.trim() !== '') props.onToken(text.trim())
   }
   return (
-    <main className="token">
-      <form onSubmit={send}>
-        <h1>Tenggat</h1>
-        <label htmlFor="token">{words.tokenTitle}</label>
-        <input
-          id="token"
-          type="password"
-          autoComplete="off"
-          placeholder="tgt_…"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-        {props.refused ? (
-          <p className="wrong" role="alert">
-            {words.refused}
-          </p>
-        ) : (
-          <p>{words.tokenNote}</p>
-        )}
-        <button type="submit">{words.tokenSend}</button>
-      </form>
-    </main>
+    <form onSubmit={send}>
+      <TextInput
+        id="token"
+        type="password"
+        autoComplete="off"
+        placeholder="tgt_…"
+        label={words.tokenTitle}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      {props.refused ? (
+        <p className="wrong" role="alert">
+          {words.refused}
+        </p>
+      ) : (
+        <p>{words.tokenNote}</p>
+      )}
+      <Button type="submit">{words.tokenSend}</Button>
+    </form>
   )
 }

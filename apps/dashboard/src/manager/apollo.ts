@@ -1,17 +1,38 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client'
 
-/** Requests and answers only; what is pushed goes through the live board, which costs Apollo's cache nothing. */
-export function createApollo(token: string): ApolloClient {
+/** Values without an identity of their own: they belong to what holds them. */
+const VALUES = [
+  'AgreementChange',
+  'AgreementComment',
+  'AgreementEntry',
+  'AgreementNode',
+  'AgreementParty',
+  // One version of an agreement is another thing than the next, and both have the agreement's id.
+  'Agreement',
+  'AgreementStakeholder',
+  'AgreementSummary',
+  'AgreementVersionSummary',
+  'AttributionLane',
+  'Explanation',
+  'ExplanationSegment',
+  // Their ids (`deadline`) are unique within one explanation only.
+  'ExplanationThreshold',
+  'MatchCandidate',
+  // Figures of one period are not those of another.
+  'Provider',
+]
+
+/**
+ * Requests and answers only; what is pushed goes through the live board, which costs Apollo's cache nothing. Without a
+ * token the browser's cookie tells who asks.
+ */
+export function createApollo(token: string | null): ApolloClient {
+  const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` }
   return new ApolloClient({
-    link: ApolloLink.from([new HttpLink({ uri: '/graphql', headers: { authorization: `Bearer ${token}` } })]),
+    link: ApolloLink.from([new HttpLink({ uri: '/graphql', headers, credentials: 'same-origin' })]),
     cache: new InMemoryCache({
       typePolicies: {
-        // Values without an identity of their own belong to what holds them.
-        Explanation: { keyFields: false },
-        ExplanationSegment: { keyFields: false },
-        // Their ids (`deadline`) are unique within one explanation only.
-        ExplanationThreshold: { keyFields: false },
-        MatchCandidate: { keyFields: false },
+        ...Object.fromEntries(VALUES.map((name) => [name, { keyFields: false as const }])),
         Ticket: { fields: { events: { keyArgs: false, merge: false } } },
       },
     }),

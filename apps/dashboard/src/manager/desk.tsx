@@ -2,15 +2,20 @@ import type { ApolloClient } from '@apollo/client'
 import { createContext, useContext } from 'react'
 import type { Language } from '../format/language.js'
 import type { WallClock } from '../format/wallClock.js'
+import type { MeQuery } from '../gql/manager.js'
 import type { LiveBoard } from '../live/liveBoard.js'
-import type { createRouter } from './route.js'
+import type { Changes } from './changes.js'
+import type { Seconds } from './seconds.js'
 import type { Words } from './words/words.js'
 
 /** What every page of the manager stands on. */
 export interface Desk {
   readonly live: LiveBoard
+  readonly seconds: Seconds
+  readonly changes: Changes
   readonly apollo: ApolloClient
-  readonly router: ReturnType<typeof createRouter>
+  /** Who reads; null until the server has said. */
+  readonly me: MeQuery['me'] | null
   readonly language: Language
   readonly words: Words
   /** Times in the browser's own zone. */

@@ -1,16 +1,28 @@
+import '@mantine/core/styles.css'
+import './manager.css'
+import { MantineProvider } from '@mantine/core'
 import { createRoot } from 'react-dom/client'
 import { takeToken } from '../live/token.js'
 import { App } from './App.js'
+import { theme } from './theme.js'
 
 const TOKEN_KEY = 'tenggat.token:manager'
 
 const given = takeToken(location, history, sessionStorage, TOKEN_KEY)
 createRoot(document.getElementById('manager')!).render(
-  <App
-    firstToken={given}
-    keepToken={(token) => {
-      if (token === null) sessionStorage.removeItem(TOKEN_KEY)
-      else sessionStorage.setItem(TOKEN_KEY, token)
-    }}
-  />,
+  <MantineProvider
+    theme={theme}
+    defaultColorScheme="auto"
+    withCssVariables={false}
+    withStaticClasses={false}
+    withGlobalClasses={false}
+  >
+    <App
+      firstToken={given}
+      keepToken={(token) => {
+        if (token === null) sessionStorage.removeItem(TOKEN_KEY)
+        else sessionStorage.setItem(TOKEN_KEY, token)
+      }}
+    />
+  </MantineProvider>,
 )

@@ -1,48 +1,46 @@
-import { view } from '@tenggat/domain'
-import { digits } from '../../format/digits.js'
+import { Link } from '@tanstack/react-router'
 import type { BoardRow } from '../../live/boardMessage.js'
 import type { Reading } from '../../live/liveBoard.js'
-import { tileState } from '../../live/tileState.js'
 import { useDesk } from '../desk.js'
-import { pathOf } from '../route.js'
+import { readCountdown } from '../shell/countdown.js'
+import { StateMark } from '../shell/StateMark.js'
 
-export function ClockRow({ row, reading }: { readonly row: BoardRow; readonly reading: Reading }) {
-  const { live, router, words, clock } = useDesk()
+export function ClockRow(props: {
+  readonly row: BoardRow
+  readonly reading: Reading
+  /** Its place among all rows, drawn or not, the head counted. */
+  readonly place: number
+}) {
+  const { live, words, clock } = useDesk()
+  const { row, reading } = props
   const hours = live.board.hoursOf(row)
   if (hours === null) return null
-  const seen = view(row, hours, Math.max(reading.digitsAt, row.countedFrom))
-  const state = tileState(seen)
-  const leftMs = state === 'due' ? 0 : seen.remainingMs
-  const left = digits(leftMs, words.units)
-  const story = { page: 'ticket', source: row.source, key: row.ticketKey } as const
-  const dueAt = row.deadlineAt === null ? '' : clock.near(row.deadlineAt, reading.now)
+  const { state, left } = readCountdown(row, hours, reading, words)
   return (
-    <tr data-state={state} data-clock={row.id}>
+    <tr data-state={state} data-clock={row.id} aria-rowindex={props.place}>
       <td className="cell-key">
-        <a
-          href={pathOf(story)}
-          onClick={(event) => {
-            if (event.metaKey || event.ctrlKey) return
-            event.preventDefault()
-            router.go(story)
-          }}
-        >
+        <Link to="/tickets/$source/$key" params={{ source: row.source, key: row.ticketKey }}>
           {row.ticketKey}
-        </a>
+        </Link>
       </td>
-      <td className="cell-subject">{row.subject}</td>
+      <td className="cell-subject" title={row.subject ?? undefined}>
+        {row.subject}
+      </td>
       <td>{words.metric[row.metric]}</td>
+      <td className="cell-name">
+        {row.agreementId === undefined ? null : (
+          <Link to="/agreements/$id" params={{ id: row.agreementId }}>
+            {row.agreementId}
+          </Link>
+        )}
+      </td>
       <td>{row.priority}</td>
-      <td>{row.customer}</td>
-      <td>{row.team}</td>
-      <td className="cell-due">{dueAt}</td>
+      <td className="cell-name">{row.customer}</td>
+      <td className="cell-name">{row.team}</td>
+      <td className="cell-due">{row.deadlineAt === null ? '' : clock.near(row.deadlineAt, reading.now)}</td>
       <td className="number cell-left">
-        <span className="left">
-          {left.sign}
-          {left.main}
-          {left.minor}
-        </span>
-        <span className={`badge badge-${state}`}>{words.state[state]}</span>
+        <span className="left">{left}</span>
+        <StateMark state={state} />
       </td>
     </tr>
   )

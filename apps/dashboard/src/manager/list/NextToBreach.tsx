@@ -1,61 +1,57 @@
-import { survey } from '../../live/survey.js'
+import { getRouteApi } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { useDesk } from '../desk.js'
-import { ClockRow } from './ClockRow.js'
-import { useSecond } from './useSecond.js'
+import { Filters } from '../shell/Filters.js'
+import { Page } from '../shell/Page.js'
+import { ClockTable } from './ClockTable.js'
+import { choicesOf, keeperOf, LIST_FILTERS, type ListFilter } from './listSearch.js'
+import { orderClocks } from './orderClocks.js'
+import { useBoardVersion } from './useBoardVersion.js'
 
-const SHOWN = 100
+const route = getRouteApi('/')
 
 /** Running clocks by deadline, late ones first; each second anew, each change as it comes. */
 export function NextToBreach() {
   const { live, words, clock } = useDesk()
-  useSecond(live)
-  const reading = live.read()
-  if (reading === null || !live.board.ready) return <p className="note">{words.connecting}</p>
-  const { clocks } = live.board
-  const room = { next: SHOWN, late: SHOWN / 4 }
-  const seen = survey(clocks.values(), reading.digitsAt, room, () => true)
-  const ids = [...seen.next, ...seen.lateFirst]
-  const isOld = reading.freshness !== 'live'
+  const search = route.useSearch()
+  const go = route.useNavigate()
+  const version = useBoardVersion()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the board is one and the same; its version tells it changed
+  const seen = useMemo(() => orderClocks(live.board.clocks.values(), keeperOf(search)), [version, search])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  const choices = useMemo(() => choicesOf(live.board.clocks.values(), search), [version, search])
+  const nameOf = (filter: ListFilter, value: string) =>
+    filter === 'kind' ? words.list.kind[value as keyof typeof words.list.kind] : value
+  const counts = (
+    <p className="counts">
+      <b>{seen.running}</b> {words.running} · <b>{seen.atRisk}</b> {words.atRisk} · <b>{seen.late}</b>{' '}
+      {words.late} · <b>{seen.paused}</b> {words.paused}
+    </p>
+  )
   return (
-    <main className="page" data-freshness={reading.freshness}>
-      <div className="page-head">
-        <h1>{words.nextToBreach}</h1>
-        <p className="counts">
-          <b>{seen.running}</b> {words.running} · <b>{seen.atRisk}</b> {words.atRisk} · <b>{seen.late}</b>{' '}
-          {words.late} · <b>{seen.paused}</b> {words.paused}
-        </p>
-      </div>
-      {isOld ? (
-        <p className="old" role="alert">
-          {words.quiet}
-        </p>
-      ) : null}
-      {ids.length === 0 ? (
+    <Page title={words.nextToBreach} aside={counts} wide>
+      <Filters
+        filters={LIST_FILTERS.map((name) => ({
+          name,
+          label: words.list.filter[name],
+          values: search[name] ?? [],
+          choices: choices[name].map((value) => ({ value, label: nameOf(name, value) })),
+        }))}
+        onChange={(name, values) =>
+          void go({ search: (before) => ({ ...before, [name]: values.length === 0 ? undefined : values }) })
+        }
+        onClear={() => void go({ search: {} })}
+      />
+      {!live.board.ready ? (
+        <p className="note">{words.connecting}</p>
+      ) : seen.rows.length === 0 ? (
         <p className="note">{words.none}</p>
       ) : (
-        <table className="clocks">
-          <thead>
-            <tr>
-              <th>{words.ticket}</th>
-              <th>{words.subject}</th>
-              <th>{words.promise}</th>
-              <th>{words.priority}</th>
-              <th>{words.customer}</th>
-              <th>{words.team}</th>
-              <th>{words.due}</th>
-              <th className="number">{words.left}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {ids.map((id) => (
-              <ClockRow key={id} row={clocks.get(id)!} reading={reading} />
-            ))}
-          </tbody>
-        </table>
+        <ClockTable rows={seen.rows} />
       )}
       <p className="note">
-        {words.shown(ids.length, seen.total)} · {words.zone(clock.timeZone)}
+        {words.shown(seen.rows.length, live.board.clocks.size)} · {words.zone(clock.timeZone)}
       </p>
-    </main>
+    </Page>
   )
 }

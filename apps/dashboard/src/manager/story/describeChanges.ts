@@ -1,5 +1,5 @@
 import type { TicketChange } from '@tenggat/domain'
-import type { Words } from '../words/en.js'
+import type { Words } from '../words/words.js'
 
 /** `Status: Waiting on the customer, Wait - User; Reply: the desk`: an event's changes in one line. */
 export function describeChanges(changes: unknown, words: Words): string {

@@ -1,10 +1,10 @@
 import type { ActorKind, TicketChangeKind, TicketStatus } from '@tenggat/domain'
-import type { Metric, Phase, Verdict } from '../../gql/board.js'
-import type { ClockState, SegmentKind } from '../../gql/manager.js'
-import type { TileState } from '../../live/tileState.js'
+import type { Metric, Phase, Verdict } from '../../../gql/board.js'
+import type { ClockState, SegmentKind } from '../../../gql/manager.js'
+import type { TileState } from '../../../live/tileState.js'
 
-/** Every word of the manager's pages; other languages are held to these keys by the compiler. */
-export const en = {
+/** Words that several pages share. */
+export const common = {
   locale: 'en-GB',
   units: { day: 'd', hour: 'h', minute: 'min', second: 's' },
   nextToBreach: 'Next to breach',
@@ -65,6 +65,8 @@ export const en = {
     nextResponse: 'Next response',
     resolution: 'Resolution',
     timeToOwn: 'Time to own',
+    heldTime: 'Time held',
+    vendorTime: 'Time at the vendor',
   } satisfies Record<Metric, string> as Record<Metric, string>,
   state: {
     ontrack: 'On track',
@@ -126,5 +128,3 @@ export const en = {
     discarded: 'Discarded by a restart',
   } satisfies Record<SegmentKind, string> as Record<SegmentKind, string>,
 }
-
-export type Words = typeof en

@@ -1,6 +1,6 @@
-import type { Words } from './en.js'
+import type { common as English } from '../en/common.js'
 
-export const id: Words = {
+export const common: typeof English = {
   locale: 'id-ID',
   units: { day: 'h', hour: 'j', minute: 'mnt', second: 'dtk' },
   nextToBreach: 'Segera jatuh tempo',
@@ -61,6 +61,8 @@ export const id: Words = {
     nextResponse: 'Balasan berikut',
     resolution: 'Penyelesaian',
     timeToOwn: 'Waktu mengambil',
+    heldTime: 'Waktu dipegang',
+    vendorTime: 'Waktu di vendor',
   },
   state: { ontrack: 'Aman', atrisk: 'Berisiko', due: 'Jatuh tempo', breached: 'Telat', paused: 'Dijeda' },
   clockState: {

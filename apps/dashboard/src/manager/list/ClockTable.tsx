@@ -1,0 +1,46 @@
+import { useRef } from 'react'
+import type { BoardRow } from '../../live/boardMessage.js'
+import { useDesk } from '../desk.js'
+import { useReading } from '../seconds.js'
+import { ClockRow } from './ClockRow.js'
+import { useRowWindow } from './useRowWindow.js'
+
+/** A list of any length: only the rows in view and a few around them are in the page. */
+export function ClockTable({ rows }: { readonly rows: readonly BoardRow[] }) {
+  const { words } = useDesk()
+  const reading = useReading()
+  const body = useRef<HTMLTableSectionElement>(null)
+  const { first, end, aboveRem, belowRem } = useRowWindow(body, rows.length)
+  return (
+    <table className="clocks" aria-rowcount={rows.length + 1}>
+      <thead>
+        <tr>
+          <th>{words.ticket}</th>
+          <th>{words.subject}</th>
+          <th>{words.promise}</th>
+          <th>{words.list.filter.agreement}</th>
+          <th>{words.priority}</th>
+          <th>{words.customer}</th>
+          <th>{words.list.filter.team}</th>
+          <th>{words.due}</th>
+          <th className="number">{words.left}</th>
+        </tr>
+      </thead>
+      <tbody ref={body}>
+        {aboveRem === 0 ? null : <Gap rem={aboveRem} />}
+        {reading === null
+          ? null
+          : rows
+              .slice(first, end)
+              .map((row, i) => <ClockRow key={row.id} row={row} reading={reading} place={first + i + 2} />)}
+        {belowRem === 0 ? null : <Gap rem={belowRem} />}
+      </tbody>
+    </table>
+  )
+}
+
+const Gap = ({ rem }: { readonly rem: number }) => (
+  <tr className="gap">
+    <td colSpan={9} style={{ height: `${rem}rem` }} />
+  </tr>
+)

@@ -1,0 +1,45 @@
+import { Button, MultiSelect } from '@mantine/core'
+import { useDesk } from '../desk.js'
+
+export interface FilterChoice<TName extends string> {
+  readonly name: TName
+  readonly label: string
+  readonly values: readonly string[]
+  readonly choices: readonly { readonly value: string; readonly label: string }[]
+}
+
+/** A row of filters; each holds any number of values and all of them live in the address. Empty ones are not offered. */
+export function Filters<TName extends string>(props: {
+  readonly filters: readonly FilterChoice<TName>[]
+  readonly onChange: (name: TName, values: string[]) => void
+  readonly onClear: () => void
+}) {
+  const { words } = useDesk()
+  const offered = props.filters.filter(({ choices, values }) => choices.length > 1 || values.length > 0)
+  const isSet = props.filters.some(({ values }) => values.length > 0)
+  if (offered.length === 0) return null
+  return (
+    <search className="filters" aria-label={words.list.filters}>
+      {offered.map(({ name, label, values, choices }) => (
+        <MultiSelect
+          key={name}
+          className="filter"
+          size="xs"
+          label={label}
+          data={choices}
+          value={[...values]}
+          onChange={(next) => props.onChange(name, next)}
+          placeholder={values.length === 0 ? words.list.any : ''}
+          searchable={choices.length > 8}
+          clearable
+          comboboxProps={{ withinPortal: false }}
+        />
+      ))}
+      {isSet ? (
+        <Button className="filters-clear" size="xs" variant="default" onClick={props.onClear}>
+          {words.list.clear}
+        </Button>
+      ) : null}
+    </search>
+  )
+}

@@ -1,0 +1,12 @@
+import { createTheme } from '@mantine/core'
+
+/**
+ * Mantine's variables come from its stylesheet and manager.css, because the page's policy allows no style element;
+ * for the same reason nothing may lock scrolling, which is done by one.
+ */
+export const theme = createTheme({
+  components: {
+    Modal: { defaultProps: { lockScroll: false } },
+    Drawer: { defaultProps: { lockScroll: false } },
+  },
+})

@@ -1,0 +1,41 @@
+import type { PersonRole } from '../../../gql/manager.js'
+
+/** The frame around every page, and the way in. */
+export const shell = {
+  skip: 'Skip to the page',
+  menu: 'Menu',
+  nav: {
+    next: 'Next to breach',
+    agreements: 'Agreements',
+    tickets: 'Tickets',
+    providers: 'Providers',
+    attribution: 'Attribution',
+    calendars: 'Calendars',
+    people: 'People',
+    api: 'API',
+  },
+  language: 'Language',
+  theme: 'Appearance',
+  themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
+  signIn: 'Sign in',
+  signOut: 'Sign out',
+  email: 'E-mail',
+  password: 'Password',
+  wrongCredentials: 'That e-mail and password do not belong together.',
+  tooMany: 'Too many attempts. Try again in a few minutes.',
+  unreachable: 'The server cannot be reached.',
+  ended: 'Your session has ended. Please sign in again.',
+  useToken: 'Use an access token instead',
+  usePassword: 'Sign in with e-mail and password instead',
+  byToken: 'with a token',
+  missing: 'There is no such page.',
+  broken: 'This page could not be shown.',
+  again: 'Try again',
+  role: {
+    viewer: 'Viewer',
+    agent: 'Agent',
+    manager: 'Manager',
+    representative: 'Representative',
+    admin: 'Administrator',
+  } satisfies Record<PersonRole, string> as Record<PersonRole, string>,
+}
