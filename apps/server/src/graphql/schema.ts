@@ -6,6 +6,7 @@ import { AttainmentResolver } from './attainment/attainment.resolver.js'
 import { BoardResolver } from './board/board.resolver.js'
 import { ClockResolver } from './clock/clock.resolver.js'
 import { deriveAsOf } from './clock/deriveAsOf.js'
+import { FiguresResolver } from './figures/figures.resolver.js'
 import { FactResolver } from './fact/fact.resolver.js'
 import { ServerResolver } from './server/server.resolver.js'
 import { TicketResolver } from './ticket/ticket.resolver.js'
@@ -31,6 +32,7 @@ export function createSchema(): GraphQLSchema {
       BoardResolver,
       ClockResolver,
       FactResolver,
+      FiguresResolver,
       ServerResolver,
       TicketEventResolver,
       TicketResolver,

@@ -22,6 +22,7 @@ import { attainment } from './attainment.js'
 import { createBatchLoader, groupRows } from './batchLoader.js'
 import { createNodeMaker, createViewer, type NodeMaker } from './clockNodes.js'
 import { explainClock } from './explanations.js'
+import { createFigures } from './figures.js'
 import { badCursor, pageOf, readCursor, writeCursor } from './page.js'
 import type { ReadParts, Reads, TicketNode } from './reads.js'
 
@@ -35,6 +36,7 @@ export function createReads(parts: ReadParts): Reads {
     attainment: (agreementId, by) => attainment(parts.pool, agreementId, by),
     agreements: async () => (await listLatestAgreements(parts.pool)).map(viewOf),
     explainMatch: (source, key, metric) => explainMatchOf(parts, source, key, metric),
+    figures: createFigures(parts, toNodes),
   }
 }
 

@@ -11,6 +11,7 @@ import type { Sight } from '../store/sight.js'
 import type { AttainmentDimension, AttainmentRow } from './attainment.js'
 import type { ClockNode } from './clockNode.js'
 import type { ClockExplanation } from './explanations.js'
+import type { Figures } from './figures.js'
 import type { Page, PageRequest } from './page.js'
 
 /** A ticket as queries hand it out: its state laid open. */
@@ -46,6 +47,7 @@ export interface Reads {
   agreements(): Promise<readonly AgreementView[]>
   /** Empty when there is no such ticket, or no agreement applies to it. */
   explainMatch(source: string, key: string, metric: Metric): Promise<readonly BoundCandidate[]>
+  readonly figures: Figures
 }
 
 export interface ReadParts {

@@ -1,0 +1,25 @@
+import type { Period } from '../store/queries/clockQuestion.js'
+import { type AgreementNode, agreementTree } from './agreementTree.js'
+import { attainmentReport } from './attainmentReport.js'
+import { type ClockCount, type ClockListFilter, clockCount, clockList } from './clockList.js'
+import type { ClockNode } from './clockNode.js'
+import type { NodeMaker } from './clockNodes.js'
+import type { Page, PageRequest } from './page.js'
+import type { ReadParts } from './reads.js'
+
+/** The figures of the manager's pages, and what each of them counts. */
+export interface Figures {
+  tree(period: Period | null): Promise<readonly AgreementNode[]>
+  clockList(filter: ClockListFilter, page: PageRequest): Promise<Page<ClockNode>>
+  clockCount(filter: ClockListFilter): Promise<ClockCount>
+  attainmentReport(agreementId: string, period: Period): Promise<unknown>
+}
+
+export function createFigures(parts: ReadParts, toNodes: NodeMaker): Figures {
+  return {
+    tree: (period) => agreementTree(parts, period),
+    clockList: (filter, page) => clockList(parts, toNodes, filter, page),
+    clockCount: (filter) => clockCount(parts, filter),
+    attainmentReport: (agreementId, period) => attainmentReport(parts, agreementId, period),
+  }
+}
