@@ -72,7 +72,9 @@ export const AGREEMENT = {
 
 export async function storeAgreement(pool, terms = AGREEMENT) {
   await pool.query(
-    `INSERT INTO agreement_version VALUES ($1, 1, $2, '', '', now(), 'bench') ON CONFLICT DO NOTHING`,
+    `INSERT INTO agreement_version (agreement_id, version, terms, running, document, content_hash, running_hash,
+       in_force, recorded_at, recorded_by, activated_at)
+     VALUES ($1, 1, $2, $2, '', '', '', '[[null,null]]', now(), 'bench', now()) ON CONFLICT DO NOTHING`,
     [terms.id, JSON.stringify(terms)],
   )
 }

@@ -2,14 +2,17 @@ import {
   type Binding,
   type CompiledAgreement,
   compileAgreement,
+  EVER,
   type Instant,
+  type Interval,
+  NEVER,
   type Program,
   type RunningTerms,
 } from '@tenggat/domain'
 import type { Pool } from 'pg'
-import type { TicketRow } from '../store/records.js'
+import type { AgreementVersionRow, TicketRow } from '../store/records.js'
 
-/** Every agreement version on record, compiled. Versions are immutable, so what was read once stays. */
+/** Every activated agreement version, compiled. What a version runs never changes; when it is in force may. */
 export interface AgreementLibrary {
   /**
    * For folds: all versions, of each agreement the latest last. For a ticket on record only of the agreements that bind it
@@ -17,18 +20,21 @@ export interface AgreementLibrary {
    */
   program(ticket: Pick<TicketRow, 'bound' | 'recordedAt'> | null): Program
   /** @throws when the version is not on record */
-  agreement(binding: Binding): CompiledAgreement
+  agreement(binding: Pick<Binding, 'agreementId' | 'version'>): CompiledAgreement
   /** Reads versions recorded since. */
   reload(): Promise<void>
   /** Reloads when one of these is unknown: another instance may have recorded it a moment ago. */
-  ensure(bindings: Iterable<Binding>): Promise<void>
+  ensure(bindings: Iterable<Pick<Binding, 'agreementId' | 'version'>>): Promise<void>
 }
 
-const nameOf = (binding: Binding): string => `${binding.agreementId}@${binding.version}`
+const intervalsOf = (stretches: AgreementVersionRow['inForce']): readonly Interval[] =>
+  stretches.map(([from, to]) => ({ from: from ?? EVER, to: to ?? NEVER }))
+
+const nameOf = (binding: Pick<Binding, 'agreementId' | 'version'>): string => `${binding.agreementId}@${binding.version}`
 
 export function createAgreementLibrary(pool: Pool): AgreementLibrary {
   const compiled = new Map<string, CompiledAgreement>()
-  /** When the first version of each agreement was recorded. */
+  /** When the first version of each agreement was activated. */
   const knownSince = new Map<string, Instant>()
   let allKnownSince: Instant = Number.NEGATIVE_INFINITY
   let program: Program = { agreements: [] }
@@ -37,15 +43,19 @@ export function createAgreementLibrary(pool: Pool): AgreementLibrary {
   const read = async () => {
     const { rows } = await pool.query({
       name: 'engine-agreements',
-      text: `SELECT agreement_id, version, running, recorded_at FROM agreement_version
-             WHERE running IS NOT NULL AND NOT (agreement_id || '@' || version) = ANY($1::text[])`,
+      text: `SELECT agreement_id, version, in_force, activated_at,
+               CASE WHEN (agreement_id || '@' || version) = ANY($1::text[]) THEN NULL ELSE running END AS running
+             FROM agreement_version WHERE running IS NOT NULL`,
       values: [[...compiled.keys()]],
     })
     for (const row of rows) {
       const binding = { agreementId: row.agreement_id as string, version: row.version as number }
-      compiled.set(nameOf(binding), compileAgreement(row.running as RunningTerms, binding.version))
+      const inForce = intervalsOf(row.in_force as AgreementVersionRow['inForce'])
+      const known = compiled.get(nameOf(binding))
+      const agreement = known ?? compileAgreement(row.running as RunningTerms, binding.version)
+      compiled.set(nameOf(binding), { ...agreement, inForce })
       const since = knownSince.get(binding.agreementId) ?? Number.POSITIVE_INFINITY
-      knownSince.set(binding.agreementId, Math.min(since, row.recorded_at as Instant))
+      knownSince.set(binding.agreementId, Math.min(since, row.activated_at as Instant))
     }
     allKnownSince = Math.max(...knownSince.values())
     const agreements = [...compiled.values()].sort(

@@ -65,12 +65,14 @@ class Planning {
     const isCorrected =
       recorded !== undefined && decision.retract.some((fact) => fact.clockId === recorded.id)
     const changed = recorded === undefined ? null : changedFrom(recorded.board, board)
+    const agreement = this.agreementOf(clock)
     const record: ClockRecord = {
       id: recorded?.id ?? '',
       ticket: this.ticket,
       clock,
       board,
-      calendar: rulingOf(this.agreementOf(clock), clock.targetId).target.calendar,
+      agreementKind: agreement.terms.kind,
+      calendar: rulingOf(agreement, clock.targetId).target.calendar,
       generation: (recorded?.generation ?? 0) + (isCorrected ? 1 : 0),
       version: recorded?.version ?? 1,
       live: given.live,
@@ -158,6 +160,8 @@ function ticketWrite(
 function differs(before: Clock, after: Clock): boolean {
   if (before === after) return false
   return (Object.keys(before) as (keyof Clock)[]).some((name) =>
-    name === 'crossed' ? before.crossed.join() !== after.crossed.join() : before[name] !== after[name],
+    name === 'crossed' || name === 'shares'
+      ? JSON.stringify(before[name]) !== JSON.stringify(after[name])
+      : before[name] !== after[name],
   )
 }

@@ -18,6 +18,7 @@ export function toClockRow(row: PgRow): ClockRow {
   return {
     id: id(row.id),
     ticketId: id(row.ticket_id),
+    agreementKind: row.agreement_kind as ClockRow['agreementKind'],
     calendar: row.calendar as string,
     generation: row.generation as number,
     version: row.version as number,
@@ -43,6 +44,7 @@ export function toClock(row: PgRow): Clock {
     phaseEventId: row.phase_event_id as string,
     countedFrom: row.counted_from as Instant,
     usedMs: row.used_ms as number,
+    shares: row.shares as Clock['shares'],
     targetMs: row.target_ms as number,
     deadlineAt: row.deadline_at as Instant | null,
     crossed: row.crossed as string[],

@@ -2,6 +2,7 @@ import type {
   AgreementKind,
   AgreementState,
   AgreementTerms,
+  Binding,
   Clock,
   ClockFact,
   FactKind,
@@ -39,6 +40,7 @@ export interface BoardAttributes {
 export interface ClockRow extends Clock, BoardAttributes {
   readonly id: string
   readonly ticketId: string
+  readonly agreementKind: AgreementKind
   /** Name of the calendar within the agreement's terms. */
   readonly calendar: string
   /** Counts retractions: part of a threshold fact's identity. */
@@ -80,7 +82,8 @@ export interface TicketRow {
   readonly source: string
   readonly key: string
   readonly state: TicketState
-  readonly bound: readonly { readonly agreementId: string; readonly version: number }[]
+  /** The versions it was bound to, moves to other versions behind those they replace. */
+  readonly bound: readonly Binding[]
   readonly lastOccurredAt: Instant
   readonly lastSequence: number
   readonly lastSource: string

@@ -14,6 +14,7 @@ export interface ClockRecord {
   readonly ticket: { readonly id: string }
   readonly clock: Clock
   readonly board: BoardAttributes
+  readonly agreementKind: ClockRow['agreementKind']
   readonly calendar: string
   readonly generation: number
   readonly version: number
@@ -47,6 +48,7 @@ const REST: readonly Column<ClockRecord>[] = [
   ['agreement_version', 'int', ({ clock }) => clock.agreementVersion],
   ['target_id', 'text', ({ clock }) => clock.targetId],
   ['selected_target_id', 'text', ({ clock }) => clock.selectedTargetId],
+  ['agreement_kind', 'text', (row) => row.agreementKind],
   ['calendar', 'text', (row) => row.calendar],
   ['phase', 'text', ({ clock }) => clock.phase],
   ['started_at', 'instant', ({ clock }) => clock.startedAt],
@@ -54,6 +56,7 @@ const REST: readonly Column<ClockRecord>[] = [
   ['phase_event_id', 'text', ({ clock }) => clock.phaseEventId],
   ['counted_from', 'instant', ({ clock }) => clock.countedFrom],
   ['used_ms', 'bigint', ({ clock }) => clock.usedMs],
+  ['shares', 'jsonb', ({ clock }) => clock.shares],
   ['target_ms', 'bigint', ({ clock }) => clock.targetMs],
   ['round', 'int', ({ clock }) => clock.round],
   ['stopped_at', 'instant', ({ clock }) => clock.stoppedAt],
@@ -82,6 +85,7 @@ function toClockRecord(row: PgRow): ClockRecord {
     ticket: { id: flat.ticketId },
     clock: clockOf(flat),
     board: flat,
+    agreementKind: flat.agreementKind,
     calendar: flat.calendar,
     generation: flat.generation,
     version: flat.version,
@@ -105,6 +109,7 @@ function clockOf(row: ClockRow): Clock {
     phaseEventId: row.phaseEventId,
     countedFrom: row.countedFrom,
     usedMs: row.usedMs,
+    shares: row.shares,
     targetMs: row.targetMs,
     deadlineAt: row.deadlineAt,
     crossed: row.crossed,
