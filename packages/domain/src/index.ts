@@ -1,11 +1,52 @@
+export type {
+  ChainCheck,
+  ChainCounterexample,
+  ChainNote,
+  ChainStep,
+  RouteCheck,
+} from './agreement/chain/chainCheck.js'
+export { CHAIN_NOTES } from './agreement/chain/chainCheck.js'
+export { CHAIN_HORIZON_MS, checkChain } from './agreement/chain/checkChain.js'
+export type { Loosening } from './agreement/chain/loosenings.js'
+export { LOOSENING_WAYS, loosenings } from './agreement/chain/loosenings.js'
 export type { CompiledAgreement } from './agreement/compileAgreement.js'
 export { compileAgreement } from './agreement/compileAgreement.js'
 export { effectivePriority } from './agreement/effectivePriority.js'
 export type { MatchCandidate } from './agreement/explainMatch.js'
 export { explainMatch } from './agreement/explainMatch.js'
 export { formatAmount } from './agreement/formatAmount.js'
-export type { AgreementAction, AgreementState } from './agreement/lifecycle.js'
-export { AGREEMENT_ACTIONS, AGREEMENT_STATES } from './agreement/lifecycle.js'
+export type { LogCheck } from './agreement/lifecycle/checkEntries.js'
+export { checkEntries } from './agreement/lifecycle/checkEntries.js'
+export { activationDetail, contentDetail } from './agreement/lifecycle/contentDetail.js'
+export type {
+  ActivationDetail,
+  Actor,
+  AgreementEntry,
+  Cause,
+  ContentDetail,
+  Deed,
+  EntryDetails,
+  EntryOf,
+  Hash,
+} from './agreement/lifecycle/entry.js'
+export { entryBody, FIRST_PREV_HASH, nextEntry, SYSTEM } from './agreement/lifecycle/entry.js'
+export { applyEntry, foldVersion, foldVersions } from './agreement/lifecycle/foldVersion.js'
+export type { Stretch } from './agreement/lifecycle/inForceOf.js'
+export { inForceOf } from './agreement/lifecycle/inForceOf.js'
+export type { AgreementAction, AgreementState } from './agreement/lifecycle/lifecycle.js'
+export { AGREEMENT_ACTIONS, AGREEMENT_STATES } from './agreement/lifecycle/lifecycle.js'
+export type { Refusal, StepRequest } from './agreement/lifecycle/mayDo.js'
+export { actsAs, mayDo } from './agreement/lifecycle/mayDo.js'
+export { endsOf } from './agreement/lifecycle/moves.js'
+export type {
+  Approval,
+  Comment,
+  Signature,
+  Suspension,
+  VersionStanding,
+} from './agreement/lifecycle/standing.js'
+export type { TermInstants } from './agreement/lifecycle/termInstants.js'
+export { earliestEnd, termInstants } from './agreement/lifecycle/termInstants.js'
 export { matches } from './agreement/matches.js'
 export { parseAgreementTerms } from './agreement/parseAgreementTerms.js'
 export { parseAmount } from './agreement/parseAmount.js'
@@ -88,6 +129,7 @@ export { agreementOf, bind, presentBindings, rulingOf } from './clock/program.js
 export type { Reconciliation } from './clock/reconcile.js'
 export { reconcile } from './clock/reconcile.js'
 export type { Segment } from './clock/segments.js'
+export { NeedsHistory } from './clock/scene.js'
 export { SEGMENT_KINDS } from './clock/segments.js'
 export type { Share } from './clock/shares.js'
 export { addShare, sumOf } from './clock/shares.js'

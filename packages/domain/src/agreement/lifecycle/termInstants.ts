@@ -1,0 +1,42 @@
+import { zoneNamed } from '../../calendar/zone.js'
+import { DAY_MS } from '../../time/duration.js'
+import type { Instant } from '../../time/instant.js'
+import { dayNumberOf } from '../../time/localDate.js'
+import type { Term } from '../promises.js'
+
+/** The dates of a term as instants. */
+export interface TermInstants {
+  readonly startsAt: Instant | null
+  /** When the agreement ends by itself; null when it names no end or renews. */
+  readonly endsAt: Instant | null
+  /** When the time named is over: the end, or with automatic renewal the end unless notice was given. */
+  readonly runsOutAt: Instant | null
+  /** The last instant at which notice of that end is still in time. */
+  readonly noticeBy: Instant | null
+}
+
+/** Dates begin at midnight of the term's zone, or where a clock change skips midnight, as soon as that date does. */
+export function termInstants(term: Term): TermInstants {
+  const zone = zoneOf(term)
+  const midnight = (date: string | null, daysBefore = 0): Instant | null =>
+    date === null ? null : zone.instantOf((dayNumberOf(date)! - daysBefore) * DAY_MS)
+  const runsOutAt = midnight(term.endsOn)
+  return {
+    startsAt: midnight(term.startsOn),
+    endsAt: term.renewal === 'none' ? runsOutAt : null,
+    runsOutAt,
+    noticeBy: midnight(term.endsOn, term.noticeDays),
+  }
+}
+
+/** The earliest end that notice given at `at` can name: the same wall time, the days of notice later. */
+export function earliestEnd(term: Term, at: Instant): Instant {
+  const zone = zoneOf(term)
+  return zone.instantOf(at + zone.offsetAt(at) + term.noticeDays * DAY_MS)
+}
+
+function zoneOf(term: Term) {
+  const zone = zoneNamed(term.timeZone)
+  if (zone === null) throw new Error(`no time zone is named ${term.timeZone}`)
+  return zone
+}
