@@ -18,7 +18,7 @@ export interface PlacedFact {
 }
 
 /** What is known of a ticket whose facts have no clock row any more: a correction may remove a clock. */
-export type TicketPlace = Omit<FilterAttributes, 'agreementId' | 'metric'> & {
+export type TicketPlace = Omit<FilterAttributes, 'agreementId' | 'agreementKind' | 'metric'> & {
   readonly ticketKey: string
   readonly live: boolean
 }
@@ -94,12 +94,14 @@ function matchedBefore(filter: ClockFilter, row: ClockRow, updates: readonly Rec
 
 const ticketMark = (ticketId: string): string => `ticket ${ticketId}`
 
+/** The kind of its agreement went with the clock, so that part of a filter lets the fact pass. */
 function isPlaceKept(
   filter: ClockFilter,
   place: TicketPlace,
   { agreementId, metric }: RecordedFact,
 ): boolean {
-  return isCovered(filter, place) && matchesFilter(filter, { ...place, agreementId, metric })
+  const attributes = { ...place, agreementId, agreementKind: null, metric }
+  return isCovered(filter, place) && matchesFilter({ ...filter, agreementKind: null }, attributes)
 }
 
 /** Ids of the tickets of facts that no row of the batch can place. */

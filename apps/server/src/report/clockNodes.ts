@@ -8,7 +8,7 @@ import type { ReadParts, Reads } from './reads.js'
 export type NodeMaker = (rows: readonly ClockRow[], asOf: Instant | null) => Promise<ClockNode[]>
 
 /** Makes nodes of rows, with the calendars they count on at hand for `view`. */
-export function createNodeMaker({ pool, library, now }: ReadParts): NodeMaker {
+export function createNodeMaker({ pool, library, sight, now }: ReadParts): NodeMaker {
   const watermark = createBatchLoader<Instant | null>((names) => findWatermarks(pool, names), null)
   return async (rows, asOf) => {
     await library.ensure(rows.map((row) => ({ agreementId: row.agreementId, version: row.agreementVersion })))
@@ -17,7 +17,11 @@ export function createNodeMaker({ pool, library, now }: ReadParts): NodeMaker {
       replayed.map(async (name): Promise<[string, Instant]> => [name, (await watermark(name)) ?? now]),
     )
     const watermarks = new Map(marks)
-    return rows.map((row) => toClockNode(row, asOf, now, watermarks))
+    return rows.map((row) => {
+      const { agreementId, agreementVersion: version } = row
+      const agreement = library.agreement({ agreementId, version })
+      return toClockNode(row, { agreement, sight, asOf, now, watermarks })
+    })
   }
 }
 

@@ -4,6 +4,7 @@ import type { ClockRow } from './records.js'
 export const FILTER_COLUMNS = {
   source: 'source',
   agreementId: 'agreement_id',
+  agreementKind: 'agreement_kind',
   metric: 'metric',
   priority: 'priority',
   impact: 'impact',

@@ -1,5 +1,15 @@
-import type { Instant, Metric, Phase, Severity, ThresholdId, TicketStatus, Verdict } from '@tenggat/domain'
+import type {
+  AgreementKind,
+  Instant,
+  Metric,
+  Phase,
+  Severity,
+  ThresholdId,
+  TicketStatus,
+  Verdict,
+} from '@tenggat/domain'
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql'
+import { AgreementKindEnum } from '../agreement/agreement.enums.js'
 import { MetricEnum, PhaseEnum, SeverityEnum, TicketStatusEnum, VerdictEnum } from '../enums.js'
 import { FactType } from '../fact/fact.type.js'
 import { DateTime } from '../scalars.js'
@@ -30,6 +40,9 @@ export class BoardClockType {
 
   @Field(() => ID, { description: 'Agreement the clock belongs to.' })
   declare agreementId: string
+
+  @Field(() => AgreementKindEnum, { description: 'Kind of the agreement.' })
+  declare agreementKind: AgreementKind
 
   @Field(() => MetricEnum, { description: 'What it measures.' })
   declare metric: Metric

@@ -1,4 +1,5 @@
 import type {
+  AgreementKind,
   Clock,
   ClockMotion,
   ClockState,
@@ -12,6 +13,7 @@ import type {
   Verdict,
 } from '@tenggat/domain'
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql'
+import { AgreementKindEnum } from '../agreement/agreement.enums.js'
 import {
   ClockStateEnum,
   MetricEnum,
@@ -23,6 +25,7 @@ import {
 } from '../enums.js'
 import { PageInfoType } from '../page.type.js'
 import { DateTime } from '../scalars.js'
+import { ShareType } from './share.type.js'
 
 @ObjectType('Clock', {
   description: 'One cycle of one clock of a ticket. Fields that take `asOf` are worked out for that instant.',
@@ -50,6 +53,12 @@ export class ClockType implements Clock, ClockView {
   @Field(() => Int, { description: 'Version of the agreement that was bound when the ticket opened.' })
   declare agreementVersion: number
 
+  @Field(() => AgreementKindEnum, { description: 'Kind of the agreement.' })
+  declare agreementKind: AgreementKind
+
+  @Field(() => String, { description: 'Title of the agreement.' })
+  declare agreementTitle: string
+
   @Field(() => MetricEnum, { description: 'What it measures.' })
   declare metric: Metric
 
@@ -58,6 +67,9 @@ export class ClockType implements Clock, ClockView {
 
   @Field(() => ID, { description: 'Target in force.' })
   declare targetId: string
+
+  @Field(() => String, { nullable: true, description: 'The sentence of the agreement that the target is.' })
+  declare clause: string | null
 
   @Field(() => ID, {
     description: 'Target the conditions selected; another one only where the tighter was kept.',
@@ -87,6 +99,12 @@ export class ClockType implements Clock, ClockView {
 
   @Field(() => Float, { description: 'Open milliseconds used up to `countedFrom`.' })
   declare usedMs: number
+
+  @Field(() => [ShareType], {
+    description:
+      'Whose they were: one share a holder, in the order in which they first held the ticket. They sum to `usedMs`.',
+  })
+  declare shares: ShareType[]
 
   @Field(() => Float, { description: 'Open milliseconds the target allows.' })
   declare targetMs: number

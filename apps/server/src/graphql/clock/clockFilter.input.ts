@@ -1,5 +1,6 @@
-import type { Metric } from '@tenggat/domain'
+import type { AgreementKind, Metric } from '@tenggat/domain'
 import { Field, ID, InputType } from 'type-graphql'
+import { AgreementKindEnum } from '../agreement/agreement.enums.js'
 import { MetricEnum } from '../enums.js'
 
 /** Which clocks a query, a board or a stream of facts is about. */
@@ -13,6 +14,9 @@ export class ClockFilterInput {
 
   @Field(() => [ID], { nullable: true, description: 'Agreement.' })
   declare agreementId?: string[] | null
+
+  @Field(() => [AgreementKindEnum], { nullable: true, description: 'Kind of the agreement.' })
+  declare agreementKind?: AgreementKind[] | null
 
   @Field(() => [MetricEnum], { nullable: true, description: 'What the clock measures.' })
   declare metric?: Metric[] | null
