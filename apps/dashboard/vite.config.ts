@@ -27,7 +27,14 @@ export default defineConfig({
     manifest: true,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rollupOptions: { input: { wall: page('wall.html'), index: page('index.html') } },
+    rollupOptions: {
+      input: {
+        wall: page('wall.html'),
+        index: page('index.html'),
+        customer: page('customer.html'),
+        api: page('api.html'),
+      },
+    },
   },
   server: { proxy: { '/graphql': { target: 'http://127.0.0.1:4000', ws: true } } },
 })

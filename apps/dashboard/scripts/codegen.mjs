@@ -1,7 +1,7 @@
 /**
  * Writes src/gql from the server's emitted schema and the .graphql documents beside the code that uses them.
- * The board's document is a plain string, so the wallboard carries no GraphQL parser; the manager's are parsed
- * documents for Apollo Client. `node scripts/codegen.mjs [schema.graphql]`
+ * The documents of the board and of the customer's page are plain strings, so neither carries a GraphQL parser; the
+ * manager's are parsed documents for Apollo Client. `node scripts/codegen.mjs [schema.graphql]`
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -18,6 +18,7 @@ const scalars = { DateTime: 'string', JSON: 'unknown', ID: 'string' }
 
 const outputs = [
   { folder: 'src/live', file: 'board.ts', documentMode: 'string' },
+  { folder: 'src/customer', file: 'customer.ts', documentMode: 'string' },
   { folder: 'src/manager', file: 'manager.ts', documentMode: 'documentNode' },
 ]
 

@@ -1,12 +1,16 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { explorerHeaders } from './securityHeaders.js'
 
 const IMMUTABLE = 'public, max-age=31536000, immutable'
 const ASK_AGAIN = 'no-cache'
 
-/** The built dashboard: the wall at `/wall/<name>`, the manager at `/` and at every other path that names no file. */
+/**
+ * The built dashboard: the wall at `/wall/<name>`, a customer's page at `/c`, the API's explorer at `/api`, and the manager at `/`
+ * and at every other path that names no file.
+ */
 export async function servePages(fastify: FastifyInstance, directory: string): Promise<void> {
   if (!existsSync(join(directory, 'index.html'))) {
     fastify.get('/', (_, reply) =>
@@ -30,6 +34,14 @@ export async function servePages(fastify: FastifyInstance, directory: string): P
   fastify.get('/wall', wall)
   fastify.get('/wall/*', wall)
   fastify.get('/', manager)
+  // What follows /c is the customer's link; the page takes it out of the address and no server sees what stands behind #.
+  const customer = (_: unknown, reply: FastifyReply) => reply.sendFile('customer.html')
+  fastify.get('/c', customer)
+  fastify.get('/c/*', customer)
+  const api = (request: FastifyRequest, reply: FastifyReply) =>
+    reply.headers(explorerHeaders(request.headers.host)).sendFile('api.html')
+  fastify.get('/api', api)
+  fastify.get('/api/', api)
   fastify.setNotFoundHandler((request, reply) => {
     const wantsPage = request.headers.accept?.includes('text/html') === true
     const isFile = /\.\w+$/.test(request.url.split('?')[0]!)

@@ -25,3 +25,12 @@ export function securityHeaders(host: string | undefined): Readonly<Record<strin
     'x-frame-options': 'SAMEORIGIN',
   }
 }
+
+/**
+ * The explorer's editor writes its own style sheets and carries its signs as a font in them; nothing else is loosened, and only
+ * on that one page.
+ */
+export function explorerHeaders(host: string | undefined): Readonly<Record<string, string>> {
+  const strict = securityHeaders(host)['content-security-policy']!
+  return { 'content-security-policy': `${strict}; style-src 'self' 'unsafe-inline'; font-src 'self' data:` }
+}

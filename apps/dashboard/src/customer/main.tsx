@@ -1,0 +1,16 @@
+import { createRoot } from 'react-dom/client'
+import { chooseLanguage } from '../format/language.js'
+import { CustomerApp } from './CustomerApp.js'
+import { takeLink } from './link.js'
+
+const LANGUAGE_KEY = 'tenggat.language'
+
+const token = takeLink(location, history, sessionStorage)
+const asked = new URL(location.href).searchParams.get('lang') ?? localStorage.getItem(LANGUAGE_KEY)
+createRoot(document.getElementById('customer')!).render(
+  <CustomerApp
+    token={token}
+    firstLanguage={chooseLanguage(asked, navigator.languages)}
+    keepLanguage={(language) => localStorage.setItem(LANGUAGE_KEY, language)}
+  />,
+)
