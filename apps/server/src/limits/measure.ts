@@ -57,8 +57,10 @@ class Gauge {
   }
 
   measureDefinition(node: Measured): Measure {
-    const { measure, names } = this.#measureSet(node.selectionSet, false)
     const isOperation = node.kind === Kind.OPERATION_DEFINITION
+    // A fragment on a type of introspection, as tools send it, can stand nowhere else.
+    const introspecting = !isOperation && node.typeCondition.name.value.startsWith('__')
+    const { measure, names } = this.#measureSet(node.selectionSet, introspecting)
     const rootFields = isOperation ? [...names.values()].reduce((sum, times) => sum + times, 0) : 0
     return { ...measure, rootFields, directives: measure.directives + (node.directives?.length ?? 0) }
   }
