@@ -38,6 +38,8 @@ export async function emptyTables(pool) {
 export const AGREEMENT = {
   id: 'bench',
   title: 'Bench',
+  kind: 'customer',
+  levels: [],
   parties: [],
   services: [],
   appliesTo: {},

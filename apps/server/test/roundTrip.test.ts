@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { EntitySchema } from 'typeorm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { toPersonRow, toSessionRow } from '../src/store/personRecords.js'
 import { writeInstant } from '../src/store/pgTypes.js'
 import { toEntryRow } from '../src/store/queries/agreementEntries.js'
 import { toCalendarRevision } from '../src/store/queries/calendars.js'
@@ -10,15 +11,19 @@ import { agreementEntryTable } from '../src/store/tables/agreementEntry.table.js
 import { agreementPartyTable } from '../src/store/tables/agreementParty.table.js'
 import { agreementVersionTable } from '../src/store/tables/agreementVersion.table.js'
 import { calendarRevisionTable } from '../src/store/tables/calendarRevision.table.js'
+import { clockMigrationTable } from '../src/store/tables/clockMigration.table.js'
 import { clockTable } from '../src/store/tables/clock.table.js'
 import { factTable } from '../src/store/tables/fact.table.js'
+import { personTable } from '../src/store/tables/person.table.js'
+import { sessionTable } from '../src/store/tables/session.table.js'
 import { TABLES } from '../src/store/tables/index.js'
 import { sourceTable } from '../src/store/tables/source.table.js'
 import { ticketTable } from '../src/store/tables/ticket.table.js'
 import { ticketEventTable } from '../src/store/tables/ticketEvent.table.js'
 import { tokenTable } from '../src/store/tables/token.table.js'
 import { aCalendarRevision, aDue, anEntry } from './support/agreementRows.js'
-import { aClock, aFact, anAgreementVersion, aSource, aTicket, aTicketEvent, aToken } from './support/rows.js'
+import { aPerson, aSession } from './support/personRows.js'
+import { aClock, aFact, aMigration, anAgreementVersion, aSource, aTicket, aTicketEvent, aToken } from './support/rows.js'
 import { type TestStore, testStore } from './support/testDatabase.js'
 
 let store: TestStore
@@ -58,11 +63,18 @@ const TABLES_WITH_ROWS: readonly Table[] = [
       cause: null,
     }),
   ),
-  table(agreementEntryTable, anEntry(), anEntry({ seq: 2, reason: null, detail: {} }), toEntryRow),
+  table(agreementEntryTable, anEntry(), anEntry({ seq: 2, reason: null }), toEntryRow),
   table(agreementDueTable, aDue(), aDue({ kind: 'ends', doneAt: null })),
   table(agreementPartyTable, { partyId: 'acme', agreementId: 'a' }, { partyId: 'acme', agreementId: 'b' }),
   table(calendarRevisionTable, aCalendarRevision(), aCalendarRevision({ revision: 2 }), toCalendarRevision),
+  table(
+    clockMigrationTable,
+    aMigration(),
+    aMigration({ id: '44444444-4444-4444-8444-444444444444', reason: null, finishedAt: null }),
+  ),
   table(sourceTable, aSource(), aSource({ name: 'live-desk', completeThrough: null, settledBy: 'time' })),
+  table(personTable, aPerson(), aPerson(aPerson.sparse), toPersonRow),
+  table(sessionTable, aSession(), aSession(aSession.sparse), toSessionRow),
   table(tokenTable, aToken(), aToken(aToken.sparse), toTokenRow),
 ]
 

@@ -30,7 +30,8 @@ export interface AgreementLibrary {
 const intervalsOf = (stretches: AgreementVersionRow['inForce']): readonly Interval[] =>
   stretches.map(([from, to]) => ({ from: from ?? EVER, to: to ?? NEVER }))
 
-const nameOf = (binding: Pick<Binding, 'agreementId' | 'version'>): string => `${binding.agreementId}@${binding.version}`
+const nameOf = (binding: Pick<Binding, 'agreementId' | 'version'>): string =>
+  `${binding.agreementId}@${binding.version}`
 
 export function createAgreementLibrary(pool: Pool): AgreementLibrary {
   const compiled = new Map<string, CompiledAgreement>()

@@ -6,6 +6,8 @@ import { declareComplete } from './declareComplete.js'
 import type { Engine } from './engine.js'
 import type { EngineParts } from './engineParts.js'
 import { MicroBatcher } from './microBatcher.js'
+import { MigrationDesk } from './migration/migrationDesk.js'
+import { previewMigration } from './migration/previewMigration.js'
 import type { CommitWatch, DeadlineWatch } from './ports.js'
 import { settle } from './settle.js'
 
@@ -50,6 +52,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ticketsAtMost: options.ticketsPerTransaction ?? 2_000,
     eventsAtMost: options.eventsPerTransaction ?? 2_000,
   })
+  const desk = new MigrationDesk(parts)
+  await desk.resume()
   const poll = clockwork.every(AGREEMENTS_POLL_MS, () => {
     parts.library.reload().catch((error) => parts.report(error, { doing: 'reloading agreements' }))
   })
@@ -58,9 +62,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     settleDueClocks: (before, ids) => settle(parts, { by: 'time', ids }, before),
     declareComplete: (source, through) => declareComplete(parts, source, through),
     reloadAgreements: () => parts.library.reload(),
+    previewMigration: (order) => previewMigration(parts, order),
+    orderMigration: (order) => desk.order(order),
+    migrationsSettled: () => desk.settled(),
     queued: () => batcher.queued,
     close: async () => {
       poll.cancel()
+      await desk.close()
       await batcher.close()
     },
   }

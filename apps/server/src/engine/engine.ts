@@ -1,4 +1,7 @@
 import type { Instant, TicketEvent } from '@tenggat/domain'
+import type { ClockMigrationRow } from '../store/records.js'
+import type { MoveOrder } from './migration/moveTicket.js'
+import type { MigrationFigures } from './migration/previewMigration.js'
 
 export const REFUSALS = [
   /** The id was used before, for something else. */
@@ -43,6 +46,15 @@ export interface Engine {
   declareComplete(source: string, through: Instant): Promise<{ readonly settled: number }>
   /** Takes up agreement versions recorded since the last time. */
   reloadAgreements(): Promise<void>
+  /** What moving the running clocks of an agreement to another of its versions would do; changes nothing. */
+  previewMigration(order: MoveOrder): Promise<MigrationFigures>
+  /**
+   * Orders that move. Answers when the order is on record; the clocks follow batch by batch, each told by a fact. The same id again orders
+   * nothing new.
+   */
+  orderMigration(order: MoveOrder & { readonly id: string; readonly at: Instant }): Promise<ClockMigrationRow>
+  /** Resolves when every move ordered here is done. */
+  migrationsSettled(): Promise<void>
   /** Events waiting for a transaction. */
   queued(): number
   /** Refuses new events, finishes those taken in, and resolves when the last transaction has ended. */

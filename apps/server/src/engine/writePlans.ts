@@ -27,6 +27,7 @@ export async function writePlans(client: PoolClient, batch: BatchWrite): Promise
   const { newSources, plans, recordedAt } = batch
   if (newSources.length > 0) expectAll(await insertSources(client, newSources), newSources, 'source')
   const tickets = plans.map((plan) => plan.ticket)
+  if (tickets.length === 0) return null
   await writeTickets(client, tickets)
   const ticketsByName = new Map(tickets.map((ticket) => [nameOf(ticket), ticket]))
   const events = batch.events.map(({ event, bodyHash, ticketName }) => ({
@@ -34,7 +35,7 @@ export async function writePlans(client: PoolClient, batch: BatchWrite): Promise
     bodyHash,
     ticket: ticketsByName.get(ticketName)!,
   }))
-  await insertEvents(client, events, recordedAt)
+  if (events.length > 0) await insertEvents(client, events, recordedAt)
   await writeClocks(client, plans)
   const facts = plans.flatMap((plan) => plan.facts)
   return facts.length === 0 ? null : await appendFacts(client, facts, recordedAt)

@@ -133,6 +133,22 @@ export interface AgreementVersionRow {
   readonly cause: Readonly<Record<string, unknown>> | null
 }
 
+/** One row of `clock_migration`: a move of running clocks to another version, taken up again behind `afterTicket`. */
+export interface ClockMigrationRow {
+  readonly id: string
+  readonly agreementId: string
+  readonly toVersion: number
+  /** When it was ordered. */
+  readonly at: Instant
+  readonly cause: string
+  readonly actor: string
+  readonly reason: string | null
+  readonly afterTicket: string
+  readonly movedTickets: number
+  readonly movedClocks: number
+  readonly finishedAt: Instant | null
+}
+
 /** One row of `source`. */
 export interface SourceRow {
   readonly name: string

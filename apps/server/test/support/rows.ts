@@ -1,6 +1,7 @@
 import { terms } from '@tenggat/domain/testing'
 import type {
   AgreementVersionRow,
+  ClockMigrationRow,
   ClockRow,
   RecordedFact,
   SourceRow,
@@ -186,6 +187,21 @@ export const anAgreementVersion = (differs: Partial<AgreementVersionRow> = {}): 
   recordedBy: 'admin',
   activatedAt: AT + 50,
   cause: { calendar: 'office' },
+  ...differs,
+})
+
+export const aMigration = (differs: Partial<ClockMigrationRow> = {}): ClockMigrationRow => ({
+  id: '33333333-3333-4333-8333-333333333333',
+  agreementId: 'acme',
+  toVersion: 2,
+  at: AT,
+  cause: 'version',
+  actor: 'token:abc',
+  reason: 'amended',
+  afterTicket: '17',
+  movedTickets: 5,
+  movedClocks: 9,
+  finishedAt: AT + 60,
   ...differs,
 })
 

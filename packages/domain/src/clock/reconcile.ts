@@ -1,3 +1,4 @@
+import { canonicalJson } from '../json/canonicalJson.js'
 import type { ClockFact } from './fact.js'
 
 export interface Reconciliation {
@@ -8,7 +9,6 @@ export interface Reconciliation {
 }
 
 function identity(fact: ClockFact): string {
-  const detail = Object.entries(fact.detail).sort(([a], [b]) => (a < b ? -1 : 1))
   return JSON.stringify([
     fact.agreementId,
     fact.metric,
@@ -20,7 +20,8 @@ function identity(fact: ClockFact): string {
     fact.eventId,
     fact.targetId,
     fact.deadlineAt,
-    detail,
+    // A store may hand back the members of an object in another order.
+    canonicalJson(fact.detail),
   ])
 }
 

@@ -4,8 +4,11 @@ import { agreementPartyTable } from './agreementParty.table.js'
 import { agreementVersionTable } from './agreementVersion.table.js'
 import { calendarRevisionTable } from './calendarRevision.table.js'
 import { clockTable } from './clock.table.js'
+import { clockMigrationTable } from './clockMigration.table.js'
 import { factTable } from './fact.table.js'
 import { headTable } from './head.table.js'
+import { personTable } from './person.table.js'
+import { sessionTable } from './session.table.js'
 import { sourceTable } from './source.table.js'
 import { storeInfoTable } from './storeInfo.table.js'
 import { ticketTable } from './ticket.table.js'
@@ -18,9 +21,12 @@ export const TABLES = [
   agreementPartyTable,
   agreementVersionTable,
   calendarRevisionTable,
+  clockMigrationTable,
   clockTable,
   factTable,
   headTable,
+  personTable,
+  sessionTable,
   sourceTable,
   storeInfoTable,
   ticketTable,

@@ -1,0 +1,53 @@
+import {
+  type Binding,
+  type Instant,
+  migrate,
+  NeedsHistory,
+  type TicketEvent,
+  timelineOf,
+} from '@tenggat/domain'
+import type { ClockMigrationRow, TicketRow } from '../../store/records.js'
+import type { AgreementLibrary } from '../agreementLibrary.js'
+import type { Decision } from '../decideTicket.js'
+import { foldOnRecord, type TicketCase } from '../ticketCase.js'
+
+/** What a move is ordered by. */
+export type MoveOrder = Pick<ClockMigrationRow, 'agreementId' | 'toVersion' | 'cause' | 'actor' | 'reason'>
+
+/**
+ * How one ticket stands once it is under the other version; null when it is there already, or was never bound to the agreement.
+ * @param now the move takes effect then (of a source settled by its watermark: at the watermark), or behind the ticket's last event
+ *   where that lies ahead
+ * @param history the ticket's events; left out, only moves that need no past are decided
+ * @returns `needsHistory` when the incoming targets measure anew from the start
+ */
+export function moveTicket(
+  given: TicketCase & { readonly ticket: TicketRow },
+  order: MoveOrder,
+  library: AgreementLibrary,
+  now: Instant,
+  history?: readonly TicketEvent[],
+): Decision | 'needsHistory' | null {
+  const { ticket } = given
+  const own = ticket.bound.filter(({ agreementId }) => agreementId === order.agreementId)
+  const present = own.at(-1)
+  if (present === undefined || present.version === order.toVersion) return null
+  const { agreementId, toVersion, cause, actor, reason } = order
+  const binding: Binding = {
+    agreementId,
+    version: toVersion,
+    since: Math.max(given.live ? now : (given.completeThrough ?? now), ticket.lastOccurredAt),
+    migration: { cause, actor, reason },
+  }
+  const program = library.program(ticket)
+  try {
+    const moved = migrate(foldOnRecord(given)!, binding, program, () => {
+      if (history === undefined) throw new NeedsHistory()
+      return timelineOf(history)
+    })
+    return { fold: moved.fold, retract: [], add: moved.facts }
+  } catch (error) {
+    if (error instanceof NeedsHistory) return 'needsHistory'
+    throw error
+  }
+}

@@ -1,0 +1,20 @@
+import { EntitySchema } from 'typeorm'
+import type { ClockMigrationRow } from '../records.js'
+import { instant, instantOrNull, int, key, rowId, text, textOrNull } from './columns.js'
+
+export const clockMigrationTable = new EntitySchema<ClockMigrationRow>({
+  name: 'clock_migration',
+  columns: {
+    id: key({ name: 'id', type: 'uuid' }),
+    agreementId: text('agreement_id'),
+    toVersion: int('to_version'),
+    at: instant('at'),
+    cause: text('cause'),
+    actor: text('actor'),
+    reason: textOrNull('reason'),
+    afterTicket: rowId('after_ticket'),
+    movedTickets: int('moved_tickets'),
+    movedClocks: int('moved_clocks'),
+    finishedAt: instantOrNull('finished_at'),
+  },
+})

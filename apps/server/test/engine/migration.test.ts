@@ -1,0 +1,158 @@
+import {
+  type AgreementTerms,
+  type ClockFact,
+  compileAgreement,
+  foldTicket,
+  type RunningTerms,
+  reconcile,
+  type TicketEvent,
+} from '@tenggat/domain'
+import { event, opened, priorityTo, solved, statusTo, target, terms } from '@tenggat/domain/testing'
+import { describe, expect, it } from 'vitest'
+import { createEngine } from '../../src/engine/createEngine.js'
+import { aWorld, standing, storeAgreement } from './world.js'
+
+const HOUR = 3_600_000
+const AT = Date.UTC(2026, 2, 2, 8)
+const hours = (value: number) => ({ value, unit: 'hours' }) as const
+const running = (value: number): RunningTerms =>
+  terms({
+    targets: [
+      target({ within: hours(value) }),
+      target({ id: 'first', metric: 'firstResponse', within: hours(1), retarget: 'carryElapsed' }),
+    ],
+  })
+const promise = (value: number): AgreementTerms => running(value)
+const order = (id: string) => ({
+  id,
+  at: AT,
+  agreementId: 'agreement',
+  toVersion: 2,
+  cause: 'version',
+  actor: 'test',
+  reason: 'amended',
+})
+const ID = '55555555-5555-4555-8555-555555555555'
+const ticket = (key: string, changes: TicketEvent['changes'], at = AT): TicketEvent =>
+  event(at, changes, { ticketKey: key, eventId: `${key} ${at}` })
+
+describe('moving running clocks to another version', () => {
+  it('CLK-5 the preview says what moves, earlier or later, and what would breach, and changes nothing', async () => {
+    const world = await aWorld([promise(8)], { at: AT })
+    await world.engine.applyTicketEvents([
+      ticket('running', [opened]),
+      ticket('paused', [opened, statusTo('waitingOnCustomer')]),
+      ticket('done', [opened, solved]),
+    ])
+    await storeAgreement(world.store, promise(2), 2)
+    await world.engine.reloadAgreements()
+    world.watch.set(AT + 3 * HOUR)
+    await world.engine.settleDueClocks(AT + 3 * HOUR)
+    const before = await world.clocks()
+    const figures = await world.engine.previewMigration(order(ID))
+    expect(figures).toMatchObject({
+      tickets: 2,
+      clocks: 4,
+      moved: 2,
+      earlier: 2,
+      later: 0,
+      cancelled: 0,
+      begun: 0,
+      wouldBreach: 1,
+    })
+    expect(await world.clocks()).toEqual(before)
+  })
+
+  it('CLK-5 every move is a fact with its cause; a refold of the ticket tells the same', async () => {
+    const world = await aWorld([promise(8)], { at: AT })
+    const events = [ticket('T-1', [opened])]
+    await world.engine.applyTicketEvents(events)
+    await storeAgreement(world.store, promise(4), 2)
+    await world.engine.reloadAgreements()
+    world.watch.set(AT + 2 * HOUR)
+    await world.engine.orderMigration({ ...order(ID), at: AT + 2 * HOUR })
+    await world.engine.migrationsSettled()
+    const moved = standing(await world.facts()).filter(({ kind }) => kind === 'migrated')
+    expect(moved).toHaveLength(2)
+    for (const { at, detail } of moved) {
+      expect(at).toBe(AT + 2 * HOUR)
+      expect(detail).toMatchObject({
+        fromVersion: 1,
+        toVersion: 2,
+        cause: 'version',
+        actor: 'test',
+        reason: 'amended',
+      })
+    }
+    const clocks = await world.clocks()
+    expect(clocks.find(({ metric }) => metric === 'resolution')).toMatchObject({
+      agreementVersion: 2,
+      deadlineAt: AT + 4 * HOUR,
+    })
+    // A late event folds the ticket anew, with the move in its place: nothing is retracted but what the event changes.
+    await world.engine.applyTicketEvents([ticket('T-1', [priorityTo('P1')], AT + HOUR)])
+    const facts = await world.facts()
+    expect(facts.filter(({ kind }) => kind === 'retracted')).toEqual([])
+    expect((await world.clocks()).map(({ agreementVersion }) => agreementVersion)).toEqual([2, 2])
+  })
+
+  it('CLK-5 a move is ordered once, and taken up again by the next start where a stop cut it short', async () => {
+    const world = await aWorld([promise(8)], { at: AT })
+    await world.engine.applyTicketEvents(Array.from({ length: 600 }, (_, n) => ticket(`T-${n}`, [opened])))
+    await storeAgreement(world.store, promise(4), 2)
+    await world.engine.reloadAgreements()
+    await world.engine.orderMigration(order(ID))
+    await world.engine.orderMigration(order(ID))
+    await world.engine.close()
+    const { rows } = await world.store.pool.query('SELECT finished_at, moved_tickets FROM clock_migration')
+    expect(rows).toHaveLength(1)
+    expect(rows[0].finished_at).toBeNull()
+    const next = await createEngine({ store: world.store, clockwork: world.watch })
+    await next.migrationsSettled()
+    await next.close()
+    const moved = standing(await world.facts()).filter(({ kind }) => kind === 'migrated')
+    expect(moved).toHaveLength(1_200)
+    expect(new Set(moved.map(({ clockId }) => clockId)).size).toBe(1_200)
+    const progress = await world.store.pool.query(
+      'SELECT moved_tickets, moved_clocks, finished_at FROM clock_migration',
+    )
+    expect(progress.rows).toMatchObject([
+      { moved_tickets: 600, moved_clocks: 1_200, finished_at: expect.any(Number) },
+    ])
+  })
+})
+
+describe('the fold of a moved ticket', () => {
+  it('CLK-21 is what the engine keeps', async () => {
+    const world = await aWorld([promise(8)], { at: AT })
+    const events = [ticket('T-1', [opened]), ticket('T-1', [statusTo('waitingOnCustomer')], AT + HOUR)]
+    world.watch.set(AT + HOUR)
+    await world.engine.applyTicketEvents(events)
+    await storeAgreement(world.store, promise(4), 2)
+    await world.engine.reloadAgreements()
+    world.watch.set(AT + 2 * HOUR)
+    await world.engine.orderMigration(order(ID))
+    await world.engine.migrationsSettled()
+    const { rows } = await world.store.pool.query('SELECT bound FROM ticket')
+    const program = { agreements: [compileAgreement(running(8), 1), compileAgreement(running(4), 2, [])] }
+    const whole = foldTicket(events, program, rows[0].bound)
+    const facts = standing(await world.facts()).map(
+      ({
+        agreementId,
+        metric,
+        cycle,
+        kind,
+        at,
+        threshold,
+        round,
+        eventId,
+        targetId,
+        deadlineAt,
+        detail,
+      }) => ({
+        ...{ agreementId, metric, cycle, kind, at, threshold, round, eventId, targetId, deadlineAt, detail },
+      }),
+    )
+    expect(reconcile(facts as ClockFact[], whole.facts)).toEqual({ retract: [], add: [] })
+  })
+})
