@@ -102,6 +102,8 @@ async function startHub(floor) {
     path: '/graphql',
     guard: createGuard(schema, { introspection: 'off' }),
     tokens: { authenticate: async () => viewer, isStanding: async () => true },
+    sessions: { authenticate: async () => null, isStanding: async () => false },
+    sessionCookieOf: () => null,
     contextOf: () => ({ viewer, live: hub }),
     publicError: (error) => ({ message: String(error) }),
     allowedOrigins: [],

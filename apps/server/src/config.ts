@@ -18,6 +18,10 @@ export interface Config {
   /** Origins that browsers may connect from besides our own. */
   readonly allowedOrigins: readonly string[]
   readonly introspection: (typeof INTROSPECTION)[number]
+  /** Whether a proxy stands in front whose `X-Forwarded-*` headers are to be believed. */
+  readonly trustProxy: boolean
+  /** The first person, made when there is none yet; null: one of its own where the database is embedded. */
+  readonly admin: { readonly email: string; readonly password: string } | null
   /** An admin token to know instead of one made up at the first start. */
   readonly adminToken: string | null
 }
@@ -70,6 +74,9 @@ export const SETTINGS = {
     ),
   ),
   TENGGAT_INTROSPECTION: optional(oneOf(INTROSPECTION)),
+  TENGGAT_TRUST_PROXY: optional(oneOf(SWITCH)),
+  TENGGAT_ADMIN_EMAIL: optional(v.pipe(v.string(), v.regex(/^\S+@\S+$/, 'must be an e-mail address'))),
+  TENGGAT_ADMIN_PASSWORD: optional(v.pipe(v.string(), v.minLength(12, 'must have 12 or more characters'))),
   TENGGAT_ADMIN_TOKEN: optional(
     v.pipe(
       v.string(),
@@ -82,7 +89,7 @@ export const SETTINGS = {
 } as const
 
 /** Settings that may be given as a path to a file holding the value: `DATABASE_URL_FILE=/run/secrets/database`. */
-export const SECRETS = ['DATABASE_URL', 'TENGGAT_ADMIN_TOKEN'] as const
+export const SECRETS = ['DATABASE_URL', 'TENGGAT_ADMIN_TOKEN', 'TENGGAT_ADMIN_PASSWORD'] as const
 
 const DEFAULT_PORT = 4000
 const DEFAULT_SEED = 20_261_121
@@ -93,6 +100,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const given = withSecretFiles(env, problems)
   const parsed = v.safeParse(v.object(SETTINGS), given)
   for (const issue of parsed.issues ?? []) problems.push(`${v.getDotPath(issue)} ${issue.message}`)
+  if ((given.TENGGAT_ADMIN_EMAIL === undefined) !== (given.TENGGAT_ADMIN_PASSWORD === undefined))
+    problems.push('TENGGAT_ADMIN_EMAIL and TENGGAT_ADMIN_PASSWORD are set together or not at all')
   if (problems.length > 0 || !parsed.success) throw new ConfigError(problems)
   const set = parsed.output
   const databaseUrl = set.DATABASE_URL ?? null
@@ -107,6 +116,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: set.TENGGAT_LOG_LEVEL ?? 'info',
     allowedOrigins: set.TENGGAT_ALLOWED_ORIGINS ?? [],
     introspection: set.TENGGAT_INTROSPECTION ?? 'token',
+    trustProxy: set.TENGGAT_TRUST_PROXY === 'on',
+    admin:
+      set.TENGGAT_ADMIN_EMAIL === undefined
+        ? null
+        : { email: set.TENGGAT_ADMIN_EMAIL, password: set.TENGGAT_ADMIN_PASSWORD! },
     adminToken: set.TENGGAT_ADMIN_TOKEN ?? null,
   }
 }

@@ -9,6 +9,7 @@ import { createHub } from '../live/createHub.js'
 import { createLog, type Log } from '../log.js'
 import { createListener } from '../outbox/listener.js'
 import { createTail } from '../outbox/tail.js'
+import { createPeople, type People } from '../people/people.js'
 import { createSchedule, type Schedule } from '../schedule/schedule.js'
 import { chooseDataDir } from '../store/embedded/chooseDataDir.js'
 import { followDatabaseClock } from '../store/followDatabaseClock.js'
@@ -16,6 +17,7 @@ import type { Store } from '../store/openStore.js'
 import { createTokens } from '../viewer/tokens.js'
 import { type BuildInfo, buildInfo } from './buildInfo.js'
 import { Closers } from './closers.js'
+import { firstPerson } from './firstPerson.js'
 import { houseTokens } from './houseTokens.js'
 import { openDatabase } from './openDatabase.js'
 import { explainListen, refuseBusyPort } from './refuseBusyPort.js'
@@ -74,8 +76,11 @@ async function start(house: House): Promise<RunningServer> {
   const tokens = createTokens({ pool: store.pool, clockwork, report })
   const tokensFile = join(dataDir, 'tokens.json')
   const held = await houseTokens(tokens, tokensFile, config.adminToken, log)
+  const people = createPeople({ pool: store.pool, clockwork, report })
+  const personFile = embedded === null ? null : join(dataDir, 'person.json')
+  const person = await firstPerson(people, personFile, config.admin, () => clockwork.randomToken(12), log)
 
-  const door = await startHops(house, store, tokens)
+  const door = await startHops(house, store, tokens, people)
   const { port } = await door.listen().catch((error) => {
     throw explainListen(error, config.port, config.host)
   })
@@ -92,6 +97,7 @@ async function start(house: House): Promise<RunningServer> {
       version: build.version,
       tokens: held,
       tokensFile,
+      person,
       database,
       floor: config.floor,
     }),
@@ -100,7 +106,12 @@ async function start(house: House): Promise<RunningServer> {
 }
 
 /** Engine, schedule, outbox, hub and door, in the order in which each needs the other. */
-async function startHops(house: House, store: Store, tokens: ReturnType<typeof createTokens>): Promise<Door> {
+async function startHops(
+  house: House,
+  store: Store,
+  tokens: ReturnType<typeof createTokens>,
+  people: People,
+): Promise<Door> {
   const { config, clockwork, log, closers, build } = house
   const { epoch } = store
   const report = (error: unknown, about: Readonly<Record<string, unknown>>) =>
@@ -122,7 +133,7 @@ async function startHops(house: House, store: Store, tokens: ReturnType<typeof c
   const hub = createHub({ store, clockwork, epoch, buildId: build.id, schema, log })
   closers.add('the hub', () => hub.close())
   schedule = createSchedule({ store, clockwork, engine, report })
-  const parts = { engine, store, hub, schema, tokens, clockwork, config, log, build }
+  const parts = { engine, store, hub, schema, tokens, people, clockwork, config, log, build }
   const door = await createDoor(parts)
   const armed = schedule
   await tail.start((batch) => {

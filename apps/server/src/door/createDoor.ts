@@ -13,19 +13,22 @@ import { createPublicError } from '../limits/publicError.js'
 import { attachSockets } from '../live/attachSockets.js'
 import type { Hub } from '../live/hub.js'
 import type { Log } from '../log.js'
+import type { People } from '../people/people.js'
 import { createReads } from '../report/createReads.js'
 import type { Store } from '../store/openStore.js'
 import { ping } from '../store/queries/readMetrics.js'
 import { scopedPool } from '../store/scopedPool.js'
 import { createSights } from '../viewer/sights.js'
 import type { Tokens } from '../viewer/tokens.js'
-import { ANONYMOUS, type Viewer } from '../viewer/viewer.js'
+import type { Viewer } from '../viewer/viewer.js'
 import { startApollo } from './apollo.js'
 import { graphqlRoute } from './graphqlRoute.js'
 import { createMetrics, type Metrics } from './metrics.js'
 import { serveOperations } from './operations.js'
 import { servePages } from './pages.js'
 import { securityHeaders } from './securityHeaders.js'
+import { sessionRoute } from './sessionRoute.js'
+import { createWhoAsks, sessionCookieOf } from './whoAsks.js'
 
 export interface DoorParts {
   readonly engine: Engine
@@ -33,8 +36,9 @@ export interface DoorParts {
   readonly hub: Hub
   readonly schema: GraphQLSchema
   readonly tokens: Tokens
+  readonly people: People
   readonly clockwork: Clockwork
-  readonly config: Pick<Config, 'host' | 'port' | 'allowedOrigins' | 'introspection'>
+  readonly config: Pick<Config, 'host' | 'port' | 'allowedOrigins' | 'introspection' | 'trustProxy'>
   readonly log: Log
   readonly build: { readonly id: string; readonly version: string; readonly dashboardDir: string }
   /** Parts of the server that are not ready, besides the database; none when left out. */
@@ -59,32 +63,37 @@ const RETRY_AFTER_MS = 1_000
 
 /** Everything that listens: the API over HTTP and WebSocket, the pages, health and figures, on one port. */
 export async function createDoor(parts: DoorParts): Promise<Door> {
-  const { store, engine, hub, clockwork, config, log, tokens, schema } = parts
+  const { store, engine, hub, clockwork, config, log, tokens, people, schema } = parts
   const build = { ...parts.build, epoch: store.epoch }
   const metrics = createMetrics({ pool: store.pool, stats: () => hub.stats(), queued: () => engine.queued() })
   const publicError = createPublicError({ log, correlationId: () => clockwork.uuid() })
   const guard = createGuard(schema, { introspection: config.introspection })
   const contextOf = createContextOf(parts, build, metrics)
-  const authenticate = (header: string | undefined) => viewerOf(tokens, header)
+  const whoAsks = createWhoAsks(tokens, people.sessions)
   let closing = false
 
-  const app = createApp(log)
+  const app = createApp(log, config.trustProxy)
   const apollo = await startApollo(schema, publicError, log)
   await app.register(async (scope) => {
     graphqlRoute(scope, {
-      ...{ apollo, guard, publicError, authenticate, contextOf },
+      ...{ apollo, guard, publicError, whoAsks, contextOf },
       allowedOrigins: config.allowedOrigins,
     })
+  })
+  await app.register(async (scope) => {
+    sessionRoute(scope, { people, whoAsks, allowedOrigins: config.allowedOrigins })
   })
   const notReady = async () => {
     await ping(store.pool)
     return closing ? ['the server is stopping'] : (parts.notReady?.() ?? [])
   }
-  serveOperations(app, { metrics, build, notReady, authenticate })
+  serveOperations(app, { metrics, build, notReady, whoAsks })
   await servePages(app, parts.build.dashboardDir)
   await app.ready()
   const sockets = attachSockets(app.server, {
     ...{ schema, guard, hub, clockwork, log, publicError, contextOf, tokens },
+    sessions: people.sessions,
+    sessionCookieOf: (request) => sessionCookieOf(request.headers.cookie),
     path: '/graphql',
     allowedOrigins: config.allowedOrigins,
   })
@@ -101,14 +110,16 @@ export async function createDoor(parts: DoorParts): Promise<Door> {
       await sockets.close(RETRY_AFTER_MS)
       await app.close()
       await apollo.stop()
-      await tokens.settled()
+      await Promise.all([tokens.settled(), people.sessions.settled()])
     },
   }
 }
 
-function createApp(log: Log): FastifyInstance {
+function createApp(log: Log, trustProxy: boolean): FastifyInstance {
   const app = fastify({
     logger: false,
+    // Of the proxies' headers only what the nearest one has written is believed.
+    trustProxy: trustProxy ? (_, hop) => hop === 0 : false,
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
     exposeHeadRoutes: true,
@@ -135,7 +146,7 @@ function createApp(log: Log): FastifyInstance {
 
 /** What resolvers are handed; on HTTP and on the socket the same. */
 function createContextOf(parts: DoorParts, build: Context['build'], metrics: Metrics) {
-  const { store, engine, hub, clockwork, tokens } = parts
+  const { store, engine, hub, clockwork, tokens, people } = parts
   const { pool, epoch } = store
   const sightOf = createSights(pool, clockwork)
   const library = createAgreementLibrary(pool)
@@ -145,16 +156,9 @@ function createContextOf(parts: DoorParts, build: Context['build'], metrics: Met
     const sight = await sightOf(viewer)
     const seen = viewer.parties === null ? pool : scopedPool(pool, viewer.parties)
     return {
-      ...{ viewer, sight, events, ingest, tokens, clockwork, build },
+      ...{ viewer, sight, events, ingest, tokens, people, clockwork, build },
       live: hub,
       reads: createReads({ pool: seen, sight, epoch, library, now: clockwork.now() }),
     }
   }
-}
-
-/** `Authorization: Bearer <token>`; without the header nobody, with a wrong one null. */
-async function viewerOf(tokens: Tokens, header: string | undefined): Promise<Viewer | null> {
-  if (header === undefined) return ANONYMOUS
-  const bearer = /^Bearer +(\S+)$/i.exec(header)
-  return bearer === null ? null : tokens.authenticate(bearer[1]!)
 }

@@ -12,16 +12,17 @@ import { refusal } from '../limits/refusal.js'
 import { hasScope } from '../viewer/requireScope.js'
 import type { Viewer } from '../viewer/viewer.js'
 import type { HttpContext } from './apollo.js'
+import { isFromElsewhere } from './isFromElsewhere.js'
 import { type Body, readBody, tooLarge } from './readBody.js'
 import { GRAPHQL_RESPONSE, isLegacy, statusOf } from './statusOf.js'
+import type { WhoAsks } from './whoAsks.js'
 
 export interface GraphqlRouteParts {
   readonly apollo: ApolloServer<HttpContext>
   readonly guard: Guard
   readonly allowedOrigins: readonly string[]
   readonly publicError: PublicError
-  /** The viewer of an `Authorization` header; null when it is wrong. */
-  readonly authenticate: (header: string | undefined) => Promise<Viewer | null>
+  readonly whoAsks: WhoAsks
   readonly contextOf: (viewer: Viewer, events: Admission['events']) => Promise<Context>
 }
 
@@ -86,9 +87,12 @@ async function enter(parts: GraphqlRouteParts, request: FastifyRequest): Promise
   if (!isOriginAllowed(request.raw, parts.allowedOrigins)) {
     throw refusal('FORBIDDEN', 'Pages of this origin may not use the API')
   }
-  const viewer = await parts.authenticate(request.headers.authorization)
+  const viewer = await parts.whoAsks(request.headers)
   if (viewer === null) throw refusal('UNAUTHENTICATED', 'The token is wrong, expired or revoked')
   if (viewer.kind === 'anonymous') throw refusal('UNAUTHENTICATED', 'A token is needed')
+  if (viewer.kind === 'person' && isFromElsewhere(request.headers)) {
+    throw refusal('FORBIDDEN', 'Pages of this origin may not use the API')
+  }
   return viewer
 }
 

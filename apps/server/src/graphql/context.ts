@@ -1,5 +1,6 @@
 import type { Clockwork } from '../clockwork.js'
 import type { Ingest } from '../ingest/ingest.js'
+import type { People } from '../people/people.js'
 import type { Reads } from '../report/reads.js'
 import type { ClockFilter } from '../store/clockFilter.js'
 import type { Sight } from '../store/sight.js'
@@ -22,6 +23,7 @@ export interface Context {
   readonly reads: Reads
   readonly ingest: Ingest
   readonly tokens: Tokens
+  readonly people: People
   readonly live: LiveStreams
   readonly clockwork: Pick<Clockwork, 'now'>
   readonly build: { readonly id: string; readonly version: string; readonly epoch: string }

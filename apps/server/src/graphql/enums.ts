@@ -12,10 +12,10 @@ import {
   VERDICTS,
 } from '@tenggat/domain'
 import { registerEnumType } from 'type-graphql'
-import { SCOPES } from '../store/records.js'
+import { PERSON_ROLES, SCOPES } from '../store/records.js'
 
 /** The domain's words are the schema's words, so that a client hands what it read straight to the domain. */
-function enumOf<const V extends string>(
+export function enumOf<const V extends string>(
   name: string,
   values: readonly V[],
   description: string,
@@ -62,7 +62,8 @@ export const FactKindEnum = enumOf(
     met: 'Stopped in time.',
     finished: 'A breached clock stopped; the overrun is in the detail.',
     reopened: 'The ticket came back after the stop.',
-    retargeted: 'Another target took over.',
+    migrated: 'Moved to another version of its agreement.',
+  retargeted: 'Another target took over.',
     cancelled: 'Ended without a result.',
     retracted: 'An earlier fact no longer holds; `retracts` names it.',
     ticketUpdated: 'Attributes of the ticket changed without a fact of a clock.',
@@ -151,6 +152,14 @@ export const ScopeEnum = enumOf('Scope', SCOPES, 'What a token may do.', {
   agreements: 'Draft, edit, put in force, suspend and migrate agreements; publish calendars.',
   participate: 'Comment, approve, sign and acknowledge for the own party.',
   customer: "One customer's page and board, and nothing else.",
+})
+
+export const PersonRoleEnum = enumOf('PersonRole', PERSON_ROLES, 'What a person may do.', {
+  viewer: 'Read.',
+  agent: 'Read, as somebody who works on tickets.',
+  manager: 'Read, and work on agreements.',
+  representative: 'Read, comment, approve and sign for the own parties.',
+  admin: 'Everything.',
 })
 
 export const SegmentKindEnum = enumOf('SegmentKind', SEGMENT_KINDS, 'What a clock did for a while.', {

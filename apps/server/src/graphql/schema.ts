@@ -3,11 +3,15 @@ import type { GraphQLSchema } from 'graphql'
 import { buildSchemaSync, type PubSub } from 'type-graphql'
 import { AgreementResolver } from './agreement/agreement.resolver.js'
 import { AttainmentResolver } from './attainment/attainment.resolver.js'
+import { AttributionResolver } from './attribution/attribution.resolver.js'
 import { BoardResolver } from './board/board.resolver.js'
 import { ClockResolver } from './clock/clock.resolver.js'
 import { deriveAsOf } from './clock/deriveAsOf.js'
-import { FiguresResolver } from './figures/figures.resolver.js'
 import { FactResolver } from './fact/fact.resolver.js'
+import { FiguresResolver } from './figures/figures.resolver.js'
+import { MeResolver } from './me/me.resolver.js'
+import { PersonResolver } from './person/person.resolver.js'
+import { ProviderResolver } from './provider/provider.resolver.js'
 import { ServerResolver } from './server/server.resolver.js'
 import { TicketResolver } from './ticket/ticket.resolver.js'
 import { TicketEventResolver } from './ticket/ticketEvent.resolver.js'
@@ -29,10 +33,14 @@ export function createSchema(): GraphQLSchema {
     resolvers: [
       AgreementResolver,
       AttainmentResolver,
+      AttributionResolver,
       BoardResolver,
       ClockResolver,
       FactResolver,
       FiguresResolver,
+      MeResolver,
+      PersonResolver,
+      ProviderResolver,
       ServerResolver,
       TicketEventResolver,
       TicketResolver,

@@ -10,6 +10,8 @@ import { SOCKET_LIMITS, type SocketLimits } from './socketLimits.js'
 
 export interface SocketOptions extends ProtocolParts {
   readonly path: string
+  /** The cookie of a person's session that an upgrade brings, if it does. */
+  readonly sessionCookieOf: (request: IncomingMessage) => string | null
   /** Origins besides the server's own, as browsers write them: `https://walls.example`. */
   readonly allowedOrigins: readonly string[]
   readonly log: { error(detail: object, message: string): void }
@@ -33,9 +35,9 @@ const INTERNAL_ERROR = 1011
 
 /** Serves graphql-transport-ws at `path` of the HTTP server; other upgrades are refused. */
 export function attachSockets(http: HttpServer, options: SocketOptions): Sockets {
-  const { clockwork, tokens, hub, log } = options
+  const { clockwork, tokens, sessions, hub, log } = options
   const limits = { ...SOCKET_LIMITS, ...options.limits }
-  const watch = new SessionWatch(tokens, clockwork, limits)
+  const watch = new SessionWatch({ tokens, sessions }, clockwork, limits)
   const protocol = createProtocol(options, limits, (session, viewer) => watch.admit(session, viewer))
   const server = new WebSocketServer({
     noServer: true,
@@ -53,11 +55,14 @@ export function attachSockets(http: HttpServer, options: SocketOptions): Sockets
     if (pathOf(request) !== options.path) refuse('404 Not Found')
     else if (!isOriginAllowed(request, options.allowedOrigins)) refuse('403 Forbidden')
     else if (isClosing || watch.size >= limits.sockets) refuse('503 Service Unavailable')
-    else server.handleUpgrade(request, stream, head, opened)
+    else
+      server.handleUpgrade(request, stream, head, (socket) =>
+        opened(socket, options.sessionCookieOf(request)),
+      )
   }
 
-  const opened = (socket: WebSocket) => {
-    const session = new Session(socket, limits, clockwork)
+  const opened = (socket: WebSocket, cookie: string | null) => {
+    const session = new Session(socket, cookie, limits, clockwork)
     watch.add(session)
     const closed = protocol.opened(
       {

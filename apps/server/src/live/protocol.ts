@@ -3,7 +3,7 @@ import { CloseCode, type Context, makeServer, type OperationResult, type Server 
 import type { Clockwork } from '../clockwork.js'
 import { type Guard, isRefused } from '../limits/guard.js'
 import type { PublicError } from '../limits/publicError.js'
-import type { Tokens } from '../viewer/tokens.js'
+import type { Credentials } from '../viewer/credentials.js'
 import type { Viewer } from '../viewer/viewer.js'
 import type { Hub } from './hub.js'
 import { LiveSource } from './liveSource.js'
@@ -15,7 +15,9 @@ export interface ProtocolParts {
   readonly hub: Hub
   /** The same pipeline of limits as HTTP's. */
   readonly guard: Guard
-  readonly tokens: Pick<Tokens, 'authenticate' | 'isStanding'>
+  readonly tokens: Credentials
+  /** People who came with the cookie of a session. */
+  readonly sessions: Credentials
   /** What resolvers are handed, as over HTTP; `events` are those the guard lifted out of the variables. */
   readonly contextOf: (viewer: Viewer, events: readonly unknown[] | null) => object | Promise<object>
   readonly publicError: PublicError
@@ -36,12 +38,18 @@ export type Admit = (session: Session, viewer: Viewer) => boolean
 
 /** graphql-transport-ws with our doors: every operation passes the guard, subscriptions are seated in the hub. */
 export function createProtocol(parts: ProtocolParts, limits: SocketLimits, admit: Admit): Server<Session> {
-  const { schema, hub, guard, tokens, contextOf, publicError, clockwork } = parts
+  const { schema, hub, guard, tokens, sessions, contextOf, publicError, clockwork } = parts
   const places = new WeakMap<ExecutionArgs, Place>()
+
+  /** A token that is given wins, also when it is wrong. */
+  const whoIs = async (token: unknown, cookie: string | null): Promise<Viewer | null> => {
+    if (typeof token === 'string') return tokens.authenticate(token)
+    return token == null && cookie !== null ? sessions.authenticate(cookie) : null
+  }
 
   const onConnect = async ({ connectionParams, extra }: Context<Record<string, unknown>, Session>) => {
     const token = connectionParams?.token
-    const viewer = typeof token === 'string' ? await tokens.authenticate(token) : null
+    const viewer = await whoIs(token, extra.cookie)
     if (viewer === null) return false
     if (!admit(extra, viewer)) extra.close(TRY_AGAIN_LATER, 'Too many sockets')
     return true

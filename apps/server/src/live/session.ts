@@ -15,10 +15,13 @@ export class Session implements Outlet {
   /** Pings that were not answered. */
   silentPings = 0
   readonly socket: WebSocket
+  /** Of the session of a person, as the upgrade brought it; null for none. */
+  readonly cookie: string | null
   readonly bucket: RateBucket
 
-  constructor(socket: WebSocket, limits: SocketLimits, clockwork: Clockwork) {
+  constructor(socket: WebSocket, cookie: string | null, limits: SocketLimits, clockwork: Clockwork) {
     this.socket = socket
+    this.cookie = cookie
     this.bucket = new RateBucket(limits.burst, limits.perSecond, clockwork.monotonic())
   }
 
@@ -38,7 +41,7 @@ export class Session implements Outlet {
     this.socket.close(code, reason)
   }
 
-  /** The token is wrong, has expired or was revoked. */
+  /** The token or session is wrong, has run out or was ended. */
   forbid(): void {
     this.close(CloseCode.Forbidden, 'Forbidden')
   }

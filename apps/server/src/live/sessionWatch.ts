@@ -1,22 +1,28 @@
 import type { Alarm, Clockwork } from '../clockwork.js'
-import type { Tokens } from '../viewer/tokens.js'
+import type { Credentials } from '../viewer/credentials.js'
 import type { Viewer } from '../viewer/viewer.js'
 import type { Session } from './session.js'
 import type { SocketLimits } from './socketLimits.js'
 
-/** All open sockets: closes those whose token no longer stands, and gives up those that answer no ping. */
+/** The two ways in. */
+interface Doors {
+  readonly tokens: Pick<Credentials, 'isStanding'>
+  readonly sessions: Pick<Credentials, 'isStanding'>
+}
+
+/** All open sockets: closes those whose token or session no longer stands, and gives up those that answer no ping. */
 export class SessionWatch {
   readonly #sessions = new Set<Session>()
   readonly #perToken = new Map<string, number>()
-  readonly #tokens: Pick<Tokens, 'isStanding'>
+  readonly #doors: Doors
   readonly #clockwork: Clockwork
   readonly #limits: SocketLimits
   #alarms: Alarm[] = []
   #isChecking = false
   #onEmpty: (() => void) | null = null
 
-  constructor(tokens: Pick<Tokens, 'isStanding'>, clockwork: Clockwork, limits: SocketLimits) {
-    this.#tokens = tokens
+  constructor(doors: Doors, clockwork: Clockwork, limits: SocketLimits) {
+    this.#doors = doors
     this.#clockwork = clockwork
     this.#limits = limits
   }
@@ -73,19 +79,22 @@ export class SessionWatch {
     else this.#perToken.set(principal, open)
   }
 
-  /** One look per token, one after the other; a store that does not answer closes nobody. */
+  /**
+   * One look per token or session and the rights it came with, one after the other; a store that does not answer closes nobody.
+   */
   async #checkTokens(): Promise<void> {
     if (this.#isChecking) return
     this.#isChecking = true
     const fallen = new Set<string>()
     const viewers = new Map<string, Viewer>()
-    for (const { viewer } of this.#sessions) if (viewer !== null) viewers.set(viewer.principal, viewer)
-    for (const viewer of viewers.values()) {
-      const stands = await this.#tokens.isStanding(viewer).catch(() => true)
-      if (!stands) fallen.add(viewer.principal)
+    for (const { viewer } of this.#sessions) if (viewer !== null) viewers.set(markOf(viewer), viewer)
+    for (const [mark, viewer] of viewers) {
+      const door = viewer.kind === 'person' ? this.#doors.sessions : this.#doors.tokens
+      const stands = await door.isStanding(viewer).catch(() => true)
+      if (!stands) fallen.add(mark)
     }
     for (const session of this.#sessions)
-      if (session.viewer !== null && fallen.has(session.viewer.principal)) session.forbid()
+      if (session.viewer !== null && fallen.has(markOf(session.viewer))) session.forbid()
     this.#isChecking = false
   }
 
@@ -98,4 +107,9 @@ export class SessionWatch {
       }
     }
   }
+}
+
+/** Viewers that stand or fall together. One session may have sockets from before and after a change of role. */
+function markOf({ tokenPrefix, sessionId, person, parties }: Viewer): string {
+  return [tokenPrefix, sessionId, person?.role, parties === null ? null : [...parties].join()].join(' ')
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { canonicalJson, type Instant } from '@tenggat/domain'
 import type { ClockFilter } from '../store/clockFilter.js'
 import type { Scope, TokenRow } from '../store/records.js'
+import { idOfWish } from './idOfWish.js'
 import { arePartyIds } from './partyIds.js'
 import type { Tokens } from './tokens.js'
 import type { Viewer } from './viewer.js'
@@ -40,7 +40,7 @@ export async function createToken(
     parties: wish.parties == null ? null : [...new Set(wish.parties)].sort(),
     expiresAt: wish.expiresAt ?? null,
   }
-  const { row, secret } = await tokens.mint(asked, idOf(viewer.principal, wish.idempotencyKey))
+  const { row, secret } = await tokens.mint(asked, idOfWish(viewer.principal, wish.idempotencyKey))
   if (secret !== null) return { __typename: 'TokenCreated', token: row, secret }
   const standing = {
     name: row.name,
@@ -93,9 +93,3 @@ function objectionTo(wish: CreateToken, now: Instant): { code: string; message: 
 const ALONE = ['display', 'customer'] as const
 /** Scopes that reach beyond any one agreement. */
 const UNBOUNDED: readonly Scope[] = ['admin', 'ingest']
-
-/** The same principal and key give the same id, so the table's primary key is what makes the wish idempotent. */
-function idOf(principal: string, idempotencyKey: string): string {
-  const hex = createHash('sha256').update(`${principal}\n${idempotencyKey}`).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}

@@ -2,9 +2,10 @@ import type { Instant } from '@tenggat/domain'
 import type { Pool } from 'pg'
 import type { Clockwork } from '../clockwork.js'
 import type { ClockFilter } from '../store/clockFilter.js'
-import { insertToken, revokeToken } from '../store/queries/readTokens.js'
+import { findTokenByPrefix, insertToken, markTokenSeen, revokeToken } from '../store/queries/readTokens.js'
 import type { Scope, TokenRow } from '../store/records.js'
-import { createTokenShelf } from './tokenShelf.js'
+import type { Credentials } from './credentials.js'
+import { createShelf } from './shelf.js'
 import { digestOf, isSameDigest, readToken, writeToken } from './tokenText.js'
 import type { Viewer } from './viewer.js'
 
@@ -18,11 +19,7 @@ export interface TokenWish {
 }
 
 /** The keys to the API. */
-export interface Tokens {
-  /** The viewer a token stands for; null when it is none, wrong, expired or revoked. */
-  authenticate(text: string): Promise<Viewer | null>
-  /** False as soon as the viewer's token has expired or was revoked; another instance's revocation shows within 5 s. */
-  isStanding(viewer: Viewer): Promise<boolean>
+export interface Tokens extends Credentials {
   /** Makes a token. With the `id` of one that stands, that one is answered, without a secret. */
   mint(wish: TokenWish, id?: string): Promise<{ readonly row: TokenRow; readonly secret: string | null }>
   /** Makes sure that a token chosen by the operator works. Throws when the text is no token. */
@@ -43,8 +40,14 @@ export interface TokenParts {
 const SECRET_BYTES = 32
 
 export function createTokens(parts: TokenParts): Tokens {
-  const { pool, clockwork } = parts
-  const shelf = createTokenShelf(parts)
+  const { pool, clockwork, report } = parts
+  const shelf = createShelf<TokenRow>({
+    clockwork,
+    report,
+    find: (prefix) => findTokenByPrefix(pool, prefix),
+    idOf: (row) => row.id,
+    markSeen: (id, at) => markTokenSeen(pool, id, at),
+  })
   const stands = (row: TokenRow | null): row is TokenRow =>
     row !== null && row.revokedAt === null && (row.expiresAt === null || clockwork.now() < row.expiresAt)
   const put = async (id: string, prefix: string, digest: Buffer, wish: TokenWish) => {

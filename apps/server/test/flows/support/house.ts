@@ -64,6 +64,8 @@ export async function startHouse(): Promise<House> {
     logLevel: 'warn',
     allowedOrigins: [],
     introspection: 'token',
+    trustProxy: false,
+    admin: null,
     adminToken: null,
   })
 

@@ -68,6 +68,8 @@ export async function stage(options: StageOptions): Promise<Stage> {
       authenticate: async (token) => viewers.get(token) ?? null,
       isStanding: async ({ tokenPrefix }) => viewers.has(tokenPrefix!),
     },
+    sessions: { authenticate: async () => null, isStanding: async () => false },
+    sessionCookieOf: () => null,
     contextOf: (viewer) => ({ viewer, live: hub, clockwork, build: { id: 'b1', version: '0', epoch } }),
     publicError: createPublicError({ log: log as never, correlationId: () => 'c1' }),
     allowedOrigins: options.allowedOrigins ?? [],
