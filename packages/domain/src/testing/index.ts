@@ -12,7 +12,12 @@ export {
   terms,
   workweek,
 } from './builders.js'
+export type { ChainTally } from './chainFuzz.js'
+export { emptyTally, tallyChain } from './chainFuzz.js'
+export type { RandomChain } from './chains.js'
+export { randomCalendar, randomChain } from './chains.js'
 export { randomAgreements, randomAmendment, randomHistory, randomTiers } from './histories.js'
 export { Ledger } from './ledger.js'
 export type { Random } from './random.js'
 export { seededRandom, shuffled } from './random.js'
+export { randomTerms } from './randomTerms.js'
