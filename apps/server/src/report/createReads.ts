@@ -1,8 +1,6 @@
 import { explainMatch, type Metric } from '@tenggat/domain'
-import { viewOf } from '../agreement/agreementView.js'
 import { formatCursor, readCursor as readFactCursor } from '../outbox/cursor.js'
 import { type ClockFilter, FILTER_COLUMNS, FILTER_KEYS } from '../store/clockFilter.js'
-import { listLatestAgreements } from '../store/queries/readAgreements.js'
 import {
   type ClockChoice,
   countOpenClocks,
@@ -18,25 +16,30 @@ import {
   listTickets,
 } from '../store/queries/readTickets.js'
 import type { ClockRow, RecordedFact, TicketRow } from '../store/records.js'
+import { createAgreementReads } from './agreementReads.js'
 import { attainment } from './attainment.js'
 import { createBatchLoader, groupRows } from './batchLoader.js'
 import { createNodeMaker, createViewer, type NodeMaker } from './clockNodes.js'
 import { explainClock } from './explanations.js'
 import { createFigures } from './figures.js'
+import { createLedger } from './ledger.js'
 import { badCursor, pageOf, readCursor, writeCursor } from './page.js'
 import type { ReadParts, Reads, TicketNode } from './reads.js'
 
 /** The read side over the store, for one request. */
 export function createReads(parts: ReadParts): Reads {
   const toNodes = createNodeMaker(parts)
+  const ticketReads = createTicketReads(parts, toNodes)
+  const view = createViewer(parts)
   return {
     ...createListReads(parts, toNodes),
-    ...createTicketReads(parts, toNodes),
-    view: createViewer(parts),
+    ...ticketReads,
+    view,
     attainment: (agreementId, by) => attainment(parts.pool, agreementId, by),
-    agreements: async () => (await listLatestAgreements(parts.pool)).map(viewOf),
+    agreements: createAgreementReads(parts),
     explainMatch: (source, key, metric) => explainMatchOf(parts, source, key, metric),
     figures: createFigures(parts, toNodes),
+    ledger: createLedger(parts, { toNodes, view, clocksOf: ticketReads.clocksOf }),
   }
 }
 

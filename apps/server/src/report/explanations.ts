@@ -60,7 +60,8 @@ export async function explainClock(
   }
 }
 
-function toTicketEvent({
+/** An event as the domain takes it. */
+export function toTicketEvent({
   source,
   ticketKey,
   eventId,

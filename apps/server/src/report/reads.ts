@@ -1,5 +1,4 @@
 import type { ClockView, Instant, MatchCandidate, Metric } from '@tenggat/domain'
-import type { AgreementView } from '../agreement/agreementView.js'
 import type { AgreementLibrary } from '../engine/agreementLibrary.js'
 import type { ToldFact } from '../outbox/toldFact.js'
 import type { ClockFilter } from '../store/clockFilter.js'
@@ -8,10 +7,12 @@ import type { RecordedEvent } from '../store/queries/readTickets.js'
 import type { Queryable } from '../store/queryable.js'
 import type { TicketRow } from '../store/records.js'
 import type { Sight } from '../store/sight.js'
+import type { AgreementReads } from './agreementReads.js'
 import type { AttainmentDimension, AttainmentRow } from './attainment.js'
 import type { ClockNode } from './clockNode.js'
 import type { ClockExplanation } from './explanations.js'
 import type { Figures } from './figures.js'
+import type { Ledger } from './ledger.js'
 import type { Page, PageRequest } from './page.js'
 
 /** A ticket as queries hand it out: its state laid open. */
@@ -44,10 +45,11 @@ export interface Reads {
   /** Null when the ticket had no such clock yet. */
   explanation(clock: ClockNode, asOf: Instant | null): Promise<ClockExplanation | null>
   attainment(agreementId: string, by: readonly AttainmentDimension[]): Promise<readonly AttainmentRow[]>
-  agreements(): Promise<readonly AgreementView[]>
+  readonly agreements: AgreementReads
   /** Empty when there is no such ticket, or no agreement applies to it. */
   explainMatch(source: string, key: string, metric: Metric): Promise<readonly BoundCandidate[]>
   readonly figures: Figures
+  readonly ledger: Ledger
 }
 
 export interface ReadParts {

@@ -95,3 +95,13 @@ export async function countClocks(pool: Queryable, question: ClockQuestion): Pro
   const { met, breached, undecided, cancelled } = rows[0]
   return { met, breached, undecided, cancelled }
 }
+
+/** Every clock a question keeps, by id. */
+export async function listAllClocks(pool: Queryable, question: ClockQuestion): Promise<readonly ClockRow[]> {
+  const values: unknown[] = []
+  const { rows } = await pool.query(
+    `SELECT * FROM clock WHERE ${conditionOf(question, values)} ORDER BY id`,
+    values,
+  )
+  return rows.map(toClockRow)
+}
