@@ -1,0 +1,63 @@
+import type { Calendar, OpenHours } from '../../calendar/calendar.js'
+import { timeOfDay } from '../../calendar/timeOfDay.js'
+import { zoneNamed } from '../../calendar/zone.js'
+import { DAY_MS } from '../../time/duration.js'
+import type { Instant } from '../../time/instant.js'
+import { targetWorkMs } from '../targetWorkMs.js'
+import { fixedMs } from '../unitMs.js'
+import { type Pieces, piecewise } from './pieces.js'
+import type { TargetHours } from './targetHours.js'
+
+/** When a clock that starts at an instant is due, if nothing pauses it; `NEVER` when the calendar ends first. */
+export const deadlineFrom =
+  ({ target, calendar }: TargetHours) =>
+  (startAt: Instant): Instant =>
+    calendar.deadline(startAt, targetWorkMs(target, calendar, startAt))
+
+/**
+ * The deadline as a function of the start, over [from, to). Within one open stretch a fixed amount is due later by as much as
+ * the start is later, and jumps forward where it reaches a closing; within closed hours nothing changes. So the calendar's
+ * boundaries cut it as `piecewise` needs. Days are counted on the wall, whose clock also jumps back: the wall times at which
+ * hours or the zone's offset change are cuts of every date.
+ */
+export function deadlinePieces(promise: TargetHours, from: Instant, to: Instant): Pieces {
+  const { target, calendar } = promise
+  const f = deadlineFrom(promise)
+  const cuts = calendar.openBetween(from, to).flatMap((open) => [open.from, open.to])
+  if (fixedMs(target.within) !== null) return piecewise(f, cuts, from, to)
+  const lastDue = f(to - 1)
+  return piecewise(
+    f,
+    [...cuts, ...wallCuts(calendar, from, to, Number.isFinite(lastDue) ? lastDue : to)],
+    from,
+    to,
+  )
+}
+
+function wallCuts(calendar: Calendar, from: Instant, to: Instant, until: Instant): readonly Instant[] {
+  const zone = zoneNamed(calendar.definition.timeZone)!
+  const stretches = zone.stretches(from - DAY_MS, Math.max(to, until) + DAY_MS)
+  const offsets = new Set(stretches.map(({ offsetMs }) => offsetMs))
+  const readings = new Set(
+    hoursOf(calendar).flatMap((hours) => hours.map((time) => withinDay(timeOfDay(time)!))),
+  )
+  const cuts: Instant[] = []
+  for (const { from: changeAt } of stretches.slice(1)) {
+    cuts.push(changeAt)
+    for (const offset of offsets) readings.add(withinDay(changeAt + offset))
+  }
+  for (const offset of offsets) {
+    const firstMidnight = Math.floor((from + offset) / DAY_MS) * DAY_MS - offset
+    for (let midnight = firstMidnight; midnight < to; midnight += DAY_MS) {
+      for (const reading of readings) cuts.push(midnight + reading)
+    }
+  }
+  return cuts
+}
+
+function hoursOf({ definition }: Calendar): readonly OpenHours[] {
+  const { weekly, dates = {}, yearly = {} } = definition
+  return [weekly, dates, yearly].flatMap((hours) => Object.values(hours).flat())
+}
+
+const withinDay = (ms: number): number => ((ms % DAY_MS) + DAY_MS) % DAY_MS

@@ -1,0 +1,118 @@
+import { DAY_MS } from '../../time/duration.js'
+import type { Instant } from '../../time/instant.js'
+import { dayNumberOf } from '../../time/localDate.js'
+import { compileAgreement } from '../compileAgreement.js'
+import type { RunningTerms, Target } from '../terms.js'
+import { CHAIN_HORIZON_MS } from './checkChain.js'
+import { both, bothStated, outside } from './conditions.js'
+import { deadlinePieces } from './deadlinePieces.js'
+import { missesOf } from './misses.js'
+import { valueAt } from './pieces.js'
+import { roundest } from './roundest.js'
+import { hoursOfTarget, type TargetHours } from './targetHours.js'
+
+export const LOOSENING_WAYS = ['later', 'pausesMore', 'countsLess'] as const
+
+/** A way in which an own target promises less than an inherited one to a ticket that both cover. */
+export interface Loosening {
+  /** Id of the own target. */
+  readonly target: string
+  readonly inherited: string
+  /** It is due later for some opening, pauses where the other runs, or is content with a bot's answer. */
+  readonly how: (typeof LOOSENING_WAYS)[number]
+  /** Only for `later`: the first such opening, at its roundest. */
+  readonly example: {
+    readonly openedAt: Instant
+    readonly deadlineAt: Instant
+    readonly inheritedDeadlineAt: Instant
+  } | null
+}
+
+/**
+ * Every way in which own targets promise less than inherited ones (those with a slash in their id) of the same metric, for
+ * tickets that would have fallen under the inherited one and now fall under the own. Exact over the openings of [from, to).
+ * Whether somebody waived it is the caller's to ask.
+ */
+export function loosenings(
+  terms: RunningTerms,
+  from: Instant = beginningOf(terms),
+  to: Instant = from + CHAIN_HORIZON_MS,
+): readonly Loosening[] {
+  const agreement = compileAgreement(terms, 1)
+  return terms.targets.filter(isOwn).flatMap((own) =>
+    terms.targets
+      .filter((inherited) => !isOwn(inherited) && takesFrom(terms, own, inherited))
+      .flatMap((inherited): Loosening[] => {
+        const pair = { target: own.id, inherited: inherited.id }
+        const example = laterExample(
+          hoursOfTarget(agreement, own),
+          hoursOfTarget(agreement, inherited),
+          from,
+          to,
+        )
+        return [
+          ...(example === null ? [] : [{ ...pair, how: 'later' as const, example }]),
+          ...(pausesMore(own, inherited) ? [{ ...pair, how: 'pausesMore' as const, example: null }] : []),
+          ...(countsLess(own, inherited) ? [{ ...pair, how: 'countsLess' as const, example: null }] : []),
+        ]
+      }),
+  )
+}
+
+const isOwn = ({ id }: Target): boolean => !id.includes('/')
+
+/** Whether some ticket is the own target's that would be the inherited one's: no earlier target of either kind takes it away. */
+function takesFrom({ targets }: RunningTerms, own: Target, inherited: Target): boolean {
+  if (own.metric !== inherited.metric) return false
+  const shared = both(own.when, inherited.when)
+  if (shared === null) return false
+  const before = (target: Target) =>
+    targets
+      .slice(0, targets.indexOf(target))
+      .filter((other) => other.metric === target.metric && isOwn(other) === isOwn(target))
+  return (
+    outside(
+      shared,
+      [...before(own), ...before(inherited)].map(({ when }) => when),
+    ) !== null
+  )
+}
+
+function laterExample(
+  own: TargetHours,
+  inherited: TargetHours,
+  from: Instant,
+  to: Instant,
+): Loosening['example'] {
+  const deadlines = deadlinePieces(own, from, to)
+  const inheritedDeadlines = deadlinePieces(inherited, from, to)
+  const miss = missesOf(deadlines, inheritedDeadlines)[0]
+  if (miss === undefined) return null
+  const openedAt = roundest(miss.first, miss.last, inherited.calendar.definition.timeZone)
+  return {
+    openedAt,
+    deadlineAt: valueAt(deadlines, openedAt),
+    inheritedDeadlineAt: valueAt(inheritedDeadlines, openedAt),
+  }
+}
+
+function pausesMore(own: Target, inherited: Target): boolean {
+  const shared = both(own.when, inherited.when)!
+  return own.pauseWhen.some((pause) => {
+    const paused = bothStated(pause, shared)
+    return paused !== null && outside(paused, inherited.pauseWhen) !== null
+  })
+}
+
+/** Only the response metrics ask who answered. */
+function countsLess(own: Target, inherited: Target): boolean {
+  const asksWho = own.metric === 'firstResponse' || own.metric === 'nextResponse'
+  return asksWho && own.botsCount && !inherited.botsCount
+}
+
+/** Where terms say when they begin, from then, else from the first date that any of their calendars singles out. */
+function beginningOf({ term, calendars }: RunningTerms): Instant {
+  const dates = Object.values(calendars).flatMap(({ dates = {} }) => Object.keys(dates))
+  const first = term.startsOn ?? dates.sort()[0] ?? '2026-01-01'
+  return dayNumberOf(first)! * DAY_MS
+}

@@ -1,0 +1,55 @@
+import type { Instant } from '../../time/instant.js'
+import type { Target, TicketMatch } from '../terms.js'
+import { fixedMs } from '../unitMs.js'
+import { both, bothStated, outside } from './conditions.js'
+import type { Stay } from './courses.js'
+import type { TargetHours } from './targetHours.js'
+
+/** A ticket with which the stay's clock pauses while the customer's runs; null when there is none. */
+export function standsStillFor({ target }: Stay, customer: Target): TicketMatch | null {
+  for (const pause of target.pauseWhen) {
+    for (const held of target.heldWhile ?? [{}]) {
+      const paused = [customer.when, target.when].reduce<TicketMatch | null>(
+        (match, when) => match && bothStated(match, when),
+        both(pause, held),
+      )
+      const witness = paused === null ? null : outside(paused, customer.pauseWhen)
+      if (witness !== null) return witness
+    }
+  }
+  return null
+}
+
+/** Whether the customer's clock stands still for as long as the ticket is with the holder: the stay costs it nothing. */
+export function isFreeOfCharge({ target }: Stay, customer: Target): boolean {
+  if (target.heldWhile === undefined) return false
+  return target.heldWhile.every((held) => {
+    const there = bothStated(held, customer.when)
+    return there === null || outside(there, customer.pauseWhen) === null
+  })
+}
+
+export function canPause(customer: Target): boolean {
+  return customer.pauseWhen.some((pause) => bothStated(pause, customer.when) !== null)
+}
+
+/**
+ * Whether the amounts alone prove the route, however often the ticket pauses: no step's clock ever stands while the
+ * customer's runs (it pauses only with it, which `standsStillFor` has found, and is open whenever the customer's calendar is),
+ * so the customer's clock uses at most the sum of the steps' amounts.
+ */
+export function provenByAmounts(
+  customer: TargetHours,
+  stays: readonly Stay[],
+  from: Instant,
+  to: Instant,
+): boolean {
+  const allowedMs = fixedMs(customer.target.within)
+  const amounts = stays.map(({ target }) => fixedMs(target.within))
+  if (allowedMs === null || amounts.includes(null)) return stays.length === 0
+  if (amounts.reduce<number>((sum, ms) => sum + ms!, 0) > allowedMs) return false
+  const open = customer.calendar.openBetween(from, to)
+  return stays.every(({ calendar }) =>
+    open.every((stretch) => calendar.elapsed(stretch.from, stretch.to) === stretch.to - stretch.from),
+  )
+}
