@@ -12,7 +12,8 @@ Sends the rows of a CSV file (also .csv.gz) as ticket events through a server's 
 Safe to run again: what was recorded before is recognised and left alone.
 
   --mapping <yaml>     how a row becomes an event; see examples/volvo/mapping.yaml
-  --agreement <yaml>   record this agreement first, and show its attainment at the end
+  --agreement <yaml>   record this agreement first, and show its attainment at the end; may be given several
+                       times, or as a folder of agreements
   --url <url>          the server, such as http://127.0.0.1:4000; needs --token
   --token <token>      a token that may ingest (and, with --agreement, administer);
                        the variable TENGGAT_TOKEN will do

@@ -1,4 +1,3 @@
-import { readDocument } from '../agreement/readDocument.js'
 import type { GraphqlClient } from '../client/graphqlClient.js'
 import { putAgreement } from '../client/requests.js'
 import { systemClockwork } from '../clockwork.js'
@@ -10,12 +9,13 @@ import { type ImportSummary, importFile } from './importing/importFile.js'
 import { columnsOf } from './mapping/mapping.js'
 import { readMapping } from './mapping/readMapping.js'
 import { parseOptions, usage } from './parseOptions.js'
-import { accepted, readInput, readTextFile } from './readInput.js'
+import { readAgreements } from './readAgreements.js'
+import { readInput } from './readInput.js'
 import { serverForImport } from './serverForImport.js'
 
 const OPTIONS = {
   mapping: { type: 'string' },
-  agreement: { type: 'string' },
+  agreement: { type: 'string', multiple: true },
   url: { type: 'string' },
   token: { type: 'string' },
   database: { type: 'string' },
@@ -39,19 +39,21 @@ export async function importCommand(
   if (file === undefined || more.length > 0) throw usage('import needs one file')
   if (values.mapping === undefined) throw usage('import needs --mapping')
   const mapping = await readInput(values.mapping, readMapping)
-  const document = values.agreement === undefined ? null : await readTextFile(values.agreement)
-  const terms = document === null ? null : accepted(values.agreement!, readDocument(document))
+  const agreements = await readAgreements(values.agreement ?? [])
   await checkFile(file, mapping.delimiter, columnsOf(mapping))
   const clockwork = systemClockwork()
   const report = await ErrorReport.open(values.errors ?? null)
   const { url, token, database } = values
   const server = values['dry-run'] ? null : await serverForImport({ url, token, database }, env, clockwork)
   try {
-    if (server !== null && document !== null) await putAgreement(server.client, document)
+    if (server !== null) for (const { document } of agreements) await putAgreement(server.client, document)
     const summary = await importFile(file, mapping, server?.client ?? null, report, clockwork)
     printSummary(summary, server === null, print)
     warnOfRejected(report, values.errors, warn)
-    if (server !== null && terms !== null) await printAttainment(server.client, terms.id, print)
+    const [only, ...others] = agreements
+    if (server === null || only === undefined) return
+    if (others.length === 0) await printAttainment(server.client, only.terms.id, print)
+    else print(`\n${agreements.length} agreements recorded`)
   } finally {
     await report.close()
     await server?.close()

@@ -6,6 +6,7 @@ import type { Clockwork } from '../../clockwork.js'
 import { readRows } from '../csv/readRows.js'
 import { columnsOf, type Mapping } from '../mapping/mapping.js'
 import { mapRow } from '../mapping/mapRow.js'
+import type { Row } from '../mapping/template.js'
 import type { ErrorReport, RowError } from './errorReport.js'
 import { EventLanes } from './eventLanes.js'
 import { showProgress } from './progress.js'
@@ -78,19 +79,41 @@ async function* eventsOf(
   tally: { rows: number },
   onRead: (bytesRead: number) => void,
 ): AsyncGenerator<TicketEvent> {
+  const firsts = new FirstRows(mapping)
   for await (const read of readRows(path, mapping.delimiter, columnsOf(mapping), onRead)) {
     tally.rows++
     if (!read.ok) {
       report.add({ row: read.number, line: read.line, column: '', why: read.message, expected: '' })
       continue
     }
-    const mapped = mapRow(mapping, read.row)
-    if (mapped.ok) yield mapped.event
+    const mapped = mapRow(mapping, read.row, firsts.isFirst(read.row))
+    if (mapped.ok) {
+      firsts.take(mapped.event.ticketKey)
+      yield mapped.event
+    }
     else {
       for (const { column, message, expected } of mapped.problems) {
         report.add({ row: read.row.number, line: read.line, column, why: message, expected })
       }
     }
+  }
+}
+
+/** Which tickets have made an event; only kept for a mapping that asks. */
+class FirstRows {
+  readonly #seen = new Set<string>()
+  readonly #asks: boolean
+
+  constructor(private readonly mapping: Mapping) {
+    this.#asks = mapping.changes.some(({ once }) => once)
+  }
+
+  isFirst(row: Row): boolean {
+    return !this.#asks || !this.#seen.has(this.mapping.ticketKey.fill(row))
+  }
+
+  take(ticketKey: string): void {
+    if (this.#asks) this.#seen.add(ticketKey)
   }
 }
 

@@ -23,7 +23,7 @@ const any = () => v.optional(field())
 const when = v.optional(v.record(v.string(), v.union([v.string(), v.array(v.string())])))
 
 const change = <K extends TicketChangeKind, F extends v.ObjectEntries>(kind: K, fields: F) =>
-  v.strictObject({ kind: v.literal(kind), when, ...fields })
+  v.strictObject({ kind: v.literal(kind), when, once: v.optional(v.boolean()), ...fields })
 
 /** One schema a kind of change, telling it apart by `kind`. */
 export const CHANGE_SCHEMAS = [

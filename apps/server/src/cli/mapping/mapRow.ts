@@ -16,8 +16,11 @@ export type MappedRow =
 
 const OMIT = Symbol('omit')
 
-/** Makes the event of one row. Its sequence is the row's number, so rows of one instant keep the file's order. */
-export function mapRow(mapping: Mapping, row: Row): MappedRow {
+/**
+ * Makes the event of one row. Its sequence is the row's number, so rows of one instant keep the file's order.
+ * @param isFirst no row before it made an event of its ticket
+ */
+export function mapRow(mapping: Mapping, row: Row, isFirst = true): MappedRow {
   const problems: RowProblem[] = []
   const { from, format, zone } = mapping.occurredAt
   const occurredAt = readTime(from.fill(row).trim(), format, zone)
@@ -25,7 +28,7 @@ export function mapRow(mapping: Mapping, row: Row): MappedRow {
     problems.push({ column: from.columns.join(', '), message: occurredAt, expected: expectedTime(format) })
   }
   const changes = mapping.changes
-    .filter((change) => applies(change, row))
+    .filter((change) => (isFirst || !change.once) && applies(change, row))
     .map((change) => mapChange(change, row, problems))
   if (problems.length > 0) return { ok: false, problems }
   const parsed = parseTicketEvent({

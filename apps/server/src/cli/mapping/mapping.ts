@@ -17,6 +17,8 @@ export interface ChangeMapping {
   readonly kind: TicketChangeKind
   /** Only rows whose columns have one of these values make this change. */
   readonly when: ReadonlyMap<string, ReadonlySet<string>>
+  /** Only a ticket's first row makes this change: what the log goes on to overwrite. */
+  readonly once: boolean
   /** By attribute of the change; `tags` apart. */
   readonly fields: ReadonlyMap<string, FieldMapping>
   readonly tags: readonly Template[] | null

@@ -53,7 +53,7 @@ export function readMapping(text: string): Result<Mapping, PlacedProblem> {
   })
 }
 
-function compileChange({ kind, when, tags, ...fields }: ChangeDocument): ChangeMapping {
+function compileChange({ kind, when, once, tags, ...fields }: ChangeDocument): ChangeMapping {
   const conditions = Object.entries(when ?? {}).map(
     ([column, values]) => [column, new Set(typeof values === 'string' ? [values] : values)] as const,
   )
@@ -63,6 +63,7 @@ function compileChange({ kind, when, tags, ...fields }: ChangeDocument): ChangeM
   return {
     kind,
     when: new Map(conditions),
+    once: (once as unknown) === true,
     fields: new Map(compiled),
     tags: tags === undefined ? null : tags.map(compileTemplate),
   }
