@@ -1,3 +1,4 @@
+import type { Lifecycle } from '../agreement/lifecycle/lifecycle.js'
 import type { Clockwork } from '../clockwork.js'
 import type { Ingest } from '../ingest/ingest.js'
 import type { People } from '../people/people.js'
@@ -7,10 +8,13 @@ import type { Sight } from '../store/sight.js'
 import type { Tokens } from '../viewer/tokens.js'
 import type { Viewer } from '../viewer/viewer.js'
 
+/** A viewer with what it may see. */
+type LiveViewer = Viewer & { readonly sight: Sight | null }
+
 /** The part of the hub that subscriptions need: endless streams that end when the caller returns them. */
 export interface LiveStreams {
-  openBoard(filter: ClockFilter, after: string | null, viewer: Viewer): AsyncIterable<object>
-  openFacts(filter: ClockFilter, after: string | null, viewer: Viewer): AsyncIterable<object>
+  openBoard(filter: ClockFilter, after: string | null, viewer: LiveViewer): AsyncIterable<object>
+  openFacts(filter: ClockFilter, after: string | null, viewer: LiveViewer): AsyncIterable<object>
 }
 
 /** What every resolver is handed; the same on both transports. */
@@ -22,6 +26,7 @@ export interface Context {
   readonly events: readonly unknown[] | null
   readonly reads: Reads
   readonly ingest: Ingest
+  readonly lifecycle: Lifecycle
   readonly tokens: Tokens
   readonly people: People
   readonly live: LiveStreams

@@ -3,12 +3,14 @@ import { GraphQLError } from 'graphql'
 import { formatCursor } from '../outbox/cursor.js'
 import type { ClockFilter } from '../store/clockFilter.js'
 import type { ClockRow } from '../store/records.js'
+import type { Sight } from '../store/sight.js'
+import { veilHolder } from '../store/veil.js'
 import { toBoardClock } from './boardClock.js'
 import { type CalendarWindow, windowStart } from './calendarWindows.js'
 import { type Changes, judgeBatch, type PlacedBatch } from './changes.js'
 import type { Feed, FeedSource, Opening } from './feed.js'
 import type { LogReading } from './liveReader.js'
-import { type BoardDelta, type BoardSnapshot, type ResetReason, toToldFact } from './message.js'
+import { type BoardDelta, type BoardSnapshot, type ResetReason, toToldFacts } from './message.js'
 
 /**
  * The clocks of one filter that run or wait. Begins with a snapshot in parts, goes on with deltas.
@@ -20,11 +22,13 @@ export class BoardFeed implements Feed {
   readonly logLimit: number
   readonly #filter: ClockFilter
   readonly #source: FeedSource
+  readonly #sight: Sight | null
   /** Calendars that every listener of the shared messages has. */
   readonly #known = new Set<string>()
   #day: number
 
-  constructor(filter: ClockFilter, source: FeedSource) {
+  constructor(filter: ClockFilter, source: FeedSource, sight: Sight | null) {
+    this.#sight = sight
     this.#filter = filter
     this.#source = source
     this.logLimit = source.limits.catchUpPositions
@@ -63,7 +67,7 @@ export class BoardFeed implements Feed {
       serverTime: clockwork.now(),
       upserts: changes.upserts.map((row) => this.#show(row)),
       leaves: changes.leaves,
-      facts: changes.facts.map((placed) => toToldFact(placed, epoch)),
+      facts: toToldFacts(changes.facts, epoch, this.#sight),
       calendars: this.#newCalendars(changes.upserts, known),
     }
   }
@@ -99,7 +103,11 @@ export class BoardFeed implements Feed {
   }
 
   #show(row: ClockRow) {
-    return toBoardClock(row, this.#source.calendars.calendarOf(row), windowStart(this.#today()))
+    return toBoardClock(
+      veilHolder(row, this.#sight),
+      this.#source.calendars.calendarOf(row),
+      windowStart(this.#today()),
+    )
   }
 
   /** Windows of the rows' calendars that are not in `known`, which they are then. */

@@ -72,7 +72,9 @@ export function judgeBatch(batch: PlacedBatch, filter: ClockFilter, after: numbe
       if (row !== undefined) facts.push({ fact, source: row.source, ticketKey: row.ticketKey })
       continue
     }
-    if (clockId !== null) removed.add(clockId)
+    // A clock never changes its agreement, so whoever asks for others never had it.
+    const mayHaveHad = fact.agreementId === null || filter.agreementId?.includes(fact.agreementId) !== false
+    if (clockId !== null && mayHaveHad) removed.add(clockId)
     const place = batch.places.get(ticketId)
     if (place !== undefined && isPlaceKept(filter, place, fact))
       facts.push({ fact, source: place.source!, ticketKey: place.ticketKey })

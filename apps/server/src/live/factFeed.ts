@@ -1,9 +1,10 @@
 import { formatCursor } from '../outbox/cursor.js'
 import type { ClockFilter } from '../store/clockFilter.js'
+import type { Sight } from '../store/sight.js'
 import { type Changes, judgeBatch, type PlacedBatch } from './changes.js'
 import type { Feed, FeedSource, Opening } from './feed.js'
 import type { LogReading } from './liveReader.js'
-import { type FactBatch, type ResetReason, toToldFact } from './message.js'
+import { type FactBatch, type ResetReason, toToldFacts } from './message.js'
 
 /** What happened, in order. Begins at the present; from a cursor every missed fact comes first, however many. */
 export class FactFeed implements Feed {
@@ -11,8 +12,10 @@ export class FactFeed implements Feed {
   readonly logLimit: number
   readonly #filter: ClockFilter
   readonly #source: FeedSource
+  readonly #sight: Sight | null
 
-  constructor(filter: ClockFilter, source: FeedSource) {
+  constructor(filter: ClockFilter, source: FeedSource, sight: Sight | null) {
+    this.#sight = sight
     this.#filter = filter
     this.#source = source
     this.logLimit = source.limits.logPositions
@@ -36,7 +39,7 @@ export class FactFeed implements Feed {
       __typename: 'FactBatch',
       cursor: formatCursor(epoch, changes.position),
       serverTime: clockwork.now(),
-      facts: changes.facts.map((placed) => toToldFact(placed, epoch)),
+      facts: toToldFacts(changes.facts, epoch, this.#sight),
     }
   }
 

@@ -3,6 +3,7 @@ import type { Alarm, Clockwork } from '../clockwork.js'
 import type { CommittedBatch } from '../outbox/committedBatch.js'
 import { readCursor } from '../outbox/cursor.js'
 import type { ClockFilter } from '../store/clockFilter.js'
+import { confine } from '../store/veil.js'
 import { BatchCompletion } from './batchCompletion.js'
 import { BoardFeed } from './boardFeed.js'
 import { CalendarWindows } from './calendarWindows.js'
@@ -144,8 +145,10 @@ export class Hub {
     after: string | null | undefined,
     viewer: LiveViewer,
   ): LiveSource {
-    const scope = canonicalJson([[...viewer.scopes].sort(), viewer.board ?? null])
-    return new LiveSource(field, filter ?? {}, after ?? null, scope)
+    const sight = viewer.sight ?? null
+    const named = sight === null ? null : [...sight.parties].sort()
+    const scope = canonicalJson([[...viewer.scopes].sort(), viewer.board ?? null, named])
+    return new LiveSource(field, confine(filter ?? {}, sight), after ?? null, scope, sight)
   }
 
   #startOf(after: string | null): Start {
@@ -160,8 +163,8 @@ export class Hub {
     if (known !== undefined) return known
     const feed =
       source.field === 'board'
-        ? new BoardFeed(source.filter, this.#setting)
-        : new FactFeed(source.filter, this.#setting)
+        ? new BoardFeed(source.filter, this.#setting, source.sight)
+        : new FactFeed(source.filter, this.#setting, source.sight)
     const group = new Group(key, feed, selection, this.#position, this.#setting)
     this.#groups.set(key, group)
     return group

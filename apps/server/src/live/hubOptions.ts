@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
 import type { Clockwork } from '../clockwork.js'
+import type { Sight } from '../store/sight.js'
 import type { LiveLimits } from './limits.js'
 import type { LiveReader } from './liveReader.js'
 
@@ -19,4 +20,6 @@ export interface HubOptions {
 export interface LiveViewer {
   readonly scopes: Iterable<string>
   readonly board: unknown
+  /** What of other parties' affairs is seen; null or left out for everything. */
+  readonly sight?: Sight | null
 }

@@ -1,4 +1,5 @@
 import type { ClockFilter } from '../store/clockFilter.js'
+import type { Sight } from '../store/sight.js'
 
 /**
  * What the API's `subscribe` answers for `board` and `facts`: a wish, which the socket door has fulfilled by the hub.
@@ -10,12 +11,21 @@ export class LiveSource implements AsyncIterable<never> {
   readonly after: string | null
   /** What the viewer may see, as canonical JSON: viewers with equal scopes may share messages. */
   readonly scope: string
+  /** Of a viewer confined to parties; null for everything. */
+  readonly sight: Sight | null
 
-  constructor(field: 'board' | 'facts', filter: ClockFilter, after: string | null, scope: string) {
+  constructor(
+    field: 'board' | 'facts',
+    filter: ClockFilter,
+    after: string | null,
+    scope: string,
+    sight: Sight | null,
+  ) {
     this.field = field
     this.filter = filter
     this.after = after
     this.scope = scope
+    this.sight = sight
   }
 
   [Symbol.asyncIterator](): AsyncIterator<never> {

@@ -1,6 +1,8 @@
 import type { Instant } from '@tenggat/domain'
 import { formatCursor } from '../outbox/cursor.js'
 import type { ToldFact } from '../outbox/toldFact.js'
+import type { Sight } from '../store/sight.js'
+import { veilFact } from '../store/veil.js'
 import type { BoardClock } from './boardClock.js'
 import type { CalendarWindow } from './calendarWindows.js'
 import type { PlacedFact } from './changes.js'
@@ -58,7 +60,12 @@ export type BoardMessage = BoardSnapshot | BoardDelta | Heartbeat | Reset | Goin
 export type FactMessage = FactBatch | Heartbeat | Reset | GoingAway
 export type LiveMessage = BoardMessage | FactMessage
 
-export function toToldFact({ fact, source, ticketKey }: PlacedFact, epoch: string): ToldFact {
-  const { pos, ...rest } = fact
-  return { ...rest, position: pos, cursor: formatCursor(epoch, pos), source, ticketKey }
+/** Facts as they are told to a viewer; those that it may not be told are left out. */
+export function toToldFacts(placed: readonly PlacedFact[], epoch: string, sight: Sight | null): ToldFact[] {
+  return placed.flatMap(({ fact, source, ticketKey }) => {
+    const told = veilFact(fact, sight)
+    if (told === null) return []
+    const { pos, ...rest } = told
+    return [{ ...rest, position: pos, cursor: formatCursor(epoch, pos), source, ticketKey }]
+  })
 }

@@ -1,6 +1,7 @@
 import type { Metric, Severity } from '@tenggat/domain'
 import { type AttainmentColumn, countByVerdict } from '../store/queries/readAttainment.js'
-import type { Queryable } from '../store/queryable.js'
+import { agreementsIn } from '../store/sight.js'
+import type { ReadParts } from './reads.js'
 
 export type AttainmentDimension = 'METRIC' | 'IMPACT' | 'PRIORITY' | 'TARGET'
 
@@ -30,12 +31,12 @@ export interface AttainmentRow {
 
 /** Attainment over decided clocks: met at their stop, breached at their deadline, whether stopped since or not. */
 export async function attainment(
-  pool: Queryable,
+  { pool, sight }: Pick<ReadParts, 'pool' | 'sight'>,
   agreementId: string,
   by: readonly AttainmentDimension[],
 ): Promise<readonly AttainmentRow[]> {
   const columns = [...new Set(by)].map((dimension) => COLUMN_OF[dimension])
-  const rows = await countByVerdict(pool, agreementId, columns)
+  const rows = await countByVerdict(pool, agreementId, columns, agreementsIn(sight))
   return rows.map((row) => {
     const decided = row.met + row.breached
     return {

@@ -15,9 +15,10 @@ import {
 import { findTicket, listEventsOfTickets } from '../store/queries/readTickets.js'
 import type { TicketRow } from '../store/records.js'
 import { type Sight, seesParty } from '../store/sight.js'
+import { OTHER_PARTY } from '../store/veil.js'
 import type { ClockNode } from './clockNode.js'
 import { toTicketEvent } from './explanations.js'
-import { maskHolder, maskShares, OTHER_PARTY } from './maskShares.js'
+import { maskHolder, maskShares } from './maskShares.js'
 import type { ReadParts } from './reads.js'
 
 /** Where the time of one ticket went: who had it when, and for each of its clocks what every holder used. */

@@ -9,7 +9,8 @@ import {
   placeOf,
   type VerdictCount,
 } from '../store/queries/readClockList.js'
-import { agreementsIn, seesParty } from '../store/sight.js'
+import { seesParty } from '../store/sight.js'
+import { confine } from '../store/veil.js'
 import type { ClockNode } from './clockNode.js'
 import type { NodeMaker } from './clockNodes.js'
 import { badCursor, type Page, type PageRequest, pageOf, readCursor, writeCursor } from './page.js'
@@ -33,13 +34,13 @@ export function questionOf(
   { now, sight }: Pick<ReadParts, 'now' | 'sight'>,
 ): ClockQuestion {
   const heldBy = filter.heldBy ?? null
-  const seen = seesParty(sight, heldBy) ? agreementsIn(sight) : []
+  const asked: ClockFilter = seesParty(sight, heldBy) ? confine(filter, sight) : { agreementId: [] }
   const columns = FILTER_KEYS.flatMap((key) => {
-    const values = filter[key]
+    const values = asked[key]
     return values == null ? [] : [{ column: FILTER_COLUMNS[key], values }]
   })
   return {
-    columns: seen === null ? columns : [...columns, { column: 'agreement_id', values: seen }],
+    columns,
     includeReplayed: filter.includeReplayed !== false,
     state: filter.state ?? null,
     decidedIn: filter.decidedIn ?? null,

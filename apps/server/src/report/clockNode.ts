@@ -2,6 +2,7 @@ import type { CompiledAgreement, Instant } from '@tenggat/domain'
 import { calendarIdOf } from '../store/calendarId.js'
 import type { ClockRow } from '../store/records.js'
 import type { Sight } from '../store/sight.js'
+import { veilHolder } from '../store/veil.js'
 import { maskShares } from './maskShares.js'
 
 /** A clock row as queries hand it out. */
@@ -31,7 +32,7 @@ export function toClockNode(
   const present = row.live ? now : (watermarks.get(row.source) ?? now)
   const target = agreement.terms.targets.find(({ id }) => id === row.targetId)
   return {
-    ...row,
+    ...veilHolder(row, sight),
     shares: maskShares(row.shares, sight),
     calendarId: calendarIdOf(row),
     agreementTitle: agreement.terms.title,

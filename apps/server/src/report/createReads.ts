@@ -16,6 +16,8 @@ import {
   listTickets,
 } from '../store/queries/readTickets.js'
 import type { ClockRow, RecordedFact, TicketRow } from '../store/records.js'
+import { agreementsIn, type Sight, seesAgreement } from '../store/sight.js'
+import { confine, veilEvents, veilFact, veilHolder } from '../store/veil.js'
 import { createAgreementReads } from './agreementReads.js'
 import { attainment } from './attainment.js'
 import { createBatchLoader, groupRows } from './batchLoader.js'
@@ -35,7 +37,7 @@ export function createReads(parts: ReadParts): Reads {
     ...createListReads(parts, toNodes),
     ...ticketReads,
     view,
-    attainment: (agreementId, by) => attainment(parts.pool, agreementId, by),
+    attainment: (agreementId, by) => attainment(parts, agreementId, by),
     agreements: createAgreementReads(parts),
     explainMatch: (source, key, metric) => explainMatchOf(parts, source, key, metric),
     figures: createFigures(parts, toNodes),
@@ -44,14 +46,14 @@ export function createReads(parts: ReadParts): Reads {
 }
 
 function createListReads(
-  { pool }: ReadParts,
+  { pool, sight }: ReadParts,
   toNodes: NodeMaker,
 ): Pick<Reads, 'nextToBreach' | 'counts' | 'ticket' | 'tickets'> {
   return {
     async nextToBreach(filter, { first, after }, { asOf, includeBreached }) {
       const place = after === null ? null : clockPlace(after)
       const page = { limit: first + 1, after: place, includeBreached }
-      const rows = await listNextToBreach(pool, choiceOf(filter), page)
+      const rows = await listNextToBreach(pool, choiceOf(confine(filter, sight)), page)
       const nodes = await toNodes(rows, asOf)
       return pageOf(
         nodes,
@@ -61,19 +63,20 @@ function createListReads(
       )
     },
     async counts(filter) {
-      const choice = choiceOf(filter)
+      const choice = choiceOf(confine(filter, sight))
       const counted = [countOpenClocks(pool, choice), countOpenTickets(pool, choice)] as const
       const [counts, byPriority] = await Promise.all(counted)
       return { ...counts, byPriority }
     },
     async ticket(source, key) {
-      const row = await findTicket(pool, source, key)
-      return row === null ? null : toTicketNode(row)
+      const row = await findTicket(pool, source, key, agreementsIn(sight))
+      return row === null ? null : toTicketNode(row, sight)
     },
     async tickets(source, { first, after }) {
       const before = after === null ? null : ticketPlace(after)
-      const rows = await listTickets(pool, source, first + 1, before)
-      return pageOf(rows, first, toTicketNode, (row) => writeCursor(row.id))
+      const rows = await listTickets(pool, source, first + 1, before, agreementsIn(sight))
+      const toNode = (row: TicketRow) => toTicketNode(row, sight)
+      return pageOf(rows, first, toNode, (row) => writeCursor(row.id))
     },
   }
 }
@@ -83,11 +86,12 @@ function createTicketReads(
   parts: ReadParts,
   toNodes: NodeMaker,
 ): Pick<Reads, 'eventsOf' | 'clocksOf' | 'factsOf' | 'explanation'> {
-  const { pool, epoch } = parts
-  const clockRows = createBatchLoader<readonly ClockRow[]>(
-    async (ids) => groupRows(await listClocksOfTickets(pool, ids), (row) => row.ticketId),
-    [],
-  )
+  const { pool, epoch, sight } = parts
+  const clockRows = createBatchLoader<readonly ClockRow[]>(async (ids) => {
+    const rows = await listClocksOfTickets(pool, ids)
+    const seen = rows.filter((row) => seesAgreement(sight, row.agreementId))
+    return groupRows(seen, (row) => row.ticketId)
+  }, [])
   const events = createBatchLoader(
     async (ids) => groupRows(await listEventsOfTickets(pool, ids), (event) => event.ticketId),
     [],
@@ -98,7 +102,7 @@ function createTicketReads(
     const known = factPages.get(name)
     if (known !== undefined) return known
     const page = createBatchLoader<readonly RecordedFact[]>(async (ids) => {
-      const facts = await listFactsOfTickets(pool, ids, limit, afterPos)
+      const facts = await listFactsOfTickets(pool, ids, limit, afterPos, agreementsIn(sight))
       return groupRows(facts, (fact) => fact.ticketId)
     }, [])
     factPages.set(name, page)
@@ -110,7 +114,7 @@ function createTicketReads(
   )
   return {
     async eventsOf(ticketId, { first, after }) {
-      const all = await events(ticketId)
+      const all = veilEvents(await events(ticketId), sight)
       const start = after === null ? 0 : all.findIndex((event) => event.eventId === after) + 1
       if (after !== null && start === 0) throw badCursor()
       return all.slice(start, start + first)
@@ -120,7 +124,10 @@ function createTicketReads(
       const reading = after === null ? null : readFactCursor(after, epoch)
       if (reading?.ok === false) throw badCursor()
       const facts = await factPage(first, reading?.position ?? 0)(ticket.id)
-      return facts.map((fact) => toFactNode(fact, ticket, epoch))
+      return facts.flatMap((fact) => {
+        const told = veilFact(fact, sight)
+        return told === null ? [] : [toFactNode(told, ticket, epoch)]
+      })
     },
     async explanation(clock, asOf) {
       const [ticket, history] = await Promise.all([ticketRows(clock.ticketId), events(clock.ticketId)])
@@ -130,11 +137,17 @@ function createTicketReads(
 }
 
 /** Under the versions the ticket is bound to. */
-async function explainMatchOf({ pool, library }: ReadParts, source: string, key: string, metric: Metric) {
-  const ticket = await findTicket(pool, source, key)
+async function explainMatchOf(
+  { pool, library, sight }: ReadParts,
+  source: string,
+  key: string,
+  metric: Metric,
+) {
+  const ticket = await findTicket(pool, source, key, agreementsIn(sight))
   if (ticket === null) return []
-  await library.ensure(ticket.bound)
-  return ticket.bound.flatMap(({ agreementId, version }) =>
+  const bound = ticket.bound.filter((binding) => seesAgreement(sight, binding.agreementId))
+  await library.ensure(bound)
+  return bound.flatMap(({ agreementId, version }) =>
     explainMatch(library.agreement({ agreementId, version }), metric, ticket.state, source).map(
       (candidate) => ({ ...candidate, agreementId, agreementVersion: version }),
     ),
@@ -163,8 +176,9 @@ function ticketPlace(after: string): string {
 
 const isRowId = (value: unknown): value is string => typeof value === 'string' && /^\d{1,18}$/.test(value)
 
-function toTicketNode({ state, id, source, key, bound }: TicketRow): TicketNode {
-  return { ...state, id, source, key, bound }
+function toTicketNode({ state, id, source, key, bound }: TicketRow, sight: Sight | null): TicketNode {
+  const seen = bound.filter((binding) => seesAgreement(sight, binding.agreementId))
+  return { ...veilHolder(state, sight), id, source, key, bound: seen }
 }
 
 function toFactNode({ pos, ...fact }: RecordedFact, { source, key }: TicketNode, epoch: string) {

@@ -1,8 +1,6 @@
 import { type Holder, isSameHolder, type Share } from '@tenggat/domain'
 import { type Sight, seesParty } from '../store/sight.js'
-
-/** What a holder that may not be named is called. */
-export const OTHER_PARTY = 'other'
+import { OTHER_PARTY } from '../store/veil.js'
 
 /** A holder as a viewer may see it: of a party that may not be named only that it is another one. */
 export function maskHolder<H extends Holder>(holder: H, sight: Sight | null): H {

@@ -8,10 +8,10 @@ import {
 } from '../store/queries/readShares.js'
 import { listAgreementBriefs } from '../store/queries/readTree.js'
 import { agreementsIn, seesAgreement } from '../store/sight.js'
+import { OTHER_PARTY } from '../store/veil.js'
 import { type ClockListFilter, questionOf } from './clockList.js'
 import type { ClockNode } from './clockNode.js'
 import type { NodeMaker } from './clockNodes.js'
-import { OTHER_PARTY } from './maskShares.js'
 import { monthsTouched } from './months.js'
 import type { ReadParts, Reads } from './reads.js'
 

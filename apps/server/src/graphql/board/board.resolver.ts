@@ -11,9 +11,9 @@ export class BoardResolver {
     description:
       'Clocks that are running or paused: everything first, then what changes. Resumes behind `after`.',
     subscribe: ({ args, context }: { args: StreamArgs; context: Context }) => {
-      const { viewer, live } = context
+      const { viewer, sight, live } = context
       requireScope(viewer, 'read', 'display', 'customer')
-      return live.openBoard(narrow(args.filter ?? {}, viewer.board), args.after ?? null, viewer)
+      return live.openBoard(narrow(args.filter ?? {}, viewer.board), args.after ?? null, { ...viewer, sight })
     },
   })
   board(

@@ -5,13 +5,19 @@
  */
 export const PARTY_WALL = `
 DO $$ BEGIN
-  CREATE ROLE tenggat_party NOLOGIN;
-EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'tenggat_party') THEN CREATE ROLE tenggat_party NOLOGIN; END IF;
+EXCEPTION
+  WHEN duplicate_object OR unique_violation THEN NULL;
+  WHEN insufficient_privilege THEN
+    RAISE EXCEPTION 'this user may not make roles; let one who may run: CREATE ROLE tenggat_party NOLOGIN; GRANT tenggat_party TO %',
+      quote_ident(current_user);
 END $$;
-DO $$ BEGIN EXECUTE format('GRANT tenggat_party TO %I', current_user); END $$;
+DO $$ BEGIN
+  IF NOT pg_has_role(current_user, 'tenggat_party', 'MEMBER') THEN EXECUTE format('GRANT tenggat_party TO %I', current_user); END IF;
+END $$;
 DO $$ BEGIN EXECUTE format('GRANT USAGE ON SCHEMA %I TO tenggat_party', current_schema()); END $$;
 GRANT SELECT ON agreement_version, agreement_party, agreement_entry, agreement_due, clock, fact, ticket, ticket_event, source,
-  head, store_info, calendar_revision TO tenggat_party;
+  head, store_info, calendar_revision, clock_migration TO tenggat_party;
 
 CREATE FUNCTION seen_agreements() RETURNS SETOF text LANGUAGE sql STABLE AS $$
   SELECT DISTINCT agreement_id FROM agreement_party
@@ -42,4 +48,12 @@ CREATE POLICY seen ON ticket FOR SELECT TO tenggat_party
 ALTER TABLE ticket_event ENABLE ROW LEVEL SECURITY;
 CREATE POLICY seen ON ticket_event FOR SELECT TO tenggat_party
   USING (EXISTS (SELECT FROM clock WHERE clock.ticket_id = ticket_event.ticket_id));
+ALTER TABLE clock_migration ENABLE ROW LEVEL SECURITY;
+CREATE POLICY seen ON clock_migration FOR SELECT TO tenggat_party
+  USING (agreement_id IN (SELECT seen_agreements()));
+-- A shared calendar is seen by those who see an agreement that uses it.
+ALTER TABLE calendar_revision ENABLE ROW LEVEL SECURITY;
+CREATE POLICY seen ON calendar_revision FOR SELECT TO tenggat_party USING (calendar_id IN (
+  SELECT calendar.value ->> 'use' FROM agreement_version, jsonb_each(terms -> 'calendars') AS calendar
+  WHERE calendar.value ? 'use'));
 `

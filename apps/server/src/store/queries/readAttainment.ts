@@ -13,11 +13,15 @@ export interface VerdictCounts {
   readonly cancelled: number
 }
 
-/** Clocks of an agreement by how they ended, grouped by columns of the clock; one row without columns. */
+/**
+ * Clocks of an agreement by how they ended, grouped by columns of the clock; one row without columns.
+ * @param seen the agreements that may be looked at; null for all
+ */
 export async function countByVerdict(
   pool: Queryable,
   agreementId: string,
   columns: readonly AttainmentColumn[],
+  seen: readonly string[] | null = null,
 ): Promise<readonly VerdictCounts[]> {
   const group = columns.length === 0 ? '' : `GROUP BY ${columns.join(', ')} ORDER BY ${columns.join(', ')}`
   const selected = columns.map((column) => `${column}, `).join('')
@@ -26,8 +30,8 @@ export async function countByVerdict(
       count(*) FILTER (WHERE phase <> 'cancelled' AND verdict = 'breached') AS breached,
       count(*) FILTER (WHERE phase <> 'cancelled' AND verdict = 'pending') AS undecided,
       count(*) FILTER (WHERE phase = 'cancelled') AS cancelled
-    FROM clock WHERE agreement_id = $1 ${group}`
-  const { rows } = await pool.query(text, [agreementId])
+    FROM clock WHERE agreement_id = $1 AND ($2::text[] IS NULL OR agreement_id = ANY($2)) ${group}`
+  const { rows } = await pool.query(text, [agreementId, seen])
   return rows.map((row) => ({
     metric: row.metric ?? null,
     impact: row.impact ?? null,

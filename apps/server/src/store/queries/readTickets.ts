@@ -2,11 +2,21 @@ import type { Instant, TicketChange } from '@tenggat/domain'
 import type { Queryable } from '../queryable.js'
 import { type RecordedFact, type TicketRow, toRecordedFact, toTicketRow } from '../records.js'
 
-export async function findTicket(pool: Queryable, source: string, key: string): Promise<TicketRow | null> {
+/** Keeps tickets that have a clock under one of the agreements of a parameter; all when that is null. */
+const withClockUnder = (parameter: string) => `(${parameter}::text[] IS NULL OR EXISTS (
+  SELECT FROM clock WHERE clock.ticket_id = ticket.id AND clock.agreement_id = ANY(${parameter})))`
+
+/** @param seen the agreements that may be looked at; null for all */
+export async function findTicket(
+  pool: Queryable,
+  source: string,
+  key: string,
+  seen: readonly string[] | null = null,
+): Promise<TicketRow | null> {
   const { rows } = await pool.query({
     name: 'read-ticket',
-    text: 'SELECT * FROM ticket WHERE source = $1 AND key = $2',
-    values: [source, key],
+    text: `SELECT * FROM ticket WHERE source = $1 AND key = $2 AND ${withClockUnder('$3')}`,
+    values: [source, key, seen],
   })
   return rows[0] === undefined ? null : toTicketRow(rows[0])
 }
@@ -23,19 +33,24 @@ export async function findTicketsById(
   return rows.map(toTicketRow)
 }
 
-/** Tickets, the last recorded first. */
+/**
+ * Tickets, the last recorded first.
+ * @param seen the agreements that may be looked at; null for all
+ */
 export async function listTickets(
   pool: Queryable,
   source: string | null,
   limit: number,
   beforeId: string | null,
+  seen: readonly string[] | null = null,
 ): Promise<readonly TicketRow[]> {
   const { rows } = await pool.query({
     name: 'read-tickets',
     text: `SELECT * FROM ticket
            WHERE ($1::text IS NULL OR source = $1) AND ($2::bigint IS NULL OR id < $2)
+             AND ${withClockUnder('$4')}
            ORDER BY id DESC LIMIT $3`,
-    values: [source, beforeId, limit],
+    values: [source, beforeId, limit, seen],
   })
   return rows.map(toTicketRow)
 }
@@ -79,20 +94,25 @@ export async function listEventsOfTickets(
   }))
 }
 
-/** Facts of each ticket behind a position, up to `limit` of each, in the order of commit. */
+/**
+ * Facts of each ticket behind a position, up to `limit` of each, in the order of commit.
+ * @param seen the agreements that may be looked at; null for all
+ */
 export async function listFactsOfTickets(
   pool: Queryable,
   ticketIds: readonly string[],
   limit: number,
   afterPos: number,
+  seen: readonly string[] | null = null,
 ): Promise<readonly RecordedFact[]> {
   const { rows } = await pool.query({
     name: 'read-facts-of-tickets',
     text: `SELECT page.* FROM unnest($1::bigint[]) AS asked(id)
            CROSS JOIN LATERAL (
-             SELECT * FROM fact WHERE ticket_id = asked.id AND pos > $2 ORDER BY pos LIMIT $3
+             SELECT * FROM fact WHERE ticket_id = asked.id AND pos > $2
+               AND ($4::text[] IS NULL OR agreement_id = ANY($4)) ORDER BY pos LIMIT $3
            ) AS page ORDER BY page.ticket_id, page.pos`,
-    values: [ticketIds, afterPos, limit],
+    values: [ticketIds, afterPos, limit, seen],
   })
   return rows.map(toRecordedFact)
 }
