@@ -8,8 +8,18 @@ import {
   type Route,
   type Target,
 } from '../src/index.js'
-import { ALWAYS, target, terms, workweek } from '../src/testing/index.js'
-import { iso, utc } from './clock/support.js'
+import {
+  ALWAYS,
+  event,
+  opened,
+  priorityTo,
+  solved,
+  statusTo,
+  target,
+  terms,
+  workweek,
+} from '../src/testing/index.js'
+import { iso, run, utc } from './clock/support.js'
 
 const OFFICE = workweek('09:00', '17:00', 'Asia/Jakarta')
 const FRIDAY = utc('2026-11-20T16:41+07:00')
@@ -270,6 +280,20 @@ describe('pauses', () => {
       fits: true,
       pauseProof: true,
     })
+  })
+
+  it('AGR-43: what fits unless there are pauses can be missed by one that ends at closing', () => {
+    const desk = support('desk', OFFICE, { within: hours(2), pauseWhen: [waiting] })
+    const seventy = customer(hours(70), ALWAYS, [through('desk')], { pauseWhen: [waiting] })
+    expect(only(seventy, [desk])).toMatchObject({ fits: true, noteCode: 'onlyUnpaused' })
+    // The desk has it for an hour on Friday, half an hour on Monday and half an hour on Tuesday; the nights are the customer's.
+    const story = [
+      event(utc('2026-11-20T16:00+07:00'), [opened, priorityTo('critical')]),
+      event(utc('2026-11-23T09:30+07:00'), [statusTo('waitingOnCustomer')]),
+      event(utc('2026-11-23T17:00+07:00'), [statusTo('open')]),
+      event(utc('2026-11-24T09:30+07:00'), [solved]),
+    ]
+    expect(run(seventy, story).clock.verdict).toBe('breached')
   })
 
   it("AGR-43: a stay during which the customer's clock stands still costs it nothing", () => {

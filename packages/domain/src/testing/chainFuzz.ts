@@ -1,43 +1,38 @@
+import type { ChainCounterexample, RouteCheck } from '../agreement/chain/chainCheck.js'
 import { checkChain } from '../agreement/chain/checkChain.js'
-import { coursesOf, isObstacle } from '../agreement/chain/courses.js'
+import { coursesOf, isObstacle, type Stay } from '../agreement/chain/courses.js'
+import type { TargetHours } from '../agreement/chain/targetHours.js'
 import { targetWorkMs } from '../agreement/targetWorkMs.js'
 import type { Target } from '../agreement/terms.js'
 import type { TicketEvent } from '../ticket/ticketEvent.js'
 import { type RandomChain, randomChain } from './chains.js'
 import { isMissed, randomWalk, replay } from './chainWalks.js'
-import { seededRandom } from './random.js'
+import { type Random, seededRandom } from './random.js'
 
-/** What came of simulating the routes of random chains. */
-export interface ChainTally {
-  /** Routes against targets. */
-  checked: number
-  fits: number
-  pauseProof: number
-  /** Tickets walked along routes that fit, and those of them that missed the customer's deadline all the same: the broken promise. */
-  routes: number
-  misses: number
-  /** Of the tickets along routes that fit, those that the customer's clock paused for at least once. */
-  paused: number
-  /** Tickets along routes that do not fit, and those that missed: that the simulation can miss at all. */
-  doubtful: number
-  doubtfulMisses: number
-  /** Counterexamples, and those that, replayed, keep their steps and miss by just as much as they say. */
-  counterexamples: number
-  replayed: number
+/** Tickets walked along routes, each step kept, and how many of them missed the customer's deadline. */
+export class Walks {
+  routes = 0
+  /** Of those, tickets for which the customer's clock paused. */
+  paused = 0
+  misses = 0
 }
 
-export const emptyTally = (): ChainTally => ({
-  checked: 0,
-  fits: 0,
-  pauseProof: 0,
-  routes: 0,
-  misses: 0,
-  paused: 0,
-  doubtful: 0,
-  doubtfulMisses: 0,
-  counterexamples: 0,
-  replayed: 0,
-})
+/** What came of simulating the routes of random chains. */
+export class ChainTally {
+  /** Routes against targets. */
+  checked = 0
+  fits = 0
+  pauseProof = 0
+  /** Along routes that fit, with pauses where that is proven. A miss breaks the promise. */
+  readonly promised = new Walks()
+  /** Along routes that do not fit, without pauses: that a walk can miss. */
+  readonly refused = new Walks()
+  /** Along routes that fit unless there are pauses, with pauses: that a walk can miss by them. */
+  readonly unproven = new Walks()
+  counterexamples = 0
+  /** Counterexamples that, replayed, keep their steps and miss by just as much as they say. */
+  replayed = 0
+}
 
 /** Checks one random chain and walks `walks` tickets along every route of it, adding to the tally. */
 export function tallyChain(seed: number, walks: number, tally: ChainTally): void {
@@ -50,33 +45,49 @@ export function tallyChain(seed: number, walks: number, tally: ChainTally): void
     if (check.fits) tally.fits++
     if (check.pauseProof) tally.pauseProof++
     for (let walk = 0; walk < walks; walk++) {
-      const pauses = check.pauseProof && walk % 2 === 0
-      const ticket = randomWalk(chain, promise.target, stays, random, pauses)
-      const missed = isMissed(chain.customer, ticket)
-      if (check.fits) tally.routes++
-      if (check.fits && pausesOf(promise.target, ticket) > 0) tally.paused++
-      else tally.doubtful++
-      if (missed && check.fits) tally.misses++
-      if (missed && !check.fits) tally.doubtfulMisses++
+      takeWalk(chain, promise.target, stays, random, check, walk % 2 === 0, tally)
     }
-    const example = check.counterexample
-    if (example === null) continue
+    if (check.counterexample === null) continue
     tally.counterexamples++
-    const kept = example.steps.every(({ agreementId, from, to, pausedAs }) => {
-      const { target, calendar } = stays.find(({ agreement }) => agreement.id === agreementId)!
-      return pausedAs !== null || to <= calendar.deadline(from, targetWorkMs(target, calendar, from))
-    })
-    const late = example.endsAt - example.deadlineAt === example.missesByMs && example.missesByMs > 0
-    if (kept && late && isMissed(chain.customer, replay(example, stays))) tally.replayed++
+    if (isTrue(check.counterexample, chain, stays)) tally.replayed++
   }
 }
 
-/** Changes of status that the target pauses for. */
-function pausesOf({ pauseWhen }: Target, ticket: readonly TicketEvent[]): number {
-  const statuses = ticket
-    .flatMap(({ changes }) => changes)
-    .flatMap((change) => (change.kind === 'statusChanged' ? [change.to] : []))
-  return statuses.filter((to) => pauseWhen.some(({ status }) => status?.includes(to))).length
+function takeWalk(
+  chain: RandomChain,
+  target: Target,
+  stays: readonly Stay[],
+  random: Random,
+  { fits, pauseProof }: RouteCheck,
+  pauses: boolean,
+  tally: ChainTally,
+): void {
+  const pausing = fits && pauses
+  const ticket = randomWalk(chain, target, stays, random, pausing)
+  const walks = !fits ? tally.refused : pausing && !pauseProof ? tally.unproven : tally.promised
+  walks.routes++
+  if (pausesFor(target, ticket)) walks.paused++
+  if (isMissed(chain.customer, ticket)) walks.misses++
+}
+
+/** Every stay keeps its target unless its clock stands still, and the ticket misses by what is said. */
+function isTrue(example: ChainCounterexample, { customer }: RandomChain, stays: readonly Stay[]): boolean {
+  const { steps, endsAt, deadlineAt, missesByMs } = example
+  const areKept = steps.every(({ agreementId, from, to, pausedAs }) => {
+    const { target, calendar }: TargetHours = stays.find(({ agreement }) => agreement.id === agreementId)!
+    return pausedAs !== null || to <= calendar.deadline(from, targetWorkMs(target, calendar, from))
+  })
+  const isLate = missesByMs > 0 && endsAt - deadlineAt === missesByMs
+  return areKept && isLate && isMissed(customer, replay(example, stays))
+}
+
+/** Whether a ticket ever has a status that the target pauses for. */
+function pausesFor({ pauseWhen }: Target, ticket: readonly TicketEvent[]): boolean {
+  const changes = ticket.flatMap((event) => event.changes)
+  return changes.some(
+    (change) =>
+      change.kind === 'statusChanged' && pauseWhen.some(({ status }) => status?.includes(change.to)),
+  )
 }
 
 function foundCourses({ customer, supports }: RandomChain) {

@@ -3,10 +3,11 @@ import type { Stay } from '../agreement/chain/courses.js'
 import type { CompiledAgreement } from '../agreement/compileAgreement.js'
 import { targetWorkMs } from '../agreement/targetWorkMs.js'
 import type { Target } from '../agreement/terms.js'
+import type { Calendar } from '../calendar/calendar.js'
 import { foldTicket } from '../clock/fold.js'
 import type { TicketStatus } from '../ticket/status.js'
 import type { TicketChange, TicketEvent } from '../ticket/ticketEvent.js'
-import { HOUR_MS, MINUTE_MS } from '../time/duration.js'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time/duration.js'
 import type { Instant } from '../time/instant.js'
 import type { RandomChain } from './chains.js'
 import type { Random } from './random.js'
@@ -86,7 +87,7 @@ function pausingStay({ target, calendar }: Stay, from: Instant, random: Random, 
   let at = from
   for (let turn = 0; turn < 5; turn++) {
     const runs = !target.pauseWhen.some((pause) => pause.status?.includes(status))
-    const until: Instant = runs ? calendar.deadline(at, left) : at + random.below(40) * HOUR_MS
+    const until: Instant = runs ? calendar.deadline(at, left) : pauseEnd(calendar, at, random)
     const next: Instant = random.chance(0.4) ? until : at + random.below(until - at + 1)
     if (runs) left -= calendar.elapsed(at, next)
     at = next
@@ -95,6 +96,12 @@ function pausingStay({ target, calendar }: Stay, from: Instant, random: Random, 
     story.tell(at, { kind: 'statusChanged', to: status })
   }
   return at
+}
+
+/** Any time later, or just when the holder closes: the worst moment to go on. */
+function pauseEnd(calendar: Calendar, at: Instant, random: Random): Instant {
+  const open = random.chance(0.5) ? calendar.openBetween(at, at + 3 * DAY_MS) : []
+  return open.length > 0 ? random.pick(open).to : at + random.below(40) * HOUR_MS
 }
 
 /** The ticket that a counterexample tells of. */

@@ -12,8 +12,7 @@ export {
   terms,
   workweek,
 } from './builders.js'
-export type { ChainTally } from './chainFuzz.js'
-export { emptyTally, tallyChain } from './chainFuzz.js'
+export { ChainTally, tallyChain } from './chainFuzz.js'
 export type { RandomChain } from './chains.js'
 export { randomCalendar, randomChain } from './chains.js'
 export { randomAgreements, randomAmendment, randomHistory, randomTiers } from './histories.js'
