@@ -1,5 +1,6 @@
 import type { TicketState } from '../ticket/ticketState.js'
 import type { CompiledAgreement } from './compileAgreement.js'
+import { levelOf } from './inherit.js'
 import { holds } from './matches.js'
 import { isExcluded, withEffectivePriority } from './selectTarget.js'
 import type { Metric, TicketMatch } from './terms.js'
@@ -11,7 +12,10 @@ export interface MatchCandidate {
   readonly reason: string
 }
 
-/** AGR-9: every target of a metric in the order tried; at most one won, and it is the one selectTarget answers. */
+/**
+ * AGR-9: every target of a metric in the order tried; at most one won, and it is the one selectTarget answers. Under other levels,
+ * each reason begins with the level that has the target (AGR-29).
+ */
 export function explainMatch(
   agreement: CompiledAgreement,
   metric: Metric,
@@ -26,15 +30,37 @@ export function explainMatch(
       (field) => target.when[field] !== undefined,
     )
     const failed = fields.find((field) => !holds(field, target.when, judged, source))
-    const lost = (reason: string): MatchCandidate => ({ targetId: target.id, won: false, reason })
+    const level = describeLevel(agreement, target.id)
+    const lost = (reason: string): MatchCandidate => ({
+      targetId: target.id,
+      won: false,
+      reason: `${level}${reason}`,
+    })
     if (excluded) return lost(`the agreement excludes the service ${JSON.stringify(ticket.service)}`)
     if (failed !== undefined) return lost(describeMiss(failed, target.when, judged, source))
-    if (winner !== null) return lost(`matches too, but ${winner} is written before it`)
+    if (winner !== null) return lost(`matches too, but ${describePrecedence(winner, target.id)}`)
     winner = target.id
     const held = fields.map((field) => describeValue(field, judged, source)).join(', ')
-    return { targetId: target.id, won: true, reason: held === '' ? 'it has no conditions' : `${held}` }
+    return {
+      targetId: target.id,
+      won: true,
+      reason: `${level}${held === '' ? 'it has no conditions' : held}`,
+    }
   })
 }
+
+/** `corporate version 3: `; nothing where there is only one level. */
+function describeLevel({ id, version, terms }: CompiledAgreement, targetId: string): string {
+  if (terms.levels.length === 0) return ''
+  const level = levelOf(targetId)
+  const pin = terms.levels.find((each) => each.agreementId === level)
+  return pin === undefined ? `${id} version ${version}: ` : `${pin.agreementId} version ${pin.version}: `
+}
+
+const describePrecedence = (winner: string, targetId: string): string =>
+  levelOf(winner) === levelOf(targetId)
+    ? `${winner} is written before it`
+    : `${winner} is of a more specific level`
 
 function describeMiss(
   field: keyof TicketMatch,

@@ -1,63 +1,85 @@
 import type { CalendarDefinition } from '../calendar/calendar.js'
+import { compileCalendar } from '../calendar/compileCalendar.js'
 import { Findings } from '../parse/findings.js'
 import { accept, type Result, refuse } from '../time/result.js'
-import type {
-  AgreementReference,
-  AgreementTerms,
-  CalendarReference,
-  LevelPin,
-  RunningTerms,
-  Target,
+import { type Above, inherit } from './inherit.js'
+import { isShared } from './readCalendars.js'
+import { refuseClosedCalendarDays } from './refuseClosedCalendarDays.js'
+import {
+  type AgreementReference,
+  type AgreementTerms,
+  type CalendarReference,
+  LEVELS,
+  type RunningTerms,
 } from './terms.js'
 
 /** What terms refer to, as it stands at one moment. Null: there is no such thing. */
 export interface Shelf {
   calendar(reference: CalendarReference): CalendarDefinition | null
-  agreement(reference: AgreementReference): { readonly version: number; readonly terms: RunningTerms } | null
+  agreement(reference: AgreementReference): Above | null
 }
 
 /** A shelf with nothing on it, for terms that refer to nothing. */
 export const EMPTY_SHELF: Shelf = { calendar: () => null, agreement: () => null }
 
-const isReference = (calendar: CalendarDefinition | CalendarReference): calendar is CalendarReference =>
-  'use' in calendar
-
-/** Turns terms as signed into terms as run: calendars looked up, and the targets of the levels above behind the own ones. */
+/**
+ * Turns terms as signed into terms as run: calendars looked up, and what the levels above promise behind what is promised here
+ * (AGR-28). Problems: unknownCalendar, unknownAgreement, levelCycle, levelNotWider, and badDuration for calendar days on a
+ * shared calendar that closes.
+ */
 export function resolveTerms(terms: AgreementTerms, shelf: Shelf): Result<RunningTerms> {
   const findings = new Findings()
-  const calendars: Record<string, CalendarDefinition> = {}
-  for (const [name, calendar] of Object.entries(terms.calendars)) {
-    const definition = isReference(calendar) ? shelf.calendar(calendar) : calendar
-    if (definition === null) {
-      findings.add('unknownCalendar', ['calendars', name], `there is no shared calendar "${name}"`)
-    } else calendars[name] = definition
-  }
-  const above = terms.parent === null ? null : shelf.agreement(terms.parent)
-  if (terms.parent !== null && above === null) {
-    const message = `no version of the agreement "${terms.parent.agreement}" is in force`
-    findings.add('unknownAgreement', ['parent'], message)
+  const calendars = lookUpCalendars(terms, shelf, findings)
+  const above = lookUpParent(terms, shelf, findings)
+  if (findings.problems.length === 0) {
+    const compiled = Object.entries(calendars).map(([name, each]) => [name, compileCalendar(each)] as const)
+    refuseClosedCalendarDays(terms.targets, new Map(compiled), findings)
   }
   if (findings.problems.length > 0) return refuse(...findings.problems)
-  if (above === null) return accept({ ...terms, calendars, levels: [] })
-  const pin: LevelPin = { agreementId: above.terms.id, version: above.version }
-  const inherited = above.terms.targets.map(
-    (target): Target => ({
-      ...target,
-      id: inheritedName(above.terms.id, target.id),
-      calendar: inheritedName(above.terms.id, target.calendar),
-    }),
-  )
-  for (const [name, definition] of Object.entries(above.terms.calendars)) {
-    calendars[inheritedName(above.terms.id, name)] = definition
-  }
-  return accept({
-    ...terms,
-    calendars,
-    targets: [...terms.targets, ...inherited],
-    levels: [pin, ...above.terms.levels],
-  })
+  const own: RunningTerms = { ...terms, calendars, levels: [] }
+  return accept(above === null ? own : inherit(own, above))
 }
 
-/** A name from further up carries its level already. */
-const inheritedName = (agreementId: string, name: string): string =>
-  name.includes('/') ? name : `${agreementId}/${name}`
+function lookUpCalendars(
+  terms: AgreementTerms,
+  shelf: Shelf,
+  findings: Findings,
+): Record<string, CalendarDefinition> {
+  const calendars: Record<string, CalendarDefinition> = {}
+  for (const [name, calendar] of Object.entries(terms.calendars)) {
+    const definition = isShared(calendar) ? shelf.calendar(calendar) : calendar
+    if (definition !== null) calendars[name] = definition
+    else findings.add('unknownCalendar', ['calendars', name], noCalendar(calendar as CalendarReference))
+  }
+  return calendars
+}
+
+const noCalendar = ({ use, revision }: CalendarReference): string =>
+  revision === null
+    ? `there is no shared calendar "${use}"`
+    : `there is no revision ${revision} of the shared calendar "${use}"`
+
+function lookUpParent(terms: AgreementTerms, shelf: Shelf, findings: Findings): Above | null {
+  const { parent } = terms
+  if (parent === null) return null
+  const above = shelf.agreement(parent)
+  if (above === null) {
+    const which = parent.version === null ? 'no version' : `version ${parent.version}`
+    const message = `${which} of the agreement "${parent.agreement}" is ${parent.version === null ? '' : 'not '}in force`
+    return findings.add('unknownAgreement', ['parent'], message) ?? null
+  }
+  const chain = [above.terms.id, ...above.terms.levels.map((pin) => pin.agreementId)]
+  if (chain.includes(terms.id)) {
+    const message = `the levels above lead back here: ${[terms.id, ...chain].join(' → ')}`
+    return findings.add('levelCycle', ['parent'], message, 'a parent that does not inherit from here') ?? null
+  }
+  if (rankOf(above.terms) >= rankOf(terms)) {
+    const message = `"${above.terms.id}" is of the level ${above.terms.level ?? above.terms.kind}`
+    const wider = LEVELS.slice(0, Math.max(1, rankOf(terms))).join(' or ')
+    return findings.add('levelNotWider', ['parent'], message, `an agreement of the level ${wider}`) ?? null
+  }
+  return above
+}
+
+/** 0 for the widest level; what has no level is no level above anything. */
+const rankOf = ({ level }: AgreementTerms): number => (level === null ? LEVELS.length : LEVELS.indexOf(level))
