@@ -42,6 +42,8 @@ export { AGREEMENT_ACTIONS, AGREEMENT_STATES } from './agreement/lifecycle/lifec
 export type { Refusal, StepRequest } from './agreement/lifecycle/mayDo.js'
 export { actsAs, mayDo } from './agreement/lifecycle/mayDo.js'
 export { endsOf } from './agreement/lifecycle/moves.js'
+export type { ReadinessCode, ReadinessContext, ReadinessProblem } from './agreement/lifecycle/readiness.js'
+export { READINESS_CODES, readiness } from './agreement/lifecycle/readiness.js'
 export type {
   Approval,
   Comment,

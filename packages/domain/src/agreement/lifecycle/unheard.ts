@@ -1,0 +1,37 @@
+import type { AgreementTerms } from '../terms.js'
+import type { ReadinessProblem } from './readiness.js'
+import type { VersionStanding } from './standing.js'
+
+/** Whose approval or signature of the present content is still missing. */
+export function unheard(terms: AgreementTerms, standing: VersionStanding): readonly ReadinessProblem[] {
+  const of = (list: readonly { readonly stakeholder: string }[]): ReadonlySet<string> =>
+    new Set(list.map((each) => each.stakeholder))
+  const [approved, signed, lapsed] = [
+    of(standing.approvals),
+    of(standing.signatures),
+    of(standing.lapsedSignatures),
+  ]
+  const problem = (code: ReadinessProblem['code'], id: string, message: string): ReadinessProblem => {
+    const person = terms.stakeholders.find((each) => each.id === id)
+    const name = person?.name ?? id
+    const unknown = person?.email === null ? ', and has no e-mail address to be known by' : ''
+    return {
+      code,
+      path: `stakeholders.${id}`,
+      message: `${name} ${message}${unknown}`,
+      detail: { stakeholder: id },
+    }
+  }
+  return [
+    ...standing.approvers
+      .filter((id) => !approved.has(id))
+      .map((id) => problem('missingApproval', id, 'has not approved')),
+    ...standing.signers
+      .filter((id) => !signed.has(id))
+      .map((id) =>
+        lapsed.has(id)
+          ? problem('staleSignature', id, 'has signed, but the content has changed since')
+          : problem('missingSignature', id, 'has not signed'),
+      ),
+  ]
+}
