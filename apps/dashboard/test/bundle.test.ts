@@ -57,11 +57,23 @@ describe('bundle', () => {
     expect(gzipped('index.html')).toBeLessThanOrEqual(330_000)
   })
 
-  it('W15 the wall carries neither a GraphQL parser nor Apollo Client nor charts', () => {
+  it('no chart comes with the manager first route', () => {
+    for (const file of ofKind('index.html', '.js'))
+      expect(read(file).toString()).not.toContain('BarController')
+  })
+
+  it('W15 the wall carries neither a GraphQL parser nor Apollo Client, charts, Mantine or a router', () => {
     const code = ofKind('wall.html', '.js')
       .map((file) => read(file).toString())
       .join('\n')
-    for (const trace of ['ApolloClient', 'InMemoryCache', 'Syntax Error: ', 'chart.js']) {
+    for (const trace of [
+      'ApolloClient',
+      'InMemoryCache',
+      'Syntax Error: ',
+      'chart.js',
+      'mantine',
+      'tanstack',
+    ]) {
       expect([trace, code.includes(trace)]).toEqual([trace, false])
     }
   })

@@ -1,10 +1,14 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { readAgreementSearch, readDiffSearch } from './agreement/agreementSearch.js'
+import { readAttributionSearch, readPeriodSearch } from './attribution/periodSearch.js'
 import { readListSearch } from './list/listSearch.js'
 import { NextToBreach } from './list/NextToBreach.js'
 import { parseSearch, stringifySearch } from './search.js'
 import { Broken, Missing } from './shell/Missing.js'
 import { Shell } from './shell/Shell.js'
+import { readTicketSearch } from './ticket/ticketSearch.js'
 import { readTicketsSearch } from './tickets/ticketsSearch.js'
+import { readTreeSearch } from './tree/treeSearch.js'
 
 /**
  * Every page and the filters its address may hold. Only the list of clocks comes with the first route; the other pages
@@ -19,6 +23,7 @@ const agreements = createRoute({
   ...at,
   path: '/agreements',
   component: lazyRouteComponent(() => import('./tree/AgreementsPage.js'), 'AgreementsPage'),
+  validateSearch: readTreeSearch,
 })
 const newAgreement = createRoute({
   ...at,
@@ -29,6 +34,7 @@ const agreement = createRoute({
   ...at,
   path: '/agreements/$id',
   component: lazyRouteComponent(() => import('./agreement/AgreementPage.js'), 'AgreementPage'),
+  validateSearch: readAgreementSearch,
 })
 const editAgreement = createRoute({
   ...at,
@@ -39,6 +45,7 @@ const agreementDiff = createRoute({
   ...at,
   path: '/agreements/$id/diff',
   component: lazyRouteComponent(() => import('./agreement/AgreementDiff.js'), 'AgreementDiff'),
+  validateSearch: readDiffSearch,
 })
 const tickets = createRoute({
   ...at,
@@ -50,6 +57,7 @@ const ticket = createRoute({
   ...at,
   path: '/tickets/$source/$key',
   component: lazyRouteComponent(() => import('./ticket/TicketPage.js'), 'TicketPage'),
+  validateSearch: readTicketSearch,
 })
 const providers = createRoute({
   ...at,
@@ -60,11 +68,13 @@ const provider = createRoute({
   ...at,
   path: '/providers/$id',
   component: lazyRouteComponent(() => import('./provider/ProviderPage.js'), 'ProviderPage'),
+  validateSearch: readPeriodSearch,
 })
 const attribution = createRoute({
   ...at,
   path: '/attribution',
   component: lazyRouteComponent(() => import('./attribution/PeriodPage.js'), 'PeriodPage'),
+  validateSearch: readAttributionSearch,
 })
 const people = createRoute({
   ...at,

@@ -1,5 +1,101 @@
-import { Page } from '../shell/Page.js'
+import { Tabs } from '@mantine/core'
+import { getRouteApi } from '@tanstack/react-router'
+import { createWallClock } from '../../format/wallClock.js'
+import { TicketStoryDocument } from '../../gql/manager.js'
+import { AttributionTab } from '../attribution/AttributionTab.js'
+import { useDesk } from '../desk.js'
+import { Page, Waiting } from '../shell/Page.js'
+import { ClockStory } from '../story/ClockStory.js'
+import type { Ticket } from '../story/storyTimes.js'
+import { useLive } from '../useLive.js'
+import { ClockCard } from './ClockCard.js'
+import { clockOrder, isRunning } from './clockOrder.js'
+import { EventTable } from './EventTable.js'
+import { TicketFacts } from './TicketFacts.js'
+import { TICKET_TABS, type TicketTab } from './ticketSearch.js'
 
+const route = getRouteApi('/tickets/$source/$key')
+
+/** One ticket: every clock that runs on it side by side, and why each stands where it stands. */
 export function TicketPage() {
-  return <Page title="TicketPage">{null}</Page>
+  const { words } = useDesk()
+  const { source, key } = route.useParams()
+  const query = useLive(TicketStoryDocument, { source, key })
+  const ticket = query.data?.ticket
+  const heading = (
+    <>
+      {key} <span className="subject">{ticket?.subject}</span>
+    </>
+  )
+  return (
+    <Page title={key} heading={heading}>
+      <Waiting query={query} />
+      {ticket === null ? <p className="note">{words.noTicket}</p> : null}
+      {ticket == null ? null : <Content key={`${source}/${key}`} ticket={ticket} />}
+    </Page>
+  )
+}
+
+function Content({ ticket }: { readonly ticket: Ticket }) {
+  const { words, clock: here } = useDesk()
+  const search = route.useSearch()
+  const go = route.useNavigate()
+  const clocks = clockOrder(ticket.clocks)
+  const told = clocks.find(({ id }) => id === search.clock) ?? clocks[0]
+  const running = clocks.filter(isRunning)
+  /** In the zone its clocks are told in, so that one page reads one time. */
+  const timeZone = clocks.find((it) => it.explanation !== null)?.explanation?.timeZone
+  const zone = timeZone === undefined ? here : createWallClock(timeZone, words.locale)
+  const show = (part: { readonly tab?: TicketTab; readonly clock?: string }) =>
+    void go({ search: (before) => ({ ...before, ...part }), resetScroll: false })
+  return (
+    <>
+      <TicketFacts ticket={ticket} zone={zone} />
+      <div className="cards">
+        {(running.length === 0 ? clocks : running).map((it) => (
+          <ClockCard
+            key={it.id}
+            clock={it}
+            zone={zone}
+            onExplain={() => show({ tab: 'story', clock: it.id })}
+          />
+        ))}
+      </div>
+      <Tabs
+        value={search.tab ?? 'story'}
+        onChange={(tab) => show({ tab: TICKET_TABS.find((it) => it === tab) })}
+        keepMounted={false}
+      >
+        <Tabs.List>
+          {TICKET_TABS.map((tab) => (
+            <Tabs.Tab key={tab} value={tab}>
+              {words.ticketPage.tabs[tab]}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="story" pt="md">
+          {clocks.length < 2 ? null : (
+            <ul className="picker" aria-label={words.ticketPage.clocks}>
+              {clocks.map((it) => (
+                <li key={it.id}>
+                  <button type="button" aria-pressed={it === told} onClick={() => show({ clock: it.id })}>
+                    {words.tree.tier[it.agreementKind]} · {words.metric[it.metric]}
+                    {it.cycle > 1 ? ` · ${words.cycle(it.cycle)}` : ''}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )}
+          {told === undefined ? <p className="note">{words.ticketPage.noClock}</p> : null}
+          {told === undefined ? null : <ClockStory key={told.id} clock={told} events={ticket.events} />}
+        </Tabs.Panel>
+        <Tabs.Panel value="attribution" pt="md">
+          <AttributionTab source={ticket.source} ticketKey={ticket.key} zone={zone} />
+        </Tabs.Panel>
+        <Tabs.Panel value="events" pt="md">
+          <EventTable events={ticket.events} zone={zone} />
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  )
 }

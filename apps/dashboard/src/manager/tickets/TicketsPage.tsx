@@ -1,5 +1,45 @@
-import { Page } from '../shell/Page.js'
+import { getRouteApi } from '@tanstack/react-router'
+import { ClockListDocument } from '../../gql/manager.js'
+import { useDesk } from '../desk.js'
+import { Page, Waiting } from '../shell/Page.js'
+import { useLive } from '../useLive.js'
+import { ClockCounts } from './ClockCounts.js'
+import { ListedClocks } from './ListedClocks.js'
+import { TicketFilters } from './TicketFilters.js'
+import { filterOf } from './ticketsSearch.js'
+import { useMorePages } from './useMorePages.js'
 
+const route = getRouteApi('/tickets')
+const PAGE = 100
+
+/** Clocks of tickets by any filter: where every figure of the other pages leads. */
 export function TicketsPage() {
-  return <Page title="TicketsPage">{null}</Page>
+  const { words } = useDesk()
+  const search = route.useSearch()
+  const filter = filterOf(search)
+  const query = useLive(ClockListDocument, { filter, first: PAGE, after: null })
+  const more = useMorePages(filter, query.data?.clockList.pageInfo ?? null, PAGE)
+  const first = query.data?.clockList.nodes ?? []
+  const known = new Set(first.map(({ id }) => id))
+  const clocks = [...first, ...more.nodes.filter(({ id }) => !known.has(id))]
+  return (
+    <Page
+      title={words.shell.nav.tickets}
+      aside={query.data === undefined ? null : <ClockCounts count={query.data.clockCount} search={search} />}
+      wide
+    >
+      <TicketFilters clocks={clocks} />
+      <Waiting query={query} />
+      {query.data === undefined ? null : clocks.length === 0 ? (
+        <p className="note">{words.tickets.none}</p>
+      ) : (
+        <ListedClocks clocks={clocks} />
+      )}
+      {more.hasMore ? (
+        <button type="button" className="plain-button" disabled={more.loading} onClick={more.read}>
+          {words.tickets.more}
+        </button>
+      ) : null}
+    </Page>
+  )
 }

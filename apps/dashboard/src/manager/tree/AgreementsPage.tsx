@@ -1,5 +1,53 @@
-import { Page } from '../shell/Page.js'
+import { Button } from '@mantine/core'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { AgreementTreeDocument } from '../../gql/manager.js'
+import { useDesk } from '../desk.js'
+import { Page, Waiting } from '../shell/Page.js'
+import { PeriodPicker, usePeriod } from '../shell/PeriodPicker.js'
+import { useLive } from '../useLive.js'
+import { TreeTable } from './TreeTable.js'
+import { treeRows } from './treeRows.js'
 
+const route = getRouteApi('/agreements')
+
+/** Every agreement under what it serves, with what it promised, what it kept and what is at risk now. */
 export function AgreementsPage() {
-  return <Page title="AgreementsPage">{null}</Page>
+  const { words, me } = useDesk()
+  const { days, closed } = route.useSearch()
+  const go = route.useNavigate()
+  const period = usePeriod(days)
+  const query = useLive(AgreementTreeDocument, { period })
+  const nodes = query.data?.agreementTree
+  const rows = useMemo(() => treeRows(nodes ?? [], new Set(closed)), [nodes, closed])
+  const toggle = (path: string) => {
+    const now = new Set(closed)
+    if (!now.delete(path)) now.add(path)
+    void go({ search: (before) => ({ ...before, closed: [...now] }), replace: true, resetScroll: false })
+  }
+  const mayDraft = me?.scopes.includes('agreements') === true || me?.scopes.includes('admin') === true
+  const aside = (
+    <div className="page-tools">
+      <PeriodPicker
+        days={days}
+        onPick={(next) => void go({ search: (before) => ({ ...before, days: next }) })}
+      />
+      {mayDraft ? (
+        <Button size="xs" renderRoot={(props) => <Link to="/agreements/new" {...props} />}>
+          {words.tree.draft}
+        </Button>
+      ) : null}
+    </div>
+  )
+  return (
+    <Page title={words.shell.nav.agreements} aside={aside} wide>
+      <Waiting query={query} />
+      {nodes === undefined ? null : nodes.length === 0 ? (
+        <p className="note">{words.tree.none}</p>
+      ) : (
+        <TreeTable rows={rows} closed={new Set(closed)} period={period} onToggle={toggle} />
+      )}
+      <p className="note">{words.tree.cohort}</p>
+    </Page>
+  )
 }

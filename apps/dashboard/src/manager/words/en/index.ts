@@ -1,6 +1,23 @@
+import { agreement } from './agreement.js'
+import { attribution, provider } from './attribution.js'
 import { common } from './common.js'
 import { list } from './list.js'
 import { shell } from './shell.js'
+import { ticketPage } from './ticketPage.js'
+import { tickets } from './tickets.js'
+import { charts, period, tree } from './tree.js'
 
 /** Every word of the manager's pages; other languages are held to these keys by the compiler. */
-export const en = { ...common, shell, list }
+export const en = {
+  ...common,
+  agreement,
+  shell,
+  list,
+  tree,
+  period,
+  charts,
+  tickets,
+  ticketPage,
+  attribution,
+  provider,
+}

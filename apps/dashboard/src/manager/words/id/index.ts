@@ -1,6 +1,22 @@
 import type { Words } from '../words.js'
+import { agreement } from './agreement.js'
+import { attribution, provider } from './attribution.js'
 import { common } from './common.js'
 import { list } from './list.js'
 import { shell } from './shell.js'
+import { ticketPage } from './ticketPage.js'
+import { tickets } from './tickets.js'
+import { charts, period, tree } from './tree.js'
 
-export const id: Words = { ...common, shell, list }
+export const id: Words = {
+  ...common,
+  shell,
+  list,
+  tree,
+  period,
+  charts,
+  tickets,
+  ticketPage,
+  attribution,
+  provider,
+}

@@ -1,0 +1,67 @@
+import { Link } from '@tanstack/react-router'
+import type { AttributionBy } from '../../gql/manager.js'
+import { useDesk } from '../desk.js'
+import { Count } from '../shell/Count.js'
+import { count, type Period, roundDuration } from '../shell/figures.js'
+import type { HolderTotal } from './periodTotals.js'
+
+/** One row per holder; where holders are providers, the clocks behind a row are a link. */
+export function HolderTable(props: {
+  readonly totals: readonly HolderTotal[]
+  readonly by: AttributionBy
+  readonly period: Period | null
+  readonly agreement: string | undefined
+}) {
+  const { words } = useDesk()
+  const { attribution } = words
+  const byParty = props.by === 'PARTY'
+  const searchOf = (holder: string) => ({
+    ...props.period,
+    heldBy: holder,
+    kind: ['customer' as const],
+    agreement: props.agreement === undefined ? undefined : [props.agreement],
+    state: 'decided' as const,
+  })
+  return (
+    <div className="scroll-x">
+      <table>
+        <thead>
+          <tr>
+            <th className="pinned">{attribution.by[props.by]}</th>
+            <th className="number">{attribution.running}</th>
+            <th className="number">{attribution.clocks}</th>
+            <th className="number">{attribution.caused}</th>
+            <th className="number">{attribution.overBudget}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.totals.map((total) => (
+            <tr key={total.key}>
+              <td className="cell-key pinned">
+                {byParty && !total.vendor ? (
+                  <Link to="/providers/$id" params={{ id: total.holder }}>
+                    {total.name}
+                  </Link>
+                ) : (
+                  total.name
+                )}
+              </td>
+              <td className="number">{roundDuration(total.runningMs, words)}</td>
+              <td className="number">
+                {byParty && !total.vendor ? (
+                  <Count value={total.clocks} label={attribution.clocks} search={searchOf(total.holder)} />
+                ) : (
+                  count(total.clocks, words)
+                )}
+              </td>
+              <td className="number">{count(total.breachesCaused, words)}</td>
+              <td className="number">
+                {total.overBudgetMs === 0 ? '–' : roundDuration(total.overBudgetMs, words)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,123 @@
+import { useComputedColorScheme } from '@mantine/core'
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  Legend,
+  LinearScale,
+  type Plugin,
+  Tooltip,
+} from 'chart.js'
+import { useEffect, useRef } from 'react'
+
+Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip, Legend)
+
+export interface BarSeries {
+  readonly label: string
+  readonly colour: string
+  /** A height, or a bar that floats between two values; null draws nothing. */
+  readonly data: readonly (number | readonly [number, number] | null)[]
+}
+
+export interface BarChartProps {
+  /** Said to those who do not see it. */
+  readonly title: string
+  readonly labels: readonly string[]
+  readonly series: readonly BarSeries[]
+  readonly format: (value: number) => string
+  readonly horizontal?: boolean
+  readonly legend?: boolean
+  /** A line across the bars, such as a budget. */
+  readonly mark?: { readonly at: number; readonly label: string }
+  readonly heightRem: number
+  /** The value axis begins at zero and ends here at least. */
+  readonly reach?: number
+}
+
+/** Stacked or floating bars; drawn anew when the figures or the light change, never animated. */
+export default function BarChart(props: BarChartProps) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const scheme = useComputedColorScheme('light')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the scheme decides what the styles answer
+  useEffect(() => {
+    const chart = drawBars(canvas.current!, props)
+    return () => chart.destroy()
+  }, [props, scheme])
+  return (
+    <div className="chart" style={{ height: `${props.heightRem}rem` }}>
+      <canvas ref={canvas} role="img" aria-label={props.title} />
+    </div>
+  )
+}
+
+function drawBars(canvas: HTMLCanvasElement, props: BarChartProps): Chart {
+  const style = getComputedStyle(canvas)
+  const [ink, line] = ['--soft', '--line'].map((name) => style.getPropertyValue(name).trim())
+  const values = {
+    stacked: true,
+    beginAtZero: true,
+    suggestedMax: Math.max(props.reach ?? 0, (props.mark?.at ?? 0) * 1.05),
+    grid: { color: line },
+    ticks: {
+      color: ink,
+      maxTicksLimit: 7,
+      maxRotation: 0,
+      callback: (at: unknown) => props.format(Number(at)),
+    },
+  }
+  const names = { stacked: true, grid: { display: false }, ticks: { color: ink, autoSkip: false } }
+  return new Chart(canvas, {
+    type: 'bar',
+    data: {
+      labels: [...props.labels],
+      datasets: props.series.map(({ label, colour, data }) => ({
+        label,
+        data: data as (number | [number, number] | null)[],
+        backgroundColor: colour,
+        barPercentage: 0.8,
+        categoryPercentage: 0.8,
+        maxBarThickness: 44,
+      })),
+    },
+    options: {
+      indexAxis: props.horizontal ? 'y' : 'x',
+      animation: false,
+      maintainAspectRatio: false,
+      scales: props.horizontal ? { x: values, y: names } : { x: names, y: values },
+      plugins: {
+        legend: { display: props.legend === true, position: 'bottom', labels: { color: ink, boxWidth: 12 } },
+        tooltip: {
+          callbacks: {
+            label: ({ raw, dataset }) => {
+              const [from, to] = Array.isArray(raw) ? (raw as [number, number]) : [0, Number(raw)]
+              return `${dataset.label}: ${props.format(to - from)}`
+            },
+          },
+        },
+      },
+    },
+    plugins:
+      props.mark === undefined ? [] : [markAcross(props.mark, style.getPropertyValue('--late-ink').trim())],
+  })
+}
+
+function markAcross(mark: { readonly at: number; readonly label: string }, colour: string): Plugin<'bar'> {
+  return {
+    id: 'mark',
+    afterDatasetsDraw: ({ ctx, chartArea, scales }) => {
+      const x = scales.x!.getPixelForValue(mark.at)
+      ctx.save()
+      ctx.strokeStyle = colour
+      ctx.fillStyle = colour
+      ctx.lineWidth = 2
+      ctx.beginPath()
+      ctx.moveTo(x, chartArea.top)
+      ctx.lineTo(x, chartArea.bottom)
+      ctx.stroke()
+      ctx.textAlign = x > (chartArea.left + chartArea.right) / 2 ? 'right' : 'left'
+      ctx.fillText(mark.label, x + (ctx.textAlign === 'left' ? 4 : -4), chartArea.top + 10)
+      ctx.restore()
+    },
+  }
+}

@@ -1,0 +1,26 @@
+import { Link } from '@tanstack/react-router'
+import { useDesk } from '../desk.js'
+import type { TicketsSearch } from '../tickets/ticketsSearch.js'
+import { count } from './figures.js'
+
+/** A number that leads to the clocks it counts. */
+export function Count(props: {
+  readonly value: number
+  /** What is counted, for those who hear the page. */
+  readonly label: string
+  readonly search: TicketsSearch
+  readonly tone?: 'late' | 'risk'
+}) {
+  const { words } = useDesk()
+  const tone = props.value > 0 && props.tone !== undefined ? ` figure-${props.tone}` : ''
+  return (
+    <Link
+      to="/tickets"
+      search={props.search}
+      className={props.value === 0 ? 'figure figure-none' : `figure${tone}`}
+      aria-label={`${props.label}: ${count(props.value, words)}`}
+    >
+      {count(props.value, words)}
+    </Link>
+  )
+}

@@ -1,0 +1,43 @@
+import { Link } from '@tanstack/react-router'
+import type { WallClock } from '../../format/wallClock.js'
+import { useDesk } from '../desk.js'
+import { roundDuration } from '../shell/figures.js'
+import { LiveCountdown } from '../shell/LiveCountdown.js'
+import { markOf } from '../shell/StateMark.js'
+import type { Clock } from '../story/storyTimes.js'
+import { KindBadge } from '../tree/KindBadge.js'
+
+/** One clock of a ticket with its own countdown, and the way to its explanation. */
+export function ClockCard(props: {
+  readonly clock: Clock
+  readonly zone: WallClock
+  readonly onExplain: () => void
+}) {
+  const { words } = useDesk()
+  const { clock, zone } = props
+  const due =
+    clock.deadlineAt === null ? words.noDeadline : words.wasDue(zone.full(Date.parse(clock.deadlineAt)))
+  return (
+    <section className="card" data-clock={clock.id} data-kind={clock.agreementKind}>
+      <h2>
+        <KindBadge kind={clock.agreementKind} /> {words.metric[clock.metric]}
+        {clock.cycle > 1 ? <small>{words.cycle(clock.cycle)}</small> : null}
+      </h2>
+      <p className="card-agreement">
+        <Link to="/agreements/$id" params={{ id: clock.agreementId }}>
+          {clock.agreementTitle}
+        </Link>{' '}
+        <small>{words.version(clock.agreementVersion)}</small>
+      </p>
+      <p className="card-left">
+        <LiveCountdown clockId={clock.id} ended={markOf(clock.state)} />
+      </p>
+      <p className="card-note">
+        {words.usedOf(roundDuration(clock.elapsedMs, words), roundDuration(clock.targetMs, words))} · {due}
+      </p>
+      <button type="button" className="plain-button" onClick={props.onExplain}>
+        {words.ticketPage.explain}
+      </button>
+    </section>
+  )
+}

@@ -1,0 +1,37 @@
+import type { WallClock } from '../../format/wallClock.js'
+import { useDesk } from '../desk.js'
+import { describeChanges } from '../story/describeChanges.js'
+import type { Ticket } from '../story/storyTimes.js'
+
+/** The events the ticket is made of, in their order. */
+export function EventTable({
+  events,
+  zone,
+}: {
+  readonly events: Ticket['events']
+  readonly zone: WallClock
+}) {
+  const { words } = useDesk()
+  return (
+    <div className="scroll-x">
+      <table>
+        <thead>
+          <tr>
+            <th>{words.ticketPage.when}</th>
+            <th>{words.what}</th>
+            <th>{words.ticketPage.event}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {events.map((event) => (
+            <tr key={event.eventId}>
+              <td className="cell-due">{zone.full(Date.parse(event.occurredAt))}</td>
+              <td className="because">{describeChanges(event.changes, words)}</td>
+              <td className="event-id">{event.eventId}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { WallClock } from '../../format/wallClock.js'
+import { useDesk } from '../desk.js'
+import type { Ticket } from '../story/storyTimes.js'
+import type { TicketsSearch } from '../tickets/ticketsSearch.js'
+
+/** What the ticket says of itself; each value leads to the open clocks that share it. */
+export function TicketFacts({ ticket, zone }: { readonly ticket: Ticket; readonly zone: WallClock }) {
+  const { words } = useDesk()
+  const alike = (value: string | null, search: (value: string) => TicketsSearch): ReactNode =>
+    value === null ? null : (
+      <Link to="/tickets" search={search(value)} className="cell-name">
+        {value}
+      </Link>
+    )
+  const status = [words.ticketStatus[ticket.status], ticket.statusReason]
+    .filter((it) => it !== null)
+    .join(' · ')
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    [words.status, status],
+    [words.priority, alike(ticket.priority, (it) => ({ priority: [it] }))],
+    [words.customer, alike(ticket.customer, (it) => ({ customer: [it] }))],
+    [words.list.filter.party, alike(ticket.party, (it) => ({ party: [it] }))],
+    [words.list.filter.line, alike(ticket.line, (it) => ({ line: [it] }))],
+    [words.team, alike(ticket.team, (it) => ({ team: [it] }))],
+    [words.agent, ticket.agent],
+    [words.openedAt, zone.full(Date.parse(ticket.openedAt))],
+  ]
+  return (
+    <dl className="facts">
+      {facts.map(([name, value]) =>
+        value === null ? null : (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ),
+      )}
+    </dl>
+  )
+}

@@ -1,0 +1,65 @@
+import { Link } from '@tanstack/react-router'
+import type { ListedClockFragment } from '../../gql/manager.js'
+import { useDesk } from '../desk.js'
+import { LiveCountdown } from '../shell/LiveCountdown.js'
+import { markOf } from '../shell/StateMark.js'
+import { KindBadge } from '../tree/KindBadge.js'
+
+/** One clock a row: whose promise, by when, and how it stands or ended. */
+export function ListedClocks({ clocks }: { readonly clocks: readonly ListedClockFragment[] }) {
+  const { words, clock: zone } = useDesk()
+  return (
+    <div className="scroll-x">
+      <table className="listed">
+        <thead>
+          <tr>
+            <th className="pinned">{words.ticket}</th>
+            <th>{words.subject}</th>
+            <th>{words.promise}</th>
+            <th>{words.list.filter.agreement}</th>
+            <th>{words.priority}</th>
+            <th>{words.customer}</th>
+            <th>{words.list.filter.party}</th>
+            <th>{words.due}</th>
+            <th className="number">{words.left}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {clocks.map((clock) => (
+            <tr key={clock.id} data-clock={clock.id}>
+              <td className="cell-key pinned">
+                <Link
+                  to="/tickets/$source/$key"
+                  params={{ source: clock.source, key: clock.ticketKey }}
+                  search={{ clock: clock.id }}
+                >
+                  {clock.ticketKey}
+                </Link>
+              </td>
+              <td className="cell-subject">{clock.subject}</td>
+              <td>
+                {words.metric[clock.metric]}
+                {clock.cycle > 1 ? ` · ${words.cycle(clock.cycle)}` : ''}
+              </td>
+              <td className="cell-name">
+                <KindBadge kind={clock.agreementKind} />{' '}
+                <Link to="/agreements/$id" params={{ id: clock.agreementId }}>
+                  {clock.agreementTitle}
+                </Link>
+              </td>
+              <td>{clock.priority}</td>
+              <td>{clock.customer}</td>
+              <td>{clock.party}</td>
+              <td className="cell-due">
+                {clock.deadlineAt === null ? '' : zone.short(Date.parse(clock.deadlineAt))}
+              </td>
+              <td className="number">
+                <LiveCountdown clockId={clock.id} ended={markOf(clock.state)} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import type { AttributionBy } from '../../../gql/manager.js'
+
+/** Who held what, for how long, and at whose cost: one ticket, a provider, a period. */
+export const attribution = {
+  whoHeld: 'Who held it when',
+  gantt: 'Lanes of who held the ticket over time, with each deadline',
+  waterfall: 'Running time of each holder against the budget',
+  holder: 'Holder',
+  nobody: 'Nobody yet',
+  vendorOf: (holder: string) => `Vendor of ${holder}`,
+  lasted: 'Lasted',
+  running: 'Running time',
+  atBreach: 'At the breach',
+  budget: 'budget',
+  within: 'Within the budget',
+  beyond: 'Beyond the budget',
+  over: (time: string) => `${time} over`,
+  lane: { customer: 'customer', line: 'line', team: 'team', party: 'provider', vendor: 'vendor' } as Readonly<
+    Record<string, string>
+  >,
+  span: { held: 'Held', paused: 'Paused', solved: 'Solved' } as Readonly<Record<string, string>>,
+  title: 'Attribution',
+  about:
+    'Running time of the clocks of customer agreements decided in the period, by who held their tickets. The months are those of the agreement.',
+  by: { PARTY: 'Provider', LINE: 'Line', TEAM: 'Team' } satisfies Record<AttributionBy, string> as Record<
+    AttributionBy,
+    string
+  >,
+  byName: 'Broken down by',
+  month: 'Month',
+  clocks: 'Clocks',
+  caused: 'Breaches caused',
+  overBudget: 'Over own budget',
+  others: 'Others',
+  all: 'All agreements',
+  none: 'No clock was decided in this period.',
+  perMonth: 'Running time per month',
+  whole: 'In the whole period',
+}
+
+/** The pages of providers. */
+export const provider = {
+  none: 'No provider is named in any agreement.',
+  name: 'Provider',
+  open: 'Open',
+  atRisk: 'At risk',
+  late: 'Late now',
+  held: 'Time held',
+  vendor: 'Of it at vendors',
+  caused: 'Breaches caused',
+  overBudget: 'Over own budget',
+  customerBreaches: 'Missed customer deadlines it held',
+  agreements: 'Its agreements',
+  perMonth: 'Time held per month',
+  itself: 'Held itself',
+  missing: 'There is no such provider.',
+  tickets: 'All tickets it held',
+}

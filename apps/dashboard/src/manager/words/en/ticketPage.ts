@@ -1,0 +1,14 @@
+import type { TicketTab } from '../../ticket/ticketSearch.js'
+
+/** One ticket's page. */
+export const ticketPage = {
+  tabs: { story: 'Story', attribution: 'Attribution', events: 'Events' } satisfies Record<
+    TicketTab,
+    string
+  > as Record<TicketTab, string>,
+  clocks: 'Clocks of this ticket',
+  explain: 'Why this deadline?',
+  noClock: 'No agreement promises anything for this ticket.',
+  when: 'When',
+  event: 'Event',
+}

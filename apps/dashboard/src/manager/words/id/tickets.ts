@@ -1,0 +1,36 @@
+import type { tickets as English } from '../en/tickets.js'
+
+export const tickets: typeof English = {
+  none: 'Tidak ada jam yang cocok dengan saringan ini.',
+  more: 'Tampilkan lagi',
+  keptShare: 'ditepati',
+  state: 'Keadaan',
+  count: { met: 'ditepati', breached: 'dilanggar', undecided: 'belum diputus', cancelled: 'dibatalkan' },
+  states: {
+    open: 'Terbuka',
+    atRisk: 'Berisiko',
+    due: 'Jatuh tempo',
+    breachedOpen: 'Telat, masih terbuka',
+    met: 'Ditepati',
+    breached: 'Dilanggar',
+    decided: 'Sudah diputus',
+    undecided: 'Belum diputus',
+    cancelled: 'Dibatalkan',
+  },
+  filter: {
+    agreement: 'Perjanjian',
+    kind: 'Jenis',
+    metric: 'Janji',
+    customer: 'Pelanggan',
+    priority: 'Prioritas',
+    party: 'Kini dipegang pihak',
+    line: 'Lini',
+    team: 'Tim',
+    service: 'Layanan',
+    source: 'Sumber',
+  },
+  decidedIn: (from, to) => `Diputus ${from} – ${to}`,
+  heldBy: (party) => `Pernah dipegang ${party}`,
+  replayed: 'Termasuk log yang dibaca ulang',
+  drop: 'lepas saringan ini',
+}

@@ -1,0 +1,44 @@
+import type { tree as English, charts as EnglishCharts, period as EnglishPeriod } from '../en/tree.js'
+
+export const tree: typeof English = {
+  draft: 'Susun perjanjian',
+  none: 'Belum ada perjanjian.',
+  attainment: 'Batas ditepati',
+  months: '12 bulan terakhir',
+  open: 'Terbuka',
+  atRisk: 'Berisiko',
+  breachedNow: 'Telat kini',
+  kept: 'Ditepati',
+  missed: 'Dilanggar',
+  cohort:
+    'Batas ditepati = ditepati ÷ (ditepati + dilanggar), atas jam yang sudah diputus. Setiap angka membuka jam yang dihitungnya.',
+  below: (objective) => `di bawah ${objective}`,
+  atLeast: (objective) => `dari ${objective}`,
+  trend: (month) => `Per bulan sampai ${month}`,
+  toggle: (title) => `Yang ada di bawah ${title}`,
+  tier: { customer: 'SLA', internal: 'OLA', underpinning: 'UC' },
+  level: { corporate: 'Korporat', customer: 'Pelanggan', service: 'Layanan' },
+  state: {
+    draft: 'rancangan',
+    inReview: 'ditinjau',
+    approved: 'disetujui',
+    signed: 'ditandatangani',
+    scheduled: 'dijadwalkan',
+    active: 'aktif',
+    suspended: 'ditangguhkan',
+    superseded: 'digantikan',
+    expired: 'berakhir',
+    terminated: 'diakhiri',
+    withdrawn: 'ditarik',
+  },
+}
+
+export const period: typeof EnglishPeriod = {
+  name: 'Periode',
+  days: (days) => `${days} hari`,
+  all: 'Sepanjang waktu',
+}
+
+export const charts: typeof EnglishCharts = {
+  asTable: 'Lihat sebagai tabel',
+}
