@@ -2,14 +2,26 @@ import 'reflect-metadata'
 import type { GraphQLSchema } from 'graphql'
 import { buildSchemaSync, type PubSub } from 'type-graphql'
 import { AgreementResolver } from './agreement/agreement.resolver.js'
+import { AgreementFieldsResolver } from './agreement/agreementFields.resolver.js'
+import { AgreementTemplateResolver } from './agreement/agreementTemplate.resolver.js'
+import { LifecycleResolver } from './agreement/lifecycle.resolver.js'
 import { AttainmentResolver } from './attainment/attainment.resolver.js'
 import { AttributionResolver } from './attribution/attribution.resolver.js'
 import { BoardResolver } from './board/board.resolver.js'
+import { CalendarResolver } from './calendar/calendar.resolver.js'
 import { ClockResolver } from './clock/clock.resolver.js'
 import { deriveAsOf } from './clock/deriveAsOf.js'
+import { CustomerResolver } from './customer/customer.resolver.js'
+import {
+  CommitmentResolver,
+  CustomerHoursResolver,
+  ExpectationResolver,
+  PlannedChangeResolver,
+} from './customer/customerWords.resolver.js'
 import { FactResolver } from './fact/fact.resolver.js'
 import { FiguresResolver } from './figures/figures.resolver.js'
 import { MeResolver } from './me/me.resolver.js'
+import { MigrationResolver } from './migration/migration.resolver.js'
 import { PersonResolver } from './person/person.resolver.js'
 import { ProviderResolver } from './provider/provider.resolver.js'
 import { ServerResolver } from './server/server.resolver.js'
@@ -31,15 +43,25 @@ const noPubSub: PubSub = {
 export function createSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
+      AgreementFieldsResolver,
       AgreementResolver,
+      AgreementTemplateResolver,
       AttainmentResolver,
       AttributionResolver,
       BoardResolver,
+      CalendarResolver,
       ClockResolver,
+      CommitmentResolver,
+      CustomerHoursResolver,
+      CustomerResolver,
+      ExpectationResolver,
       FactResolver,
       FiguresResolver,
+      LifecycleResolver,
       MeResolver,
+      MigrationResolver,
       PersonResolver,
+      PlannedChangeResolver,
       ProviderResolver,
       ServerResolver,
       TicketEventResolver,

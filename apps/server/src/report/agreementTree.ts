@@ -79,11 +79,7 @@ function toNode(
     decided.reduce((total, tally) => total + tally[field], 0)
   const met = sum('metInPeriod')
   const breached = sum('breachedInPeriod')
-  const monthly = months.names.map((month, index) => {
-    const tally = decided.find((one) => one.stretch === index + 1)
-    const counts = { met: tally?.met ?? 0, breached: tally?.breached ?? 0 }
-    return { month, ...counts, ratio: ratioOf(counts) }
-  })
+  const monthly = monthlyOf(decided, months)
   return {
     agreement,
     ...open,
@@ -93,6 +89,15 @@ function toNode(
     objective: objectiveOf(agreement),
     monthly,
   }
+}
+
+/** Every month with what was decided in it. */
+export function monthlyOf(decided: readonly DecidedTally[], months: Months): readonly MonthlyRatio[] {
+  return months.names.map((month, index) => {
+    const tally = decided.find((one) => one.stretch === index + 1)
+    const counts = { met: tally?.met ?? 0, breached: tally?.breached ?? 0 }
+    return { month, ...counts, ratio: ratioOf(counts) }
+  })
 }
 
 /** The goal over all metrics goes before one for a single metric. */

@@ -4,15 +4,21 @@ import { attainmentReport } from './attainmentReport.js'
 import { type ClockCount, type ClockListFilter, clockCount, clockList } from './clockList.js'
 import type { ClockNode } from './clockNode.js'
 import type { NodeMaker } from './clockNodes.js'
+import { type CustomerPage, type CustomerSubject, customerPage } from './customer/customerPage.js'
+import { type Expectation, type ExpectedTicket, expectedBy } from './customer/expectedBy.js'
 import type { Page, PageRequest } from './page.js'
 import type { ReadParts } from './reads.js'
 
-/** The figures of the manager's pages, and what each of them counts. */
+/** The figures of the manager's and the customer's pages, and what each of them counts. */
 export interface Figures {
   tree(period: Period | null): Promise<readonly AgreementNode[]>
   clockList(filter: ClockListFilter, page: PageRequest): Promise<Page<ClockNode>>
   clockCount(filter: ClockListFilter): Promise<ClockCount>
   attainmentReport(agreementId: string, period: Period): Promise<unknown>
+  /** Null when there is no such agreement of a customer. */
+  customerPage(subject: CustomerSubject): Promise<CustomerPage | null>
+  /** Earliest first; empty when nothing is promised. */
+  expectedBy(ticket: ExpectedTicket): Promise<readonly Expectation[]>
 }
 
 export function createFigures(parts: ReadParts, toNodes: NodeMaker): Figures {
@@ -21,5 +27,7 @@ export function createFigures(parts: ReadParts, toNodes: NodeMaker): Figures {
     clockList: (filter, page) => clockList(parts, toNodes, filter, page),
     clockCount: (filter) => clockCount(parts, filter),
     attainmentReport: (agreementId, period) => attainmentReport(parts, agreementId, period),
+    customerPage: (subject) => customerPage(parts, toNodes, subject),
+    expectedBy: (ticket) => expectedBy(parts, ticket),
   }
 }

@@ -60,9 +60,10 @@ export class ClockResolver {
   })
   explanation(
     @Root() clock: ClockNode,
-    @Ctx() { reads }: Context,
+    @Ctx() { viewer, reads }: Context,
     @Arg('asOf', () => DateTime, AS_OF) asOf: Instant | null,
   ): Promise<ClockExplanation | null> {
+    requireScope(viewer, 'read')
     return reads.explanation(clock, asOf ?? null)
   }
 }

@@ -89,12 +89,14 @@ export interface DecidedTally {
 /**
  * Decided clocks of agreements, by the stretch between `bounds` (ascending) in which they were decided.
  * @param period null for ever
+ * @param customers only of tickets of these; null for all
  */
 export async function tallyDecided(
   pool: Queryable,
   agreementIds: readonly string[],
   bounds: readonly Instant[],
   period: Period | null,
+  customers: readonly string[] | null = null,
 ): Promise<ReadonlyMap<string, readonly DecidedTally[]>> {
   const within = `($3::timestamptz IS NULL OR (decided_at >= $3::timestamptz AND decided_at < $4::timestamptz))`
   const { rows } = await pool.query(
@@ -103,13 +105,15 @@ export async function tallyDecided(
             count(*) FILTER (WHERE verdict = 'met' AND ${within}) AS met_in,
             count(*) FILTER (WHERE verdict = 'breached' AND ${within}) AS breached_in
      FROM (SELECT agreement_id, verdict, ${DECIDED_AT} AS decided_at FROM clock
-           WHERE agreement_id = ANY($1::text[]) AND ${STATE_CONDITIONS.decided}) AS decided
+           WHERE agreement_id = ANY($1::text[]) AND ${STATE_CONDITIONS.decided}
+             AND ($5::text[] IS NULL OR customer = ANY($5::text[]))) AS decided
      GROUP BY agreement_id, stretch`,
     [
       agreementIds,
       bounds.map(writeInstant),
       writeInstantOrNull(period?.from ?? null),
       writeInstantOrNull(period?.to ?? null),
+      customers,
     ],
   )
   const tallies = new Map<string, DecidedTally[]>()
