@@ -16,7 +16,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   log: ['config'],
   store: ['clockwork'],
   outbox: ['clockwork', 'store'],
-  agreement: ['store'],
+  agreement: ['clockwork', 'store'],
   viewer: ['clockwork', 'store'],
   people: ['clockwork', 'store', 'viewer'],
   limits: ['log', 'viewer'],
@@ -29,6 +29,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   client: ['clockwork'],
   floor: ['agreement', 'client', 'clockwork'],
   door: [
+    'agreement',
     'clockwork',
     'config',
     'engine',

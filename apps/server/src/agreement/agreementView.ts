@@ -1,12 +1,62 @@
-import type { AgreementTerms } from '@tenggat/domain'
+import type { AgreementKind, AgreementState, Instant, Level, Party } from '@tenggat/domain'
 import type { AgreementVersionRow } from '../store/records.js'
 
-/** A recorded version of an agreement, in the words of the schema. */
-export type AgreementView = Omit<AgreementVersionRow, 'agreementId'> & {
-  readonly id: string
-  readonly title: string
+/** A stretch in which a version binds new tickets; null for open-ended. */
+export interface InForceView {
+  readonly from: Instant | null
+  readonly to: Instant | null
 }
 
-export function viewOf({ agreementId, ...row }: AgreementVersionRow): AgreementView {
-  return { ...row, id: agreementId, title: (row.terms as unknown as AgreementTerms).title }
+/** A recorded version of an agreement, in the words of the schema. */
+export type AgreementView = Omit<AgreementVersionRow, 'agreementId' | 'inForce'> & {
+  readonly id: string
+  readonly title: string
+  readonly level: Level | null
+  readonly parentId: string | null
+  readonly supports: readonly string[]
+  readonly parties: readonly Party[]
+  readonly inForce: readonly InForceView[]
 }
+
+/** A version in a list. */
+export interface AgreementSummary {
+  readonly id: string
+  readonly version: number
+  readonly title: string
+  readonly kind: AgreementKind
+  readonly level: Level | null
+  readonly state: AgreementState
+  readonly parentId: string | null
+  readonly supports: readonly string[]
+}
+
+/** One version among those of its agreement. */
+export type VersionSummary = Pick<
+  AgreementVersionRow,
+  'version' | 'state' | 'contentHash' | 'activatedAt' | 'recordedBy' | 'cause'
+> & { readonly inForce: readonly InForceView[] }
+
+export function viewOf({ agreementId, inForce, ...row }: AgreementVersionRow): AgreementView {
+  const { title, level, parent, supports, parties } = row.terms
+  const named = { id: agreementId, title, level, parentId: parent?.agreement ?? null, supports, parties }
+  return { ...row, ...named, inForce: stretches(inForce) }
+}
+
+export function summaryOf({
+  agreementId: id,
+  version,
+  kind,
+  state,
+  terms,
+}: AgreementVersionRow): AgreementSummary {
+  const { title, level, parent, supports } = terms
+  return { id, version, title, kind, level, state, parentId: parent?.agreement ?? null, supports }
+}
+
+export function versionSummaryOf(row: AgreementVersionRow): VersionSummary {
+  const { version, state, contentHash, activatedAt, recordedBy, cause } = row
+  return { version, state, contentHash, activatedAt, recordedBy, cause, inForce: stretches(row.inForce) }
+}
+
+const stretches = (inForce: AgreementVersionRow['inForce']): readonly InForceView[] =>
+  inForce.map(([from, to]) => ({ from, to }))

@@ -2,6 +2,8 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type FastifyError, type FastifyInstance, fastify } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
+import { createLifecycle } from '../agreement/lifecycle/lifecycle.js'
+import { createMigrations } from '../agreement/lifecycle/migrateClocks.js'
 import type { Clockwork } from '../clockwork.js'
 import type { Config } from '../config.js'
 import { createAgreementLibrary } from '../engine/agreementLibrary.js'
@@ -151,12 +153,15 @@ function createContextOf(parts: DoorParts, build: Context['build'], metrics: Met
   const sightOf = createSights(pool, clockwork)
   const library = createAgreementLibrary(pool)
   const onRecorded = (counts: Parameters<Metrics['recorded']>[0]) => metrics.recorded(counts)
-  const ingest = createIngest({ pool, engine, clockwork, onRecorded })
+  const ingest = createIngest({ pool, engine, onRecorded })
+  const reloadAgreements = () => engine.reloadAgreements()
+  const lifecycle = createLifecycle({ pool, clockwork, reloadAgreements })
+  const migrations = createMigrations({ pool, clockwork, reloadAgreements }, engine)
   return async (viewer: Viewer, events: Context['events']): Promise<Context> => {
     const sight = await sightOf(viewer)
     const seen = viewer.parties === null ? pool : scopedPool(pool, viewer.parties)
     return {
-      ...{ viewer, sight, events, ingest, tokens, people, clockwork, build },
+      ...{ viewer, sight, events, ingest, lifecycle, migrations, tokens, people, clockwork, build },
       live: hub,
       reads: createReads({ pool: seen, sight, epoch, library, now: clockwork.now() }),
     }

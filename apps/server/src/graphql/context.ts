@@ -1,4 +1,5 @@
 import type { Lifecycle } from '../agreement/lifecycle/lifecycle.js'
+import type { Migrations } from '../agreement/lifecycle/migrateClocks.js'
 import type { Clockwork } from '../clockwork.js'
 import type { Ingest } from '../ingest/ingest.js'
 import type { People } from '../people/people.js'
@@ -27,6 +28,7 @@ export interface Context {
   readonly reads: Reads
   readonly ingest: Ingest
   readonly lifecycle: Lifecycle
+  readonly migrations: Migrations<object>
   readonly tokens: Tokens
   readonly people: People
   readonly live: LiveStreams

@@ -1,7 +1,7 @@
 import { type Instant, InvalidInput, parseName } from '@tenggat/domain'
+import type { Pool } from 'pg'
 import type { Engine } from '../engine/engine.js'
 import { findSource } from '../store/queries/readSources.js'
-import { type PutAgreementOutcome, type PutAgreementParts, putAgreement } from './putAgreement.js'
 import { type EventOutcome, recordTicketEvents } from './recordTicketEvents.js'
 
 export interface RecordedEvents {
@@ -19,13 +19,10 @@ export interface Ingest {
     source: string,
     through: Instant,
   ): Promise<{ source: string; completeThrough: Instant; settled: number }>
-  putAgreement(
-    document: string,
-    options: { dryRun: boolean; recordedBy: string },
-  ): Promise<PutAgreementOutcome>
 }
 
-export interface IngestParts extends PutAgreementParts {
+export interface IngestParts {
+  readonly pool: Pool
   readonly engine: Engine
   /** Told how a batch ended, for the metrics. */
   readonly onRecorded: (counts: Omit<RecordedEvents, 'outcomes'>) => void
@@ -54,6 +51,5 @@ export function createIngest(parts: IngestParts): Ingest {
       const row = await findSource(pool, source)
       return { source, completeThrough: row?.completeThrough ?? through, settled }
     },
-    putAgreement: (document, options) => putAgreement(parts, document, options),
   }
 }

@@ -1,8 +1,8 @@
 import type { Problem, TicketEvent } from '@tenggat/domain'
 import { GraphQLError } from 'graphql'
+import { writePath } from '../agreement/writePath.js'
 import type { Engine, ItemOutcome } from '../engine/engine.js'
 import { readEventInput } from './readEventInput.js'
-import { writePath } from './writePath.js'
 
 export const MOST_EVENTS = 1_000
 

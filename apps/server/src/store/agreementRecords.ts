@@ -1,30 +1,7 @@
-import type { AgreementAction, CalendarDefinition, Instant } from '@tenggat/domain'
-
-/** Who did something to an agreement, as the log keeps it. */
-export interface EntryActor {
-  /** `person:<email>`, `token:<prefix>` or `system`. */
-  readonly principal: string
-  /** Id of the stakeholder the person is in this agreement; left out for everybody else. */
-  readonly stakeholder?: string
-  readonly name?: string
-  /** Id of the party the stakeholder belongs to. */
-  readonly party?: string
-}
+import type { AgreementEntry, CalendarDefinition, Instant } from '@tenggat/domain'
 
 /** One row of `agreement_entry`: the log of an agreement, append-only, each hash covering the one before. */
-export interface AgreementEntryRow {
-  readonly agreementId: string
-  /** From 1, without gaps. */
-  readonly seq: number
-  readonly version: number
-  readonly at: Instant
-  readonly actor: EntryActor
-  readonly action: AgreementAction
-  readonly reason: string | null
-  readonly detail: Readonly<Record<string, unknown>>
-  readonly prevHash: string
-  readonly hash: string
-}
+export type AgreementEntryRow = AgreementEntry
 
 export const DUE_KINDS = ['takesEffect', 'noticeOpens', 'ends', 'terminates'] as const
 export type DueKind = (typeof DUE_KINDS)[number]

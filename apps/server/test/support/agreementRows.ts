@@ -1,3 +1,4 @@
+import type { EntryOf } from '@tenggat/domain'
 import { workweek } from '@tenggat/domain/testing'
 import type {
   AgreementDueRow,
@@ -7,15 +8,15 @@ import type {
 
 const AT = Date.UTC(2026, 10, 20, 9, 30, 15, 123)
 
-export const anEntry = (differs: Partial<AgreementEntryRow> = {}): AgreementEntryRow => ({
+export const anEntry = (differs: Partial<EntryOf<'rejected'>> = {}): AgreementEntryRow => ({
   agreementId: 'acme',
   seq: 1,
   version: 1,
   at: AT,
-  actor: { principal: 'person:siti@acme.example', stakeholder: 'siti', name: 'Siti', party: 'acme' },
+  actor: { principal: 'person:siti@acme.example', name: 'Siti', email: 'siti@acme.example', party: 'acme' },
   action: 'rejected',
   reason: 'too slow',
-  detail: { contentHash: 'c0ffee' },
+  detail: { stakeholder: 'siti', contentHash: 'c0ffee' },
   prevHash: '0'.repeat(64),
   hash: 'f'.repeat(64),
   ...differs,

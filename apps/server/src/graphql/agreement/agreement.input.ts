@@ -1,4 +1,6 @@
+import type { Instant } from '@tenggat/domain'
 import { Field, InputType } from 'type-graphql'
+import { DateTime } from '../scalars.js'
 
 @InputType('PutAgreementInput', { description: 'An agreement as a document.' })
 export class PutAgreementInputType {
@@ -7,4 +9,11 @@ export class PutAgreementInputType {
 
   @Field(() => Boolean, { defaultValue: false, description: 'Only say what would happen.' })
   declare dryRun: boolean
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'From when on it binds new tickets, instead of the version before; for all time when left out.',
+  })
+  declare effectiveFrom: Instant | null
 }

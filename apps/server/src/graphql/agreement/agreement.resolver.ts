@@ -1,20 +1,77 @@
-import type { Metric } from '@tenggat/domain'
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql'
+import type { LogCheck, Metric } from '@tenggat/domain'
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql'
 import type { AgreementView } from '../../agreement/agreementView.js'
+import type { PutOutcome } from '../../agreement/lifecycle/putDocument.js'
+import { AGREEMENT_TEMPLATES } from '../../agreement/templates.js'
 import type { BoundCandidate } from '../../report/reads.js'
 import { requireScope } from '../../viewer/requireScope.js'
 import type { Context } from '../context.js'
 import { MetricEnum } from '../enums.js'
+import { actorOf } from './actorOf.js'
 import { PutAgreementInputType } from './agreement.input.js'
 import { AgreementType, PutAgreementResultUnion } from './agreement.type.js'
+import { AgreementDiffType, LogCheckType } from './agreementDiff.type.js'
+import { AgreementTemplateType } from './agreementTemplate.type.js'
 import { MatchCandidateType } from './matchCandidate.type.js'
 
 @Resolver()
 export class AgreementResolver {
-  @Query(() => [AgreementType], { description: 'The latest version of every agreement, by id.' })
+  @Query(() => [AgreementType], {
+    description: 'Every agreement, by id: the version in force, else the newest.',
+  })
   agreements(@Ctx() { viewer, reads }: Context): Promise<readonly AgreementView[]> {
     requireScope(viewer, 'read')
-    return reads.agreements()
+    return reads.agreements.list()
+  }
+
+  @Query(() => AgreementType, {
+    nullable: true,
+    description: 'One version of an agreement; null when there is none that the viewer may see.',
+  })
+  agreement(
+    @Ctx() { viewer, reads }: Context,
+    @Arg('id', () => ID, { description: 'The agreement.' }) id: string,
+    @Arg('version', () => Int, {
+      nullable: true,
+      description: 'The version; the one in force, else the newest, when left out.',
+    })
+    version: number | null,
+  ): Promise<AgreementView | null> {
+    requireScope(viewer, 'read')
+    return reads.agreements.find(id, version ?? null)
+  }
+
+  @Query(() => [AgreementTemplateType], { description: 'Documents to begin an agreement with.' })
+  agreementTemplates(@Ctx() { viewer }: Context): typeof AGREEMENT_TEMPLATES {
+    requireScope(viewer, 'read')
+    return AGREEMENT_TEMPLATES
+  }
+
+  @Query(() => AgreementDiffType, {
+    nullable: true,
+    description: 'What differs between two versions, clause by clause; null when either cannot be seen.',
+  })
+  async agreementDiff(
+    @Ctx() { viewer, reads }: Context,
+    @Arg('id', () => ID, { description: 'The agreement.' }) id: string,
+    @Arg('from', () => Int, { description: 'The version to compare with.' }) from: number,
+    @Arg('to', () => Int, { description: 'The version to compare.' }) to: number,
+  ): Promise<object | null> {
+    requireScope(viewer, 'read')
+    const changes = await reads.agreements.diff(id, from, to)
+    return changes === null ? null : { id, from, to, changes }
+  }
+
+  @Query(() => LogCheckType, {
+    nullable: true,
+    description: 'Recomputes the whole chain of an agreement’s log; null when it cannot be seen.',
+  })
+  checkLog(
+    @Ctx() { viewer, reads }: Context,
+    @Arg('id', () => ID, { description: 'The agreement.' }) id: string,
+  ): Promise<LogCheck | null> {
+    requireScope(viewer, 'read')
+    return reads.agreements.checkLog(id)
   }
 
   @Query(() => [MatchCandidateType], {
@@ -32,14 +89,15 @@ export class AgreementResolver {
 
   @Mutation(() => PutAgreementResultUnion, {
     description:
-      'Records a document as the next version of its agreement; the same terms again change nothing. ' +
-      'Tickets that are open keep the version they opened under.',
+      'Puts a document in force as the next version of its agreement, without approval or signatures: refused when it names ' +
+      'people who approve or sign. The same terms again change nothing. Tickets that are open keep the version they opened under.',
   })
   putAgreement(
-    @Ctx() { viewer, ingest }: Context,
+    @Ctx() { viewer, lifecycle }: Context,
     @Arg('input', () => PutAgreementInputType, { description: 'The document.' }) input: PutAgreementInputType,
-  ): Promise<object> {
+  ): Promise<PutOutcome> {
     requireScope(viewer, 'admin')
-    return ingest.putAgreement(input.document, { dryRun: input.dryRun, recordedBy: viewer.principal })
+    const { document, dryRun, effectiveFrom } = input
+    return lifecycle.putDocument(actorOf(viewer), { document, dryRun, effectiveFrom: effectiveFrom ?? null })
   }
 }

@@ -1,7 +1,10 @@
-import type { Instant } from '@tenggat/domain'
+import type { AgreementKind, AgreementState, Instant, Level } from '@tenggat/domain'
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql'
 import { DateTime, Json } from '../scalars.js'
 import { UserErrorType } from '../userError.type.js'
+import { AgreementKindEnum, AgreementLevelEnum, AgreementStateEnum } from './agreement.enums.js'
+import { AgreementChangeType } from './agreementDiff.type.js'
+import { AgreementPartyType, InForceType } from './agreementParts.type.js'
 
 @ObjectType('Agreement', { description: 'A version of an agreement.', simpleResolvers: true })
 export class AgreementType {
@@ -14,7 +17,7 @@ export class AgreementType {
   @Field(() => String, { description: 'Its title.' })
   declare title: string
 
-  @Field(() => Json, { description: 'The terms as typed data, as the engine runs them.' })
+  @Field(() => Json, { description: 'The terms as typed data, as they are signed.' })
   declare terms: unknown
 
   @Field(() => String, { description: 'The document as it was handed in.' })
@@ -28,6 +31,51 @@ export class AgreementType {
 
   @Field(() => String, { nullable: true, description: 'Who recorded it.' })
   declare recordedBy: string | null
+
+  @Field(() => AgreementKindEnum, { description: 'Who promises what to whom.' })
+  declare kind: AgreementKind
+
+  @Field(() => AgreementLevelEnum, {
+    nullable: true,
+    description: 'How wide it reaches; null unless it is a customer’s.',
+  })
+  declare level: Level | null
+
+  @Field(() => ID, { nullable: true, description: 'The agreement a level above.' })
+  declare parentId: string | null
+
+  @Field(() => [ID], { description: 'The agreements it stands behind.' })
+  declare supports: readonly string[]
+
+  @Field(() => AgreementStateEnum, { description: 'Where this version stands.' })
+  declare state: AgreementState
+
+  @Field(() => Int, { description: 'Counts the saves of the draft.' })
+  declare revision: number
+
+  @Field(() => String, { nullable: true, description: 'Hash of what the engine runs; null for a draft.' })
+  declare runningHash: string | null
+
+  @Field(() => Json, {
+    nullable: true,
+    description: 'What the engine runs: the terms with every reference resolved; null for a draft.',
+  })
+  declare running: unknown
+
+  @Field(() => [InForceType], { description: 'When it binds new tickets.' })
+  declare inForce: InForceType[]
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was put in force; null for a draft.' })
+  declare activatedAt: Instant | null
+
+  @Field(() => Json, {
+    nullable: true,
+    description: 'What it follows, if it was not signed anew: kind, id, version or revision.',
+  })
+  declare cause: unknown
+
+  @Field(() => [AgreementPartyType], { description: 'Its sides.' })
+  declare parties: AgreementPartyType[]
 }
 
 @ObjectType('AgreementStored', { description: 'A new version was recorded.', simpleResolvers: true })
@@ -37,6 +85,9 @@ export class AgreementStoredType {
 
   @Field(() => Boolean, { description: 'True when nothing was written because only a trial was asked for.' })
   declare dryRun: boolean
+
+  @Field(() => [AgreementChangeType], { description: 'What differs from the version in force before.' })
+  declare changes: AgreementChangeType[]
 }
 
 @ObjectType('AgreementUnchanged', {

@@ -1,26 +1,27 @@
-import type { Instant } from '@tenggat/domain'
-import type { Pool, PoolClient } from 'pg'
+import type { PoolClient } from 'pg'
 import type { AgreementEntryRow } from '../agreementRecords.js'
 import { writeInstant } from '../pgTypes.js'
+import type { Queryable } from '../queryable.js'
 import type { PgRow } from '../records.js'
 
-/** Expects every column of `agreement_entry`. */
-export const toEntryRow = (row: PgRow): AgreementEntryRow => ({
-  agreementId: row.agreement_id as string,
-  seq: row.seq as number,
-  version: row.version as number,
-  at: row.at as Instant,
-  actor: row.actor as AgreementEntryRow['actor'],
-  action: row.action as AgreementEntryRow['action'],
-  reason: row.reason as string | null,
-  detail: row.detail as AgreementEntryRow['detail'],
-  prevHash: row.prev_hash as string,
-  hash: row.hash as string,
-})
+/** Expects every column of `agreement_entry`. What is on record was checked before it was written. */
+export const toEntryRow = (row: PgRow): AgreementEntryRow =>
+  ({
+    agreementId: row.agreement_id,
+    seq: row.seq,
+    version: row.version,
+    at: row.at,
+    actor: row.actor,
+    action: row.action,
+    reason: row.reason,
+    detail: row.detail,
+    prevHash: row.prev_hash,
+    hash: row.hash,
+  }) as AgreementEntryRow
 
 /** The logs of these agreements, each oldest first. */
 export async function listEntries(
-  pool: Pool | PoolClient,
+  pool: Queryable,
   agreementIds: readonly string[],
 ): Promise<readonly AgreementEntryRow[]> {
   const { rows } = await pool.query(

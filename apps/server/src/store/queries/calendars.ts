@@ -1,7 +1,8 @@
 import type { CalendarDefinition, Instant } from '@tenggat/domain'
-import type { Pool, PoolClient } from 'pg'
+import type { PoolClient } from 'pg'
 import type { CalendarRevisionRow } from '../agreementRecords.js'
 import { writeInstant } from '../pgTypes.js'
+import type { Queryable } from '../queryable.js'
 import type { PgRow } from '../records.js'
 
 /** Expects every column of `calendar_revision`. */
@@ -15,7 +16,7 @@ export const toCalendarRevision = (row: PgRow): CalendarRevisionRow => ({
 
 /** Every revision of the calendars named, or of all; of each calendar the oldest first. */
 export async function listCalendarRevisions(
-  pool: Pool | PoolClient,
+  pool: Queryable,
   ids: readonly string[] | null = null,
 ): Promise<readonly CalendarRevisionRow[]> {
   const { rows } = await pool.query(

@@ -1,6 +1,4 @@
-import type { AgreementTerms, Instant, RunningTerms } from '@tenggat/domain'
-import type { Pool, PoolClient } from 'pg'
-import { writeInstant } from '../pgTypes.js'
+import type { Instant } from '@tenggat/domain'
 import type { Queryable } from '../queryable.js'
 import type { AgreementVersionRow } from '../records.js'
 
@@ -22,91 +20,92 @@ export const toAgreementVersionRow = (row: Record<string, unknown>): AgreementVe
   cause: row.cause as AgreementVersionRow['cause'],
 })
 
-/** The latest version of every agreement, by id. */
-export async function listLatestAgreements(pool: Queryable): Promise<readonly AgreementVersionRow[]> {
+/** Whether the version of a row binds new tickets at the instant of a parameter. */
+const bindsAt = (parameter: string) => `EXISTS (
+  SELECT FROM jsonb_array_elements(in_force) AS stretch
+  WHERE (stretch ->> 0 IS NULL OR (stretch ->> 0)::bigint <= ${parameter})
+    AND (stretch ->> 1 IS NULL OR ${parameter} < (stretch ->> 1)::bigint))`
+
+/** Of every agreement the version in force at an instant, else its newest; by id. */
+export async function listPresentAgreements(
+  pool: Queryable,
+  at: Instant,
+  ids: readonly string[] | null = null,
+): Promise<readonly AgreementVersionRow[]> {
   const { rows } = await pool.query(
-    'SELECT DISTINCT ON (agreement_id) * FROM agreement_version ORDER BY agreement_id, version DESC',
+    `SELECT DISTINCT ON (agreement_id) * FROM agreement_version
+     WHERE $2::text[] IS NULL OR agreement_id = ANY($2::text[])
+     ORDER BY agreement_id, ${bindsAt('$1::bigint')} DESC, version DESC`,
+    [at, ids],
   )
   return rows.map(toAgreementVersionRow)
 }
 
-export interface NewAgreementVersion
-  extends Pick<
-    AgreementVersionRow,
-    'agreementId' | 'document' | 'contentHash' | 'recordedAt' | 'recordedBy'
-  > {
-  readonly terms: AgreementTerms
-  readonly running: RunningTerms
-  readonly runningHash: string
-  /** Work out the row and write nothing. */
-  readonly dryRun: boolean
+/** Every version of these agreements, each agreement's newest first. */
+export async function listAgreementVersions(
+  pool: Queryable,
+  ids: readonly string[],
+): Promise<readonly AgreementVersionRow[]> {
+  const { rows } = await pool.query(
+    'SELECT * FROM agreement_version WHERE agreement_id = ANY($1::text[]) ORDER BY agreement_id, version DESC',
+    [ids],
+  )
+  return rows.map(toAgreementVersionRow)
 }
 
-/**
- * Records a version that nobody has to sign: it is in force at once and for all time, and the ones before it for none. Nothing is
- * written when the latest runs the same. Answers the row that stands then, and whether it is new. Tells other instances by NOTIFY,
- * in the same transaction.
- */
-export async function insertAgreementVersion(
-  pool: Pool,
-  { dryRun, ...given }: NewAgreementVersion,
-): Promise<{ readonly row: AgreementVersionRow; readonly isNew: boolean }> {
-  const client = await pool.connect()
-  try {
-    await client.query('BEGIN')
-    await client.query("SELECT pg_advisory_xact_lock(hashtextextended('agreement ' || $1, 0))", [
-      given.agreementId,
-    ])
-    const { rows } = await client.query(
-      'SELECT * FROM agreement_version WHERE agreement_id = $1 ORDER BY version DESC LIMIT 1',
-      [given.agreementId],
-    )
-    const latest = rows[0] === undefined ? null : toAgreementVersionRow(rows[0])
-    const isNew = latest?.runningHash !== given.runningHash
-    const row = isNew || latest === null ? newRow(given, (latest?.version ?? 0) + 1) : latest
-    if (isNew && !dryRun) await write(client, row)
-    await client.query('COMMIT')
-    client.release()
-    return { row, isNew }
-  } catch (error) {
-    // A connection whose transaction failed is given up: ROLLBACK on it might fail as well.
-    client.release(true)
-    throw error
-  }
+/** Every version of these agreements that was ever put in force, each agreement's oldest first. */
+export async function listActivatedVersions(
+  pool: Queryable,
+  ids: readonly string[],
+): Promise<readonly AgreementVersionRow[]> {
+  const { rows } = await pool.query(
+    `SELECT * FROM agreement_version WHERE agreement_id = ANY($1::text[]) AND running IS NOT NULL
+     ORDER BY agreement_id, version`,
+    [ids],
+  )
+  return rows.map(toAgreementVersionRow)
 }
 
-function newRow(given: Omit<NewAgreementVersion, 'dryRun'>, version: number): AgreementVersionRow {
-  return {
-    ...given,
-    version,
-    kind: given.terms.kind,
-    state: 'active',
-    revision: 1,
-    inForce: [[null, null]],
-    activatedAt: given.recordedAt,
-    cause: null,
-  }
+/** The versions that bind new tickets at an instant, by agreement. */
+export async function listInForce(pool: Queryable, at: Instant): Promise<readonly AgreementVersionRow[]> {
+  const { rows } = await pool.query(
+    `SELECT * FROM agreement_version WHERE running IS NOT NULL AND ${bindsAt('$1::bigint')}
+     ORDER BY agreement_id, version`,
+    [at],
+  )
+  return rows.map(toAgreementVersionRow)
 }
 
-async function write(client: PoolClient, row: AgreementVersionRow): Promise<void> {
-  await client.query(
-    `UPDATE agreement_version SET state = 'superseded', in_force = '[]'
-     WHERE agreement_id = $1 AND running IS NOT NULL`,
-    [row.agreementId],
+/** Agreements of which a version in force, now or later, takes what it refers to as it stands. */
+export async function listFollowers(
+  client: Queryable,
+  kind: 'level' | 'calendar',
+  id: string,
+): Promise<readonly string[]> {
+  const refers =
+    kind === 'level'
+      ? `terms -> 'parent' ->> 'agreement' = $1 AND terms -> 'parent' ->> 'version' IS NULL`
+      : `EXISTS (SELECT FROM jsonb_each(terms -> 'calendars') AS calendar
+           WHERE calendar.value ->> 'use' = $1 AND calendar.value ->> 'revision' IS NULL)`
+  const { rows } = await client.query(
+    `SELECT DISTINCT agreement_id FROM agreement_version
+     WHERE running IS NOT NULL AND in_force <> '[]' AND ${refers} ORDER BY agreement_id`,
+    [id],
   )
-  await client.query(
-    `INSERT INTO agreement_version (agreement_id, version, kind, state, revision, terms, running, document,
-       content_hash, running_hash, in_force, recorded_at, recorded_by, activated_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $12)`,
-    [
-      ...[row.agreementId, row.version, row.kind, row.state, row.revision],
-      ...[JSON.stringify(row.terms), JSON.stringify(row.running), row.document, row.contentHash],
-      ...[row.runningHash, JSON.stringify(row.inForce), writeInstant(row.recordedAt), row.recordedBy],
-    ],
+  return rows.map((row) => row.agreement_id as string)
+}
+
+/** The version that an idempotency key has created before, whatever became of it; null when it is new. */
+export async function findCreatedBy(
+  client: Queryable,
+  principal: string,
+  idempotencyKey: string,
+): Promise<{ readonly agreementId: string; readonly contentHash: string } | null> {
+  const { rows } = await client.query(
+    `SELECT agreement_id, detail ->> 'contentHash' AS content_hash FROM agreement_entry
+     WHERE action = 'drafted' AND actor ->> 'principal' = $1 AND detail ->> 'idempotencyKey' = $2 LIMIT 1`,
+    [principal, idempotencyKey],
   )
-  await client.query(
-    'INSERT INTO agreement_party (agreement_id, party_id) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING',
-    [row.agreementId, row.terms.parties.map((party) => party.id)],
-  )
-  await client.query("SELECT pg_notify('tenggat_agreements', $1)", [row.agreementId])
+  const [row] = rows
+  return row === undefined ? null : { agreementId: row.agreement_id, contentHash: row.content_hash }
 }

@@ -1,0 +1,54 @@
+import { activationDetail, type Instant, resolveTerms, SYSTEM } from '@tenggat/domain'
+import { contentHash } from '../contentHash.js'
+import type { Actor } from './actor.js'
+import { asActor, type LifecycleParts } from './lifecycleParts.js'
+import { NOT_FOUND, notAllowed, notReady, notYours, type StepOutcome } from './outcomes.js'
+import { promptly } from './promptly.js'
+import { readinessOf } from './readinessOf.js'
+import { readShelf } from './readShelf.js'
+import { supersedeOthers } from './settleCase.js'
+import { partIn } from './steps.js'
+import type { StepScene } from './takeStep.js'
+
+export interface ActivateWish {
+  readonly id: string
+  readonly version: number
+  /** Null: now. */
+  readonly effectiveFrom: Instant | null
+}
+
+/**
+ * Puts a version in force, now or from an instant to come, if nothing at all stands in the way. What it refers to is looked up now
+ * and stays; the final copy goes to every stakeholder.
+ */
+export function activate(parts: LifecycleParts, actor: Actor, wish: ActivateWish): Promise<StepOutcome> {
+  return asActor(parts, actor, wish.id, async (agreement): Promise<StepOutcome> => {
+    const scene = agreement.scene(wish.version)
+    if (scene === undefined) return NOT_FOUND
+    if (!actor.mayManage) return notYours('Agreements are put in force by those who keep them')
+    const { row } = scene
+    const from = promptly(wish.effectiveFrom ?? agreement.now, agreement.now)
+    if (from === null) return notAllowed(row.state, 'It cannot come into force in the past')
+    if (row.running !== null) return notAllowed(row.state, `It is ${row.state} already`)
+    const problems = await readinessOf(agreement.client, scene, agreement.standings, from)
+    if (problems.length > 0) return notReady(problems)
+    const may = partIn('activate', scene, actor)
+    if (!may.ok) return may.refusal
+    const running = resolveTerms(row.terms, await readShelf(agreement.client, row.terms, from))
+    if (!running.ok) throw new Error('an agreement that was ready could not be resolved')
+    const runningHash = contentHash(running.value)
+    agreement.put({ ...row, running: running.value, runningHash, activatedAt: agreement.now })
+    putInForce({ agreement, row, ...may.part }, from, runningHash)
+    return { __typename: 'AgreementChanged', id: wish.id, version: wish.version }
+  })
+}
+
+function putInForce({ agreement, row, actor }: StepScene, from: Instant, runningHash: string): void {
+  const { version, terms, contentHash, revision } = row
+  const detail = activationDetail(terms, { contentHash, runningHash, revision }, from)
+  agreement.append({ version, actor, action: 'activated', detail })
+  if (from <= agreement.now) supersedeOthers(agreement, version, agreement.now)
+  const stakeholders = terms.stakeholders.map(({ id }) => id)
+  if (stakeholders.length === 0) return
+  agreement.append({ version, actor: SYSTEM, action: 'distributed', detail: { stakeholders } })
+}

@@ -1,0 +1,56 @@
+import {
+  type AgreementEntry,
+  activationDetail,
+  contentDetail,
+  foldVersions,
+  SYSTEM,
+  type VersionStanding,
+} from '@tenggat/domain'
+import type { AgreementVersionRow } from '../../store/records.js'
+import type { AgreementCase, NewEntry } from './agreementCase.js'
+
+/** Versions recorded before there was a log get the entries they would have, when their agreement is next written to. */
+export function adoptOldVersions(agreement: AgreementCase): void {
+  if (agreement.entries.length > 0) return
+  for (const deed of oldDeeds(agreement.versions)) agreement.append(deed)
+}
+
+/** Where every version of an agreement stands, those included that were recorded before there was a log. */
+export function standingsOf(
+  rows: readonly AgreementVersionRow[],
+  entries: readonly AgreementEntry[],
+): ReadonlyMap<number, VersionStanding> {
+  if (entries.length > 0) return foldVersions(entries)
+  const unsealed = { agreementId: rows[0]?.agreementId ?? '', reason: null, prevHash: '', hash: '' }
+  const oldestFirst = [...rows].sort((a, b) => a.version - b.version)
+  return foldVersions(
+    oldDeeds(oldestFirst).map((deed, index) => ({ ...unsealed, ...deed, seq: index + 1 }) as AgreementEntry),
+  )
+}
+
+/** Each was put in force at once and for all time, in place of the one before. */
+function oldDeeds(versions: readonly AgreementVersionRow[]): readonly NewEntry[] {
+  return versions.flatMap((row, index): NewEntry[] => {
+    const { version, terms, contentHash, revision, recordedAt: at } = row
+    const runningHash = row.runningHash ?? contentHash
+    const actor = { ...SYSTEM, principal: row.recordedBy }
+    const detail = activationDetail(terms, { contentHash, runningHash, revision }, null)
+    const drafted = contentDetail(terms, contentHash, revision)
+    const before = versions[index - 1]
+    return [
+      { version, at, actor, action: 'drafted', detail: drafted },
+      { version, at, actor, action: 'activated', detail },
+      ...(before === undefined
+        ? []
+        : [
+            {
+              version: before.version,
+              at,
+              actor: SYSTEM,
+              action: 'superseded',
+              detail: { by: version },
+            } as const,
+          ]),
+    ]
+  })
+}

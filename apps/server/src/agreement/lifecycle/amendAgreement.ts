@@ -1,0 +1,28 @@
+import { contentDetail } from '@tenggat/domain'
+import type { Actor } from './actor.js'
+import { asActor, type LifecycleParts } from './lifecycleParts.js'
+import { type DraftOutcome, notAllowed } from './outcomes.js'
+import { reasonOf } from './reason.js'
+import { partIn } from './steps.js'
+import { draftRow } from './versionRow.js'
+
+/** Begins a new version with the content of the newest one that was put in force. */
+export function amendAgreement(
+  parts: LifecycleParts,
+  actor: Actor,
+  wish: { readonly id: string; readonly reason: string },
+): Promise<DraftOutcome> {
+  return asActor(parts, actor, wish.id, (agreement): DraftOutcome => {
+    const from = agreement.versions.findLast((row) => row.running !== null)
+    if (from === undefined) return notAllowed(agreement.newest!.state, 'It has never been in force')
+    const may = partIn('amend', agreement.scene(from.version)!, actor)
+    if (!may.ok) return notAllowed(from.state, may.refusal.message)
+    const reason = reasonOf(wish.reason)
+    if (reason === null) return notAllowed(from.state, 'An amendment needs a reason')
+    const version = agreement.newest!.version + 1
+    agreement.put(draftRow(from, version, { at: agreement.now, by: actor.principal }))
+    const detail = contentDetail(from.terms, from.contentHash, 1)
+    agreement.append({ version, actor: may.part.actor, action: 'drafted', reason, detail })
+    return { __typename: 'DraftSaved', id: wish.id, version }
+  })
+}

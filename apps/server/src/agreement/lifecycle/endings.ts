@@ -1,0 +1,59 @@
+import type { Instant } from '@tenggat/domain'
+import type { Actor } from './actor.js'
+import type { StepWish } from './approval.js'
+import type { LifecycleParts } from './lifecycleParts.js'
+import { notAllowed, type StepOutcome } from './outcomes.js'
+import { promptly } from './promptly.js'
+import { reasonOf } from './reason.js'
+import { takeStep } from './takeStep.js'
+
+/** From now on the version binds no new tickets; clocks that run go on. */
+export function suspend(parts: LifecycleParts, actor: Actor, wish: StepWish): Promise<StepOutcome> {
+  const { version } = wish
+  return takeStep(parts, actor, 'suspend', wish, ({ agreement, row, actor: by }) => {
+    const reason = reasonOf(wish.reason)
+    if (reason === null) return notAllowed(row.state, 'A suspension needs a reason')
+    agreement.append({ version, actor: by, action: 'suspended', reason, detail: {} })
+    return undefined
+  })
+}
+
+/** The version binds new tickets again, from now on. */
+export function reinstate(parts: LifecycleParts, actor: Actor, wish: StepWish): Promise<StepOutcome> {
+  const { version } = wish
+  return takeStep(parts, actor, 'reinstate', wish, ({ agreement, actor: by }) => {
+    agreement.append({ version, actor: by, action: 'reinstated', reason: reasonOf(wish.reason), detail: {} })
+    return undefined
+  })
+}
+
+/** Gives a draft up, or a version that has not taken effect. */
+export function withdraw(parts: LifecycleParts, actor: Actor, wish: StepWish): Promise<StepOutcome> {
+  const { version } = wish
+  return takeStep(parts, actor, 'withdraw', wish, ({ agreement, actor: by }) => {
+    agreement.append({ version, actor: by, action: 'withdrawn', reason: reasonOf(wish.reason), detail: {} })
+    return undefined
+  })
+}
+
+export interface TerminateWish {
+  readonly id: string
+  readonly version: number
+  /** The first instant without it. */
+  readonly endsAt: Instant
+  readonly reason: string
+}
+
+/** Ends the version before its term: notice is given now, and at `endsAt` it is terminated. */
+export function terminate(parts: LifecycleParts, actor: Actor, wish: TerminateWish): Promise<StepOutcome> {
+  const { id, version } = wish
+  const reason = reasonOf(wish.reason)
+  return takeStep(parts, actor, 'terminate', { id, version, reason }, ({ agreement, row, actor: by }) => {
+    const endsAt = promptly(wish.endsAt, agreement.now)
+    if (endsAt === null) return notAllowed(row.state, 'It cannot have ended in the past')
+    const entry = { version, actor: by, reason, detail: { endsAt } }
+    agreement.append({ ...entry, action: 'noticeGiven' })
+    if (endsAt === agreement.now) agreement.append({ ...entry, action: 'terminated' })
+    return undefined
+  })
+}

@@ -1,0 +1,51 @@
+import { acknowledge } from './acknowledge.js'
+import { activate } from './activate.js'
+import type { Actor } from './actor.js'
+import { amendAgreement } from './amendAgreement.js'
+import { approve, reject, requestApproval } from './approval.js'
+import { commentOn } from './comment.js'
+import { createAgreement } from './createAgreement.js'
+import { reinstate, suspend, terminate, withdraw } from './endings.js'
+import type { LifecycleParts } from './lifecycleParts.js'
+import { putCalendar } from './putCalendar.js'
+import { putDocument } from './putDocument.js'
+import { saveDraft } from './saveDraft.js'
+import { sign } from './sign.js'
+
+type UseCase<Wish, Outcome> = (parts: LifecycleParts, actor: Actor, wish: Wish) => Promise<Outcome>
+
+const USE_CASES = {
+  createAgreement,
+  saveDraft,
+  amendAgreement,
+  commentOn,
+  requestApproval,
+  approve,
+  reject,
+  sign,
+  activate,
+  suspend,
+  reinstate,
+  terminate,
+  withdraw,
+  acknowledge,
+  putCalendar,
+  putDocument,
+} as const
+
+type UseCases = typeof USE_CASES
+
+/** Everything people do to agreements, each in a transaction of its own: actor first, then what is wished. */
+export type Lifecycle = {
+  readonly [Name in keyof UseCases]: UseCases[Name] extends UseCase<infer Wish, infer Outcome>
+    ? (actor: Actor, wish: Wish) => Promise<Outcome>
+    : never
+}
+
+export function createLifecycle(parts: LifecycleParts): Lifecycle {
+  const bound = Object.entries(USE_CASES).map(([name, useCase]) => [
+    name,
+    (actor: Actor, wish: never) => (useCase as UseCase<never, unknown>)(parts, actor, wish),
+  ])
+  return Object.fromEntries(bound) as Lifecycle
+}

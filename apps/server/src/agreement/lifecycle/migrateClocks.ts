@@ -1,0 +1,97 @@
+import type { Instant } from '@tenggat/domain'
+import { isOrdered } from '../../store/queries/engineMigrations.js'
+import type { ClockMigrationRow } from '../../store/records.js'
+import type { Actor } from './actor.js'
+import type { LifecycleParts } from './lifecycleParts.js'
+import { type KeyReused, type NotAllowedNow, type NotFound, type NotYours, notAllowed } from './outcomes.js'
+import { takeStep } from './takeStep.js'
+
+export interface MigrationWish {
+  readonly agreementId: string
+  readonly toVersion: number
+  readonly reason: string
+}
+
+type Order = Pick<ClockMigrationRow, 'agreementId' | 'toVersion' | 'cause' | 'actor' | 'reason'>
+
+/** The part of the engine that moves clocks. `Figures` are its to define. */
+export interface ClockMover<Figures> {
+  previewMigration(order: Order): Promise<Figures>
+  orderMigration(order: Order & { readonly id: string; readonly at: Instant }): Promise<ClockMigrationRow>
+}
+
+type Refusal = NotFound | NotAllowedNow | NotYours
+
+/** Moving the running clocks of an agreement to the version in force, where its activation left them under the one before. */
+export interface Migrations<Figures> {
+  preview(
+    actor: Actor,
+    wish: MigrationWish,
+  ): Promise<
+    | Refusal
+    | ({ readonly __typename: 'MigrationPreview' } & Figures &
+        Pick<MigrationWish, 'agreementId' | 'toVersion'>)
+  >
+  /** @param id names the order: the same again orders nothing new */
+  order(
+    actor: Actor,
+    wish: MigrationWish,
+    id: string,
+  ): Promise<
+    Refusal | KeyReused | { readonly __typename: 'MigrationStarted'; readonly migration: ClockMigrationRow }
+  >
+}
+
+export function createMigrations<Figures extends object>(
+  parts: LifecycleParts,
+  mover: ClockMover<Figures>,
+): Migrations<Figures> {
+  const orderOf = (actor: Actor, { agreementId, toVersion, reason }: MigrationWish): Order => ({
+    ...{ agreementId, toVersion, reason },
+    cause: 'version',
+    actor: actor.person?.name ?? actor.principal,
+  })
+  /** Checks the step, and puts an order that is new on the log. */
+  const step = async (actor: Actor, wish: MigrationWish, orderId: string | null): Promise<Refusal | null> => {
+    const { agreementId: id, toVersion: version, reason } = wish
+    const outcome = await takeStep(
+      parts,
+      actor,
+      'migrate',
+      { id, version },
+      async ({ agreement, row, actor: by }) => {
+        const { now } = agreement
+        const isInForce = row.inForce.some(
+          ([from, to]) => (from ?? -Infinity) <= now && now < (to ?? Infinity),
+        )
+        if (!isInForce) return notAllowed(row.state, 'Clocks move only to a version that is in force')
+        const isNew = orderId !== null && !(await isOrdered(agreement.client, orderId))
+        if (isNew) agreement.append({ version, actor: by, action: 'migrated', reason, detail: {} })
+        return undefined
+      },
+    )
+    return outcome.__typename === 'AgreementChanged' ? null : (outcome as Refusal)
+  }
+  return {
+    async preview(actor, wish) {
+      const refusal = await step(actor, wish, null)
+      if (refusal !== null) return refusal
+      const figures = await mover.previewMigration(orderOf(actor, wish))
+      const { agreementId, toVersion } = wish
+      return { __typename: 'MigrationPreview', ...figures, agreementId, toVersion }
+    },
+    async order(actor, wish, id) {
+      const refusal = await step(actor, wish, id)
+      if (refusal !== null) return refusal
+      const order = orderOf(actor, wish)
+      const migration = await mover.orderMigration({ ...order, id, at: parts.clockwork.now() })
+      const isSame = migration.agreementId === order.agreementId && migration.toVersion === order.toVersion
+      if (isSame) return { __typename: 'MigrationStarted', migration }
+      return {
+        __typename: 'IdempotencyKeyReused',
+        code: 'IDEMPOTENCY_KEY_REUSED',
+        message: 'This idempotency key has ordered another migration before',
+      }
+    },
+  }
+}

@@ -1,0 +1,96 @@
+import type { AgreementChange, AgreementState, AgreementTerms, ReadinessProblem } from '@tenggat/domain'
+import type { PlacedProblem } from '../readYaml.js'
+import { writePath } from '../writePath.js'
+
+/** A problem of a document, in the words of the schema. */
+export interface DocumentProblem {
+  readonly code: string
+  readonly path: string
+  readonly line: number | null
+  readonly message: string
+  readonly expected: string | null
+}
+
+interface UserError<Name extends string> {
+  readonly __typename: Name
+  readonly code: string
+  readonly message: string
+}
+
+export type InvalidDocument = UserError<'InvalidDocument'> & { readonly problems: readonly DocumentProblem[] }
+export type NotFound = UserError<'AgreementNotFound'>
+export type NotAllowedNow = UserError<'NotAllowedNow'> & { readonly state: AgreementState | null }
+export type NotYours = UserError<'NotYours'>
+export type StaleContent = UserError<'StaleContent'> & { readonly contentHash: string }
+export type NotReady = UserError<'NotReady'> & { readonly problems: readonly ReadinessProblem[] }
+export type DraftConflict = UserError<'DraftConflict'> & {
+  readonly yours: AgreementTerms
+  readonly theirs: AgreementTerms
+  readonly revision: number
+  readonly changes: readonly AgreementChange[]
+}
+export type KeyReused = UserError<'IdempotencyKeyReused'>
+
+/** A version that a use case has written. */
+export interface VersionName {
+  readonly id: string
+  readonly version: number
+}
+export type Changed = VersionName & { readonly __typename: 'AgreementChanged' }
+export type Saved = VersionName & { readonly __typename: 'DraftSaved' }
+
+export type StepOutcome = Changed | StaleContent | NotAllowedNow | NotReady | NotFound | NotYours
+export type DraftOutcome = Saved | DraftConflict | InvalidDocument | NotFound | NotAllowedNow | KeyReused
+
+export const NOT_FOUND: NotFound = {
+  __typename: 'AgreementNotFound',
+  code: 'NOT_FOUND',
+  message: 'There is no such agreement or version',
+}
+
+export const notYours = (message: string): NotYours => ({
+  __typename: 'NotYours',
+  code: 'NOT_YOURS',
+  message,
+})
+
+export const notAllowed = (state: AgreementState | null, message: string): NotAllowedNow => ({
+  __typename: 'NotAllowedNow',
+  code: 'NOT_ALLOWED_NOW',
+  message,
+  state,
+})
+
+export const staleContent = (contentHash: string): StaleContent => ({
+  __typename: 'StaleContent',
+  code: 'STALE_CONTENT',
+  message: 'The content has changed since it was read',
+  contentHash,
+})
+
+const counted = (count: number): string => `${count} problem${count === 1 ? '' : 's'}`
+
+export const notReady = (problems: readonly ReadinessProblem[]): NotReady => ({
+  __typename: 'NotReady',
+  code: 'NOT_READY',
+  message: `It cannot be put in force: ${counted(problems.length)}`,
+  problems,
+})
+
+/** @param problems of a text with their places, or of values, which have none */
+export function invalidDocument(
+  problems: readonly (Omit<PlacedProblem, 'line' | 'column'> & { readonly line?: number })[],
+): InvalidDocument {
+  return {
+    __typename: 'InvalidDocument',
+    code: 'INVALID_DOCUMENT',
+    message: `The document has ${counted(problems.length)}`,
+    problems: problems.map(({ code, path, line, message, expected }) => ({
+      code,
+      path: writePath(path),
+      line: line ?? null,
+      message,
+      expected: expected ?? null,
+    })),
+  }
+}

@@ -1,0 +1,139 @@
+import {
+  type AgreementChange,
+  activationDetail,
+  contentDetail,
+  diffTerms,
+  type Instant,
+  type ReadinessCode,
+  type ReadinessProblem,
+  resolveTerms,
+} from '@tenggat/domain'
+import { inTransaction } from '../../store/inTransaction.js'
+import type { AgreementVersionRow } from '../../store/records.js'
+import { type AgreementView, viewOf } from '../agreementView.js'
+import { contentHash } from '../contentHash.js'
+import { type Actor, entryActor } from './actor.js'
+import { AgreementCase } from './agreementCase.js'
+import { followTurns } from './followers.js'
+import type { LifecycleParts } from './lifecycleParts.js'
+import { type InvalidDocument, invalidDocument } from './outcomes.js'
+import { type Content, readText } from './readContent.js'
+import { readinessOf } from './readinessOf.js'
+import { isInForce, readShelf } from './readShelf.js'
+import { supersedeOthers } from './settleCase.js'
+import { draftRow } from './versionRow.js'
+
+export interface PutWish {
+  readonly document: string
+  readonly dryRun: boolean
+  /** Null: for all time, unless a version before begins at some instant; then from now on. */
+  readonly effectiveFrom: Instant | null
+}
+
+export type PutOutcome =
+  | {
+      readonly __typename: 'AgreementStored'
+      readonly agreement: AgreementView
+      readonly dryRun: boolean
+      /** From the version in force before. */
+      readonly changes: readonly AgreementChange[]
+    }
+  | { readonly __typename: 'AgreementUnchanged'; readonly agreement: AgreementView }
+  | InvalidDocument
+
+/**
+ * Puts a document in force that nobody has to approve or sign, as the next version of its agreement, unless the newest one already
+ * runs the same. Two callers at once make two versions in some order, or one if they say the same.
+ */
+export async function putDocument(parts: LifecycleParts, actor: Actor, wish: PutWish): Promise<PutOutcome> {
+  const content = readText(wish.document)
+  if (!content.ok) return invalidDocument(content.problems)
+  if (content.value.terms.stakeholders.some(({ approves, signs }) => approves || signs))
+    return NEEDS_SIGNATURES
+  const { outcome, changed } = await inTransaction(parts.pool, async (client) => {
+    const agreement = await AgreementCase.open(client, content.value.terms.id, parts.clockwork)
+    const outcome = await put(agreement, actor, content.value, wish)
+    if (wish.dryRun || outcome.__typename !== 'AgreementStored') return { outcome, changed: false }
+    const changed = await agreement.save()
+    if (changed) await followTurns(agreement, parts.clockwork)
+    return { outcome, changed }
+  })
+  if (changed) await parts.reloadAgreements()
+  return outcome
+}
+
+const NEEDS_SIGNATURES = invalidDocument([
+  {
+    code: 'needsSignatures',
+    path: ['stakeholders'],
+    message: 'it names people who approve or sign, and they have not',
+    expected: 'createAgreement, approval and signatures; or nobody who approves or signs',
+  },
+])
+
+async function put(
+  agreement: AgreementCase,
+  actor: Actor,
+  content: Content,
+  wish: PutWish,
+): Promise<PutOutcome> {
+  const from = wish.effectiveFrom ?? beginningOf(agreement)
+  const at = from ?? agreement.now
+  const resolved = resolveTerms(content.terms, await readShelf(agreement.client, content.terms, at))
+  if (!resolved.ok) return invalidDocument(resolved.problems)
+  const runningHash = contentHash(resolved.value)
+  const latest = agreement.versions.findLast((row) => row.running !== null)
+  if (latest !== undefined && latest.runningHash === runningHash && isStanding(latest)) {
+    return { __typename: 'AgreementUnchanged', agreement: viewOf(latest) }
+  }
+  const before = agreement.versions.findLast((row) => isInForce(row, at)) ?? latest
+  const version = (agreement.newest?.version ?? 0) + 1
+  const draft = draftRow(content, version, { at: agreement.now, by: actor.principal })
+  const by = entryActor(actor)
+  const detail = contentDetail(draft.terms, draft.contentHash, 1)
+  agreement.put(draft)
+  agreement.append({ version, actor: by, action: 'drafted', detail })
+  const problems = await readinessOf(agreement.client, agreement.scene(version)!, agreement.standings, at)
+  const grave = problems.filter(({ code }) => GRAVE.has(code))
+  if (grave.length > 0) return invalidDocument(grave.map(toDocumentProblem))
+  agreement.put({
+    ...agreement.version(version)!,
+    running: resolved.value,
+    runningHash,
+    activatedAt: agreement.now,
+  })
+  const hashes = { contentHash: draft.contentHash, runningHash, revision: 1 }
+  agreement.append({
+    version,
+    actor: by,
+    action: 'activated',
+    detail: activationDetail(draft.terms, hashes, from),
+  })
+  if (at <= agreement.now) supersedeOthers(agreement, version, agreement.now)
+  return {
+    __typename: 'AgreementStored',
+    agreement: viewOf(agreement.version(version)!),
+    dryRun: wish.dryRun,
+    changes: before === undefined ? [] : diffTerms(before.terms, content.terms),
+  }
+}
+
+/** What not even a document that was agreed on elsewhere may do. Whether a chain fits was for those who signed it to ask. */
+const GRAVE: ReadonlySet<ReadinessCode> = new Set<ReadinessCode>([
+  'loosensWithoutWaiver',
+  'neverOpens',
+  'overlapsVersion',
+])
+
+const toDocumentProblem = ({ code, path, message }: ReadinessProblem) => ({
+  ...{ code, message },
+  path: path === '' ? [] : [path],
+})
+
+/** In force, or to be: an ended version may be put again. */
+const isStanding = ({ state }: AgreementVersionRow): boolean => state === 'active' || state === 'scheduled'
+
+/** A version put without saying from when on holds for all time, but never rewrites what began at some instant. */
+function beginningOf({ standings, now }: AgreementCase): Instant | null {
+  return standings.every(({ effectiveFrom }) => effectiveFrom === null) ? null : now
+}

@@ -1,0 +1,74 @@
+import { contentDetail, diffTerms, endsOf } from '@tenggat/domain'
+import type { AgreementVersionRow } from '../../store/records.js'
+import { contentHash } from '../contentHash.js'
+import { type Actor, entryActor } from './actor.js'
+import { asActor, type LifecycleParts } from './lifecycleParts.js'
+import { type DraftOutcome, invalidDocument, NOT_FOUND, notAllowed } from './outcomes.js'
+import { type Content, readText, readTyped } from './readContent.js'
+import type { VersionScene } from './steps.js'
+
+export interface SaveWish {
+  readonly id: string
+  readonly version: number
+  /** The revision that was edited. */
+  readonly expectedRevision: number
+  /** Exactly one of the two. */
+  readonly document: string | null
+  readonly terms: unknown
+}
+
+/**
+ * Saves new content of a draft. Whatever was approved or signed before is void: the draft is one again. If somebody else has saved
+ * in between nothing is written, and both contents are told.
+ */
+export async function saveDraft(parts: LifecycleParts, actor: Actor, wish: SaveWish): Promise<DraftOutcome> {
+  const content = contentOf(wish)
+  if (!content.ok) return invalidDocument(content.problems)
+  const { terms, document } = content.value
+  if (terms.id !== wish.id) {
+    const message = `the id is "${terms.id}"`
+    return invalidDocument([
+      { code: 'idChanged', path: ['id'], message, expected: `"${wish.id}", as before` },
+    ])
+  }
+  return asActor(parts, actor, wish.id, (agreement): DraftOutcome => {
+    const row = agreement.version(wish.version)
+    if (row === undefined) return NOT_FOUND
+    if (!isEditable(agreement.scene(wish.version)!)) {
+      return notAllowed(row.state, `A version that is ${row.state} is not edited; amend the agreement`)
+    }
+    if (row.revision !== wish.expectedRevision) return conflict(row, content.value)
+    const saved = { __typename: 'DraftSaved', id: row.agreementId, version: row.version } as const
+    const hash = contentHash(terms)
+    if (hash === row.contentHash && document === row.document) return saved
+    const revision = row.revision + 1
+    agreement.put({ ...row, terms, document, contentHash: hash, kind: terms.kind, revision })
+    if (hash === row.contentHash) return saved
+    const detail = contentDetail(terms, hash, revision)
+    agreement.append({ version: row.version, actor: entryActor(actor), action: 'edited', detail })
+    return saved
+  })
+}
+
+/** Until it is put in force, whoever has approved or signed by then. */
+const isEditable = ({ standing }: VersionScene): boolean => endsOf(standing.state, 'edited').length > 0
+
+function contentOf(wish: SaveWish): ReturnType<typeof readText> {
+  if ((wish.document === null) === (wish.terms == null)) {
+    const message = 'a draft is saved as a document or as terms'
+    return { ok: false, problems: [{ code: 'wrongType', path: [], message, expected: 'one of the two' }] }
+  }
+  return wish.document === null ? readTyped(wish.terms) : readText(wish.document)
+}
+
+function conflict(row: AgreementVersionRow, mine: Content): DraftOutcome {
+  return {
+    __typename: 'DraftConflict',
+    code: 'DRAFT_CONFLICT',
+    message: `Somebody has saved revision ${row.revision} in between`,
+    yours: mine.terms,
+    theirs: row.terms,
+    revision: row.revision,
+    changes: diffTerms(row.terms, mine.terms),
+  }
+}

@@ -1,0 +1,26 @@
+import type { Actor } from './actor.js'
+import type { LifecycleParts } from './lifecycleParts.js'
+import { notAllowed, type StepOutcome } from './outcomes.js'
+import { takeStep } from './takeStep.js'
+
+export interface SignWish {
+  readonly id: string
+  readonly version: number
+  readonly contentHash: string
+  /** The name under the signature. */
+  readonly name: string
+}
+
+const NAME = /^[^\p{Cc}\p{Cs}]{2,200}$/u
+
+/** Signs the content with this hash as the stakeholder that the person is. */
+export function sign(parts: LifecycleParts, actor: Actor, wish: SignWish): Promise<StepOutcome> {
+  const { version, contentHash } = wish
+  return takeStep(parts, actor, 'sign', wish, ({ agreement, row, as, actor: by }) => {
+    const name = wish.name.trim()
+    if (!NAME.test(name)) return notAllowed(row.state, 'A signature needs a name of 2 to 200 characters')
+    const detail = { stakeholder: as!.id, contentHash, name }
+    agreement.append({ version, actor: by, action: 'signed', detail })
+    return undefined
+  })
+}
