@@ -3,8 +3,7 @@ import { LANGUAGES } from '../src/format/language.js'
 import { TILE_STATES } from '../src/live/tileState.js'
 import { INK, STATE_COLOURS, STATE_SHAPES } from '../src/wall/theme/tokens.js'
 import { wordsOf } from '../src/wall/words/words.js'
-
-type Rgb = readonly [number, number, number]
+import { contrast, linear, type Rgb } from './support/colour.js'
 
 /** Machado, Oliveira and Fernandes 2009, severity 1, on linear RGB. */
 const SIGHTS: Readonly<Record<string, readonly Rgb[]>> = {
@@ -30,13 +29,6 @@ const SIGHTS: Readonly<Record<string, readonly Rgb[]>> = {
   ],
 }
 
-const linear = (hex: string): Rgb => {
-  const channel = (at: number) => {
-    const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
-  }
-  return [channel(1), channel(3), channel(5)]
-}
 const times = (rows: readonly Rgb[], [r, g, b]: Rgb): Rgb =>
   rows.map((row) => Math.min(1, Math.max(0, row[0] * r + row[1] * g + row[2] * b))) as unknown as Rgb
 
@@ -51,15 +43,6 @@ function oklab([r, g, b]: Rgb): Rgb {
   ]
 }
 const distance = (a: Rgb, b: Rgb) => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2])
-
-function contrast(a: string, b: string): number {
-  const luminance = (hex: string) => {
-    const [r, g, bl] = linear(hex)
-    return 0.2126 * r + 0.7152 * g + 0.0722 * bl
-  }
-  const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x)
-  return (light! + 0.05) / (dark! + 0.05)
-}
 
 describe('theme', () => {
   it.each(Object.keys(SIGHTS))('W10 every pair of states differs under %s sight', (sight) => {
