@@ -71,6 +71,8 @@ export type { Shelf } from './agreement/resolveTerms.js'
 export { EMPTY_SHELF, resolveTerms } from './agreement/resolveTerms.js'
 export { selectTarget } from './agreement/selectTarget.js'
 export { targetWorkMs } from './agreement/targetWorkMs.js'
+export type { AgreementTemplate, Texts } from './agreement/templates/template.js'
+export { AGREEMENT_TEMPLATES } from './agreement/templates/templates.js'
 export type {
   AgreementKind,
   AgreementReference,

@@ -1,0 +1,101 @@
+import type { AgreementTemplate } from './template.js'
+import {
+  AROUND_THE_CLOCK,
+  COMMON_CLAUSES,
+  CUSTOMER_AND_PROVIDER,
+  CUSTOMER_AND_PROVIDER_PEOPLE,
+  CUSTOMER_AND_PROVIDER_TALK,
+  CUSTOMER_OBLIGATIONS,
+  PROVIDER_OBLIGATIONS,
+  TERM,
+  WAITING,
+} from './templateParts.js'
+
+export const HELP_DESK: AgreementTemplate = {
+  id: 'help-desk',
+  title: { en: 'Help desk by kind of request', id: 'Meja bantuan menurut jenis permintaan' },
+  description: {
+    en: 'By e-mail and phone around the clock: a first reply within 24 hours, simple requests done within 48, technical ones within 72, and 90 % of customers satisfied each quarter.',
+    id: 'Lewat surel dan telepon 24 jam: balasan pertama dalam 24 jam, permintaan sederhana selesai dalam 48 jam, permintaan teknis dalam 72 jam, dan 90 % pelanggan puas setiap kuartal.',
+  },
+  kind: 'customer',
+  document: {
+    id: 'help-desk',
+    title: 'Help desk by e-mail and phone',
+    summary: {
+      purpose: 'Everybody who works with the product is helped, at any hour, by e-mail and by phone.',
+      success: 'Nine in ten people who were helped are satisfied.',
+    },
+    parties: CUSTOMER_AND_PROVIDER,
+    stakeholders: CUSTOMER_AND_PROVIDER_PEOPLE,
+    contacts: [
+      {
+        party: 'provider',
+        channel: 'email',
+        address: 'help@provider.example',
+        purpose: 'Every request',
+        calendar: 'always',
+      },
+      {
+        party: 'provider',
+        channel: 'phone',
+        address: '+62 21 5550 100',
+        purpose: 'Every request',
+        calendar: 'always',
+      },
+      { party: 'customer', channel: 'email', address: 'office@customer.example' },
+    ],
+    communications: CUSTOMER_AND_PROVIDER_TALK,
+    beneficiaries: [{ name: 'Customers of the customer', note: 'They ask through the same desk.' }],
+    services: [
+      { id: 'product', name: 'The product' },
+      { id: 'custom-development', name: 'Development to order', included: false },
+    ],
+    appliesTo: { customer: 'The customer' },
+    calendars: { always: AROUND_THE_CLOCK },
+    targets: [
+      {
+        id: 'first-reply',
+        metric: 'firstResponse',
+        within: '24h',
+        calendar: 'always',
+        atRisk: '75%',
+        clause: 'Every request has a first reply from a person within 24 hours.',
+      },
+      {
+        id: 'solve-technical',
+        metric: 'resolution',
+        when: { requestType: 'technical' },
+        within: '72h',
+        calendar: 'always',
+        atRisk: '75%',
+        pauseWhen: WAITING,
+        clause: 'A technical request is done within 72 hours.',
+      },
+      {
+        id: 'solve-simple',
+        metric: 'resolution',
+        within: '48h',
+        calendar: 'always',
+        atRisk: '75%',
+        pauseWhen: WAITING,
+        clause: 'Any other request is done within 48 hours.',
+      },
+    ],
+    goals: [
+      {
+        id: 'satisfied',
+        party: 'provider',
+        text: 'People who were helped say that they are satisfied.',
+        measure: 'satisfaction',
+        objective: '90%',
+        period: 'quarter',
+        owner: 'service-manager',
+      },
+      { id: 'in-time', party: 'provider', text: 'Replies and solutions come in time.', objective: '95%' },
+    ],
+    obligations: [...PROVIDER_OBLIGATIONS, ...CUSTOMER_OBLIGATIONS],
+    clauses: COMMON_CLAUSES,
+    term: TERM,
+  },
+}
