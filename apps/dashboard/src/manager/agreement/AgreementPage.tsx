@@ -1,5 +1,106 @@
-import { Page } from '../shell/Page.js'
+import './agreement.css'
+import { Tabs } from '@mantine/core'
+import { getRouteApi } from '@tanstack/react-router'
+import type { AgreementTerms, RunningTerms } from '@tenggat/domain'
+import { AgreementDetailDocument, type AgreementDetailFragment } from '../../gql/manager.js'
+import { useDesk } from '../desk.js'
+import { Page, Waiting } from '../shell/Page.js'
+import { useLive } from '../useLive.js'
+import { AgreementHead } from './AgreementHead.js'
+import { TABS, type Tab } from './agreementSearch.js'
+import { CalendarsTab } from './tabs/CalendarsTab.js'
+import { ClausesTab } from './tabs/ClausesTab.js'
+import { CommentsTab } from './tabs/CommentsTab.js'
+import { FiguresTab } from './tabs/FiguresTab.js'
+import { LogTab } from './tabs/LogTab.js'
+import { ObligationsTab } from './tabs/ObligationsTab.js'
+import { PeopleTab } from './tabs/PeopleTab.js'
+import { SummaryTab } from './tabs/SummaryTab.js'
+import { TargetsTab } from './tabs/TargetsTab.js'
+import { VersionsTab } from './tabs/VersionsTab.js'
+
+const route = getRouteApi('/agreements/$id')
+
+/** One version of an agreement with its terms read: what every part of its page shows. */
+export interface ShownAgreement extends Omit<AgreementDetailFragment, 'terms' | 'running'> {
+  readonly terms: AgreementTerms
+  readonly running: RunningTerms | null
+}
+
+const PARTS: Readonly<Record<Tab, (props: { readonly agreement: ShownAgreement }) => React.ReactNode>> = {
+  summary: SummaryTab,
+  targets: TargetsTab,
+  people: PeopleTab,
+  obligations: ObligationsTab,
+  calendars: CalendarsTab,
+  clauses: ClausesTab,
+  comments: CommentsTab,
+  versions: VersionsTab,
+  figures: FiguresTab,
+  log: LogTab,
+}
 
 export function AgreementPage() {
-  return <Page title="AgreementPage">{null}</Page>
+  const { words } = useDesk()
+  const { id } = route.useParams()
+  const { version } = route.useSearch()
+  const query = useLive(
+    AgreementDetailDocument,
+    { id, version: version === undefined ? null : Number(version) },
+    { everyMs: 5_000 },
+  )
+  const read = query.data?.agreement ?? null
+  if (query.data === undefined || read === null) {
+    return (
+      <Page title={words.agreement.title}>
+        {query.data === undefined ? (
+          <Waiting query={query} />
+        ) : (
+          <p className="note">{words.agreement.none}</p>
+        )}
+      </Page>
+    )
+  }
+  const agreement: ShownAgreement = {
+    ...read,
+    terms: read.terms as AgreementTerms,
+    running: read.running as RunningTerms | null,
+  }
+  return (
+    <Page title={agreement.title} heading={agreement.title}>
+      <AgreementHead agreement={agreement} />
+      <AgreementTabs agreement={agreement} />
+    </Page>
+  )
+}
+
+/** The tab is part of the address, so that a link can lead to a clause. */
+function AgreementTabs({ agreement }: { readonly agreement: ShownAgreement }) {
+  const { words } = useDesk()
+  const { tab = 'summary' } = route.useSearch()
+  const navigate = route.useNavigate()
+  const Part = PARTS[tab]
+  return (
+    <Tabs
+      className="agreement-tabs"
+      value={tab}
+      keepMounted={false}
+      onChange={(next) =>
+        void navigate({
+          search: (before) => ({ ...before, tab: (next ?? 'summary') as Tab, clause: undefined }),
+        })
+      }
+    >
+      <Tabs.List>
+        {TABS.map((it) => (
+          <Tabs.Tab key={it} value={it}>
+            {words.agreement.tabs[it]}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value={tab} className="agreement-panel">
+        <Part agreement={agreement} />
+      </Tabs.Panel>
+    </Tabs>
+  )
 }

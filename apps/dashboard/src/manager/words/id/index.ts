@@ -10,6 +10,7 @@ import { charts, period, tree } from './tree.js'
 
 export const id: Words = {
   ...common,
+  agreement,
   shell,
   list,
   tree,

@@ -1,0 +1,162 @@
+import { Button, CopyButton, NativeSelect } from '@mantine/core'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useDesk } from '../desk.js'
+import { useReading } from '../seconds.js'
+import type { ShownAgreement } from './AgreementPage.js'
+import { ActionBar } from './actions/ActionBar.js'
+import { placeOf } from './clauses.js'
+import { StateBadge } from './StateBadge.js'
+import { sinceWhen, whatIsNext } from './standing.js'
+
+const route = getRouteApi('/agreements/$id')
+
+/** What it is, where it stands, what comes next, and what the reader may do about it. */
+export function AgreementHead({ agreement }: { readonly agreement: ShownAgreement }) {
+  const { words, clock } = useDesk()
+  const speech = words.agreement
+  const now = useReading()?.now ?? null
+  const since = now === null ? null : sinceWhen(agreement, agreement.terms.term, now, speech, clock)
+  const next = whatIsNext(agreement, speech)
+  const { kind, level, parties, supports, parentId, unacknowledged } = agreement
+  return (
+    <header className="agreement-head">
+      <p className="agreement-facts">
+        <StateBadge state={agreement.state} />
+        {since === null ? null : <span>{since}</span>}
+        <span>
+          {speech.kind[kind]}
+          {level === null ? null : `, ${speech.level[level]}`}
+        </span>
+        {parties.length === 0 ? null : (
+          <span>{speech.between(parties.map(({ name }) => name).join(' · '))}</span>
+        )}
+      </p>
+      <p className="agreement-facts">
+        {parentId === null ? null : <Related label={speech.under} ids={[parentId]} />}
+        {supports.length === 0 ? null : <Related label={speech.behind} ids={supports} />}
+        <Cause cause={agreement.cause} />
+      </p>
+      <div className="agreement-line">
+        <VersionSwitch agreement={agreement} />
+        <Hash hash={agreement.contentHash} />
+        <a href={`/print/agreements/${agreement.id}/${agreement.version}`} target="_blank" rel="noreferrer">
+          {speech.print}
+        </a>
+      </div>
+      {next === null ? null : <p className="agreement-next">{next}</p>}
+      {agreement.state === 'active' && unacknowledged.length > 0 ? (
+        <p className="agreement-next">
+          {speech.unacknowledged(unacknowledged.map(({ name }) => name).join(', '))}
+        </p>
+      ) : null}
+      <Readiness agreement={agreement} />
+      <ActionBar agreement={agreement} />
+    </header>
+  )
+}
+
+function Related({ label, ids }: { readonly label: string; readonly ids: readonly string[] }) {
+  return (
+    <span>
+      {label}{' '}
+      {ids.map((id, index) => (
+        <span key={id}>
+          {index === 0 ? null : ', '}
+          <Link to="/agreements/$id" params={{ id }}>
+            {id}
+          </Link>
+        </span>
+      ))}
+    </span>
+  )
+}
+
+function Cause({ cause }: { readonly cause: unknown }) {
+  const { words } = useDesk()
+  const { kind, id } = (cause ?? {}) as { kind?: string; id?: string }
+  if (id === undefined) return null
+  return <span>{kind === 'calendar' ? words.agreement.byCalendar(id) : words.agreement.byLevel(id)}</span>
+}
+
+function VersionSwitch({ agreement }: { readonly agreement: ShownAgreement }) {
+  const { words } = useDesk()
+  const navigate = route.useNavigate()
+  const speech = words.agreement
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={speech.version}
+      value={String(agreement.version)}
+      data={agreement.versions.map(({ version, state }) => ({
+        value: String(version),
+        label: speech.versionOf(version, speech.state[state]),
+      }))}
+      onChange={(event) => {
+        const version = event.currentTarget.value
+        void navigate({ search: (before) => ({ ...before, version }) })
+      }}
+    />
+  )
+}
+
+/** Short enough to read aloud; whole when copied. */
+export function Hash({ hash }: { readonly hash: string }) {
+  const { words } = useDesk()
+  return (
+    <span className="hash" title={hash}>
+      {words.agreement.hash} <code>{hash.slice(0, 12)}</code>{' '}
+      <CopyButton value={hash}>
+        {({ copied, copy }) => (
+          <Button size="compact-xs" variant="default" onClick={copy}>
+            {copied ? words.agreement.copied : words.agreement.copy}
+          </Button>
+        )}
+      </CopyButton>
+    </span>
+  )
+}
+
+const BEFORE_FORCE: readonly string[] = ['draft', 'inReview', 'approved', 'signed']
+
+function Readiness({ agreement }: { readonly agreement: ShownAgreement }) {
+  const { words } = useDesk()
+  const { readiness, state } = agreement
+  if (readiness.length === 0 || !BEFORE_FORCE.includes(state)) return null
+  return (
+    <details className="readiness">
+      <summary>
+        {words.agreement.standsInTheWay} ({readiness.length})
+      </summary>
+      <ProblemList problems={readiness} agreement={agreement} />
+    </details>
+  )
+}
+
+export function ProblemList(props: {
+  readonly problems: readonly { readonly code: string; readonly path: string; readonly message: string }[]
+  readonly agreement: Pick<ShownAgreement, 'id' | 'version'>
+  readonly onGo?: () => void
+}) {
+  return (
+    <ul>
+      {props.problems.map(({ code, path, message }) => (
+        <li key={`${code} ${path} ${message}`}>
+          {message}
+          {path === '' ? null : (
+            <>
+              {' '}
+              <Link
+                to="/agreements/$id"
+                params={{ id: props.agreement.id }}
+                search={{ version: String(props.agreement.version), ...placeOf(path) }}
+                onClick={props.onGo}
+              >
+                {path}
+              </Link>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,45 @@
+import { Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { TerminateDocument } from '../../../gql/manager.js'
+import { useDesk } from '../../desk.js'
+import { useReading } from '../../seconds.js'
+import type { DialogProps } from './ActionBar.js'
+import { instantOfWall } from './chooseInstant.js'
+import { StepForm } from './StepForm.js'
+import { useStep } from './useStep.js'
+import { type When, WhenField } from './WhenField.js'
+
+/** Ends an agreement, now or on a date that leaves the notice agreed upon. */
+export function TerminateDialog({ agreement, onClose }: DialogProps) {
+  const { words } = useDesk()
+  const speech = words.agreement
+  const { timeZone, noticeDays } = agreement.terms.term
+  const now = useReading()?.now ?? null
+  const [when, setWhen] = useState<When>({ kind: 'at', wall: '' })
+  const [reason, setReason] = useState('')
+  const { take, refusal, loading } = useStep(TerminateDocument, onClose)
+  const endsAt = when.kind === 'now' ? now : instantOfWall(when.wall, timeZone)
+  const { id, version } = agreement
+  return (
+    <StepForm
+      step="terminate"
+      {...{ agreement, refusal, loading, onClose }}
+      ready={endsAt !== null && reason.trim() !== ''}
+      onSend={() =>
+        take({ input: { id, version, endsAt: new Date(endsAt!).toISOString(), reason: reason.trim() } })
+      }
+    >
+      {noticeDays === 0 ? null : <p>{speech.notice(noticeDays)}</p>}
+      <WhenField value={when} timeZone={timeZone} onChange={setWhen} />
+      <Textarea
+        label={speech.reason}
+        description={speech.reasonNeeded}
+        required
+        autosize
+        minRows={2}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </StepForm>
+  )
+}

@@ -1,0 +1,84 @@
+import { type AgreementTerms, type Instant, zoneNamed } from '@tenggat/domain'
+import type { WallClock } from '../../format/wallClock.js'
+import type { AgreementDetailFragment } from '../../gql/manager.js'
+import type { Words } from '../words/words.js'
+
+type Speech = Words['agreement']
+type Standing = Pick<AgreementDetailFragment, 'state' | 'inForce' | 'stakeholders' | 'readiness'>
+
+const DAY_MS = 86_400_000
+/** An end is announced from here on. */
+const SOON_DAYS = 60
+
+/** Since when, from when or until when: what the bare state leaves open. Null where there is nothing to add. */
+export function sinceWhen(
+  standing: Pick<Standing, 'state' | 'inForce'>,
+  term: AgreementTerms['term'],
+  now: Instant,
+  speech: Speech,
+  clock: Pick<WallClock, 'date'>,
+): string | null {
+  const last = standing.inForce[standing.inForce.length - 1]
+  const from = last?.from == null ? null : Date.parse(last.from)
+  const to = last?.to == null ? null : Date.parse(last.to)
+  if (standing.state === 'scheduled' && from !== null) return speech.takesEffect(clock.date(from))
+  if (standing.state === 'active') {
+    const left = daysToEnd(term, to, now)
+    const since = from === null ? [] : [speech.activeSince(clock.date(from))]
+    const ends =
+      left === null ? [] : [left <= SOON_DAYS ? speech.expiresIn(left) : endText(term, to, speech, clock)]
+    return [...since, ...ends].join(', ') || null
+  }
+  return to !== null && to <= now ? speech.endedOn(clock.date(to)) : null
+}
+
+function endText(
+  term: AgreementTerms['term'],
+  to: Instant | null,
+  speech: Speech,
+  clock: Pick<WallClock, 'date'>,
+): string {
+  return speech.endsOn(clock.date(to ?? endOf(term)!))
+}
+
+/** Whole days, counted up, until it ends; null when it does not. */
+export function daysToEnd(term: AgreementTerms['term'], to: Instant | null, now: Instant): number | null {
+  const end = to ?? (term.renewal === 'automatic' ? null : endOf(term))
+  return end === null || end <= now ? null : Math.ceil((end - now) / DAY_MS)
+}
+
+function endOf(term: AgreementTerms['term']): Instant | null {
+  const zone = zoneNamed(term.timeZone)
+  return term.endsOn === null || zone === null ? null : zone.instantOf(Date.parse(`${term.endsOn}T00:00:00Z`))
+}
+
+/** The next thing that has to happen, and to whom the agreement waits. Null where it only has to be kept. */
+export function whatIsNext(standing: Standing, speech: Speech): string | null {
+  const { state, stakeholders } = standing
+  const names = (people: readonly { readonly name: string }[]) => people.map(({ name }) => name).join(', ')
+  if (state === 'draft') return speech.draftNext
+  if (state === 'inReview')
+    return speech.waitingForApproval(
+      names(stakeholders.filter((it) => it.approves && it.approvedAt === null)),
+    )
+  const unsigned = stakeholders.filter((it) => it.signs && it.signedAt === null)
+  if (state === 'approved' && unsigned.length > 0) return speech.waitingForSignature(names(unsigned))
+  if (state === 'approved' || state === 'signed')
+    return standing.readiness.length === 0 ? speech.readyToActivate : null
+  return null
+}
+
+/** The period of a goal that runs at `now`, in the agreement's own zone. */
+export function periodAt(
+  period: 'month' | 'quarter' | 'year',
+  timeZone: string,
+  now: Instant,
+): { readonly from: string; readonly to: string } {
+  const zone = zoneNamed(timeZone) ?? zoneNamed('UTC')!
+  const wall = new Date(now + zone.offsetAt(now))
+  const months = { month: 1, quarter: 3, year: 12 }[period]
+  const first = Math.floor(wall.getUTCMonth() / months) * months
+  const at = (month: number) =>
+    new Date(zone.instantOf(Date.UTC(wall.getUTCFullYear(), month, 1))).toISOString()
+  return { from: at(first), to: at(first + months) }
+}

@@ -1,0 +1,73 @@
+import { Link } from '@tanstack/react-router'
+import type { Goal } from '@tenggat/domain'
+import { GoalFiguresDocument } from '../../../gql/manager.js'
+import { useDesk } from '../../desk.js'
+import { useHourEnd } from '../../seconds.js'
+import { useLive } from '../../useLive.js'
+import type { ShownAgreement } from '../AgreementPage.js'
+import { periodAt } from '../standing.js'
+
+interface GoalProps {
+  readonly agreement: ShownAgreement
+  readonly goal: Goal
+}
+
+/** A goal in its own words, with how far it is kept in the period that runs. */
+export function GoalLine({ agreement, goal }: GoalProps) {
+  const { words } = useDesk()
+  const speech = words.agreement
+  const party = agreement.terms.parties.find(({ id }) => id === goal.party)?.name ?? goal.party
+  const objective = goal.measure === 'count' ? `${goal.objective} ${goal.unit ?? ''}` : `${goal.objective} %`
+  return (
+    <div className="goal">
+      <p>
+        {goal.text} <span className="soft">{speech.goalOf(party)}</span>
+      </p>
+      <p className="goal-figures">
+        {speech.atLeast(objective)} {speech.period[goal.period]}
+        {' · '}
+        {goal.measure === 'attainment' ? (
+          <GoalNow agreement={agreement} goal={goal} />
+        ) : (
+          <span className="soft">{speech.goalNotMeasured}</span>
+        )}
+      </p>
+    </div>
+  )
+}
+
+function GoalNow({ agreement, goal }: GoalProps) {
+  const { words } = useDesk()
+  const speech = words.agreement
+  const now = useHourEnd()
+  const decidedIn = periodAt(goal.period, agreement.terms.term.timeZone, now ?? 0)
+  const metric = goal.metric === null ? null : [goal.metric]
+  const { data } = useLive(
+    GoalFiguresDocument,
+    { filter: { agreementId: [agreement.id], decidedIn, ...(metric === null ? {} : { metric }) } },
+    { skip: now === null },
+  )
+  if (data === undefined) return null
+  const { met, breached, ratio } = data.clockCount
+  if (ratio === null) return <span className="soft">{speech.goalNone}</span>
+  const percent = new Intl.NumberFormat(words.locale, { style: 'percent', maximumFractionDigits: 1 })
+  const isKept = ratio * 100 >= goal.objective
+  return (
+    <>
+      <Link
+        to="/tickets"
+        search={{
+          agreement: [agreement.id],
+          state: 'decided',
+          ...decidedIn,
+          ...(metric === null ? {} : { metric }),
+        }}
+      >
+        {speech.goalNow(percent.format(ratio), met, met + breached)}
+      </Link>{' '}
+      <span className={`badge badge-${isKept ? 'met' : 'breached'}`}>
+        {isKept ? speech.goalMet : speech.goalMissed}
+      </span>
+    </>
+  )
+}

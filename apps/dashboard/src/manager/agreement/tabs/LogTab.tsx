@@ -1,0 +1,63 @@
+import { AgreementLogDocument } from '../../../gql/manager.js'
+import { useDesk } from '../../desk.js'
+import { Waiting } from '../../shell/Page.js'
+import { useLive } from '../../useLive.js'
+import type { ShownAgreement } from '../AgreementPage.js'
+
+/** Everything that was ever done to any version, newest first, and whether the chain of hashes holds. */
+export function LogTab({ agreement }: { readonly agreement: ShownAgreement }) {
+  const { words, clock } = useDesk()
+  const speech = words.agreement
+  const query = useLive(AgreementLogDocument, { id: agreement.id }, { everyMs: 5_000 })
+  const entries = query.data?.agreement?.entries ?? []
+  const check = query.data?.checkLog ?? null
+  if (query.data === undefined) return <Waiting query={query} />
+  return (
+    <>
+      {check === null ? null : (
+        <p className={check.intact ? 'note' : 'old'} role={check.intact ? 'status' : 'alert'}>
+          <span className={`badge badge-${check.intact ? 'met' : 'breached'}`}>
+            {check.intact ? '✓' : '!'}
+          </span>{' '}
+          {check.intact ? speech.logIntact(check.entries) : speech.logBroken(check.brokenAt ?? 0)}
+        </p>
+      )}
+      <div className="scroll-x">
+        <table>
+          <thead>
+            <tr>
+              <th>#</th>
+              <th>{speech.logWhen}</th>
+              <th>{speech.version}</th>
+              <th>{speech.logWho}</th>
+              <th>{speech.logWhat}</th>
+              <th>{speech.logWhy}</th>
+              <th>Hash</th>
+            </tr>
+          </thead>
+          <tbody>
+            {[...entries].reverse().map((entry) => (
+              <tr key={entry.seq}>
+                <td>{entry.seq}</td>
+                <td className="cell-due">{clock.full(Date.parse(entry.at))}</td>
+                <td>{entry.version}</td>
+                <td>{actorName(entry.actor, speech.bySystem)}</td>
+                <td>{speech.action[entry.action]}</td>
+                <td className="because">{entry.reason}</td>
+                <td>
+                  <code title={entry.hash}>{entry.hash.slice(0, 10)}</code>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}
+
+function actorName(actor: unknown, system: string): string {
+  const { principal, name, email } = actor as { principal?: string; name?: string; email?: string }
+  if (principal === 'system') return system
+  return name ?? email ?? principal ?? ''
+}

@@ -1,0 +1,65 @@
+import { Link } from '@tanstack/react-router'
+import type { Target } from '@tenggat/domain'
+import { useDesk } from '../../desk.js'
+import type { ShownAgreement } from '../AgreementPage.js'
+import { byPriority, conditionWords, levelOf, promiseWords } from '../targetWords.js'
+import { Block, ClauseItem } from './Block.js'
+import { ChainBlock } from './ChainBlock.js'
+
+/** What the engine runs, in plain words: own targets first, then those of the levels above. */
+export function TargetsTab({ agreement }: { readonly agreement: ShownAgreement }) {
+  const { words } = useDesk()
+  const speech = words.agreement
+  const targets = (agreement.running ?? agreement.terms).targets
+  const { waivers, stakeholders } = agreement.terms
+  return (
+    <>
+      {targets.length === 0 ? <p className="note">{speech.noTargets}</p> : null}
+      {byPriority(targets, speech).map((group) => (
+        <Block key={group.heading} title={group.heading === '' ? speech.whenOtherwise : upper(group.heading)}>
+          {group.targets.map((target) => (
+            <ClauseItem key={target.id} path={`targets.${target.id}`}>
+              <TargetWords target={target} />
+            </ClauseItem>
+          ))}
+        </Block>
+      ))}
+      {waivers.length === 0 ? null : (
+        <Block title={speech.waivers}>
+          {waivers.map(({ target, reason, grantedBy }) => (
+            <p key={target}>
+              {speech.waiver(target, stakeholders.find(({ id }) => id === grantedBy)?.name ?? grantedBy)}:{' '}
+              {reason}
+            </p>
+          ))}
+        </Block>
+      )}
+      {agreement.kind === 'customer' ? <ChainBlock agreement={agreement} /> : null}
+    </>
+  )
+}
+
+const upper = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
+
+function TargetWords({ target }: { readonly target: Target }) {
+  const { words } = useDesk()
+  const speech = words.agreement
+  const level = levelOf(target.id)
+  return (
+    <>
+      <p>
+        <b>{promiseWords(target, speech)}</b>{' '}
+        <span className="soft">
+          {words.metric[target.metric]} · <code>{target.id}</code>
+        </span>{' '}
+        {level === null ? null : (
+          <Link className="badge badge-paused" to="/agreements/$id" params={{ id: level }}>
+            {speech.inherited(level)}
+          </Link>
+        )}
+      </p>
+      <p className="soft">{conditionWords(target, speech).join('; ')}</p>
+      {target.clause === null ? null : <blockquote>{target.clause}</blockquote>}
+    </>
+  )
+}
