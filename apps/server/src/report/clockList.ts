@@ -34,7 +34,7 @@ export function questionOf(
   { now, sight }: Pick<ReadParts, 'now' | 'sight'>,
 ): ClockQuestion {
   const heldBy = filter.heldBy ?? null
-  const asked: ClockFilter = seesParty(sight, heldBy) ? confine(filter, sight) : { agreementId: [] }
+  const asked = seesParty(sight, heldBy) ? confine(filter, sight) : { ...filter, agreementId: [] }
   const columns = FILTER_KEYS.flatMap((key) => {
     const values = asked[key]
     return values == null ? [] : [{ column: FILTER_COLUMNS[key], values }]

@@ -74,6 +74,9 @@ function objectionTo(wish: CreateToken, now: Instant): { code: string; message: 
   if ((shows !== undefined) !== (wish.board != null)) {
     return { code: 'BOARD', message: 'board goes with the scopes display and customer, and only with them' }
   }
+  if (shows === 'customer' && !isOfOneCustomer(wish.board!)) {
+    return { code: 'BOARD', message: 'board of a customer token must name one agreement and its customer' }
+  }
   if (wish.parties != null && !arePartyIds(wish.parties)) {
     return { code: 'PARTIES', message: 'parties must name 1 to 50 parties by their ids, or be left out' }
   }
@@ -87,6 +90,11 @@ function objectionTo(wish: CreateToken, now: Instant): { code: string; message: 
     return { code: 'EXPIRES_AT', message: 'expiresAt must be in the future' }
   }
   return null
+}
+
+/** A link without them would show an agreement's every customer, or more. */
+function isOfOneCustomer({ agreementId, customer }: ClockFilter): boolean {
+  return agreementId?.length === 1 && customer != null && customer.length > 0
 }
 
 /** Scopes of tokens that hang in public places: each stands alone and shows one board. */

@@ -1,8 +1,9 @@
 import { Arg, Resolver, Root, Subscription } from 'type-graphql'
 import { narrow } from '../../viewer/narrow.js'
-import { requireScope } from '../../viewer/requireScope.js'
+import { hasScope, requireScope } from '../../viewer/requireScope.js'
 import { ClockFilterInput } from '../clock/clockFilter.input.js'
 import type { Context } from '../context.js'
+import { sightOfLink } from '../customer/linkOf.js'
 import { BoardMessageUnion } from './boardMessage.union.js'
 
 @Resolver()
@@ -11,8 +12,9 @@ export class BoardResolver {
     description:
       'Clocks that are running or paused: everything first, then what changes. Resumes behind `after`.',
     subscribe: ({ args, context }: { args: StreamArgs; context: Context }) => {
-      const { viewer, sight, live } = context
+      const { viewer, live } = context
       requireScope(viewer, 'read', 'display', 'customer')
+      const sight = hasScope(viewer, 'read', 'display') ? context.sight : sightOfLink(viewer)
       return live.openBoard(narrow(args.filter ?? {}, viewer.board), args.after ?? null, { ...viewer, sight })
     },
   })
