@@ -41,9 +41,13 @@ export async function introduce(port: number, payload: unknown): Promise<Verdict
   })
 }
 
-/** A socket that has introduced itself. */
-export async function aSocket(port: number, token: string): Promise<TestSocket> {
-  const socket = await openSocket(port)
+/** A socket that has introduced itself, by a token or by a cookie among the headers. */
+export async function aSocket(
+  port: number,
+  token: string | null,
+  headers: Record<string, string> = {},
+): Promise<TestSocket> {
+  const socket = await openSocket(port, headers)
   const waiting = new Map<string, (verdict: Verdict) => void>()
   let next = 0
   let closed: Verdict | null = null
@@ -70,7 +74,7 @@ export async function aSocket(port: number, token: string): Promise<TestSocket> 
     for (const settle of waiting.values()) settle(verdict)
     onClosed(verdict)
   })
-  socket.send(JSON.stringify({ type: 'connection_init', payload: { token } }))
+  socket.send(JSON.stringify({ type: 'connection_init', payload: token === null ? {} : { token } }))
   await acknowledged
   return {
     ask: (query, variables, operationName) =>

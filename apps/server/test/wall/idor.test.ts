@@ -1,0 +1,208 @@
+import type { GraphQLSchema } from 'graphql'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createSchema } from '../../src/graphql/schema.js'
+import { aSocket, type TestSocket } from '../door/aSocket.js'
+import {
+  MARKED,
+  type PartyThings,
+  SHARED_KEY,
+  type TwoParties,
+  thingsOf,
+  twoParties,
+  withoutIds,
+} from './parties.js'
+import { type Step, walkSchema } from './walkSchema.js'
+
+/** Answers a step as text. */
+type Ask = (step: Step) => Promise<string>
+
+let schema: GraphQLSchema
+beforeAll(() => {
+  schema = createSchema()
+})
+
+/** What is left out of the comparison: it makes something under a name that only the first of two may take. */
+const MAKES: ReadonlySet<string> = new Set(['Mutation.createAgreement'])
+
+const overHttp =
+  (world: TwoParties, token: string | null, headers: Record<string, string> = {}): Ask =>
+  async ({ query, variables }) =>
+    (await world.send(token, query, variables, { headers })).text
+
+/** A socket takes so many operations at once before it asks for slowness; then comes the next one. */
+function overSocket(world: TwoParties, token: string | null, headers: Record<string, string> = {}): Ask {
+  const BURST = 90
+  let asked = 0
+  let socket: Promise<TestSocket> | null = null
+  return async ({ query, variables }) => {
+    if (asked++ % BURST === 0) socket = aSocket(world.port, token, headers)
+    const { said, message, data } = await (await socket!).ask(query, variables)
+    return JSON.stringify({ said, message, data })
+  }
+}
+
+/** The ways in which party B can come. */
+async function waysOf(
+  world: TwoParties,
+): Promise<readonly (readonly [name: string, ask: Ask, http: boolean])[]> {
+  const parties = [world.b.party]
+  const token = await world.partyToken(parties, 'read', 'participate')
+  const drafting = await world.partyToken(parties, 'read', 'agreements', 'participate')
+  const cookie = await world.person('representative', parties)
+  const manager = await world.person('manager', parties)
+  return [
+    ['a token over HTTP', overHttp(world, token), true],
+    ['a token over the socket', overSocket(world, token), false],
+    ['a person over HTTP', overHttp(world, null, { cookie }), true],
+    ['a person over the socket', overSocket(world, null, { cookie }), false],
+    ['a drafting token over HTTP', overHttp(world, drafting), true],
+    ['a manager over the socket', overSocket(world, null, { cookie: manager }), false],
+  ]
+}
+
+/** Steps that fit the transport: subscriptions are served over the socket only. */
+const stepsFor = (things: PartyThings, http: boolean) =>
+  walkSchema(schema, things).filter(({ operation }) => !http || operation !== 'subscription')
+
+describe('everything the schema can be asked with the ids of another party', () => {
+  it('answers as for ids that do not exist, and never with anything of theirs', {
+    timeout: 180_000,
+  }, async () => {
+    const world = await twoParties()
+    const nowhere = { ...thingsOf('N', crypto.randomUUID()), beginning: world.a.beginning }
+    const leaks: string[] = []
+    for (const [way, ask, http] of await waysOf(world)) {
+      const missing = stepsFor(nowhere, http)
+      for (const [index, step] of stepsFor(world.a, http).entries()) {
+        const [theirs, none] = [await ask(step), await ask(missing[index]!)]
+        const where = `${way}: ${step.name}`
+        if (theirs.includes(world.a.marker) || none.includes(world.a.marker)) leaks.push(`${where} tells`)
+        if (withoutIds(none, world.a) !== none) leaks.push(`${where} names an id without being asked with it`)
+        if (`${theirs}${none}`.includes('INTERNAL_SERVER_ERROR')) leaks.push(`${where} fails`)
+        if (/GRAPHQL_VALIDATION_FAILED|LIMIT_EXCEEDED|RATE_LIMITED|closed \d/.test(theirs))
+          leaks.push(`${where} was not asked: ${theirs.slice(0, 200)}`)
+        const same = withoutIds(theirs, world.a) === withoutIds(none, nowhere)
+        if (!same && !MAKES.has(step.root)) leaks.push(`${where} differs:\n  ${theirs}\n  ${none}`)
+      }
+    }
+    expect(leaks).toEqual([])
+  })
+
+  it('would find what it looks for: who may see everything is answered with every kind of row', {
+    timeout: 60_000,
+  }, async () => {
+    const world = await twoParties()
+    const asks = [overHttp(world, await world.token('admin')), overSocket(world, await world.token('admin'))]
+    for (const [index, ask] of asks.entries()) {
+      const steps = stepsFor(world.a, index === 0).filter(({ operation }) => operation !== 'mutation')
+      const answers: string[] = []
+      for (const step of steps) answers.push(await ask(step))
+      const found = MARKED.filter((kind) =>
+        answers.some((text) => text.includes(`${world.a.marker}-${kind}`)),
+      )
+      expect(found).toEqual([...MARKED])
+    }
+  })
+
+  it('includes the own things, which are answered', { timeout: 60_000 }, async () => {
+    const world = await twoParties()
+    const ask = overHttp(world, await world.partyToken([world.b.party]))
+    const answers: string[] = []
+    for (const step of stepsFor(world.b, true).filter(({ operation }) => operation === 'query'))
+      answers.push(await ask(step))
+    const found = MARKED.filter((kind) => answers.some((text) => text.includes(`${world.b.marker}-${kind}`)))
+    // Accounts are for admins.
+    expect(found).toEqual(
+      expect.arrayContaining(['agreement', 'entry', 'ticket', 'event', 'holder', 'calendar']),
+    )
+  })
+})
+
+describe('a ticket that two parties have a part in', () => {
+  const TICKET = `query ($key: String!) { ticket(source: "desk", key: $key) {
+    party team line agent events { eventId changes } clocks { agreementId party team agent shares { party team ms } }
+    facts { agreementId kind detail } } }`
+
+  it('is seen with the own clocks only, and held by nobody while another party has it', async () => {
+    const world = await twoParties()
+    const token = await world.partyToken([world.b.party])
+    const { data, text } = await world.send(token, TICKET, { key: SHARED_KEY })
+    expect(text).not.toContain(world.a.marker)
+    expect(text).not.toContain(world.a.party)
+    expect(data.ticket).toMatchObject({ party: null, team: null, line: null, agent: null })
+    expect(data.ticket.clocks).toHaveLength(1)
+    expect(data.ticket.clocks[0]).toMatchObject({ agreementId: world.b.agreementId, party: null, team: null })
+    expect(data.ticket.events.map((event: { changes: unknown }) => event.changes).slice(1)).toEqual([
+      [{ kind: 'assigned', party: world.b.party, team: world.b.team }],
+      [{ kind: 'assigned', party: null, team: null, agent: null }],
+      [{ kind: 'assigned', team: null, line: null }],
+    ])
+    const admin = await world.send(await world.token('admin'), TICKET, { key: SHARED_KEY })
+    expect(admin.data.ticket).toMatchObject({ party: world.a.party })
+    expect(admin.data.ticket.clocks).toHaveLength(2)
+  })
+
+  const LOOKS = [
+    'query ($filter: ClockFilter) { counts(filter: $filter) { running breached } }',
+    'query ($filter: ClockFilter) { clocks(first: 200, filter: $filter, includeBreached: true) { nodes { id } } }',
+    'query ($filter: ClockListFilter!) { clockCount(filter: $filter) { met breached undecided } }',
+    'query ($filter: ClockListFilter!) { clockList(first: 200, filter: $filter) { nodes { id } } }',
+    'subscription ($filter: ClockFilter) { board(filter: $filter) { ... on BoardSnapshot { clocks { id } } } }',
+  ]
+
+  it.each(['party', 'team', 'line', 'heldBy'])(
+    'is not found by asking for the %s that has it',
+    async (key) => {
+      const world = await twoParties()
+      const socket = await aSocket(world.port, await world.partyToken([world.b.party]))
+      const everything = await aSocket(world.port, await world.token('read'))
+      const holder = {
+        party: world.a.party,
+        heldBy: world.a.party,
+        team: `${world.a.marker}-holder team`,
+        line: `${world.a.marker}-holder line`,
+      }[key]
+      for (const look of LOOKS) {
+        const isList = look.includes('ClockListFilter')
+        if (key === 'heldBy' && !isList) continue
+        const filter = (value: string | undefined) => ({
+          filter: {
+            [key]: key === 'heldBy' ? value : [value],
+            agreementId: [world.a.agreementId, world.b.agreementId],
+          },
+        })
+        const [theirs, none] = [
+          await socket.ask(look, filter(holder)),
+          await socket.ask(look, filter('nobody')),
+        ]
+        expect(theirs).toEqual(none)
+        // Control: who may see everything does find it.
+        expect(await everything.ask(look, filter(holder))).not.toEqual(
+          await everything.ask(look, filter('nobody')),
+        )
+      }
+    },
+  )
+})
+
+it('what is not GraphQL is refused or bounded as well', async () => {
+  const world = await twoParties()
+  const cookie = await world.person('representative', [world.b.party])
+  const paths = (things: PartyThings) => [`/print/agreements/${things.agreementId}/1`, '/metrics']
+  const nowhere = thingsOf('N', crypto.randomUUID())
+  const get = async (path: string, headers: Record<string, string>) => {
+    const response = await fetch(`${world.url}${path}`, {
+      headers: { 'x-forwarded-for': '192.0.2.1', ...headers },
+    })
+    return { status: response.status, text: await response.text() }
+  }
+  for (const [index, path] of paths(world.a).entries()) {
+    const [theirs, none] = [await get(path, { cookie }), await get(paths(nowhere)[index]!, { cookie })]
+    expect(theirs.text).not.toContain(world.a.marker)
+    expect({ ...theirs, text: withoutIds(theirs.text, world.a) }).toEqual({
+      ...none,
+      text: withoutIds(none.text, nowhere),
+    })
+    expect(theirs.status).toBeGreaterThanOrEqual(400)
+  }
+})

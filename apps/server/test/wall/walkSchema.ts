@@ -1,0 +1,123 @@
+import {
+  type GraphQLField,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  isInterfaceType,
+  isObjectType,
+  isUnionType,
+  type OperationTypeNode,
+} from 'graphql'
+import { createFiller } from './fillArguments.js'
+import type { PartyThings } from './parties.js'
+
+export interface Step {
+  /** `Query.ticket > Ticket.events` */
+  readonly name: string
+  readonly operation: OperationTypeNode
+  readonly root: string
+  readonly query: string
+  readonly variables: Readonly<Record<string, unknown>>
+}
+
+const ROOTS = ['query', 'mutation', 'subscription'] as const
+const DEEPEST = 7
+
+/**
+ * Every field that can be reached, each with its arguments filled with the things of a party: for each root field one operation for
+ * every type below it, with all its plain fields. Throws with the names of arguments that nobody has said how to fill.
+ */
+export function walkSchema(schema: GraphQLSchema, things: PartyThings): readonly Step[] {
+  const filler = createFiller(things)
+  const steps: Step[] = []
+  for (const operation of ROOTS) {
+    const root = schema.getRootType(operation as OperationTypeNode)!
+    for (const field of Object.values(root.getFields())) {
+      const scene = { filler, variables: new Map<string, Variable>(), seen: new Set<string>() }
+      const own = callOf(scene, root.name, field)
+      for (const { path, set } of selectionsOf(scene, field.type, 1)) {
+        steps.push({
+          ...write(operation as OperationTypeNode, `${own}${set}`, scene.variables),
+          name: [`${root.name}.${field.name}`, ...path].join(' > '),
+          root: `${root.name}.${field.name}`,
+        })
+      }
+    }
+  }
+  if (filler.unknown.size > 0)
+    throw new Error(`say in fillArguments.ts what to fill in for: ${[...filler.unknown].join(', ')}`)
+  return steps
+}
+
+interface Variable {
+  readonly type: string
+  readonly value: unknown
+}
+
+interface Scene {
+  readonly filler: ReturnType<typeof createFiller>
+  readonly variables: Map<string, Variable>
+  readonly seen: Set<string>
+}
+
+function callOf(scene: Scene, owner: string, field: GraphQLField<unknown, unknown>): string {
+  const given = field.args.flatMap((argument) => {
+    const value = scene.filler.fill(`${owner}.${field.name}`, argument)
+    if (scene.filler.isLeftOut(value)) return []
+    const name = `${owner}_${field.name}_${argument.name}`
+    scene.variables.set(name, { type: String(argument.type), value })
+    return [`${argument.name}: $${name}`]
+  })
+  return given.length === 0 ? field.name : `${field.name}(${given.join(', ')})`
+}
+
+interface Selected {
+  readonly path: readonly string[]
+  readonly set: string
+}
+
+/** The plain fields of a type, and then what lies below each of its other fields; each type once for a root field. */
+function selectionsOf(scene: Scene, output: GraphQLOutputType, depth: number): Selected[] {
+  const type = getNamedType(output)
+  if (isUnionType(type) || isInterfaceType(type)) {
+    const members = isUnionType(type) ? type.getTypes() : []
+    return members.flatMap((member) =>
+      selectionsOf(scene, member, depth + 1).map(({ path, set }) => ({
+        path,
+        set: ` { __typename ... on ${member.name}${set} }`,
+      })),
+    )
+  }
+  if (!isObjectType(type)) return [{ path: [], set: '' }]
+  if (scene.seen.has(type.name) || depth > DEEPEST) return []
+  scene.seen.add(type.name)
+  const fields = Object.values(type.getFields())
+  const isPlain = (field: GraphQLField<unknown, unknown>) => {
+    const named = getNamedType(field.type)
+    return !isObjectType(named) && !isUnionType(named) && !isInterfaceType(named)
+  }
+  const plain = fields.filter(isPlain).map((field) => callOf(scene, type.name, field))
+  const own: Selected = { path: [type.name], set: ` { __typename ${plain.join(' ')} }` }
+  const below = fields
+    .filter((field) => !isPlain(field))
+    .flatMap((field) => {
+      const call = callOf(scene, type.name, field)
+      return selectionsOf(scene, field.type, depth + 1).map(({ path, set }) => ({
+        path: [`${type.name}.${field.name}`, ...path],
+        set: ` { ${call}${set} }`,
+      }))
+    })
+  return [own, ...below]
+}
+
+/** Only the variables that the text uses are declared. */
+function write(operation: OperationTypeNode, body: string, variables: ReadonlyMap<string, Variable>) {
+  const used = [...variables].filter(([name]) => new RegExp(`\\$${name}\\b`).test(body))
+  const declared = used.map(([name, { type }]) => `$${name}: ${type}`).join(', ')
+  const head = declared === '' ? operation : `${operation} (${declared})`
+  return {
+    operation,
+    query: `${head} { ${body} }`,
+    variables: Object.fromEntries(used.map(([name, { value }]) => [name, value])),
+  }
+}
