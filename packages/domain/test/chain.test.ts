@@ -282,6 +282,28 @@ describe('pauses', () => {
     })
   })
 
+  it('AGR-43: proof against pauses asks how long a pause may last, not only when tickets open', () => {
+    const desk = support('desk', OFFICE, { within: hours(2), pauseWhen: [waiting] })
+    const saturday = utc('2026-11-21T09:00+07:00')
+    const weekdays = customer(hours(4), workweek('08:00', '17:00', 'Asia/Jakarta'), [through('desk')], {
+      pauseWhen: [waiting],
+    })
+    // Neither is open on the Saturday asked about; a pause ends on a weekday, when the customer's hours are longer.
+    const check = only(weekdays, [desk], saturday, saturday + 60_000)
+    expect(check).toMatchObject({ fits: true, pauseProof: false, noteCode: 'onlyUnpaused' })
+  })
+
+  it('AGR-43: a stay that costs nothing may carry the ticket past the openings asked about', () => {
+    const vendor = support('vendor', ALWAYS, { within: hours(48), heldWhile: [vendorWait] })
+    const desk = support('desk', OFFICE, { within: hours(2) })
+    const promise = (...route: readonly string[]) =>
+      customer(hours(4), ALWAYS, [through(...route)], { pauseWhen: [vendorWait] })
+    const thursday = utc('2026-11-19T10:00+07:00')
+    expect(only(promise('desk'), [desk, vendor], thursday, thursday + 1).fits).toBe(true)
+    const { fits, counterexample } = only(promise('vendor', 'desk'), [desk, vendor], thursday, thursday + 1)
+    expect([fits, counterexample!.steps.map(({ agreementId }) => agreementId)]).toEqual([false, ['desk']])
+  })
+
   it('AGR-43: what fits unless there are pauses can be missed by one that ends at closing', () => {
     const desk = support('desk', OFFICE, { within: hours(2), pauseWhen: [waiting] })
     const seventy = customer(hours(70), ALWAYS, [through('desk')], { pauseWhen: [waiting] })

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { ChainTally, tallyChain } from '../src/testing/index.js'
 
-const SEEDS = 600
+const SEEDS = 500
 const WALKS = 40
+/** Once broke the promise: pauses outlasted the few days over which hours were compared. */
+const BROKEN_ONCE = [5_488, 14_018, 16_499, 16_641]
 const tally = new ChainTally()
 for (let seed = 1; seed <= SEEDS; seed++) tallyChain(seed, WALKS, tally)
+for (const seed of BROKEN_ONCE) tallyChain(seed, 50, tally)
 
-describe(`random chains of agreements, seeds 1 to ${SEEDS}, their tickets folded from events`, () => {
+describe(`random chains of agreements, seeds 1 to ${SEEDS} and ${BROKEN_ONCE}, their tickets folded from events`, () => {
   it('AGR-41: where a route fits, no ticket that keeps every step of it misses', () => {
     expect(tally.promised.misses).toBe(0)
     expect(tally.promised.routes).toBeGreaterThan(10_000)

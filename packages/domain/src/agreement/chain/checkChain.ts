@@ -7,8 +7,9 @@ import { noteText } from './chainText.js'
 import { counterexampleOf, fewestThatMiss, type Promised } from './counterexample.js'
 import { type Course, coursesOf, isObstacle, type Stay } from './courses.js'
 import { deadlinePieces } from './deadlinePieces.js'
-import { legsOf, pausedLeg } from './legs.js'
+import { endsAlong, legsOf, pausedLeg } from './legs.js'
 import { canPause, isFreeOfCharge, provenByAmounts, standsStillFor } from './pauses.js'
+import { latestValue } from './pieces.js'
 import type { TargetHours } from './targetHours.js'
 
 /** A year and the holidays that move. */
@@ -37,10 +38,13 @@ export function checkChain(
   return { fits: routes.every(({ fits }) => fits), routes }
 }
 
-function checkCourse(course: Course, from: Instant, to: Instant): RouteCheck {
+function checkCourse(course: Course, from: Instant, until: Instant): RouteCheck {
   const { found } = course
   if (isObstacle(found)) return refused(course, found.code, found.name)
   const { promise, stays } = found
+  const charged = stays.filter((stay) => !isFreeOfCharge(stay, promise.target))
+  const first = stays.findIndex((stay) => charged.includes(stay))
+  const to = first > 0 ? beginsBefore(stays.slice(0, first), from, until) : until
   const promised: Promised = { ...promise, from, to, deadlines: deadlinePieces(promise, from, to) }
   for (const stay of stays) {
     const pausedAs = standsStillFor(stay, promise.target)
@@ -48,8 +52,7 @@ function checkCourse(course: Course, from: Instant, to: Instant): RouteCheck {
     const example = counterexampleOf(promised, [pausedLeg(stay, pausedAs, from, to)])
     if (example !== null) return refused(course, 'standsStill', example.lateWith, example)
   }
-  const charged = stays.filter((stay) => !isFreeOfCharge(stay, promise.target))
-  const proven = provenByAmounts(promise, charged, from, to)
+  const proven = provenByAmounts(promise, charged, from)
   if (!proven && breaksUp(promise, stays, charged)) return refused(course, 'pausesBetween', course.routeId)
   const late = fewestThatMiss(promised, legsOf(charged, from, to))
   if (late !== null) return refused(course, null, '', counterexampleOf(promised, late))
@@ -63,6 +66,12 @@ function checkCourse(course: Course, from: Instant, to: Instant): RouteCheck {
     note: pauseProof ? null : noteText('onlyUnpaused', course.routeId),
     counterexample: null,
   }
+}
+
+/** Until when the customer's clock may begin to run: stays during which it stands still may come before. */
+function beginsBefore(waits: readonly Stay[], from: Instant, until: Instant): Instant {
+  const latest = latestValue(endsAlong(legsOf(waits, from, until), from, until).at(-1)!)
+  return Math.max(until, latest + 1)
 }
 
 /**

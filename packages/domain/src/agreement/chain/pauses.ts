@@ -1,3 +1,5 @@
+import type { Calendar } from '../../calendar/calendar.js'
+import { DAY_MS } from '../../time/duration.js'
 import type { Instant } from '../../time/instant.js'
 import type { Target, TicketMatch } from '../terms.js'
 import { fixedMs } from '../unitMs.js'
@@ -33,23 +35,30 @@ export function canPause(customer: Target): boolean {
   return customer.pauseWhen.some((pause) => bothStated(pause, customer.when) !== null)
 }
 
+/** Weekdays, dates and clock changes meet in every way within 28 years. */
+const YEARS = 30
+const YEAR_MS = 366 * DAY_MS
+
 /**
  * Whether the amounts alone prove the route, however often the ticket pauses: no step's clock ever stands while the
  * customer's runs (it pauses only with it, which `standsStillFor` has found, and is open whenever the customer's calendar is),
- * so the customer's clock uses at most the sum of the steps' amounts.
+ * so the customer's clock uses at most the sum of the steps' amounts. Pauses carry a ticket past any opening asked about: hours
+ * are compared for thirty years from `from`.
  */
-export function provenByAmounts(
-  customer: TargetHours,
-  stays: readonly Stay[],
-  from: Instant,
-  to: Instant,
-): boolean {
+export function provenByAmounts(customer: TargetHours, stays: readonly Stay[], from: Instant): boolean {
   const allowedMs = fixedMs(customer.target.within)
   const amounts = stays.map(({ target }) => fixedMs(target.within))
   if (allowedMs === null || amounts.includes(null)) return stays.length === 0
   if (amounts.reduce<number>((sum, ms) => sum + ms!, 0) > allowedMs) return false
-  const open = customer.calendar.openBetween(from, to)
-  return stays.every(({ calendar }) =>
-    open.every((stretch) => calendar.elapsed(stretch.from, stretch.to) === stretch.to - stretch.from),
-  )
+  return stays.every(({ calendar }) => isOpenWhenever(customer.calendar, calendar, from))
+}
+
+function isOpenWhenever(some: Calendar, other: Calendar, from: Instant): boolean {
+  if (some === other || other.alwaysOpen) return true
+  for (let year = 0; year < YEARS; year++) {
+    const open = some.openBetween(from + year * YEAR_MS, from + (year + 1) * YEAR_MS)
+    if (open.some((stretch) => other.elapsed(stretch.from, stretch.to) < stretch.to - stretch.from))
+      return false
+  }
+  return true
 }
