@@ -42,8 +42,13 @@ export { AGREEMENT_ACTIONS, AGREEMENT_STATES } from './agreement/lifecycle/lifec
 export type { Refusal, StepRequest } from './agreement/lifecycle/mayDo.js'
 export { actsAs, mayDo } from './agreement/lifecycle/mayDo.js'
 export { endsOf } from './agreement/lifecycle/moves.js'
-export type { ReadinessCode, ReadinessContext, ReadinessProblem } from './agreement/lifecycle/readiness.js'
-export { READINESS_CODES, readiness } from './agreement/lifecycle/readiness.js'
+export { readiness } from './agreement/lifecycle/readiness.js'
+export type {
+  ReadinessCode,
+  ReadinessContext,
+  ReadinessProblem,
+} from './agreement/lifecycle/readinessProblem.js'
+export { READINESS_CODES } from './agreement/lifecycle/readinessProblem.js'
 export type {
   Approval,
   Comment,

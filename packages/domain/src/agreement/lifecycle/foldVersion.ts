@@ -1,5 +1,6 @@
 import type { Instant } from '../../time/instant.js'
 import type { AgreementEntry, ContentDetail, EntryOf } from './entry.js'
+import { lacksConsent } from './lacksConsent.js'
 import type { AgreementState } from './lifecycle.js'
 import { endsOf } from './moves.js'
 import type { Signature, VersionStanding } from './standing.js'
@@ -59,6 +60,8 @@ const contentOf = ({ revision, contentHash, approvers, signers }: ContentDetail)
 /** One entry further. */
 export function applyEntry(standing: VersionStanding, entry: AgreementEntry): VersionStanding {
   const ends = endsOf(standing.state, entry.action)
+  const lacking = entry.action === 'activated' ? lacksConsent(standing) : null
+  if (lacking !== null) throw new Error(`version ${standing.version} cannot be activated: ${lacking}`)
   const next = effectOf(standing, entry)
   const state = next.state === standing.state && ends.length === 1 ? ends[0]! : next.state
   if (!ends.includes(state)) {

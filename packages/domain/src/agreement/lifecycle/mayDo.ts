@@ -1,6 +1,7 @@
 import type { Stakeholder } from '../people.js'
 import type { AgreementTerms } from '../terms.js'
 import type { Actor } from './entry.js'
+import { lacksConsent } from './lacksConsent.js'
 import type { AgreementAction, AgreementState } from './lifecycle.js'
 import { endsOf } from './moves.js'
 import type { VersionStanding } from './standing.js'
@@ -49,7 +50,10 @@ export function mayDo(
   if (endsOf(standing.state, action).length === 0) return tooEarlyOrLate(standing, action)
   if (request.contentHash !== undefined && request.contentHash !== standing.contentHash)
     return { code: 'staleContent', message: 'the content has changed since it was read' }
-  if (action === 'activated') return unfinished(standing)
+  if (action === 'activated') {
+    const lacking = lacksConsent(standing)
+    return lacking === null ? null : { code: 'notAllowedNow', message: lacking }
+  }
   if (action === 'approved' || action === 'rejected' || action === 'signed' || action === 'acknowledged') {
     const refusal = notTheirs(standing, terms, action, actor)
     if (refusal !== null) return refusal
@@ -105,15 +109,6 @@ function notTheirs(
     return { code: 'notYours', message: `nobody known as ${actor.email ?? actor.principal} is to do this` }
   if (!doneBy(standing, action).has(person.id)) return null
   return { code: 'notAllowedNow', message: `${person.name} has ${words(action)} this already` }
-}
-
-/** A version that names approvers or signers is activated with all of them; one that names none, at once. */
-function unfinished({ state, approvers, signers }: VersionStanding): Refusal | null {
-  const still = (message: string): Refusal => ({ code: 'notAllowedNow', message })
-  if (state === 'draft' && approvers.length > 0) return still('the version has not been approved')
-  if (state !== 'signed' && signers.length > 0)
-    return still('the version has not been signed by all who sign')
-  return null
 }
 
 function tooEarlyOrLate({ state, version }: VersionStanding, action: AgreementAction): Refusal {

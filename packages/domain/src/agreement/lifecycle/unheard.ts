@@ -1,5 +1,5 @@
 import type { AgreementTerms } from '../terms.js'
-import type { ReadinessProblem } from './readiness.js'
+import type { ReadinessProblem } from './readinessProblem.js'
 import type { VersionStanding } from './standing.js'
 
 /** Whose approval or signature of the present content is still missing. */

@@ -1,0 +1,48 @@
+import type { Instant } from '../../time/instant.js'
+import type { Result } from '../../time/result.js'
+import type { ChainCheck } from '../chain/chainCheck.js'
+import type { Loosening } from '../chain/loosenings.js'
+import type { RunningTerms } from '../terms.js'
+import type { VersionStanding } from './standing.js'
+
+export const READINESS_CODES = [
+  'missingApproval',
+  'missingSignature',
+  'staleSignature',
+  'missingGoal',
+  'missingTarget',
+  'noCalendar',
+  'neverOpens',
+  'calendarDaysClose',
+  'unknownParent',
+  'levelCycle',
+  'levelNotWider',
+  'outsideTerm',
+  'overlapsVersion',
+  'loosensWithoutWaiver',
+  'chainDoesNotFit',
+] as const
+export type ReadinessCode = (typeof READINESS_CODES)[number]
+
+/** One thing that stands in the way of activating a version. */
+export interface ReadinessProblem {
+  readonly code: ReadinessCode
+  /** The part of the terms it is about, items by id: `targets.solve-p1`. Empty: the version as a whole. */
+  readonly path: string
+  readonly message: string
+  /** What the problem is in data: a stakeholder, a version, a loosening, a route with its counterexample. Null: no more to say. */
+  readonly detail: unknown
+}
+
+/** What is around a version on its way into force. */
+export interface ReadinessContext {
+  /** Null: since ever. */
+  readonly effectiveFrom: Instant | null
+  /** The terms with what they refer to, as it will run (see resolveTerms). */
+  readonly resolved: Result<RunningTerms>
+  /** All versions of the agreement, this one among them or not. */
+  readonly versions: Iterable<VersionStanding>
+  /** See `loosenings` and `checkChain`; asked only of terms that resolve. */
+  readonly loosenings: (running: RunningTerms) => readonly Loosening[]
+  readonly chain: (running: RunningTerms) => ChainCheck
+}

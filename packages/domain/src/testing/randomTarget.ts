@@ -1,0 +1,62 @@
+import {
+  type Amount,
+  isHeldMetric,
+  METRICS,
+  REOPEN_MODES,
+  RETARGET_MODES,
+  type Target,
+  type TicketMatch,
+} from '../agreement/terms.js'
+import { SEVERITIES, TICKET_STATUSES } from '../ticket/status.js'
+import { HOUR_MS, MINUTE_MS } from '../time/duration.js'
+import type { Random } from './random.js'
+import { maybe, several, TEXTS } from './randomParts.js'
+
+const AMOUNTS: readonly Amount[] = [
+  { value: 90, unit: 'minutes' },
+  { value: 1.5, unit: 'hours' },
+  { value: 4, unit: 'hours' },
+  { value: 2, unit: 'days' },
+  { value: 1, unit: 'weeks' },
+  { value: 90_000_000, unit: 'milliseconds' },
+  { value: 3, unit: 'workingDays' },
+  { value: 1, unit: 'workingDays', at: 'close-of-business' },
+]
+
+export function randomMatch(random: Random): TicketMatch {
+  return {
+    ...(random.chance(0.4) && { priority: random.chance(0.5) ? ['p1'] : ['p1', 'p2'] }),
+    ...(random.chance(0.2) && { impact: [random.pick(SEVERITIES)] }),
+    ...(random.chance(0.3) && { status: [random.pick(TICKET_STATUSES)] }),
+    ...(random.chance(0.2) && { team: ['Jakarta, first', 'no'] }),
+    ...(random.chance(0.2) && { owned: random.chance(0.5) }),
+  }
+}
+
+/** A target that says anything a document can. */
+export function randomTarget(random: Random, id: string, calendars: readonly string[]): Target {
+  const metric = random.pick(METRICS)
+  return {
+    id,
+    metric,
+    when: randomMatch(random),
+    within: random.pick(AMOUNTS),
+    calendar: random.pick(calendars),
+    atRisk: random.pick<Target['atRisk']>([
+      [],
+      [{ kind: 'percent', percent: 75 }],
+      [
+        { kind: 'percent', percent: 12.5 },
+        { kind: 'before', ms: 10 * MINUTE_MS },
+      ],
+    ]),
+    pauseWhen: several(random, 2, () => randomMatch(random)),
+    ...(random.chance(0.2) && { stopWhen: [randomMatch(random)] }),
+    ...(isHeldMetric(metric) && { heldWhile: [randomMatch(random), ...several(random, 1, () => ({}))] }),
+    retarget: random.pick(RETARGET_MODES),
+    reopen: random.pick(REOPEN_MODES),
+    reopenWithinMs: maybe(random, random.pick([1, 90_000, 36 * HOUR_MS, 72 * HOUR_MS])),
+    botsCount: random.chance(0.2),
+    clause: maybe(random, random.pick(TEXTS)),
+  }
+}
