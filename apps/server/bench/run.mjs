@@ -13,8 +13,10 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url))
 const BENCHES = {
   deadline: '../../../packages/domain/bench/deadline.mjs',
   histories: '../../../packages/domain/bench/histories.mjs',
+  chain: '../../../packages/domain/bench/chain.mjs',
   breach: './breach.mjs',
   storm: './storm.mjs',
+  migration: './migration.mjs',
   ingest: './ingest.mjs',
   fanout: './fanout.mjs',
   query: './query.mjs',

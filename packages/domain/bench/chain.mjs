@@ -3,7 +3,7 @@
 // customer's clock is folded from the ticket's events. Usage: node bench/chain.mjs [chains] [tickets a route]
 import { ChainTally, tallyChain } from '@tenggat/domain/testing'
 
-const chains = Number(process.argv[2] ?? 20_000)
+const chains = Number(process.argv[2] ?? 5_000)
 const walks = Number(process.argv[3] ?? 50)
 const begun = performance.now()
 const tally = new ChainTally()
