@@ -1,12 +1,10 @@
-import type { AgreementKind } from '@tenggat/domain'
+import { type AgreementTemplate as DomainTemplate, AGREEMENT_TEMPLATES as TEMPLATES } from '@tenggat/domain'
+import { writeYaml } from './writeYaml.js'
 
-/** A document to begin an agreement with. */
-export interface AgreementTemplate {
-  readonly id: string
-  readonly kind: AgreementKind
-  readonly title: { readonly en: string; readonly id: string }
-  readonly description: { readonly en: string; readonly id: string }
-  readonly document: string
-}
+/** A document to begin an agreement with, in YAML. */
+export type AgreementTemplate = Omit<DomainTemplate, 'document'> & { readonly document: string }
 
-export const AGREEMENT_TEMPLATES: readonly AgreementTemplate[] = []
+export const AGREEMENT_TEMPLATES: readonly AgreementTemplate[] = TEMPLATES.map((template) => ({
+  ...template,
+  document: writeYaml(template.document),
+}))

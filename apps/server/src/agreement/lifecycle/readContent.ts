@@ -6,9 +6,9 @@ import {
   type Result,
   refuse,
 } from '@tenggat/domain'
-import { stringify } from 'yaml'
 import { readDocument } from '../readDocument.js'
 import { type PlacedProblem, readYaml } from '../readYaml.js'
+import { writeYaml } from '../writeYaml.js'
 
 /** What a version says: the terms, and the text they were read from. */
 export interface Content {
@@ -19,8 +19,7 @@ export interface Content {
 type ContentProblem = Omit<PlacedProblem, 'line' | 'column'> & { readonly line?: number }
 
 /** The terms written as YAML; reading it gives the same terms. */
-export const writeDocument = (terms: AgreementTerms): string =>
-  stringify(formatTerms(terms), { lineWidth: 100 })
+export const writeDocument = (terms: AgreementTerms): string => writeYaml(formatTerms(terms))
 
 /** Content written as a document. */
 export function readText(document: string): Result<Content, ContentProblem> {
