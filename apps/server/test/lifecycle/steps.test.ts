@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import type { Loose } from '../door/aDoor.js'
 import { acmeDocument } from './documents.js'
 import { aTable, create, signAll } from './table.js'
 
 const NOW = Date.UTC(2026, 10, 20, 9)
 const iso = (at: number) => new Date(at).toISOString()
-const codes = (result: { problems: readonly { code: string; path: string }[] }) =>
-  result.problems.map(({ code, path }) => `${code} ${path}`)
+const codes = (result: Loose) => result.problems.map(({ code, path }: Loose) => `${code} ${path}`)
 
 describe('steps of the lifecycle', () => {
   it('refuses to put a version in force without approvals, signatures and a goal, and tells all that is missing', async () => {
