@@ -2,6 +2,8 @@ export const OVERVIEW = `tenggat: exact SLA clocks from the history of tickets
 
   tenggat import <file> --mapping <yaml>   send a CSV log of tickets to a server
   tenggat calc deadline --calendar <yaml>  tell when an amount of work is due
+  tenggat explain <source>/<key>           tell why each clock of a ticket stands where it stands
+  tenggat attribution --by party           tell whose the business time was
 
   tenggat <command> --help explains one. Exit codes: 0 done, 1 failed, 2 not understood.
 `
@@ -34,5 +36,35 @@ Tells when an amount of work that starts at a time is due.
   --calendar <yaml>    hours: timeZone, weekly, dates
   --from <time>        ISO 8601; without an offset it is the calendar's own wall time
   --work <duration>    such as 4h, 90s, 2w, "3 working days", "3 working days (close of business)"
+  --help               this text
+`
+
+const SERVER_OPTIONS = `  --url <url>          the server, such as http://127.0.0.1:4000; needs --token
+  --token <token>      a token that may read; the variable TENGGAT_TOKEN will do
+  --database <url>     without --url the server that runs here is asked; where none runs, one is started
+                       for the question: on this PostgreSQL, or on the embedded database`
+
+export const EXPLAIN_HELP = `tenggat explain <source>/<key> [options]
+
+Tells for each clock of a ticket its agreement and the sentence that binds, why this target and no other, the deadline,
+every stretch that counted or did not and why, and whose the time was.
+
+${SERVER_OPTIONS}
+  --json               all of it as JSON
+  --help               this text
+`
+
+export const ATTRIBUTION_HELP = `tenggat attribution --by party|line|team [options]
+
+Adds up the running business time of customers' decided resolution clocks by whoever held the ticket, and lists the
+tickets that travelled most between parties, each with the address of its page.
+
+  --by <what>          party, line or team
+  --source <source>    only tickets of this source
+  --agreement <id>     only this agreement
+  --from, --to <time>  only clocks decided from then on, and before then; ISO 8601, UTC without an offset
+  --top <n>            how many travelled tickets; 10 when left out
+${SERVER_OPTIONS}
+  --json               all of it as JSON
   --help               this text
 `

@@ -16,6 +16,14 @@ async function run([command, ...args]: readonly string[]): Promise<void> {
     const { importCommand } = await import('./importCommand.js')
     return importCommand(args, process.env, print, warn)
   }
+  if (command === 'explain') {
+    const { explainCommand } = await import('./explainCommand.js')
+    return explainCommand(args, process.env, print)
+  }
+  if (command === 'attribution') {
+    const { attributionCommand } = await import('./attributionCommand.js')
+    return attributionCommand(args, process.env, print)
+  }
   if (command === undefined || command === 'help' || command === '--help') return print(OVERVIEW)
   parseOptions([command, ...args], {})
   throw usage(`there is no command ${command}`)

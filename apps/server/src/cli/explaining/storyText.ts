@@ -1,0 +1,88 @@
+import { durationText } from '../durationText.js'
+import { holderText, type ToldHolder } from '../holderText.js'
+import { tableOf } from '../table.js'
+import type { TicketStory, ToldClock, ToldSegment, ToldTier } from './ticketStory.js'
+
+type Ticket = NonNullable<TicketStory['ticket']>
+
+/** The story of a ticket as lines for people; instants are told on the wall of each clock's calendar. */
+export function storyText(ticket: Ticket, tiers: readonly ToldTier[]): string[] {
+  const { source, key, subject, status, priority, clocks } = ticket
+  const about = [subject, status, priority === null ? null : `priority ${priority}`].filter(
+    (it) => it !== null,
+  )
+  const heading = [`${source}/${key}`, ...about].join(' · ')
+  if (clocks.length === 0) return [heading, '', 'No agreement has a clock on it.']
+  return [heading, ...clocks.flatMap((clock) => ['', ...clockText(clock, tierOf(clock, tiers))])]
+}
+
+const tierOf = (clock: ToldClock, tiers: readonly ToldTier[]): ToldTier | undefined =>
+  tiers.find(
+    (tier) =>
+      tier.clock.agreementId === clock.agreementId &&
+      tier.clock.metric === clock.metric &&
+      tier.clock.cycle === clock.cycle,
+  )
+
+function clockText(clock: ToldClock, tier: ToldTier | undefined): string[] {
+  const { agreementTitle, agreementId, agreementVersion, agreementKind, metric, cycle, clause } = clock
+  const zone = clock.explanation?.timeZone ?? 'UTC'
+  const facts = [
+    ['agreement', `${agreementTitle} (${agreementId} version ${agreementVersion}, ${agreementKind})`],
+    ['target', `${clock.targetId}, ${durationText(clock.targetMs)}${clause === null ? '' : `: “${clause}”`}`],
+    ['stands', standing(clock, zone)],
+    ...(clock.explanation?.candidates ?? []).map(({ targetId, won, reason }, index) => [
+      index === 0 ? 'why' : '',
+      `${targetId} ${won ? 'applies' : 'does not'}: ${reason}`,
+    ]),
+    ...shares('whose', running(tier)),
+    ...(tier?.breachShares == null ? [] : shares('at breach', tier.breachShares)),
+  ]
+  const cycleText = cycle === 1 ? '' : `, cycle ${cycle}`
+  return [
+    `${metric}${cycleText}: ${clock.state}`,
+    ...indent(tableOf(facts)),
+    ...indent(segmentTable(clock.explanation?.segments ?? [], zone)),
+  ]
+}
+
+function standing({ elapsedMs, overrunMs, deadlineAt, breachedAt, stoppedAt }: ToldClock, zone: string) {
+  const over = overrunMs > 0 ? `, ${durationText(overrunMs)} over` : ''
+  const instants = [
+    breachedAt === null ? null : `breached ${wall(breachedAt, zone)}`,
+    stoppedAt === null ? null : `stopped ${wall(stoppedAt, zone)}`,
+    deadlineAt === null || breachedAt !== null ? null : `deadline ${wall(deadlineAt, zone)}`,
+  ].filter((it) => it !== null)
+  return [`used ${durationText(elapsedMs)}${over}`, ...instants].join('; ')
+}
+
+const running = (tier: ToldTier | undefined): readonly (ToldHolder & { readonly ms: number })[] =>
+  (tier?.buckets ?? []).filter(({ kind }) => kind === 'running').map(({ holder, ms }) => ({ ...holder, ms }))
+
+function shares(label: string, held: readonly (ToldHolder & { readonly ms: number })[]): string[][] {
+  return held.map((share, index) => [
+    index === 0 ? label : '',
+    `${durationText(share.ms)} ${holderText(share)}`,
+  ])
+}
+
+function segmentTable(segments: readonly ToldSegment[], zone: string): string[] {
+  const rows = segments.map(({ from, to, kind, businessMs, note }) => [
+    wall(from, zone),
+    `– ${wall(to, zone)}`,
+    kind,
+    kind === 'running' ? durationText(businessMs) : '',
+    note ?? '',
+  ])
+  return tableOf(rows, [3])
+}
+
+function wall(instant: string, timeZone: string): string {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    ...{ timeZone, weekday: 'short', day: '2-digit', month: 'short', year: 'numeric' },
+    ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+  })
+  return format.format(Date.parse(instant)).replaceAll(',', '')
+}
+
+const indent = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`)
