@@ -13,12 +13,12 @@ export function monthsUpTo(at: Instant, count: number, timeZone: string): Months
   return monthsFrom(year, month - count + 1, count, timeZone)
 }
 
-/** The months that [from, to) touches, 240 at most. */
+/** The months that [from, to) touches; of more than 240 the last. */
 export function monthsTouched(from: Instant, to: Instant, timeZone: string): Months {
   const [year, month] = monthOf(from, timeZone)
   const [lastYear, lastMonth] = monthOf(to - 1, timeZone)
-  const count = Math.max(1, (lastYear - year) * 12 + lastMonth - month + 1)
-  return monthsFrom(year, month, Math.min(count, 240), timeZone)
+  const count = Math.min(240, Math.max(1, (lastYear - year) * 12 + lastMonth - month + 1))
+  return monthsFrom(lastYear, lastMonth - count + 1, count, timeZone)
 }
 
 function monthsFrom(year: number, month: number, count: number, timeZone: string): Months {

@@ -1,3 +1,4 @@
+import type { Metric } from '@tenggat/domain'
 import type { ClockQuestion, Period } from '../store/queries/clockQuestion.js'
 import { listAllClocks } from '../store/queries/readClockList.js'
 import {
@@ -44,8 +45,13 @@ export interface AttributionTools {
 const FIELDS: Readonly<Record<AttributionBy, ShareField>> = { PARTY: 'party', LINE: 'line', TEAM: 'team' }
 /** The name of time that was nobody's. */
 const NOBODY = 'nobody'
+/** The metric whose clocks' time is added up: several of one ticket would count its time several times. */
+export const COUNTED_METRIC: Metric = 'resolution'
 
-/** Whose the time of customers' clocks decided in a period was, month by month (of the agreement's zone, or of UTC). */
+/**
+ * Whose the time of customers' resolution clocks decided in a period was, month by month (of the agreement's zone, or of UTC), who
+ * brought about their breaches of whatever metric, and by how much the clocks of those behind them overran.
+ */
 export async function periodAttribution(
   parts: ReadParts,
   tools: AttributionTools,
@@ -63,25 +69,26 @@ export async function periodAttribution(
     agreementKind: ['customer'],
     agreementId: agreementId === null ? null : [agreementId],
   }
-  const question = questionOf(ofCustomer, parts)
+  const counted = questionOf({ ...ofCustomer, metric: [COUNTED_METRIC] }, parts)
+  const decided = questionOf(ofCustomer, parts)
   const behind = briefs.filter(
     ({ kind, supports }) => kind !== 'customer' && (agreementId === null || supports.includes(agreementId)),
   )
   const ofThose = questionOf({ ...about, agreementId: behind.map(({ id }) => id) }, parts)
   const rows = new Map<string, Mutable<PeriodAttributionRow>>()
   const rowOf = (stretch: number, holder: string | null, vendor: boolean) => {
-    const month = months.names[stretch - 1] ?? months.names.at(-1)!
+    const month = months.names[Math.min(Math.max(stretch, 1), months.names.length) - 1]!
     const name = JSON.stringify([month, holder, vendor])
     const row = rows.get(name) ?? emptyRow(month, holder ?? NOBODY, vendor)
     rows.set(name, row)
     return row
   }
-  for (const { stretch, holder, vendor, ms, clocks } of await sumShares(pool, question, reading)) {
+  for (const { stretch, holder, vendor, ms, clocks } of await sumShares(pool, counted, reading)) {
     const row = rowOf(stretch, holder, vendor)
     row.runningMs += ms
     row.clocks += clocks
   }
-  for (const { stretch, holder, vendor, breaches } of await countBreachCauses(pool, question, reading)) {
+  for (const { stretch, holder, vendor, breaches } of await countBreachCauses(pool, decided, reading)) {
     rowOf(stretch, holder, vendor).breachesCaused += breaches
   }
   for (const { clock, overrunMs } of await overrunsOf(parts, tools, ofThose)) {

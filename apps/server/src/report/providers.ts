@@ -3,7 +3,13 @@ import type { Period } from '../store/queries/clockQuestion.js'
 import { countBreachCauses, countBreachesHeld, sumShares } from '../store/queries/readShares.js'
 import { type AgreementNode, agreementTree } from './agreementTree.js'
 import { questionOf } from './clockList.js'
-import { type AttributionTools, mainHolderOf, overrunsOf, readingOf } from './periodAttribution.js'
+import {
+  type AttributionTools,
+  COUNTED_METRIC,
+  mainHolderOf,
+  overrunsOf,
+  readingOf,
+} from './periodAttribution.js'
 import type { ReadParts } from './reads.js'
 
 /** A party that stands behind customers' agreements, and how it did. */
@@ -16,7 +22,7 @@ export interface Provider {
   readonly open: number
   readonly atRisk: number
   readonly breachedOpen: number
-  /** Open milliseconds of customers' clocks decided in the period that it held, its vendors' time included. */
+  /** Open milliseconds of customers' resolution clocks decided in the period that it held, its vendors' time included. */
   readonly heldMs: number
   readonly vendorMs: number
   /** Customers' breaches in the period of which it had the largest share. */
@@ -47,8 +53,12 @@ export async function listProviders(
     { agreementId: behind.map(({ agreement }) => agreement.id), decidedIn: period },
     parts,
   )
+  const counted = {
+    ...ofCustomers,
+    columns: [...ofCustomers.columns, { column: 'metric', values: [COUNTED_METRIC] }],
+  }
   const [shares, causes, held, overruns] = await Promise.all([
-    sumShares(pool, ofCustomers, reading),
+    sumShares(pool, counted, reading),
     countBreachCauses(pool, ofCustomers, reading),
     countBreachesHeld(pool, ofCustomers, reading),
     overrunsOf(parts, tools, ofThose),

@@ -131,10 +131,10 @@ export class PeriodAttributionRowType {
   @Field(() => Boolean, { description: 'The time of an outside vendor of the holder.' })
   declare vendor: boolean
 
-  @Field(() => Float, { description: "Open milliseconds of customers' clocks." })
+  @Field(() => Float, { description: "Open milliseconds of customers' resolution clocks." })
   declare runningMs: number
 
-  @Field(() => Int, { description: "Customers' clocks it had a share in." })
+  @Field(() => Int, { description: "Customers' resolution clocks it had a share in." })
   declare clocks: number
 
   @Field(() => Int, {

@@ -26,7 +26,7 @@ export class ProviderType {
 
   @Field(() => Float, {
     description:
-      'Open milliseconds of customers’ clocks decided in the period that it held, its vendors’ included.',
+      'Open milliseconds of customers’ resolution clocks decided in the period that it held, its vendors’ included.',
   })
   declare heldMs: number
 
