@@ -56,6 +56,8 @@ describe('the log of a version', () => {
     })
     const backdated = inForce().add('terminated', { endsAt: 0 })
     expect(backdated.standing.endsAt).toBe(backdated.entries.at(-1)!.at)
+    const noticed = inForce().add('noticeGiven', { endsAt: 0 })
+    expect(noticed.standing.endsAt).toBe(noticed.entries.at(-1)!.at)
   })
 
   it('AGR-20 comments, copies and receipts change no state', () => {

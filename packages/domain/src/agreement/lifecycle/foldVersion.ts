@@ -93,7 +93,11 @@ function effectOf(standing: VersionStanding, entry: AgreementEntry): VersionStan
     case 'reinstated':
       return { ...standing, suspensions: resumed(standing, at) }
     case 'noticeGiven':
-      return { ...standing, noticeGivenAt: at, endsAt: earlier(standing.endsAt, entry.detail.endsAt) }
+      return {
+        ...standing,
+        noticeGivenAt: at,
+        endsAt: earlier(standing.endsAt, Math.max(at, entry.detail.endsAt)),
+      }
     case 'terminated':
       return { ...standing, endsAt: earlier(standing.endsAt, Math.max(at, entry.detail.endsAt)) }
     case 'expired':
