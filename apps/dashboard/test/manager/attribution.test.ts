@@ -45,7 +45,7 @@ describe('attribution', () => {
 
   it('sets flags that stand close on rows of their own', () => {
     const scale = ganttScale(NOON, [NOON + 10 * HOUR], 7)
-    const flag = (id: string, at: number) => ({ id, at, label: id, late: false })
+    const flag = (id: string, at: number) => ({ id, at, label: id, late: false, kept: false })
     const placed = flagRows(
       [flag('b', NOON + HOUR), flag('a', NOON + HOUR - MINUTE), flag('c', NOON + 9 * HOUR)],
       scale,

@@ -19,7 +19,7 @@ const row = (over: Partial<DeskRowFragment>): BoardRow =>
 const ids = (rows: readonly BoardRow[]) => rows.map(({ id }) => id)
 
 describe('list of clocks', () => {
-  it('LIVE-4 puts the longest late first, then what is due next, then what is paused', () => {
+  it('LIVE-4 puts what is due next first, then what is late by how lately, then what is paused', () => {
     const rows = [
       row({ id: '1', deadlineAt: iso(NOON + 2 * HOUR), atRisk: true }),
       row({ id: '2', phase: 'paused', deadlineAt: null, usedMs: HOUR }),
@@ -34,9 +34,12 @@ describe('list of clocks', () => {
         deadlineAt: null,
       }),
     ]
-    const seen = orderClocks(rows, () => true)
-    expect(ids(seen.rows)).toEqual(['4', '3', '9', '10', '1', '2'])
-    expect(seen).toMatchObject({ running: 4, paused: 2, late: 2, atRisk: 1 })
+    const seen = orderClocks(rows, () => true, undefined)
+    expect(ids(seen.rows)).toEqual(['9', '10', '1', '3', '4', '2'])
+    expect(seen.count).toEqual({ running: 4, paused: 2, late: 2, atRisk: 1 })
+    const late = orderClocks(rows, () => true, 'late')
+    expect(ids(late.rows)).toEqual(['3', '4'])
+    expect(late.count).toEqual(seen.count)
   })
 
   it('filters by any of the values given, and by all filters together', () => {

@@ -7,6 +7,7 @@ import { useLive } from '../useLive.js'
 import { Gantt } from './Gantt.js'
 import { LaneTable } from './LaneTable.js'
 import { TierWaterfall } from './TierWaterfall.js'
+import { byTier } from './tierFlags.js'
 
 /** Who held the ticket when, and how much of each tier's budget each of them used. */
 export function AttributionTab(props: {
@@ -31,7 +32,7 @@ export function AttributionTab(props: {
           <LaneTable lanes={attribution.lanes} zone={zone} />
         </AsTable>
       </section>
-      {attribution.tiers.map((tier) => (
+      {byTier(attribution.tiers).map((tier) => (
         <TierWaterfall key={tier.clock.id} tier={tier} />
       ))}
     </>

@@ -77,7 +77,7 @@ export function Gantt({
           </g>
         ))}
         {placed.map(({ flag, x, row }) => (
-          <g key={flag.id} className={flag.late ? 'flag flag-late' : 'flag'}>
+          <g key={flag.id} className={`flag${flag.late ? ' flag-late' : flag.kept ? ' flag-kept' : ''}`}>
             <title>{`${flag.title}\n${zone.full(flag.at)}`}</title>
             <line x1={`${x}%`} x2={`${x}%`} y1={row * FLAG_ROW + 4} y2={lanesEnd} />
             <text
@@ -85,7 +85,7 @@ export function Gantt({
               y={row * FLAG_ROW + 14}
               {...(x > 82 ? { textAnchor: 'end', dx: -5 } : { dx: 5 })}
             >
-              {flag.late ? '■ ' : '▸ '}
+              {flag.late ? '■ ' : flag.kept ? '✓ ' : '▸ '}
               {flag.label}
             </text>
           </g>

@@ -1,9 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import type { AttributionBy } from '../../gql/manager.js'
+import { type AttributionBy, ProviderIdsDocument } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
-import { Count } from '../shell/Count.js'
 import { count, type Period, roundDuration } from '../shell/figures.js'
+import { useLive } from '../useLive.js'
 import type { HolderTotal } from './periodTotals.js'
+
+const SELDOM_MS = 60_000
 
 /** One row per holder; where holders are providers, the clocks behind a row are a link. */
 export function HolderTable(props: {
@@ -15,6 +17,8 @@ export function HolderTable(props: {
   const { words } = useDesk()
   const { attribution } = words
   const byParty = props.by === 'PARTY'
+  const ids = useLive(ProviderIdsDocument, {}, { everyMs: SELDOM_MS, skip: !byParty })
+  const known = new Set(ids.data?.providers.map(({ id }) => id))
   const searchOf = (holder: string) => ({
     ...props.period,
     heldBy: holder,
@@ -32,13 +36,14 @@ export function HolderTable(props: {
             <th className="number">{attribution.clocks}</th>
             <th className="number">{attribution.caused}</th>
             <th className="number">{attribution.overBudget}</th>
+            {byParty ? <th>{words.shell.nav.tickets}</th> : null}
           </tr>
         </thead>
         <tbody>
           {props.totals.map((total) => (
             <tr key={total.key}>
               <td className="cell-key pinned">
-                {byParty && !total.vendor ? (
+                {byParty && known.has(total.holder) ? (
                   <Link to="/providers/$id" params={{ id: total.holder }}>
                     {total.name}
                   </Link>
@@ -47,17 +52,18 @@ export function HolderTable(props: {
                 )}
               </td>
               <td className="number">{roundDuration(total.runningMs, words)}</td>
-              <td className="number">
-                {byParty && !total.vendor ? (
-                  <Count value={total.clocks} label={attribution.clocks} search={searchOf(total.holder)} />
-                ) : (
-                  count(total.clocks, words)
-                )}
-              </td>
+              <td className="number">{count(total.clocks, words)}</td>
               <td className="number">{count(total.breachesCaused, words)}</td>
               <td className="number">
                 {total.overBudgetMs === 0 ? '–' : roundDuration(total.overBudgetMs, words)}
               </td>
+              {byParty ? (
+                <td>
+                  <Link to="/tickets" search={searchOf(total.holder)}>
+                    {attribution.list}
+                  </Link>
+                </td>
+              ) : null}
             </tr>
           ))}
         </tbody>

@@ -40,6 +40,8 @@ export interface Flag {
   readonly at: Instant
   readonly label: string
   readonly late: boolean
+  /** Its clock was stopped in time: the deadline is history. */
+  readonly kept: boolean
 }
 
 /** Puts flags that stand close together on rows of their own, so that no label hides another. */

@@ -10,8 +10,11 @@ import {
   Tooltip,
 } from 'chart.js'
 import { useEffect, useRef } from 'react'
+import { highest, timeStep } from './timeStep.js'
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip, Legend)
+
+const VALUE_MARKS = 6
 
 export interface BarSeries {
   readonly label: string
@@ -25,14 +28,13 @@ export interface BarChartProps {
   readonly title: string
   readonly labels: readonly string[]
   readonly series: readonly BarSeries[]
-  readonly format: (value: number) => string
+  /** Values are milliseconds. */
+  readonly format: (ms: number) => string
   readonly horizontal?: boolean
   readonly legend?: boolean
   /** A line across the bars, such as a budget. */
   readonly mark?: { readonly at: number; readonly label: string }
   readonly heightRem: number
-  /** The value axis begins at zero and ends here at least. */
-  readonly reach?: number
 }
 
 /** Stacked or floating bars; drawn anew when the figures or the light change, never animated. */
@@ -54,14 +56,15 @@ export default function BarChart(props: BarChartProps) {
 function drawBars(canvas: HTMLCanvasElement, props: BarChartProps): Chart {
   const style = getComputedStyle(canvas)
   const [ink, line] = ['--soft', '--line'].map((name) => style.getPropertyValue(name).trim())
+  const stepSize = timeStep(Math.max(highest(props.series), props.mark?.at ?? 0), VALUE_MARKS)
   const values = {
     stacked: true,
     beginAtZero: true,
-    suggestedMax: Math.max(props.reach ?? 0, (props.mark?.at ?? 0) * 1.05),
+    suggestedMax: (props.mark?.at ?? 0) * 1.05,
     grid: { color: line },
     ticks: {
       color: ink,
-      maxTicksLimit: 7,
+      stepSize,
       maxRotation: 0,
       callback: (at: unknown) => props.format(Number(at)),
     },

@@ -15,15 +15,15 @@ export function ClockTable({ rows }: { readonly rows: readonly BoardRow[] }) {
     <table className="clocks" aria-rowcount={rows.length + 1}>
       <thead>
         <tr>
-          <th>{words.ticket}</th>
+          <th className="col-key">{words.ticket}</th>
           <th>{words.subject}</th>
-          <th>{words.promise}</th>
-          <th>{words.list.filter.agreement}</th>
-          <th>{words.priority}</th>
-          <th>{words.customer}</th>
-          <th>{words.list.filter.team}</th>
-          <th>{words.due}</th>
-          <th className="number">{words.left}</th>
+          <th className="col-promise">{words.promise}</th>
+          <th className="col-name">{words.list.filter.agreement}</th>
+          <th className="col-priority">{words.priority}</th>
+          <th className="col-name">{words.customer}</th>
+          <th className="col-name">{words.list.filter.team}</th>
+          <th className="col-due">{words.due}</th>
+          <th className="number col-left">{words.left}</th>
         </tr>
       </thead>
       <tbody ref={body}>

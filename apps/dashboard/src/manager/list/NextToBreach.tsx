@@ -4,6 +4,7 @@ import { useDesk } from '../desk.js'
 import { Filters } from '../shell/Filters.js'
 import { Page } from '../shell/Page.js'
 import { ClockTable } from './ClockTable.js'
+import { ListCounts } from './ListCounts.js'
 import { choicesOf, keeperOf, LIST_FILTERS, type ListFilter } from './listSearch.js'
 import { orderClocks } from './orderClocks.js'
 import { useBoardVersion } from './useBoardVersion.js'
@@ -17,19 +18,16 @@ export function NextToBreach() {
   const go = route.useNavigate()
   const version = useBoardVersion()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the board is one and the same; its version tells it changed
-  const seen = useMemo(() => orderClocks(live.board.clocks.values(), keeperOf(search)), [version, search])
+  const seen = useMemo(
+    () => orderClocks(live.board.clocks.values(), keeperOf(search), search.show),
+    [version, search],
+  )
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   const choices = useMemo(() => choicesOf(live.board.clocks.values(), search), [version, search])
   const nameOf = (filter: ListFilter, value: string) =>
     filter === 'kind' ? words.list.kind[value as keyof typeof words.list.kind] : value
-  const counts = (
-    <p className="counts">
-      <b>{seen.running}</b> {words.running} · <b>{seen.atRisk}</b> {words.atRisk} · <b>{seen.late}</b>{' '}
-      {words.late} · <b>{seen.paused}</b> {words.paused}
-    </p>
-  )
   return (
-    <Page title={words.nextToBreach} aside={counts} wide>
+    <Page title={words.nextToBreach} aside={<ListCounts count={seen.count} search={search} />} wide>
       <Filters
         filters={LIST_FILTERS.map((name) => ({
           name,

@@ -1,6 +1,7 @@
 import { AGREEMENT_KINDS, type AgreementKind } from '@tenggat/domain'
 import type { BoardRow } from '../../live/boardMessage.js'
-import { many, manyOf, type RawSearch } from '../search.js'
+import { many, manyOf, oneOf, type RawSearch } from '../search.js'
+import { SHOWN, type Shown } from './orderClocks.js'
 
 /** The filters of the list of clocks; within one, any value fits, and all of them must. */
 export interface ListSearch {
@@ -11,6 +12,8 @@ export interface ListSearch {
   readonly party?: string[] | undefined
   readonly customer?: string[] | undefined
   readonly priority?: string[] | undefined
+  /** One sort of clock only. */
+  readonly show?: Shown | undefined
 }
 
 export const LIST_FILTERS = ['agreement', 'kind', 'customer', 'priority', 'party', 'line', 'team'] as const
@@ -25,6 +28,7 @@ export function readListSearch(raw: RawSearch): ListSearch {
     party: many(raw, 'party'),
     customer: many(raw, 'customer'),
     priority: many(raw, 'priority'),
+    show: oneOf(raw, 'show', SHOWN),
   }
 }
 

@@ -1,38 +1,53 @@
 import type { BoardRow } from '../../live/boardMessage.js'
 
+/** What can be counted and shown by itself. */
+export const SHOWN = ['running', 'atRisk', 'late', 'paused'] as const
+export type Shown = (typeof SHOWN)[number]
+
 export interface OrderedClocks {
-  /** Late clocks first, the longest late at the head; then running ones by deadline; paused ones by what they have left. */
+  /**
+   * What breaches next first, by deadline; then late ones, the newest first; then paused ones by what they have left.
+   * Late ones do not stand first: those that can still be kept would vanish behind them.
+   */
   readonly rows: readonly BoardRow[]
-  readonly running: number
-  readonly atRisk: number
-  readonly late: number
-  readonly paused: number
+  readonly count: Readonly<Record<Shown, number>>
 }
 
-/** The whole list in its order. Sorted when the board changes, not each second: time alone moves no clock past another. */
-export function orderClocks(rows: Iterable<BoardRow>, keep: (row: BoardRow) => boolean): OrderedClocks {
-  const late: BoardRow[] = []
-  const running: BoardRow[] = []
-  const paused: BoardRow[] = []
+const fits: Readonly<Record<Shown, (row: BoardRow) => boolean>> = {
+  running: (row) => row.phase !== 'paused',
+  atRisk: (row) => row.atRisk && row.phase !== 'paused' && row.verdict !== 'breached',
+  late: (row) => row.verdict === 'breached',
+  paused: (row) => row.phase === 'paused',
+}
+
+/**
+ * The list in its order, and how many there are of each sort. Sorted when the board changes, not each second: time alone
+ * moves no clock past another.
+ * @param show only clocks of that sort; they are counted all the same
+ */
+export function orderClocks(
+  rows: Iterable<BoardRow>,
+  keep: (row: BoardRow) => boolean,
+  show: Shown | undefined,
+): OrderedClocks {
+  const parts: Record<'late' | 'running' | 'paused', BoardRow[]> = { late: [], running: [], paused: [] }
   const count = { running: 0, atRisk: 0, late: 0, paused: 0 }
   for (const row of rows) {
     if (!keep(row)) continue
-    if (row.phase === 'paused') count.paused++
-    else count.running++
-    if (row.verdict === 'breached') {
-      count.late++
-      late.push(row)
-    } else if (row.phase === 'paused') {
-      paused.push(row)
-    } else {
-      if (row.atRisk) count.atRisk++
-      running.push(row)
-    }
+    for (const sort of SHOWN) if (fits[sort](row)) count[sort]++
+    if (show === undefined || fits[show](row)) parts[partOf(row)].push(row)
   }
-  const by = (rank: (row: BoardRow) => number) => (a: BoardRow, b: BoardRow) =>
-    rank(a) - rank(b) || a.id.length - b.id.length || (a.id < b.id ? -1 : 1)
-  late.sort(by((row) => row.breachedAt ?? row.phaseSince))
-  running.sort(by((row) => row.deadlineAt ?? Number.MAX_SAFE_INTEGER))
-  paused.sort(by((row) => row.targetMs - row.usedMs))
-  return { ...count, rows: [...late, ...running, ...paused] }
+  parts.late.sort(by((row) => -(row.breachedAt ?? row.phaseSince)))
+  parts.running.sort(by((row) => row.deadlineAt ?? Number.MAX_SAFE_INTEGER))
+  parts.paused.sort(by((row) => row.targetMs - row.usedMs))
+  return { count, rows: [...parts.running, ...parts.late, ...parts.paused] }
 }
+
+function partOf(row: BoardRow): 'late' | 'running' | 'paused' {
+  if (row.verdict === 'breached') return 'late'
+  return row.phase === 'paused' ? 'paused' : 'running'
+}
+
+/** Ids are numbers written as text: the shorter is the smaller. */
+const by = (rank: (row: BoardRow) => number) => (a: BoardRow, b: BoardRow) =>
+  rank(a) - rank(b) || a.id.length - b.id.length || (a.id < b.id ? -1 : 1)

@@ -2,12 +2,13 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { ProviderDocument, type ProviderFiguresFragment } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
 import { Count } from '../shell/Count.js'
-import { count, type Period, roundDuration } from '../shell/figures.js'
+import { count, roundDuration } from '../shell/figures.js'
 import { Page, Waiting } from '../shell/Page.js'
 import { PeriodPicker, usePeriod } from '../shell/PeriodPicker.js'
 import { TreeTable } from '../tree/TreeTable.js'
 import { treeRows } from '../tree/treeRows.js'
 import { useLive } from '../useLive.js'
+import { ownClocks } from './ownClocks.js'
 import { ProviderMonths } from './ProviderMonths.js'
 
 const route = getRouteApi('/providers/$id')
@@ -18,23 +19,19 @@ const NOTHING_CLOSED: ReadonlySet<string> = new Set()
 export function ProviderPage() {
   const { words } = useDesk()
   const { id } = route.useParams()
-  const { days } = route.useSearch()
+  const { days = '365' } = route.useSearch()
   const go = route.useNavigate()
   const period = usePeriod(days)
-  const query = useLive(
-    ProviderDocument,
-    { id, period },
-    { everyMs: EVERY_MS, skip: days !== undefined && !period },
-  )
+  const query = useLive(ProviderDocument, { id, period }, { everyMs: EVERY_MS, skip: period === null })
   const provider = query.data?.provider
-  const pick = <PeriodPicker days={days} onPick={(next) => void go({ search: { days: next } })} />
+  const pick = <PeriodPicker days={days} all={false} onPick={(next) => void go({ search: { days: next } })} />
   return (
     <Page title={provider?.name ?? id} aside={pick} wide>
       <Waiting query={query} />
       {provider === null ? <p className="note">{words.provider.missing}</p> : null}
       {provider == null ? null : (
         <>
-          <Figures provider={provider} period={period} />
+          <Figures provider={provider} />
           <section className="panel">
             <h2>{words.provider.agreements}</h2>
             <TreeTable
@@ -44,34 +41,29 @@ export function ProviderPage() {
               onToggle={null}
             />
           </section>
-          <ProviderMonths id={provider.id} days={days ?? '365'} />
-          <Link to="/tickets" search={{ heldBy: provider.id, state: 'open' }}>
-            {words.provider.tickets}
-          </Link>
+          <ProviderMonths id={provider.id} days={days} />
+          <p className="page-links">
+            <Link to="/tickets" search={{ heldBy: provider.id, state: 'open' }}>
+              {words.provider.openTickets}
+            </Link>
+            <Link to="/tickets" search={{ ...period, heldBy: provider.id, state: 'decided' }}>
+              {words.provider.decidedTickets}
+            </Link>
+          </p>
         </>
       )}
     </Page>
   )
 }
 
-function Figures(props: { readonly provider: ProviderFiguresFragment; readonly period: Period | null }) {
+function Figures({ provider: it }: { readonly provider: ProviderFiguresFragment }) {
   const { words } = useDesk()
-  const { provider: it, period } = props
   const told = words.provider
   const figures = [
-    [
-      told.open,
-      <Count key="open" value={it.open} label={told.open} search={{ party: [it.id], state: 'open' }} />,
-    ],
+    [told.open, <Count key="open" value={it.open} label={told.open} search={ownClocks(it, 'open')} />],
     [
       told.atRisk,
-      <Count
-        key="risk"
-        value={it.atRisk}
-        label={told.atRisk}
-        search={{ party: [it.id], state: 'atRisk' }}
-        tone="risk"
-      />,
+      <Count key="risk" value={it.atRisk} label={told.atRisk} search={ownClocks(it, 'atRisk')} tone="risk" />,
     ],
     [
       told.late,
@@ -79,7 +71,7 @@ function Figures(props: { readonly provider: ProviderFiguresFragment; readonly p
         key="late"
         value={it.breachedOpen}
         label={told.late}
-        search={{ party: [it.id], state: 'breachedOpen' }}
+        search={ownClocks(it, 'breachedOpen')}
         tone="late"
       />,
     ],
@@ -87,15 +79,7 @@ function Figures(props: { readonly provider: ProviderFiguresFragment; readonly p
     [told.vendor, roundDuration(it.vendorMs, words)],
     [told.overBudget, roundDuration(it.overBudgetMs, words)],
     [told.caused, count(it.breachesCaused, words)],
-    [
-      told.customerBreaches,
-      <Count
-        key="held"
-        value={it.customerBreachesHeld}
-        label={told.customerBreaches}
-        search={{ ...period, heldBy: it.id, kind: ['customer'], state: 'breached' }}
-      />,
-    ],
+    [told.customerBreaches, count(it.customerBreachesHeld, words)],
   ] as const
   return (
     <dl className="tiles">

@@ -5,6 +5,7 @@ import { Count } from '../shell/Count.js'
 import { count, roundDuration } from '../shell/figures.js'
 import { Page, Waiting } from '../shell/Page.js'
 import { useLive } from '../useLive.js'
+import { ownClocks } from './ownClocks.js'
 
 const EVERY_MS = 2_000
 
@@ -44,13 +45,13 @@ export function ProvidersPage() {
                     </Link>
                   </th>
                   <td className="number">
-                    <Count value={it.open} label={provider.open} search={{ party: [it.id], state: 'open' }} />
+                    <Count value={it.open} label={provider.open} search={ownClocks(it, 'open')} />
                   </td>
                   <td className="number">
                     <Count
                       value={it.atRisk}
                       label={provider.atRisk}
-                      search={{ party: [it.id], state: 'atRisk' }}
+                      search={ownClocks(it, 'atRisk')}
                       tone="risk"
                     />
                   </td>
@@ -58,7 +59,7 @@ export function ProvidersPage() {
                     <Count
                       value={it.breachedOpen}
                       label={provider.late}
-                      search={{ party: [it.id], state: 'breachedOpen' }}
+                      search={ownClocks(it, 'breachedOpen')}
                       tone="late"
                     />
                   </td>
@@ -68,19 +69,14 @@ export function ProvidersPage() {
                     {it.overBudgetMs === 0 ? '–' : roundDuration(it.overBudgetMs, words)}
                   </td>
                   <td className="number">{count(it.breachesCaused, words)}</td>
-                  <td className="number">
-                    <Count
-                      value={it.customerBreachesHeld}
-                      label={provider.customerBreaches}
-                      search={{ heldBy: it.id, kind: ['customer'], state: 'breached' }}
-                    />
-                  </td>
+                  <td className="number">{count(it.customerBreachesHeld, words)}</td>
                 </tr>
               ))}
             </tbody>
           </table>
         </div>
       )}
+      <p className="note">{provider.about}</p>
     </Page>
   )
 }

@@ -8,11 +8,13 @@ export function Count(props: {
   readonly value: number
   /** What is counted, for those who hear the page. */
   readonly label: string
-  readonly search: TicketsSearch
+  /** Null where there is nothing that could be counted. */
+  readonly search: TicketsSearch | null
   readonly tone?: 'late' | 'risk'
 }) {
   const { words } = useDesk()
   const tone = props.value > 0 && props.tone !== undefined ? ` figure-${props.tone}` : ''
+  if (props.search === null) return <span className="figure-none">–</span>
   return (
     <Link
       to="/tickets"

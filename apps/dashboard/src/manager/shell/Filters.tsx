@@ -1,4 +1,5 @@
 import { Button, MultiSelect } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useDesk } from '../desk.js'
 
 export interface FilterChoice<TName extends string> {
@@ -10,6 +11,8 @@ export interface FilterChoice<TName extends string> {
 
 /** A row of filters; each holds any number of values and all of them live in the address. Empty ones are not offered. */
 export function Filters<TName extends string>(props: {
+  /** Stands before the others, such as a choice of one. */
+  readonly first?: ReactNode
   readonly filters: readonly FilterChoice<TName>[]
   readonly onChange: (name: TName, values: string[]) => void
   readonly onClear: () => void
@@ -17,9 +20,10 @@ export function Filters<TName extends string>(props: {
   const { words } = useDesk()
   const offered = props.filters.filter(({ choices, values }) => choices.length > 1 || values.length > 0)
   const isSet = props.filters.some(({ values }) => values.length > 0)
-  if (offered.length === 0) return null
+  if (offered.length === 0 && props.first === undefined) return null
   return (
     <search className="filters" aria-label={words.list.filters}>
+      {props.first}
       {offered.map(({ name, label, values, choices }) => (
         <MultiSelect
           key={name}

@@ -15,7 +15,7 @@ export function ClockStory({ clock, events }: { readonly clock: Clock; readonly 
       <h2>
         {words.metric[clock.metric]}
         <small>
-          {clock.agreementId} · {words.version(clock.agreementVersion)}
+          {clock.agreementTitle} · {words.version(clock.agreementVersion)}
           {clock.cycle > 1 ? ` · ${words.cycle(clock.cycle)}` : ''}
         </small>
       </h2>

@@ -2,27 +2,45 @@ import { Link } from '@tanstack/react-router'
 import type { ClockListQuery } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
 import { count, percent } from '../shell/figures.js'
+import { COUNTED, narrowed } from './narrowed.js'
 import type { TicketsSearch } from './ticketsSearch.js'
 
-const PARTS = ['met', 'breached', 'undecided', 'cancelled'] as const
-
-/** How many of the listed clocks are decided which way; each part narrows the list to it. */
+/** How the listed clocks are decided; a part leads to the list of just that part. */
 export function ClockCounts(props: {
   readonly count: ClockListQuery['clockCount']
   readonly search: TicketsSearch
 }) {
   const { words } = useDesk()
+  const { ratio } = props.count
+  const told = COUNTED.filter((part) => props.count[part] > 0)
   return (
     <p className="counts">
-      {PARTS.map((part) => (
-        <span key={part}>
-          <Link to="/tickets" search={{ ...props.search, state: part }}>
+      {told.map((part, i) => {
+        const state = narrowed(props.search.state, part)
+        const text = (
+          <>
             <b>{count(props.count[part], words)}</b> {words.tickets.count[part]}
-          </Link>
+          </>
+        )
+        return (
+          <span key={part}>
+            {i === 0 ? '' : ' · '}
+            {state === null ? (
+              text
+            ) : (
+              <Link to="/tickets" search={{ ...props.search, state }}>
+                {text}
+              </Link>
+            )}
+          </span>
+        )
+      })}
+      {props.search.state === 'decided' && ratio !== null ? (
+        <>
           {' · '}
-        </span>
-      ))}
-      <b>{percent(props.count.ratio, words)}</b> {words.tickets.keptShare}
+          <b>{percent(ratio, words)}</b> {words.tickets.keptShare}
+        </>
+      ) : null}
     </p>
   )
 }

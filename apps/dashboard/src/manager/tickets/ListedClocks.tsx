@@ -36,12 +36,14 @@ export function ListedClocks({ clocks }: { readonly clocks: readonly ListedClock
                   {clock.ticketKey}
                 </Link>
               </td>
-              <td className="cell-subject">{clock.subject}</td>
+              <td className="cell-subject" title={clock.subject ?? undefined}>
+                {clock.subject}
+              </td>
               <td>
                 {words.metric[clock.metric]}
                 {clock.cycle > 1 ? ` · ${words.cycle(clock.cycle)}` : ''}
               </td>
-              <td className="cell-name">
+              <td className="cell-name" title={clock.agreementTitle}>
                 <KindBadge kind={clock.agreementKind} />{' '}
                 <Link to="/agreements/$id" params={{ id: clock.agreementId }}>
                   {clock.agreementTitle}

@@ -36,15 +36,17 @@ export function TicketFilters({ clocks }: { readonly clocks: readonly ListedCloc
   const set = (part: TicketsSearch) => void go({ search: (before) => ({ ...before, ...part }) })
   return (
     <>
-      <NativeSelect
-        className="filter state-filter"
-        size="xs"
-        label={words.tickets.state}
-        value={search.state ?? 'open'}
-        data={LIST_STATES.map((value) => ({ value, label: words.tickets.states[value] }))}
-        onChange={(event) => set({ state: LIST_STATES.find((it) => it === event.currentTarget.value) })}
-      />
       <Filters
+        first={
+          <NativeSelect
+            className="filter"
+            size="xs"
+            label={words.tickets.state}
+            value={search.state ?? 'open'}
+            data={LIST_STATES.map((value) => ({ value, label: words.tickets.states[value] }))}
+            onChange={(event) => set({ state: LIST_STATES.find((it) => it === event.currentTarget.value) })}
+          />
+        }
         filters={NAMES.map((name) => ({
           name,
           label: words.tickets.filter[name],

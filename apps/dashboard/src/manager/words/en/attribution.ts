@@ -29,6 +29,7 @@ export const attribution = {
   byName: 'Broken down by',
   month: 'Month',
   clocks: 'Clocks',
+  list: 'Clocks with a share',
   caused: 'Breaches caused',
   overBudget: 'Over own budget',
   others: 'Others',
@@ -53,6 +54,8 @@ export const provider = {
   agreements: 'Its agreements',
   perMonth: 'Time held per month',
   itself: 'Held itself',
+  about: 'Open, at risk and late count the clocks of its own OLAs and contracts. Time held and breaches are those of customers’ clocks decided in the last 365 days.',
   missing: 'There is no such provider.',
-  tickets: 'All tickets it held',
+  openTickets: 'Open clocks it has a share in',
+  decidedTickets: 'Decided clocks it had a share in',
 }

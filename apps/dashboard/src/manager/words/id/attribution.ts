@@ -23,6 +23,7 @@ export const attribution: typeof EnglishAttribution = {
   byName: 'Diurai menurut',
   month: 'Bulan',
   clocks: 'Jam',
+  list: 'Jam dengan bagian',
   caused: 'Pelanggaran disebabkan',
   overBudget: 'Melewati anggaran sendiri',
   others: 'Lainnya',
@@ -46,6 +47,8 @@ export const provider: typeof EnglishProvider = {
   agreements: 'Perjanjiannya',
   perMonth: 'Waktu dipegang per bulan',
   itself: 'Dipegang sendiri',
+  about: 'Terbuka, berisiko, dan telat menghitung jam dari OLA dan kontraknya sendiri. Waktu dipegang dan pelanggaran adalah dari jam pelanggan yang diputus dalam 365 hari terakhir.',
   missing: 'Penyedia itu tidak ada.',
-  tickets: 'Semua tiket yang pernah dipegangnya',
+  openTickets: 'Jam terbuka dengan bagiannya',
+  decidedTickets: 'Jam yang sudah diputus dengan bagiannya',
 }
