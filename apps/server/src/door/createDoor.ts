@@ -28,6 +28,7 @@ import { graphqlRoute } from './graphqlRoute.js'
 import { createMetrics, type Metrics } from './metrics.js'
 import { serveOperations } from './operations.js'
 import { servePages } from './pages.js'
+import { servePrints } from './printRoute.js'
 import { securityHeaders } from './securityHeaders.js'
 import { sessionRoute } from './sessionRoute.js'
 import { createWhoAsks, sessionCookieOf } from './whoAsks.js'
@@ -90,6 +91,7 @@ export async function createDoor(parts: DoorParts): Promise<Door> {
     return closing ? ['the server is stopping'] : (parts.notReady?.() ?? [])
   }
   serveOperations(app, { metrics, build, notReady, whoAsks })
+  servePrints(app, { whoAsks, contextOf })
   await servePages(app, parts.build.dashboardDir)
   await app.ready()
   const sockets = attachSockets(app.server, {
