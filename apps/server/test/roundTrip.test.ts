@@ -64,7 +64,7 @@ const TABLES_WITH_ROWS: readonly Table[] = [
     }),
   ),
   table(agreementEntryTable, anEntry(), anEntry({ seq: 2, reason: null }), toEntryRow),
-  table(agreementDueTable, aDue(), aDue({ kind: 'ends', doneAt: null })),
+  table(agreementDueTable, aDue({ kind: 'ends' }), aDue({ kind: 'takesEffect', doneAt: null })),
   table(agreementPartyTable, { partyId: 'acme', agreementId: 'a' }, { partyId: 'acme', agreementId: 'b' }),
   table(calendarRevisionTable, aCalendarRevision(), aCalendarRevision({ revision: 2 }), toCalendarRevision),
   table(

@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import type { Instant } from '@tenggat/domain'
+import { settleAgreementsDue } from '../agreement/lifecycle/settleAgreementsDue.js'
 import { type Clockwork, systemClockwork } from '../clockwork.js'
 import type { Config } from '../config.js'
 import { createDoor, type Door } from '../door/createDoor.js'
@@ -132,7 +134,9 @@ async function startHops(
   const schema = createSchema()
   const hub = createHub({ store, clockwork, epoch, buildId: build.id, schema, log })
   closers.add('the hub', () => hub.close())
-  schedule = createSchedule({ store, clockwork, engine, report })
+  const lifecycle = { pool: store.pool, clockwork, reloadAgreements: () => engine.reloadAgreements() }
+  const agenda = { settleDue: (before: Instant) => settleAgreementsDue(lifecycle, before) }
+  schedule = createSchedule({ store, clockwork, engine, agenda, report })
   const parts = { engine, store, hub, schema, tokens, people, clockwork, config, log, build }
   const door = await createDoor(parts)
   const armed = schedule

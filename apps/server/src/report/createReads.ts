@@ -1,6 +1,7 @@
 import { explainMatch, type Metric } from '@tenggat/domain'
 import { formatCursor, readCursor as readFactCursor } from '../outbox/cursor.js'
 import { type ClockFilter, FILTER_COLUMNS, FILTER_KEYS } from '../store/clockFilter.js'
+import { listMigrations } from '../store/queries/engineMigrations.js'
 import {
   type ClockChoice,
   countOpenClocks,
@@ -40,6 +41,8 @@ export function createReads(parts: ReadParts): Reads {
     attainment: (agreementId, by) => attainment(parts, agreementId, by),
     agreements: createAgreementReads(parts),
     explainMatch: (source, key, metric) => explainMatchOf(parts, source, key, metric),
+    migrations: async (agreementId) =>
+      seesAgreement(parts.sight, agreementId) ? listMigrations(parts.pool, agreementId) : [],
     figures: createFigures(parts, toNodes),
     ledger: createLedger(parts, { toNodes, view, clocksOf: ticketReads.clocksOf }),
   }

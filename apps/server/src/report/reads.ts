@@ -5,7 +5,7 @@ import type { ClockFilter } from '../store/clockFilter.js'
 import type { OpenCounts, PriorityCount } from '../store/queries/readClocks.js'
 import type { RecordedEvent } from '../store/queries/readTickets.js'
 import type { Queryable } from '../store/queryable.js'
-import type { TicketRow } from '../store/records.js'
+import type { ClockMigrationRow, TicketRow } from '../store/records.js'
 import type { Sight } from '../store/sight.js'
 import type { AgreementReads } from './agreementReads.js'
 import type { AttainmentDimension, AttainmentRow } from './attainment.js'
@@ -46,6 +46,8 @@ export interface Reads {
   explanation(clock: ClockNode, asOf: Instant | null): Promise<ClockExplanation | null>
   attainment(agreementId: string, by: readonly AttainmentDimension[]): Promise<readonly AttainmentRow[]>
   readonly agreements: AgreementReads
+  /** Moves of running clocks of an agreement, the newest first. */
+  migrations(agreementId: string): Promise<readonly ClockMigrationRow[]>
   /** Empty when there is no such ticket, or no agreement applies to it. */
   explainMatch(source: string, key: string, metric: Metric): Promise<readonly BoundCandidate[]>
   readonly figures: Figures

@@ -31,6 +31,8 @@ export interface ScheduleOptions {
   readonly store: { readonly pool: Pool; readonly url: string }
   readonly clockwork: Clockwork
   readonly engine: { settleDueClocks(before: Instant, ids?: readonly string[]): Promise<number> }
+  /** What else falls due by itself, such as agreements that begin and end; asked with every sweep. */
+  readonly agenda?: { settleDue(before: Instant): Promise<number> }
   readonly report?: (error: unknown, about: Readonly<Record<string, unknown>>) => void
   readonly horizonMs?: number
   readonly entriesAtMost?: number
@@ -157,11 +159,23 @@ class DeadlineSchedule implements Schedule {
     if (isSweep || due.hasUnnamed || due.ids.length > IDS_AT_MOST) await engine.settleDueClocks(now)
     else if (due.ids.length > 0) await engine.settleDueClocks(now, due.ids)
     if (this.horizon.coversUntil < now + REFILL_MS) await this.refill()
+    if (isSweep) await this.settleAgenda(now)
   }
 
   private async fireAsFollower(now: Instant, isSweep: boolean): Promise<void> {
     this.horizon.forget()
-    if (isSweep) await this.options.engine.settleDueClocks(now - ABANDONED_MS)
+    if (!isSweep) return
+    await this.options.engine.settleDueClocks(now - ABANDONED_MS)
+    await this.settleAgenda(now - ABANDONED_MS)
+  }
+
+  /** Its failures are its own: deadlines of clocks go on. */
+  private async settleAgenda(before: Instant): Promise<void> {
+    try {
+      await this.options.agenda?.settleDue(before)
+    } catch (error) {
+      this.options.report?.(error, { doing: 'settling the agenda' })
+    }
   }
 
   private async refill(): Promise<void> {

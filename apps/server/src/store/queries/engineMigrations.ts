@@ -1,6 +1,7 @@
 import type { Instant } from '@tenggat/domain'
 import type { Pool, PoolClient } from 'pg'
 import { writeInstant } from '../pgTypes.js'
+import type { Queryable } from '../queryable.js'
 import { type ClockMigrationRow, type PgRow, type TicketRow, toTicketRow } from '../records.js'
 import { idArray } from './engineTickets.js'
 
@@ -35,9 +36,14 @@ export async function insertMigration(
   return toRow(rows[0])
 }
 
+export async function isOrdered(client: PoolClient, id: string): Promise<boolean> {
+  const { rowCount } = await client.query('SELECT FROM clock_migration WHERE id = $1', [id])
+  return rowCount === 1
+}
+
 /** Of one agreement, the newest first. */
 export async function listMigrations(
-  pool: Pick<Pool, 'query'>,
+  pool: Queryable,
   agreementId: string,
 ): Promise<readonly ClockMigrationRow[]> {
   const { rows } = await pool.query(
