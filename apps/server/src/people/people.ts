@@ -38,8 +38,11 @@ export interface People {
   isPasswordOf(email: string, password: string): Promise<boolean>
   create(wish: CreatePerson, viewer: Viewer): Promise<PersonOutcome>
   update(wish: UpdatePerson): Promise<PersonOutcome>
-  /** Of the viewer's own account; ends its other sessions. */
-  changePassword(wish: { current: string; next: string }, viewer: Viewer): Promise<PersonOutcome>
+  /** Ends the other sessions of the person. */
+  changePassword(
+    wish: { current: string; next: string },
+    who: { id: string; sessionId: string | null },
+  ): Promise<PersonOutcome>
 }
 
 export interface PeopleParts {
@@ -93,6 +96,6 @@ export function createPeople(parts: PeopleParts): People {
     },
     create: (wish, viewer) => createPerson(room, wish, viewer),
     update: (wish) => updatePerson(room, wish),
-    changePassword: (wish, viewer) => changePassword(room, wish, viewer),
+    changePassword: (wish, who) => changePassword(room, wish, who),
   }
 }

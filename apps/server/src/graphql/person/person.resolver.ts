@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql'
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql'
 import type { PersonRow } from '../../store/personRecords.js'
 import { requireScope } from '../../viewer/requireScope.js'
@@ -47,6 +48,10 @@ export class PersonResolver {
     @Arg('input', () => ChangePasswordInputType, { description: 'Old and new.' })
     input: ChangePasswordInputType,
   ): Promise<object> {
-    return people.changePassword(input, viewer)
+    if (viewer.person === null) {
+      const extensions = { code: 'FORBIDDEN' }
+      throw new GraphQLError('Only a person who has signed in has a password', { extensions })
+    }
+    return people.changePassword(input, { id: viewer.person.id, sessionId: viewer.sessionId })
   }
 }
