@@ -1,4 +1,4 @@
-import type { Instant, TicketEvent } from '@tenggat/domain'
+import type { CalendarDefinition, Instant, TicketEvent } from '@tenggat/domain'
 import { ApiError } from './apiError.js'
 import type { GraphqlClient } from './graphqlClient.js'
 
@@ -31,6 +31,10 @@ export interface Refusal {
   readonly path: string
   readonly expected: string | null
 }
+
+const PUT_CALENDAR = `mutation PutCalendar($input: PutCalendarInput!) {
+  putCalendar(input: $input) { __typename ... on InvalidDocument { message } }
+}`
 
 interface RecordAnswer {
   readonly recordTicketEvents: {
@@ -84,6 +88,20 @@ export async function putAgreement(
   const { putAgreement: put } = await client.request<PutAnswer>(PUT, { input: { document } })
   if (put.agreement === undefined) throw new ApiError(`the server refused the agreement: ${put.message}`)
   return put.agreement
+}
+
+/** Records a shared calendar unless the server has the same one already. */
+export async function putCalendar(
+  client: GraphqlClient,
+  id: string,
+  definition: CalendarDefinition,
+): Promise<void> {
+  const answer = await client.request<{ putCalendar: { __typename: string; message?: string } }>(
+    PUT_CALENDAR,
+    { input: { id, definition } },
+  )
+  const { __typename, message } = answer.putCalendar
+  if (__typename !== 'CalendarStored') throw new ApiError(`the server refused the calendar: ${message}`)
 }
 
 const iso = (at: Instant): string => new Date(at).toISOString()

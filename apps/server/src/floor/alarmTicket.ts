@@ -1,6 +1,6 @@
 import type { Instant, Severity, TicketEvent } from '@tenggat/domain'
 import type { Dice } from './dice.js'
-import { CONTROL_ROOM } from './people.js'
+import { CARRIER, CONTROL_ROOM, WATCHERS } from './people.js'
 import { Script, type TicketName } from './script.js'
 
 const SECOND = 1_000
@@ -28,34 +28,21 @@ export function alarmTicket(
   dice: Dice,
 ): readonly TicketEvent[] {
   const { subject, impact } = dice.pick(ALARMS)
-  const agent = dice.pick(CONTROL_ROOM)
+  const agent = dice.pick(WATCHERS)
   const script = new Script(name, at)
   const after = (least: number, most: number) => script.goTo(script.at + dice.between(least, most) * SECOND)
   script.tell(
     { kind: 'opened', subject },
     { kind: 'classified', customer: 'Nusapay', service: 'switch', channel: 'monitoring' },
     { kind: 'prioritised', priority: impact === 'critical' || impact === 'high' ? 'P1' : 'P2', impact },
-    { kind: 'assigned', party: 'Tenggara Solusi', team: 'Ruang Kendali', line: 'L1', agent: null },
+    { kind: 'assigned', ...CONTROL_ROOM, line: 'L1', agent: null },
   )
   after(late ? 150 : 15, late ? 210 : 85).tell(
     { kind: 'assigned', agent },
     { kind: 'replied', actor: 'human', public: true },
     { kind: 'statusChanged', to: 'open', reason: 'Ditangani' },
   )
-  if (dice.chance(0.2)) {
-    after(20, 60).tell({
-      kind: 'assigned',
-      party: 'Lintas Jaringan',
-      team: 'NOC Lintas',
-      line: 'L2',
-      agent: null,
-    })
-    after(20, 60).tell({
-      kind: 'statusChanged',
-      to: 'waitingOnThirdParty',
-      reason: 'Menunggu Lintas Jaringan',
-    })
-  }
+  if (dice.chance(0.25)) askCarrier(script, agent, dice)
   if (dice.chance(0.15)) {
     after(10, 40).tell({ kind: 'statusChanged', to: 'onHold', reason: 'Menunggu konfirmasi' })
     after(60, 150).tell({ kind: 'statusChanged', to: 'open', reason: 'Dikonfirmasi' })
@@ -64,4 +51,20 @@ export function alarmTicket(
   after(slow ? 480 : 60, slow ? 720 : 260).tell({ kind: 'statusChanged', to: 'solved', reason: 'Pulih' })
   after(600, 1_200).tell({ kind: 'statusChanged', to: 'closed', reason: 'Ditutup' })
   return script.events
+}
+
+/** The carrier has it for a while, sometimes part of that with a supplier of its own, and hands it back. */
+function askCarrier(script: Script, agent: string, dice: Dice): void {
+  const { party, team, name } = CARRIER
+  const after = (least: number, most: number) => script.goTo(script.at + dice.between(least, most) * SECOND)
+  after(20, 60).tell({ kind: 'assigned', party, team, line: null, agent: null })
+  if (dice.chance(0.5)) {
+    after(20, 60).tell({
+      kind: 'statusChanged',
+      to: 'waitingOnThirdParty',
+      reason: `Menunggu pemasok ${name}`,
+    })
+    after(30, 140).tell({ kind: 'statusChanged', to: 'open', reason: `Pemasok ${name} selesai` })
+  }
+  after(30, 150).tell({ kind: 'assigned', ...CONTROL_ROOM, line: 'L1', agent })
 }

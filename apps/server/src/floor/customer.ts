@@ -1,4 +1,5 @@
 import type { CalendarDefinition, Severity } from '@tenggat/domain'
+import type { Provider } from './people.js'
 
 /** A kind of ticket that a customer sends. */
 export interface Topic {
@@ -23,4 +24,6 @@ export interface Customer {
   /** When the desk works for it. */
   readonly shift: CalendarDefinition
   readonly topics: readonly Topic[]
+  /** Who else may have to help with a service; one not listed is the desk's alone. */
+  readonly providers: Readonly<Record<string, Provider>>
 }

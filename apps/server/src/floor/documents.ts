@@ -1,11 +1,75 @@
 import { readdir, readFile } from 'node:fs/promises'
+import {
+  type AgreementTerms,
+  type CalendarDefinition,
+  describeProblem,
+  LEVELS,
+  parseCalendar,
+  type Result,
+} from '@tenggat/domain'
+import { readDocument } from '../agreement/readDocument.js'
+import { readYaml } from '../agreement/readYaml.js'
 
 /** From `src/floor` and `dist/floor` alike: the agreements are an example of the project, not part of the program. */
 const FOLDER = new URL('../../../../examples/floor/', import.meta.url)
 
-/** The documents of the floor's agreements, by file name. */
-export async function floorDocuments(): Promise<ReadonlyMap<string, string>> {
-  const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.yaml')).sort()
-  const texts = names.map(async (name) => [name, await readFile(new URL(name, FOLDER), 'utf8')] as const)
+export interface FloorDocument {
+  /** As written, in YAML. */
+  readonly text: string
+  readonly terms: AgreementTerms
+}
+
+/** What the floor works by. */
+export interface FloorPapers {
+  /** The shared calendars by id. */
+  readonly calendars: ReadonlyMap<string, CalendarDefinition>
+  /** By the agreement's id, each after what it refers to: levels from above, and whoever stands behind a customer's before it. */
+  readonly agreements: ReadonlyMap<string, FloorDocument>
+  /** Not in force: they wait for somebody to approve and sign them. */
+  readonly drafts: ReadonlyMap<string, FloorDocument>
+}
+
+/** Throws an Error naming the file and its problems when one cannot be read. */
+export async function floorPapers(): Promise<FloorPapers> {
+  const folders = ['calendars/', '', 'drafts/'].map(textsIn)
+  const [calendars, agreements, drafts] = await Promise.all(folders)
+  return {
+    calendars: new Map(
+      [...calendars!].map(([name, text]) => [name.replace('.yaml', ''), readCalendar(name, text)]),
+    ),
+    agreements: documentsOf(agreements!),
+    drafts: documentsOf(drafts!),
+  }
+}
+
+function documentsOf(texts: ReadonlyMap<string, string>): ReadonlyMap<string, FloorDocument> {
+  const read = [...texts].map(([name, text]) => ({ text, terms: must(name, readDocument(text)) }))
+  read.sort((one, other) => rankOf(one.terms) - rankOf(other.terms))
+  return new Map(read.map((document) => [document.terms.id, document]))
+}
+
+/** Whether somebody has to approve or sign it before it is in force. */
+export const needsSignatures = ({ stakeholders }: AgreementTerms): boolean =>
+  stakeholders.some(({ approves, signs }) => approves || signs)
+
+/** Corporate, then those behind customers' agreements, then customers' own and their services. */
+function rankOf({ level }: AgreementTerms): number {
+  if (level === null) return 0.5
+  return LEVELS.indexOf(level)
+}
+
+async function textsIn(folder: string): Promise<ReadonlyMap<string, string>> {
+  const place = new URL(folder, FOLDER)
+  const names = (await readdir(place)).filter((name) => name.endsWith('.yaml')).sort()
+  const texts = names.map(async (name) => [name, await readFile(new URL(name, place), 'utf8')] as const)
   return new Map(await Promise.all(texts))
+}
+
+function readCalendar(name: string, text: string): CalendarDefinition {
+  return must(name, parseCalendar(must(name, readYaml(text)).value))
+}
+
+function must<T>(name: string, result: Result<T>): T {
+  if (result.ok) return result.value
+  throw new Error(`examples/floor/${name}: ${result.problems.map(describeProblem).join('; ')}`)
 }

@@ -1,7 +1,7 @@
 import type { Calendar, Instant, TicketEvent } from '@tenggat/domain'
 import type { Customer, Topic } from './customer.js'
 import type { Dice } from './dice.js'
-import { AGENTS, type Line, PROVIDERS, TEAMS } from './people.js'
+import { AGENTS, type Line, type Provider, TEAMS } from './people.js'
 import { Script, type TicketName } from './script.js'
 
 const MINUTE = 60_000
@@ -9,12 +9,12 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 /** What weight a topic has: urgent matters are worked on sooner and longer days are not waited for. */
-const PACE = { critical: 0.12, high: 0.35, medium: 1, low: 1.7 } as const
+const PACE = { critical: 0.12, high: 0.25, medium: 1, low: 1.7 } as const
 
 /**
- * The whole life of a ticket that a customer writes by day: taken up by the first line, answered, perhaps handed on, perhaps
- * waiting for the customer or a provider, solved, now and then reopened, closed a day later, sometimes rated. The desk's own
- * steps take working time of its shift; the customer's take wall time.
+ * The whole life of a ticket that a customer writes by day: taken up by the first line, answered, perhaps waiting for the customer,
+ * perhaps handed on and back, solved, now and then reopened, closed a day later, sometimes rated. The desk's own steps take working
+ * time of its shift; the customer's, and those of a provider that is always there, take wall time.
  */
 export function officeTicket(
   name: TicketName,
@@ -28,12 +28,10 @@ export function officeTicket(
   const desk = new Desk(script, shift, dice, PACE[topic.urgency])
   open(script, customer, topic, dice)
   desk.takeUp()
-  if (dice.chance(0.35)) handOn(desk, 'L2', dice)
   if (dice.chance(0.3)) waitForCustomer(desk, dice)
-  if (dice.chance(0.12)) handOn(desk, 'L3', dice)
-  if (dice.chance(0.12)) waitForProvider(desk, dice)
+  if (dice.chance(0.55)) askFurther(desk, customer.providers[topic.service] ?? null, dice)
   if (dice.chance(0.06)) holdForChange(desk, dice)
-  desk.work(150)
+  desk.work(desk.line === 'L1' ? 60 : 120)
   solve(desk, dice)
   return script.events
 }
@@ -52,6 +50,13 @@ class Desk {
   /** Lets about that much working time go by. */
   work(minutes: number): this {
     this.script.goTo(this.shift.deadline(this.script.at, this.dice.around(minutes * this.pace) * MINUTE))
+    return this
+  }
+
+  /** The same with a provider at work, which may be there when the desk is not. */
+  wait({ isAlwaysThere }: Provider, minutes: number): this {
+    if (!isAlwaysThere) return this.work(minutes)
+    this.script.goTo(this.script.at + this.dice.around(minutes * this.pace) * MINUTE)
     return this
   }
 
@@ -86,14 +91,26 @@ function open(script: Script, customer: Customer, topic: Topic, dice: Dice): voi
   }
 }
 
+/** From the first line to the specialists, from them to a provider and back, once or more often, sometimes back to the first line. */
+function askFurther(desk: Desk, provider: Provider | null, dice: Dice): void {
+  handOn(desk, 'L2', dice)
+  if (dice.chance(0.2)) waitForCustomer(desk, dice)
+  if (provider !== null && dice.chance(0.6)) {
+    askProvider(desk, provider, dice)
+    if (dice.chance(0.3)) askProvider(desk, provider, dice)
+  }
+  if (dice.chance(0.15)) handOn(desk, 'L3', dice)
+  if (dice.chance(0.25)) handOn(desk, 'L1', dice)
+}
+
 function handOn(desk: Desk, line: Line, dice: Dice): void {
-  desk.work(70)
+  desk.work(25)
   desk.line = line
   desk.script.tell(
     { kind: 'assigned', ...TEAMS[line], line, agent: null },
     { kind: 'statusChanged', to: 'new', reason: 'Antrean' },
   )
-  desk.work(45)
+  desk.work(20)
   desk.script.tell(
     { kind: 'assigned', agent: dice.pick(AGENTS[line]) },
     { kind: 'statusChanged', to: 'open', reason: 'Sedang dikerjakan' },
@@ -115,17 +132,25 @@ function waitForCustomer(desk: Desk, dice: Dice): void {
   if (dice.chance(0.8)) desk.work(50).reply()
 }
 
-function waitForProvider(desk: Desk, dice: Dice): void {
-  const provider = dice.pick(PROVIDERS)
-  desk.work(40)
-  desk.script.tell(
-    { kind: 'assigned', ...provider, line: 'L3', agent: null },
-    { kind: 'statusChanged', to: 'waitingOnThirdParty', reason: `Menunggu ${provider.party}` },
+/** A stay with a provider, part of it now and then with a supplier of the provider. */
+function askProvider(desk: Desk, provider: Provider, dice: Dice): void {
+  const { script } = desk
+  const { party, team, name } = provider
+  desk.work(30)
+  script.tell(
+    { kind: 'assigned', party, team, line: null, agent: null },
+    { kind: 'statusChanged', to: 'open', reason: `Diteruskan ke ${name}` },
   )
-  desk.work(200)
-  desk.script.tell(
+  desk.wait(provider, 55)
+  if (dice.chance(0.45)) {
+    script.tell({ kind: 'statusChanged', to: 'waitingOnThirdParty', reason: `Menunggu pemasok ${name}` })
+    desk.wait(provider, 50)
+    script.tell({ kind: 'statusChanged', to: 'open', reason: `Pemasok ${name} selesai` })
+  }
+  desk.wait(provider, 25)
+  script.tell(
     { kind: 'assigned', ...TEAMS[desk.line], line: desk.line, agent: dice.pick(AGENTS[desk.line]) },
-    { kind: 'statusChanged', to: 'open', reason: 'Kembali dari penyedia' },
+    { kind: 'statusChanged', to: 'open', reason: `Kembali dari ${name}` },
   )
 }
 

@@ -1,11 +1,10 @@
-import { type CalendarDefinition, describeProblem, type Instant, type TicketEvent } from '@tenggat/domain'
-import { readDocument } from '../agreement/readDocument.js'
-import { ApiError } from '../client/apiError.js'
+import type { Instant, TicketEvent } from '@tenggat/domain'
 import { type GraphqlClient, graphqlClient } from '../client/graphqlClient.js'
-import { putAgreement, recordEvents } from '../client/requests.js'
+import { recordEvents } from '../client/requests.js'
 import type { Clockwork } from '../clockwork.js'
-import { floorDocuments } from './documents.js'
+import { floorPapers } from './documents.js'
 import { byTime, livesAt, partAt } from './present.js'
+import { putPapers } from './putPapers.js'
 import { unfinishedTickets } from './unfinishedTickets.js'
 import { createWorld, type Life, type World } from './world.js'
 
@@ -37,9 +36,9 @@ const MOST_EVENTS = 1_000
 export async function startFloor(options: FloorOptions): Promise<Floor> {
   const { clockwork, seed } = options
   const client = graphqlClient(options.url, options.token, clockwork)
-  const documents = await floorDocuments()
-  await recordAgreements(client, documents)
-  const world = createWorld(seed, holidaysOf(documents))
+  const papers = await floorPapers()
+  await putPapers(client, papers)
+  const world = createWorld(seed, papers.calendars.get('jakarta-office')?.dates ?? {})
   const at = clockwork.now()
   const { past, coming } = partAt(at, await livesToTell(client, world, at))
   const trouble = options.onTrouble ?? (() => undefined)
@@ -101,23 +100,4 @@ async function livesToTell(client: GraphqlClient, world: World, at: Instant): Pr
   const known = new Set(present.map((life) => life[0]!.ticketKey))
   const left = (await unfinishedTickets(client, world.source)).filter((key) => !known.has(key))
   return [...present, ...left.map((key) => world.lifeOf(key)).filter((life) => life !== null)]
-}
-
-/** A token that may not administer is enough where somebody else has recorded the agreements. */
-async function recordAgreements(
-  client: GraphqlClient,
-  documents: ReadonlyMap<string, string>,
-): Promise<void> {
-  try {
-    for (const document of documents.values()) await putAgreement(client, document)
-  } catch (error) {
-    if (!(error instanceof ApiError && error.codes.includes('FORBIDDEN'))) throw error
-  }
-}
-
-function holidaysOf(documents: ReadonlyMap<string, string>): NonNullable<CalendarDefinition['dates']> {
-  const bank = readDocument(documents.get('bank.yaml') ?? '')
-  if (!bank.ok) throw new Error(`examples/floor/bank.yaml: ${bank.problems.map(describeProblem).join('; ')}`)
-  const { office } = bank.value.calendars
-  return office === undefined || 'use' in office ? {} : (office.dates ?? {})
 }

@@ -1,28 +1,18 @@
 import {
   applyEvent,
-  compileAgreement,
-  EMPTY_SHELF,
+  type Clock,
   foldTicket,
   judge,
   parseTicketEvent,
-  resolveTerms,
   type TicketState,
 } from '@tenggat/domain'
 import { describe, expect, it } from 'vitest'
-import { readDocument } from '../../src/agreement/readDocument.js'
-import { floorDocuments } from '../../src/floor/documents.js'
 import { livesAt, partAt } from '../../src/floor/present.js'
 import { createWorld, type Life } from '../../src/floor/world.js'
+import { compiled as agreements, holidays } from './floorAgreements.js'
 
-const documents = await floorDocuments()
-const agreements = [...documents].map(([name, text]) => {
-  const result = readDocument(text)
-  if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.problems)}`)
-  const running = resolveTerms(result.value, EMPTY_SHELF)
-  if (!running.ok) throw new Error(name)
-  return compileAgreement(running.value, 1)
-})
-const holidays = agreements.find(({ id }) => id === 'bank-arunika')!.terms.calendars.office!.dates!
+const program = { agreements }
+const kindOf = new Map(agreements.map(({ id, terms }) => [id, terms.kind]))
 const world = createWorld(20_261_121, holidays)
 const MINUTE = 60_000
 const at = (iso: string): number => Date.parse(iso)
@@ -44,16 +34,26 @@ function statesAt(instant: number): TicketState[] {
   return [...states.values()]
 }
 
-/** Instants at which something of a kind happens to the clocks of the tickets on the floor, up to `until`. */
+/** Instants at which something of a kind happens to customers' clocks of the tickets on the floor, up to `until`. */
 function factsUntil(kind: 'atRisk' | 'breached', until: number): number[] {
-  const program = { agreements }
   const lives = livesAt(world, until).map((life) => life.filter((event) => event.occurredAt <= until))
   return lives.flatMap((events) => {
     const folded = foldTicket(events, program)
     const facts = [...folded.facts, ...judge(folded.fold, program, until).facts]
-    return facts.filter((fact) => fact.kind === kind).map((fact) => fact.at)
+    const ofCustomers = facts.filter(({ agreementId }) => kindOf.get(agreementId) === 'customer')
+    return ofCustomers.filter((fact) => fact.kind === kind).map((fact) => fact.at)
   })
 }
+
+/** The clocks of every ticket on the floor, ticket by ticket. */
+function clocksAt(instant: number): (readonly Clock[])[] {
+  const lives = livesAt(world, instant).map((life) => life.filter((event) => event.occurredAt <= instant))
+  return lives
+    .filter((life) => life.length > 0)
+    .map((life) => judge(foldTicket(life, program).fold, program, instant).fold.clocks)
+}
+
+const isLive = ({ phase }: Clock): boolean => phase === 'running' || phase === 'paused'
 
 describe('the simulated floor', () => {
   it('is the same for the same seed, and another for another', () => {
@@ -134,5 +134,54 @@ describe('the simulated floor', () => {
     expect(office(at('2026-12-25T09:00+07:00')).length).toBeLessThan(
       office(at('2026-11-24T09:00+07:00')).length / 2,
     )
+  })
+
+  it.each(HOURS_TO_SEE)(
+    'has tickets with clocks of three agreements and more side by side: %s',
+    (_, instant) => {
+      const tickets = clocksAt(instant).map((clocks) => clocks.filter(isLive))
+      const kindsOf = (clocks: readonly Clock[]) =>
+        new Set(clocks.map((clock) => kindOf.get(clock.agreementId)))
+      const sideBySide = tickets.filter(
+        (clocks) => kindsOf(clocks).has('customer') && kindsOf(clocks).size > 1,
+      )
+      expect(sideBySide.length).toBeGreaterThan(3)
+      const all = clocksAt(instant).filter((clocks) => clocks.some(isLive))
+      const tiers = all.map((clocks) => new Set(clocks.map(({ agreementId }) => agreementId)).size)
+      expect(tiers.filter((count) => count >= 3).length).toBeGreaterThan(1)
+      for (const clock of all.flat()) {
+        const shared = clock.shares.reduce((sum, { ms }) => sum + ms, 0)
+        expect(shared).toBe(clock.usedMs)
+      }
+    },
+  )
+
+  it('has tickets that come back, go to providers and wait for the suppliers of those', () => {
+    const clocks = clocksAt(at('2026-11-25T15:00+07:00')).flat()
+    const kinds = (kind: string) => clocks.filter(({ agreementId }) => kindOf.get(agreementId) === kind)
+    expect(kinds('internal').some(({ cycle }) => cycle > 1)).toBe(true)
+    expect(new Set(kinds('underpinning').map(({ agreementId }) => agreementId)).size).toBeGreaterThan(1)
+    expect(clocks.some(({ metric }) => metric === 'vendorTime')).toBe(true)
+    expect(clocks.some(({ shares }) => new Set(shares.map(({ party }) => party)).size > 1)).toBe(true)
+  })
+
+  it('keeps most of what every agreement promises, and not all of it', () => {
+    const from = at('2026-11-02T00:00+07:00')
+    const until = at('2026-11-09T00:00+07:00')
+    const tally = new Map<string, { met: number; breached: number }>()
+    for (const life of world.lives(from, until)) {
+      if (life[0]!.ticketKey.startsWith('PAY') && life[0]!.occurredAt > from + 12 * 60 * MINUTE) continue
+      for (const { agreementId, verdict } of judge(foldTicket(life, program).fold, program, until).fold
+        .clocks) {
+        if (verdict === 'pending') continue
+        const seen = tally.get(agreementId) ?? { met: 0, breached: 0 }
+        tally.set(agreementId, { ...seen, [verdict]: seen[verdict] + 1 })
+      }
+    }
+    for (const [id, { met, breached }] of tally) {
+      expect(met / (met + breached), id).toBeGreaterThan(0.6)
+      expect(breached, id).toBeGreaterThan(0)
+    }
+    expect(tally.size).toBeGreaterThanOrEqual(9)
   })
 })
