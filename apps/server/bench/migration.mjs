@@ -13,6 +13,9 @@ const BUDGET = { previewSeconds: 15, applySeconds: 30, readsRatio: 3 }
 const SOURCE = 'migration-bench'
 const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
+/** What a manager's page asks for: the next to breach, and the counts. */
+const READ = `{ clocks(first: 50) { nodes { id deadlineAt remainingMs ticketKey } } counts { running atRisk breached } }`
+
 const document = (opens, hours) =>
   JSON.stringify({
     id: 'migration-bench',
@@ -118,9 +121,6 @@ async function openTickets() {
     `${TICKETS} tickets with ${2 * TICKETS} running clocks in ${Math.round((performance.now() - begun) / 1_000)} s`,
   )
 }
-
-/** What a manager's page asks for: the next to breach, and the counts. */
-const READ = `{ clocks(first: 50) { nodes { id deadlineAt remainingMs ticketKey } } counts { running atRisk breached } }`
 
 function startReading() {
   const latencies = []
