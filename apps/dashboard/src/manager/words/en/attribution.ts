@@ -54,7 +54,8 @@ export const provider = {
   agreements: 'Its agreements',
   perMonth: 'Time held per month',
   itself: 'Held itself',
-  about: 'Open, at risk and late count the clocks of its own OLAs and contracts. Time held and breaches are those of customers’ clocks decided in the last 365 days.',
+  about:
+    'Open, at risk and late count the clocks of its own OLAs and contracts. Time held and breaches are those of customers’ clocks decided in the last 365 days.',
   missing: 'There is no such provider.',
   openTickets: 'Open clocks it has a share in',
   decidedTickets: 'Decided clocks it had a share in',

@@ -1,6 +1,7 @@
 import { agreement } from './agreement.js'
 import { attribution, provider } from './attribution.js'
 import { common } from './common.js'
+import { editor } from './editor.js'
 import { list } from './list.js'
 import { shell } from './shell.js'
 import { ticketPage } from './ticketPage.js'
@@ -11,6 +12,7 @@ import { charts, period, tree } from './tree.js'
 export const en = {
   ...common,
   agreement,
+  editor,
   shell,
   list,
   tree,

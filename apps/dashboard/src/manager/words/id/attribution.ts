@@ -47,7 +47,8 @@ export const provider: typeof EnglishProvider = {
   agreements: 'Perjanjiannya',
   perMonth: 'Waktu dipegang per bulan',
   itself: 'Dipegang sendiri',
-  about: 'Terbuka, berisiko, dan telat menghitung jam dari OLA dan kontraknya sendiri. Waktu dipegang dan pelanggaran adalah dari jam pelanggan yang diputus dalam 365 hari terakhir.',
+  about:
+    'Terbuka, berisiko, dan telat menghitung jam dari OLA dan kontraknya sendiri. Waktu dipegang dan pelanggaran adalah dari jam pelanggan yang diputus dalam 365 hari terakhir.',
   missing: 'Penyedia itu tidak ada.',
   openTickets: 'Jam terbuka dengan bagiannya',
   decidedTickets: 'Jam yang sudah diputus dengan bagiannya',

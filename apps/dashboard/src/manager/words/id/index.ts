@@ -2,6 +2,7 @@ import type { Words } from '../words.js'
 import { agreement } from './agreement.js'
 import { attribution, provider } from './attribution.js'
 import { common } from './common.js'
+import { editor } from './editor.js'
 import { list } from './list.js'
 import { shell } from './shell.js'
 import { ticketPage } from './ticketPage.js'
@@ -11,6 +12,7 @@ import { charts, period, tree } from './tree.js'
 export const id: Words = {
   ...common,
   agreement,
+  editor,
   shell,
   list,
   tree,

@@ -1,0 +1,183 @@
+import { Checkbox, NativeSelect, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { parseAmount } from '@tenggat/domain'
+import { useDesk } from '../../desk.js'
+import { amountWords } from '../targetWords.js'
+import { CalendarsField } from './CalendarsField.js'
+import { isRecord, listOf, type Path, problemsAt, valueAt, writePath } from './document.js'
+import { useForm } from './FormContext.js'
+import { ItemsField } from './ItemsField.js'
+import { MatchField, PredicateField } from './MatchField.js'
+import type { Field, Referable } from './sections.js'
+
+/** One field with its name and what it means, whatever its kind. `at` is the part of the document it stands in. */
+export function FieldView({ field, at }: { readonly field: Field; readonly at: Path }) {
+  const path = [...at, field.key]
+  switch (field.kind) {
+    case 'items':
+      return <ItemsField field={field} path={path} />
+    case 'group':
+      return (
+        <div className="field-group">
+          {field.fields.map((inner) => (
+            <FieldView key={inner.key} field={inner} at={path} />
+          ))}
+        </div>
+      )
+    case 'match':
+      return <MatchField path={path} />
+    case 'predicate':
+      return <PredicateField path={path} />
+    case 'calendars':
+      return <CalendarsField path={path} />
+    case 'flag':
+      return <FlagField path={path} unsaid={field.unsaid ?? false} />
+    case 'choice':
+      return <ChoiceField path={path} options={field.options} unsaid={field.unsaid} />
+    case 'reference':
+      return <ReferenceField path={path} to={field.to} />
+    case 'references':
+    case 'texts':
+    case 'thresholds':
+      return <TextsField path={path} {...(field.kind === 'references' ? { to: field.to } : {})} />
+    default:
+      return <TextField path={path} kind={field.kind} />
+  }
+}
+
+/** `targets[2].within` is spoken of as `targets.within`. */
+export const nameOf = (path: Path): string => path.filter((part) => typeof part === 'string').join('.')
+
+/** What every field carries: its id, name, help, and what is wrong with it. */
+export function useField(path: Path) {
+  const { words } = useDesk()
+  const form = useForm()
+  const name = nameOf(path)
+  const [label, help] = words.editor.fields[name] ?? [path[path.length - 1]!, undefined]
+  return {
+    form,
+    value: valueAt(form.document, path),
+    common: {
+      id: `field-${writePath(path)}`,
+      label: String(label),
+      ...(help === undefined ? {} : { description: help }),
+      error: problemsAt(form.problems, path),
+    },
+  }
+}
+
+const asText = (value: unknown): string => (value === undefined || value === null ? '' : String(value))
+
+function TextField({ path, kind }: { readonly path: Path; readonly kind: string }) {
+  const { words } = useDesk()
+  const { form, value, common } = useField(path)
+  const change = (text: string) =>
+    form.change(path, kind === 'number' && /^\d+$/.test(text) ? Number(text) : readObjective(kind, text))
+  if (kind === 'prose') {
+    return (
+      <Textarea
+        {...common}
+        className="field-wide"
+        autosize
+        minRows={2}
+        maxRows={16}
+        value={asText(value)}
+        onChange={(event) => change(event.currentTarget.value)}
+      />
+    )
+  }
+  const feedback = kind === 'amount' && value !== undefined ? parseAmount(asText(value)) : null
+  return (
+    <TextInput
+      {...common}
+      error={common.error ?? (feedback?.ok === false ? feedback.problems[0]!.message : null)}
+      rightSectionWidth="auto"
+      rightSection={
+        feedback?.ok === true ? (
+          <span className="read-as">= {amountWords(feedback.value, words.agreement)}</span>
+        ) : null
+      }
+      type={kind === 'date' ? 'date' : 'text'}
+      value={asText(value)}
+      onChange={(event) => change(event.currentTarget.value)}
+    />
+  )
+}
+
+/** A count is a number in the document; a share is text with its sign. */
+const readObjective = (kind: string, text: string): unknown =>
+  kind === 'objective' && /^\d+(\.\d+)?$/.test(text) ? Number(text) : text
+
+function FlagField({ path, unsaid }: { readonly path: Path; readonly unsaid: boolean }) {
+  const { form, value, common } = useField(path)
+  return (
+    <Checkbox
+      {...common}
+      className="field-flag"
+      checked={value === undefined ? unsaid : value === true}
+      onChange={(event) => {
+        const { checked } = event.currentTarget
+        form.change(path, checked === unsaid ? undefined : checked)
+      }}
+    />
+  )
+}
+
+function ChoiceField(props: {
+  readonly path: Path
+  readonly options: readonly string[]
+  readonly unsaid: string | undefined
+}) {
+  const { words } = useDesk()
+  const { form, value, common } = useField(props.path)
+  const key = String(props.path[props.path.length - 1])
+  const named = (option: string) =>
+    words.editor.options[`${key}.${option}`] ?? words.editor.options[option] ?? option
+  const empty = props.unsaid === undefined ? [{ value: '', label: words.editor.notSaid }] : []
+  return (
+    <NativeSelect
+      {...common}
+      data={[...empty, ...props.options.map((option) => ({ value: option, label: named(option) }))]}
+      value={asText(value ?? props.unsaid)}
+      onChange={(event) => {
+        const chosen = event.currentTarget.value
+        form.change(props.path, chosen === props.unsaid ? undefined : chosen)
+      }}
+    />
+  )
+}
+
+function ReferenceField({ path, to }: { readonly path: Path; readonly to: Referable }) {
+  const { words } = useDesk()
+  const { form, value, common } = useField(path)
+  const names = namesOf(form.document[to])
+  return (
+    <NativeSelect
+      {...common}
+      data={[{ value: '', label: words.editor.notSaid }, ...names]}
+      value={asText(value)}
+      onChange={(event) => form.change(path, event.currentTarget.value)}
+    />
+  )
+}
+
+function namesOf(part: unknown): { value: string; label: string }[] {
+  if (isRecord(part)) return Object.keys(part).map((name) => ({ value: name, label: name }))
+  return listOf(part).map((item) => {
+    const { id, name, title } = item as { id?: string; name?: string; title?: string }
+    return { value: id ?? '', label: name ?? title ?? id ?? '' }
+  })
+}
+
+function TextsField({ path, to }: { readonly path: Path; readonly to?: Referable }) {
+  const { form, value, common } = useField(path)
+  return (
+    <TagsInput
+      {...common}
+      acceptValueOnBlur
+      data={to === undefined ? [] : namesOf(form.document[to]).map((it) => it.value)}
+      value={listOf(value).map(asText)}
+      onChange={(texts) => form.change(path, texts)}
+      comboboxProps={{ withinPortal: false }}
+    />
+  )
+}

@@ -1,0 +1,106 @@
+import { Button, NativeSelect, TagsInput } from '@mantine/core'
+import { SEVERITIES, TICKET_STATUSES } from '@tenggat/domain'
+import { useDesk } from '../../desk.js'
+import { isRecord, listOf, type Path, writePath } from './document.js'
+import { useField } from './FieldView.js'
+import { MATCH_FIELDS } from './matchFields.js'
+
+const CLOSED: Readonly<Record<string, readonly string[]>> = {
+  status: TICKET_STATUSES,
+  impact: SEVERITIES,
+  urgency: SEVERITIES,
+}
+
+/** Conditions on a ticket: all rows must hold, any of a row's values will do. */
+export function MatchField({ path }: { readonly path: Path }) {
+  const { common } = useField(path)
+  return (
+    <fieldset className="items" id={common.id}>
+      <legend>{common.label}</legend>
+      {common.description === undefined ? null : <p className="soft">{common.description}</p>}
+      <Conditions path={path} />
+      {common.error === null ? null : <p className="field-error">{common.error}</p>}
+    </fieldset>
+  )
+}
+
+/** Any of several conditions. */
+export function PredicateField({ path }: { readonly path: Path }) {
+  const { words } = useDesk()
+  const { form, value, common } = useField(path)
+  const alternatives = listOf(value)
+  return (
+    <fieldset className="items" id={common.id}>
+      <legend>{common.label}</legend>
+      {common.description === undefined ? null : <p className="soft">{common.description}</p>}
+      {alternatives.map((_, index) => (
+        <div key={writePath([...path, index])} className="alternative">
+          {index === 0 ? null : <p className="soft">{words.agreement.or.trim()}</p>}
+          <Conditions path={Array.isArray(value) ? [...path, index] : path} />
+          <Button size="compact-xs" variant="default" onClick={() => form.remove(path, index)}>
+            {words.editor.remove}
+          </Button>
+        </div>
+      ))}
+      {common.error === null ? null : <p className="field-error">{common.error}</p>}
+      <Button
+        size="compact-xs"
+        variant="default"
+        onClick={() => form.change(path, [...alternatives, { status: [''] }])}
+      >
+        {words.editor.addCondition}
+      </Button>
+    </fieldset>
+  )
+}
+
+function Conditions({ path }: { readonly path: Path }) {
+  const { words } = useDesk()
+  const { form, value } = useField(path)
+  const match = isRecord(value) ? value : {}
+  const free = MATCH_FIELDS.filter((field) => !(field in match))
+  const name = (field: string) => words.agreement.field[field] ?? field
+  return (
+    <>
+      {Object.entries(match).map(([field, given]) => (
+        <div key={field} className="condition">
+          {field === 'owned' ? (
+            <NativeSelect
+              label={name(field)}
+              data={[
+                { value: 'true', label: words.agreement.yes },
+                { value: 'false', label: words.agreement.no },
+              ]}
+              value={String(given)}
+              onChange={(event) => form.change([...path, field], event.currentTarget.value === 'true')}
+            />
+          ) : (
+            <TagsInput
+              label={name(field)}
+              acceptValueOnBlur
+              data={CLOSED[field] ?? []}
+              value={listOf(given)
+                .map(String)
+                .filter((it) => it !== '')}
+              onChange={(values) => form.change([...path, field], values)}
+              comboboxProps={{ withinPortal: false }}
+            />
+          )}
+        </div>
+      ))}
+      <NativeSelect
+        size="xs"
+        aria-label={words.editor.addField}
+        data={[
+          { value: '', label: words.editor.addField },
+          ...free.map((field) => ({ value: field, label: name(field) })),
+        ]}
+        value=""
+        onChange={(event) => {
+          const field = event.currentTarget.value
+          if (field !== '') form.change([...path, field], field === 'owned' ? true : [''])
+        }}
+      />
+    </>
+  )
+}
