@@ -33,10 +33,13 @@ export async function sumShares(
 ): Promise<readonly SharedTime[]> {
   const values: unknown[] = []
   const { stretch, holder } = bindReading(reading, values)
+  // Shares of one clock are added up first: holders that are told apart by more than what is asked for count one clock once.
   const { rows } = await pool.query(
-    `SELECT ${stretch(DECIDED_AT)} AS stretch, ${holder('share')} AS holder, (share ->> 'vendor')::boolean AS vendor,
-            sum((share ->> 'ms')::bigint)::bigint AS ms, count(DISTINCT clock.id) AS clocks
-     FROM clock CROSS JOIN LATERAL jsonb_array_elements(shares) AS share
+    `SELECT ${stretch(DECIDED_AT)} AS stretch, held.holder, held.vendor, sum(held.ms)::bigint AS ms, count(*) AS clocks
+     FROM clock CROSS JOIN LATERAL (
+       SELECT ${holder((field) => field)} AS holder, vendor, sum(ms) AS ms
+       FROM jsonb_to_recordset(shares) AS share(${SHARE_FIELDS}) GROUP BY 1, 2
+     ) AS held
      WHERE ${conditionOf(question, values)} GROUP BY 1, 2, 3`,
     values,
   )
@@ -68,10 +71,9 @@ export async function countBreachCauses(
      JOIN fact ON fact.clock_id = late.id AND fact.kind = 'breached' AND fact.at = late.breached_at
        AND NOT EXISTS (SELECT FROM fact AS correction WHERE correction.retracts = fact.pos)
      CROSS JOIN LATERAL (
-       SELECT ${holder('share')} AS holder, (share ->> 'vendor')::boolean AS vendor
-       FROM jsonb_array_elements(fact.detail -> 'shares') AS share GROUP BY 1, 2
-       ORDER BY sum((share ->> 'ms')::bigint) DESC,
-                bool_or(${holder('share')} IS NOT DISTINCT FROM ${holder('fact.detail')}) DESC, 1, 2
+       SELECT ${holder((field) => field)} AS holder, vendor
+       FROM jsonb_to_recordset(fact.detail -> 'shares') AS share(${SHARE_FIELDS}) GROUP BY 1, 2
+       ORDER BY sum(ms) DESC, bool_or(${holder((field) => field)} IS NOT DISTINCT FROM ${holder(ofFact)}) DESC, 1, 2
        LIMIT 1
      ) AS cause GROUP BY 1, 2, 3`,
     values,
@@ -88,7 +90,7 @@ export async function countBreachesHeld(
   const values: unknown[] = []
   const { holder } = bindReading(reading, values)
   const { rows } = await pool.query(
-    `SELECT ${holder('fact.detail')} AS holder, count(*) AS breaches
+    `SELECT ${holder(ofFact)} AS holder, count(*) AS breaches
      FROM (SELECT id, breached_at FROM clock
            WHERE ${conditionOf({ ...question, state: 'breached' }, values)}) AS late
      JOIN fact ON fact.clock_id = late.id AND fact.kind = 'breached' AND fact.at = late.breached_at
@@ -99,14 +101,18 @@ export async function countBreachesHeld(
   return new Map(rows.map((row) => [row.holder, row.breaches]))
 }
 
-/** The texts for the stretch of an instant and for the holder that a JSON of a share or of a fact's detail names. */
+const SHARE_FIELDS = 'party text, line text, team text, vendor boolean, ms bigint'
+/** A field of the holder that a fact tells of. */
+const ofFact = (field: ShareField): string => `fact.detail ->> '${field}'`
+
+/** The texts for the stretch of an instant, and for a holder whose fields are read as told. */
 function bindReading({ by, bounds, seen, other }: ShareReading, values: unknown[]) {
   const parties = `$${values.push(seen)}::text[]`
   const hidden = `$${values.push(other)}::text`
   return {
     stretch: (at: string) => `width_bucket(${at}, $${values.push(bounds.map(writeInstant))}::timestamptz[])`,
-    holder: (json: string) =>
-      `CASE WHEN ${parties} IS NULL OR ${json} ->> 'party' IS NULL OR ${json} ->> 'party' = ANY(${parties})
-            THEN ${json} ->> '${by}' ELSE ${hidden} END`,
+    holder: (field: (name: ShareField) => string) =>
+      `CASE WHEN ${parties} IS NULL OR ${field('party')} IS NULL OR ${field('party')} = ANY(${parties})
+            THEN ${field(by)} ELSE ${hidden} END`,
   }
 }
