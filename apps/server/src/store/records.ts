@@ -133,7 +133,7 @@ export interface AgreementVersionRow {
   readonly cause: Readonly<Record<string, unknown>> | null
 }
 
-/** One row of `clock_migration`: a move of running clocks to another version, taken up again behind `afterTicket`. */
+/** One row of `clock_migration`: a move of running clocks to another version. */
 export interface ClockMigrationRow {
   readonly id: string
   readonly agreementId: string
@@ -143,7 +143,6 @@ export interface ClockMigrationRow {
   readonly cause: string
   readonly actor: string
   readonly reason: string | null
-  readonly afterTicket: string
   readonly movedTickets: number
   readonly movedClocks: number
   readonly finishedAt: Instant | null

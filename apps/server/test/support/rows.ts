@@ -198,7 +198,6 @@ export const aMigration = (differs: Partial<ClockMigrationRow> = {}): ClockMigra
   cause: 'version',
   actor: 'token:abc',
   reason: 'amended',
-  afterTicket: '17',
   movedTickets: 5,
   movedClocks: 9,
   finishedAt: AT + 60,

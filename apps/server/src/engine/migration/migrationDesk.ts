@@ -1,8 +1,13 @@
 import type { Instant } from '@tenggat/domain'
-import { insertMigration, listUnfinishedMigrations } from '../../store/queries/engineMigrations.js'
+import {
+  finishMigration,
+  insertMigration,
+  listUnfinishedMigrations,
+  ticketsToMove,
+} from '../../store/queries/engineMigrations.js'
 import type { ClockMigrationRow } from '../../store/records.js'
 import type { EngineParts } from '../engineParts.js'
-import { migrateBatch } from './migrateBatch.js'
+import { migrateBatch, TICKETS_PER_TRANSACTION } from './migrateBatch.js'
 import type { MoveOrder } from './moveTicket.js'
 
 /**
@@ -19,12 +24,12 @@ export class MigrationDesk {
   /** Answers when the order is on record; the moving goes on behind it. The same id again orders nothing new. */
   async order(order: MoveOrder & { readonly id: string; readonly at: Instant }): Promise<ClockMigrationRow> {
     const row = await insertMigration(this.parts.pool, order)
-    if (row.finishedAt === null) this.#queue(row.id)
+    if (row.finishedAt === null) this.#queue(row)
     return row
   }
 
   async resume(): Promise<void> {
-    for (const { id } of await listUnfinishedMigrations(this.parts.pool)) this.#queue(id)
+    for (const row of await listUnfinishedMigrations(this.parts.pool)) this.#queue(row)
   }
 
   /** Resolves when everything ordered so far is done. */
@@ -37,16 +42,30 @@ export class MigrationDesk {
     await this.#working
   }
 
-  #queue(id: string): void {
-    this.#working = this.#working.then(() => this.#work(id))
+  #queue(row: ClockMigrationRow): void {
+    this.#working = this.#working.then(() => this.#work(row))
   }
 
-  async #work(id: string): Promise<void> {
+  async #work(row: ClockMigrationRow): Promise<void> {
     try {
-      while (!this.#closed && (await migrateBatch(this.parts, id)) === 'more');
+      while (!this.#closed && (await this.#pass(row)));
     } catch (error) {
       // It stays unfinished, and is taken up again at the next start.
-      this.parts.report(error, { doing: 'moving clocks to another version', migration: id })
+      this.parts.report(error, { doing: 'moving clocks to another version', migration: row.id })
     }
+  }
+
+  /** Moves whatever there is to move; what another writer bound to the old version meanwhile, the next pass finds. */
+  async #pass({ id, agreementId, toVersion }: ClockMigrationRow): Promise<boolean> {
+    const { pool, clockwork } = this.parts
+    const tickets = await ticketsToMove(pool, agreementId, toVersion)
+    let moved = 0
+    for (let first = 0; first < tickets.length && !this.#closed; first += TICKETS_PER_TRANSACTION) {
+      const batch = await migrateBatch(this.parts, id, tickets.slice(first, first + TICKETS_PER_TRANSACTION))
+      if (batch === null) return false
+      moved += batch
+    }
+    if (moved === 0 && !this.#closed) await finishMigration(pool, id, clockwork.now())
+    return moved > 0
   }
 }

@@ -13,7 +13,6 @@ const toRow = (row: PgRow): ClockMigrationRow => ({
   cause: row.cause as string,
   actor: row.actor as string,
   reason: row.reason as string | null,
-  afterTicket: String(row.after_ticket),
   movedTickets: row.moved_tickets as number,
   movedClocks: row.moved_clocks as number,
   finishedAt: row.finished_at as Instant | null,
@@ -71,34 +70,31 @@ export async function holdMigration(client: PoolClient, id: string): Promise<Clo
 export async function noteProgress(
   client: PoolClient,
   id: string,
-  moved: { readonly afterTicket: string; readonly tickets: number; readonly clocks: number },
+  moved: { readonly tickets: number; readonly clocks: number },
 ): Promise<void> {
   await client.query({
     name: 'engine-migration-progress',
-    text: `UPDATE clock_migration SET after_ticket = $2, moved_tickets = moved_tickets + $3, moved_clocks = moved_clocks + $4
+    text: `UPDATE clock_migration SET moved_tickets = moved_tickets + $2, moved_clocks = moved_clocks + $3
            WHERE id = $1`,
-    values: [id, moved.afterTicket, moved.tickets, moved.clocks],
+    values: [id, moved.tickets, moved.clocks],
   })
 }
 
-export async function finishMigration(client: PoolClient, id: string, at: Instant): Promise<void> {
+export async function finishMigration(client: Pool | PoolClient, id: string, at: Instant): Promise<void> {
   await client.query('UPDATE clock_migration SET finished_at = $2 WHERE id = $1', [id, writeInstant(at)])
 }
 
-/** Tickets with a clock of the agreement that still runs or waits under another version, by id, behind `after`. */
-export async function nextTicketsToMove(
-  client: Pool | PoolClient,
+/** Tickets with a clock of the agreement that still runs or waits under another version, by id. */
+export async function ticketsToMove(
+  pool: Pool,
   agreementId: string,
   toVersion: number,
-  after: string,
-  limit: number,
 ): Promise<readonly string[]> {
-  const { rows } = await client.query({
+  const { rows } = await pool.query({
     name: 'engine-tickets-to-move',
     text: `SELECT DISTINCT ticket_id FROM clock
-           WHERE agreement_id = $1 AND phase IN ('running', 'paused') AND agreement_version <> $2 AND ticket_id > $3
-           ORDER BY ticket_id LIMIT $4`,
-    values: [agreementId, toVersion, after, limit],
+           WHERE agreement_id = $1 AND phase IN ('running', 'paused') AND agreement_version <> $2 ORDER BY ticket_id`,
+    values: [agreementId, toVersion],
   })
   return rows.map((row) => String(row.ticket_id))
 }

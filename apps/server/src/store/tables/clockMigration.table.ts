@@ -1,6 +1,6 @@
 import { EntitySchema } from 'typeorm'
 import type { ClockMigrationRow } from '../records.js'
-import { instant, instantOrNull, int, key, rowId, text, textOrNull } from './columns.js'
+import { instant, instantOrNull, int, key, text, textOrNull } from './columns.js'
 
 export const clockMigrationTable = new EntitySchema<ClockMigrationRow>({
   name: 'clock_migration',
@@ -12,7 +12,6 @@ export const clockMigrationTable = new EntitySchema<ClockMigrationRow>({
     cause: text('cause'),
     actor: text('actor'),
     reason: textOrNull('reason'),
-    afterTicket: rowId('after_ticket'),
     movedTickets: int('moved_tickets'),
     movedClocks: int('moved_clocks'),
     finishedAt: instantOrNull('finished_at'),
