@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { until } from '../support/until.js'
@@ -68,6 +69,7 @@ describe('manager', () => {
 
   it('asks for a token, says when it is refused, and fits a phone in Indonesian', async () => {
     const { page } = await openManager(390, '?lang=id')
+    await page.getByRole('button', { name: 'Pakai token akses saja' }).click()
     const box = page.locator('#token')
     await box.fill('tgt_000000000000_nobodyknowsthistokenatall')
     await page.getByRole('button', { name: 'Lanjut' }).click()
@@ -78,5 +80,61 @@ describe('manager', () => {
     await page.getByRole('link', { name: 'MGR-2' }).click()
     await page.waitForSelector('.chart canvas')
     expect(await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth)).toBe(0)
+  })
+
+  it('lets a person in by password, says when it is wrong, and forgets at the way out', async () => {
+    const { createPerson } = await house.ask<{ createPerson: { __typename: string } }>(
+      `mutation ($input: CreatePersonInput!) { createPerson(input: $input) { __typename } }`,
+      {
+        input: {
+          ...{ email: 'dewi@example.com', name: 'Dewi Lestari', role: 'manager', parties: null },
+          ...{ password: 'a long enough secret', idempotencyKey: randomUUID() },
+        },
+      },
+    )
+    expect(createPerson.__typename).toBe('PersonCreated')
+    const { page } = await openManager(1280, '?lang=en')
+    await page.getByLabel('E-mail').fill('Dewi@example.com')
+    await page.locator('#password').fill('not the secret at all')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByText('do not belong together').waitFor()
+    await page.locator('#password').fill('a long enough secret')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.locator('tr', { hasText: 'MGR-2' }).waitFor()
+    await house.open('hours', 'MGR-3')
+    await page.locator('tr', { hasText: 'MGR-3' }).waitFor()
+    await page.reload()
+    await page.locator('tr', { hasText: 'MGR-2' }).waitFor()
+    await page.getByRole('button', { name: 'Dewi Lestari' }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await page.getByLabel('E-mail').waitFor()
+    await page.reload()
+    await page.getByLabel('E-mail').waitFor()
+  })
+
+  it('leads from a figure of the tree to the clocks it counts, and back', async () => {
+    const { page, complaints } = await openManager(1280, `?token=${house.server.adminToken}&lang=en`)
+    await page.getByRole('link', { name: 'Agreements' }).first().click()
+    const open = page.locator('tr', { hasText: 'hours' }).getByRole('link', { name: /^Open: \d/ })
+    const told = Number(await open.innerText())
+    expect(told).toBeGreaterThan(0)
+    await open.click()
+    await page.waitForURL(/\/tickets\?agreement=hours&state=open$/)
+    await until('every clock counted', async () => (await page.locator('tr[data-clock]').count()) === told)
+    await house.open('hours', 'MGR-4')
+    await until('one more, live', async () => (await page.locator('tr[data-clock]').count()) === told + 1)
+    await page.goBack()
+    await until('the figure too', async () => Number(await open.innerText()) === told + 1)
+    expect(complaints).toEqual([])
+  })
+
+  it('keeps its filters in the address, so that back undoes the last', async () => {
+    const { page } = await openManager(1280, `?token=${house.server.adminToken}&lang=en&customer=nobody`)
+    await page.getByText('No clock is running.').waitFor()
+    await page.getByRole('button', { name: 'Clear' }).click()
+    await page.locator('tr[data-clock]').first().waitFor()
+    expect(new URL(page.url()).searchParams.get('customer')).toBeNull()
+    await page.goBack()
+    await page.getByText('No clock is running.').waitFor()
   })
 })

@@ -11,7 +11,7 @@ const LANE = 30
 const FLAG_ROW = 18
 const AXIS = 24
 const MARKS = 7
-const FLAG_WIDTH_PERCENT = 17
+const FLAG_WIDTH_PERCENT = 21
 
 /** Who held the ticket when: a lane each, pauses hatched, and a flag where each tier's deadline stands. */
 export function Gantt({

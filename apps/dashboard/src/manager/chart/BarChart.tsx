@@ -57,8 +57,10 @@ function drawBars(canvas: HTMLCanvasElement, props: BarChartProps): Chart {
   const style = getComputedStyle(canvas)
   const [ink, line] = ['--soft', '--line'].map((name) => style.getPropertyValue(name).trim())
   const stepSize = timeStep(Math.max(highest(props.series), props.mark?.at ?? 0), VALUE_MARKS)
+  // Floating bars stand where they say; only heights are put on one another.
+  const stacked = props.horizontal !== true
   const values = {
-    stacked: true,
+    stacked,
     beginAtZero: true,
     suggestedMax: (props.mark?.at ?? 0) * 1.05,
     grid: { color: line },
@@ -69,11 +71,12 @@ function drawBars(canvas: HTMLCanvasElement, props: BarChartProps): Chart {
       callback: (at: unknown) => props.format(Number(at)),
     },
   }
-  const names = { stacked: true, grid: { display: false }, ticks: { color: ink, autoSkip: false } }
+  const names = { stacked, grid: { display: false }, ticks: { color: ink, autoSkip: false } }
   return new Chart(canvas, {
     type: 'bar',
     data: {
-      labels: [...props.labels],
+      // A long name goes on a line of its own before its line or team.
+      labels: props.labels.map((label) => label.split(' · ')),
       datasets: props.series.map(({ label, colour, data }) => ({
         label,
         data: data as (number | [number, number] | null)[],
@@ -81,6 +84,7 @@ function drawBars(canvas: HTMLCanvasElement, props: BarChartProps): Chart {
         barPercentage: 0.8,
         categoryPercentage: 0.8,
         maxBarThickness: 44,
+        grouped: stacked,
       })),
     },
     options: {

@@ -1,5 +1,6 @@
 import { Button, MultiSelect } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { useMediaQuery } from '@mantine/hooks'
+import { type ReactNode, useId, useState } from 'react'
 import { useDesk } from '../desk.js'
 
 export interface FilterChoice<TName extends string> {
@@ -20,25 +21,43 @@ export function Filters<TName extends string>(props: {
   const { words } = useDesk()
   const offered = props.filters.filter(({ choices, values }) => choices.length > 1 || values.length > 0)
   const isSet = props.filters.some(({ values }) => values.length > 0)
+  const isNarrow = useMediaQuery('(max-width: 50rem)') === true
+  const [open, setOpen] = useState(false)
+  const id = useId()
   if (offered.length === 0 && props.first === undefined) return null
   return (
     <search className="filters" aria-label={words.list.filters}>
       {props.first}
-      {offered.map(({ name, label, values, choices }) => (
-        <MultiSelect
-          key={name}
-          className="filter"
+      {isNarrow ? (
+        <Button
+          className="filters-fold"
           size="xs"
-          label={label}
-          data={choices}
-          value={[...values]}
-          onChange={(next) => props.onChange(name, next)}
-          placeholder={values.length === 0 ? words.list.any : ''}
-          searchable={choices.length > 8}
-          clearable
-          comboboxProps={{ withinPortal: false }}
-        />
-      ))}
+          variant="default"
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => setOpen(!open)}
+        >
+          {words.list.filters}
+          {isSet ? ` (${props.filters.filter(({ values }) => values.length > 0).length})` : ''}
+        </Button>
+      ) : null}
+      <div id={id} className="filters-all" hidden={isNarrow && !open}>
+        {offered.map(({ name, label, values, choices }) => (
+          <MultiSelect
+            key={name}
+            className="filter"
+            size="xs"
+            label={label}
+            data={choices}
+            value={[...values]}
+            onChange={(next) => props.onChange(name, next)}
+            placeholder={values.length === 0 ? words.list.any : ''}
+            searchable={choices.length > 8}
+            clearable
+            comboboxProps={{ withinPortal: false }}
+          />
+        ))}
+      </div>
       {isSet ? (
         <Button className="filters-clear" size="xs" variant="default" onClick={props.onClear}>
           {words.list.clear}
