@@ -4,6 +4,7 @@ export const OVERVIEW = `tenggat: exact SLA clocks from the history of tickets
   tenggat calc deadline --calendar <yaml>  tell when an amount of work is due
   tenggat explain <source>/<key>           tell why each clock of a ticket stands where it stands
   tenggat attribution --by party           tell whose the business time was
+  tenggat agreements diff|apply|verify     keep agreements as files, and check printed ones
 
   tenggat <command> --help explains one. Exit codes: 0 done, 1 failed, 2 not understood.
 `
@@ -67,4 +68,26 @@ tickets that travelled most between parties, each with the address of its page.
 ${SERVER_OPTIONS}
   --json               all of it as JSON
   --help               this text
+`
+
+export const AGREEMENTS_HELP = `tenggat agreements list | diff <file> | apply <file...> | export <id> | verify <page.html | id>
+
+Agreements as files, through a server's public API.
+
+  list                 every agreement: the version in force, else the newest
+  diff <file>          what applying the file would change, tried on the server; exit code 1 when there is anything
+  apply <file...>      put in force what nobody signs; leave a draft of what somebody must sign. Again, it changes nothing
+  export <id>          the terms as YAML, or with --json as data
+  verify <page.html>   recompute every hash of a printed agreement, without any server: its content, what runs, each
+                       entry of the log and its link, and what was signed; exit code 1 and what broke when it does not fit
+  verify <id>          the same for what a server has
+
+  --version <n>        of export and verify: this version
+  --reason <text>      of apply: why an agreement in force is amended
+${SERVER_OPTIONS}
+  --json               data for programs
+  --help               this text
+
+list, export and verify need a token that may read; diff and apply one that may administer, or for documents that
+are signed, keep agreements.
 `

@@ -24,6 +24,10 @@ async function run([command, ...args]: readonly string[]): Promise<void> {
     const { attributionCommand } = await import('./attributionCommand.js')
     return attributionCommand(args, process.env, print)
   }
+  if (command === 'agreements') {
+    const { agreementsCommand } = await import('./agreementsCommand.js')
+    return agreementsCommand(args, process.env, print)
+  }
   if (command === undefined || command === 'help' || command === '--help') return print(OVERVIEW)
   parseOptions([command, ...args], {})
   throw usage(`there is no command ${command}`)

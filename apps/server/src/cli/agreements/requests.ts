@@ -1,0 +1,99 @@
+import type { AgreementChange, AgreementEntry, AgreementTerms, RunningTerms } from '@tenggat/domain'
+import { ApiError } from '../../client/apiError.js'
+import type { GraphqlClient } from '../../client/graphqlClient.js'
+
+/** A version of an agreement as the command line needs it. */
+export interface StoredVersion {
+  readonly id: string
+  readonly version: number
+  readonly state: string
+  readonly revision: number
+  readonly title: string
+  readonly kind: string
+  readonly contentHash: string
+  readonly runningHash: string | null
+  readonly terms: AgreementTerms
+  readonly running: RunningTerms | null
+  readonly yaml: string
+}
+
+const VERSION = 'id version state revision title kind contentHash runningHash terms running yaml'
+
+/** Of every agreement the version in force, else the newest. */
+export async function fetchAgreements(client: GraphqlClient): Promise<readonly StoredVersion[]> {
+  const answer = await client.request<{ agreements: StoredVersion[] }>(`{ agreements { ${VERSION} } }`, {})
+  return answer.agreements
+}
+
+/** @param version null for the one in force, else the newest. Null when there is none. */
+export async function fetchVersion(
+  client: GraphqlClient,
+  id: string,
+  version: number | null,
+): Promise<StoredVersion | null> {
+  const query = `query Version($id: ID!, $version: Int) { agreement(id: $id, version: $version) { ${VERSION} } }`
+  return (await client.request<{ agreement: StoredVersion | null }>(query, { id, version })).agreement
+}
+
+/** The version with the highest number, draft or not. */
+export async function fetchNewest(client: GraphqlClient, id: string): Promise<StoredVersion | null> {
+  const query = 'query Versions($id: ID!) { agreement(id: $id) { versions { version } } }'
+  const { agreement } = await client.request<{
+    agreement: { readonly versions: readonly { readonly version: number }[] } | null
+  }>(query, { id })
+  return agreement === null ? null : fetchVersion(client, id, agreement.versions[0]!.version)
+}
+
+type RawEntry = Omit<AgreementEntry, 'at' | 'agreementId'> & { readonly at: string }
+
+/** The whole log of an agreement, as it was hashed. */
+export async function fetchEntries(client: GraphqlClient, id: string): Promise<readonly AgreementEntry[]> {
+  const query = `query Log($id: ID!) { agreement(id: $id) {
+    entries { seq version at actor action reason detail prevHash hash } } }`
+  const { agreement } = await client.request<{ agreement: { entries: RawEntry[] } | null }>(query, { id })
+  const entries = agreement?.entries ?? []
+  return entries.map((entry) => ({ ...entry, agreementId: id, at: Date.parse(entry.at) }) as AgreementEntry)
+}
+
+/** The outcome of a mutation: what the API calls it, and what of it the command line shows. */
+export interface Outcome {
+  readonly __typename: string
+  readonly message?: string
+  readonly agreement?: { readonly id: string; readonly version: number; readonly revision: number }
+  readonly changes?: readonly AgreementChange[]
+  readonly problems?: readonly {
+    readonly path: string
+    readonly message: string
+    readonly line: number | null
+  }[]
+}
+
+const NAMED = 'agreement { id version revision }'
+const DRAFT = `__typename ... on UserError { message } ... on DraftSaved { ${NAMED} }
+  ... on InvalidDocument { problems { path message line } }`
+const STORED = `__typename ... on AgreementStored { ${NAMED} changes { path kind before after } }
+  ... on AgreementUnchanged { ${NAMED} } ... on UserError { message }
+  ... on InvalidDocument { problems { path message line } }`
+
+const MUTATIONS = {
+  putAgreement: ['PutAgreementInput', STORED],
+  createAgreement: ['CreateAgreementInput', DRAFT],
+  saveDraft: ['SaveDraftInput', DRAFT],
+  amendAgreement: ['AmendAgreementInput', DRAFT],
+} as const
+
+/** Does one thing. Throws ApiError with every problem when the server refuses it. */
+export async function change(
+  client: GraphqlClient,
+  mutation: keyof typeof MUTATIONS,
+  input: object,
+): Promise<Outcome> {
+  const [type, fields] = MUTATIONS[mutation]
+  const document = `mutation Change($input: ${type}!) { ${mutation}(input: $input) { ${fields} } }`
+  const outcome = (await client.request<Record<string, Outcome>>(document, { input }))[mutation]!
+  if (outcome.message === undefined) return outcome
+  const details = (outcome.problems ?? []).map(
+    ({ path, message, line }) => `${line === null ? '' : `line ${line}: `}${path}: ${message}`,
+  )
+  throw new ApiError(`the server refused: ${outcome.message}`, details)
+}

@@ -1,0 +1,114 @@
+import { type AgreementEntry, canonicalJson, checkEntries, foldVersions } from '@tenggat/domain'
+import { sha256 } from '../../agreement/hashes.js'
+import type { GraphqlClient } from '../../client/graphqlClient.js'
+import { CliError } from '../cliError.js'
+import { readTextFile } from '../readInput.js'
+import { fetchEntries, fetchVersion } from './requests.js'
+
+/** What can be verified: a version, and the log that tells how it came about. */
+export interface Evidence {
+  readonly agreementId: string
+  readonly version: number
+  readonly terms: unknown
+  readonly contentHash: string
+  readonly running: unknown
+  readonly runningHash: string | null
+  readonly entries: readonly AgreementEntry[]
+}
+
+export interface Verdict {
+  readonly agreementId: string
+  readonly version: number
+  readonly contentHash: string
+  /** Of the last entry: compare it with a copy kept elsewhere. Null for an agreement older than the log. */
+  readonly logHead: string | null
+  readonly entries: number
+  readonly signatures: readonly { readonly stakeholder: string; readonly name: string; readonly at: string }[]
+  /** What is not as it was written; empty when all is. */
+  readonly broken: readonly string[]
+}
+
+const BLOCK = /<script type="application\/json" id="agreement">([\s\S]*?)<\/script>/
+
+/** The evidence that a printed page carries. Also the visible hashes must be those of the data. */
+export async function readPrinted(
+  file: string,
+): Promise<{ readonly evidence: Evidence; readonly shown: string }> {
+  const page = await readTextFile(file)
+  const block = BLOCK.exec(page)
+  if (block === null) throw new CliError(`${file} is no printed agreement: it has no data block`)
+  try {
+    return { evidence: JSON.parse(block[1]!) as Evidence, shown: page.replace(BLOCK, '') }
+  } catch {
+    throw new CliError(`${file} has a data block that is no JSON`)
+  }
+}
+
+/** The evidence that a server gives. */
+export async function fetchEvidence(
+  client: GraphqlClient,
+  id: string,
+  version: number | null,
+): Promise<Evidence> {
+  const stored = await fetchVersion(client, id, version)
+  if (stored === null) throw new CliError(`there is no agreement ${id}`)
+  const { terms, contentHash, running, runningHash } = stored
+  const entries = await fetchEntries(client, id)
+  return { agreementId: id, version: stored.version, terms, contentHash, running, runningHash, entries }
+}
+
+/** Recomputes every hash: of the content, of what runs, of each entry and its link, and what was signed. */
+export function verify(evidence: Evidence): Verdict {
+  const { agreementId, version, contentHash, entries } = evidence
+  const broken = [...hashesBroken(evidence), ...logBroken(entries)]
+  const signatures = broken.length > 0 ? [] : signaturesOf(evidence)
+  return {
+    ...{ agreementId, version, contentHash, entries: entries.length, broken },
+    logHead: entries.at(-1)?.hash ?? null,
+    signatures,
+  }
+}
+
+function hashesBroken({ terms, contentHash, running, runningHash, entries, version }: Evidence): string[] {
+  const broken: string[] = []
+  const content = sha256(canonicalJson(terms))
+  if (content !== contentHash) broken.push(`the content hash is ${content}, not ${contentHash}`)
+  if (running !== null) {
+    const runs = sha256(canonicalJson(running))
+    if (runs !== runningHash) broken.push(`the running hash is ${runs}, not ${runningHash}`)
+  }
+  const own = entries.filter((entry) => entry.version === version)
+  const said = own.findLast(
+    ({ action }) => action === 'drafted' || action === 'edited' || action === 'activated',
+  )
+  const logged = (said?.detail as { readonly contentHash?: string } | undefined)?.contentHash
+  if (entries.length > 0 && logged !== contentHash) {
+    broken.push(
+      `the log knows version ${version} by the content hash ${logged ?? 'of nothing'}, not ${contentHash}`,
+    )
+  }
+  return broken
+}
+
+function logBroken(entries: readonly AgreementEntry[]): string[] {
+  const { intact, brokenAt } = checkEntries(entries, sha256)
+  return intact ? [] : [`entry ${brokenAt} of the log is not what was written there`]
+}
+
+function signaturesOf({ entries, version }: Evidence): Verdict['signatures'] {
+  const standing = foldVersions(entries).get(version)
+  return (standing?.signatures ?? []).map(({ stakeholder, name, at }) => ({
+    ...{ stakeholder, name },
+    at: new Date(at).toISOString(),
+  }))
+}
+
+/** What a printed page shows beside its data must be the same: the content's hash, and last of all the head of the log. */
+export function shownBroken({ contentHash, logHead }: Verdict, shown: string): readonly string[] {
+  const hashes = [...shown.matchAll(/<code>([0-9a-f]{64})<\/code>/g)].map(([, hash]) => hash!)
+  const broken = hashes.includes(contentHash)
+    ? []
+    : [`the page does not show the content hash ${contentHash}`]
+  if (logHead === null || hashes.at(-1) === logHead) return broken
+  return [...broken, `the page shows the log head ${hashes.at(-1) ?? 'of nothing'}, not ${logHead}`]
+}
