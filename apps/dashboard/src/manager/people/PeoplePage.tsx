@@ -1,5 +1,82 @@
-import { Page } from '../shell/Page.js'
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { PeopleDocument, type PeopleQuery } from '../../gql/manager.js'
+import { useDesk } from '../desk.js'
+import { Page, Waiting } from '../shell/Page.js'
+import { useLive } from '../useLive.js'
+import '../agreement/agreement.css'
+import { PersonDialog } from './PersonDialog.js'
 
+export type Person = PeopleQuery['people'][number]
+
+/** Who may sign in, as what, and for whom. */
 export function PeoplePage() {
-  return <Page title="PeoplePage">{null}</Page>
+  const { words } = useDesk()
+  const speech = words.people
+  const query = useLive(PeopleDocument, {}, { everyMs: 10_000 })
+  const [open, setOpen] = useState<Person | 'new' | null>(null)
+  return (
+    <Page
+      title={speech.title}
+      aside={
+        <Button size="sm" onClick={() => setOpen('new')}>
+          {speech.add}
+        </Button>
+      }
+    >
+      <Waiting query={query} />
+      {query.data === undefined ? null : (
+        <div className="scroll-x">
+          <table>
+            <thead>
+              <tr>
+                <th>{speech.name}</th>
+                <th>{speech.role}</th>
+                <th>{speech.parties}</th>
+                <th>{speech.lastSeen}</th>
+                <th>{speech.account}</th>
+                <th />
+              </tr>
+            </thead>
+            <tbody>
+              {query.data.people.map((person) => (
+                <PersonRow key={person.id} person={person} onEdit={() => setOpen(person)} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {open === null ? null : (
+        <PersonDialog person={open === 'new' ? null : open} onClose={() => setOpen(null)} />
+      )}
+    </Page>
+  )
+}
+
+function PersonRow({ person, onEdit }: { readonly person: Person; readonly onEdit: () => void }) {
+  const { words, clock } = useDesk()
+  const speech = words.people
+  const { name, email, role, parties, lastSeenAt, disabledAt } = person
+  return (
+    <tr>
+      <td>
+        <b>{name}</b>
+        <br />
+        <span className="soft">{email}</span>
+      </td>
+      <td>{words.shell.role[role]}</td>
+      <td>{parties === null ? speech.allParties : parties.join(', ')}</td>
+      <td className="cell-due">{lastSeenAt === null ? speech.never : clock.short(Date.parse(lastSeenAt))}</td>
+      <td>
+        <span className={`badge badge-${disabledAt === null ? 'met' : 'cancelled'}`}>
+          {disabledAt === null ? `● ${speech.enabled}` : `× ${speech.disabled}`}
+        </span>
+      </td>
+      <td className="number">
+        <Button size="compact-sm" variant="default" aria-label={speech.editOf(name)} onClick={onEdit}>
+          {speech.edit}
+        </Button>
+      </td>
+    </tr>
+  )
 }

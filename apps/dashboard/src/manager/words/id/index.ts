@@ -4,6 +4,7 @@ import { attribution, provider } from './attribution.js'
 import { common } from './common.js'
 import { editor } from './editor.js'
 import { list } from './list.js'
+import { calendars, people } from './people.js'
 import { shell } from './shell.js'
 import { ticketPage } from './ticketPage.js'
 import { tickets } from './tickets.js'
@@ -13,6 +14,8 @@ export const id: Words = {
   ...common,
   agreement,
   editor,
+  people,
+  calendars,
   shell,
   list,
   tree,
