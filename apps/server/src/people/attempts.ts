@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isIPv6 } from 'node:net'
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 
 const WINDOW_SECONDS = 15 * 60
@@ -18,11 +19,13 @@ export function createAttempts(): Attempts {
   const perAccount = new RateLimiterMemory({ points: PER_ACCOUNT, duration: WINDOW_SECONDS })
   const perAddress = new RateLimiterMemory({ points: PER_ADDRESS, duration: WINDOW_SECONDS })
   const keyOf = (account: string, address: string) =>
-    createHash('sha256').update(`${address}\n${account.trim().toLowerCase()}`).digest('base64url')
+    createHash('sha256')
+      .update(`${networkOf(address)}\n${account.trim().toLowerCase()}`)
+      .digest('base64url')
   return {
     async take(account, address) {
       try {
-        await perAddress.consume(address)
+        await perAddress.consume(networkOf(address))
         await perAccount.consume(keyOf(account, address))
         return null
       } catch (refused) {
@@ -31,8 +34,16 @@ export function createAttempts(): Attempts {
       }
     },
     async forgive(account, address) {
-      await perAddress.reward(address)
+      await perAddress.reward(networkOf(address))
       await perAccount.delete(keyOf(account, address))
     },
   }
+}
+
+/** One customer of a network has 2⁶⁴ addresses of IPv6; they count as one. */
+export function networkOf(address: string): string {
+  if (!isIPv6(address) || address.includes('.')) return address
+  const [head, tail] = address.split('::').map((part) => (part === '' ? [] : part.split(':')))
+  const zeros = tail === undefined ? [] : Array(8 - head!.length - tail.length).fill('0')
+  return [...head!, ...zeros, ...(tail ?? [])].slice(0, 4).join(':')
 }

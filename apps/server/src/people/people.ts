@@ -14,7 +14,7 @@ import type { Viewer } from '../viewer/viewer.js'
 import { type Attempts, createAttempts } from './attempts.js'
 import { changePassword } from './changePassword.js'
 import { type CreatePerson, createPerson } from './createPerson.js'
-import { createPasswords, type Passwords } from './passwords.js'
+import { createPasswords, type Passwords, TooBusy } from './passwords.js'
 import { createSessions, type Sessions } from './sessions.js'
 import { type UpdatePerson, updatePerson } from './updatePerson.js'
 
@@ -94,8 +94,17 @@ export function createPeople(parts: PeopleParts): People {
       const person = await findPersonByEmail(pool, email)
       return person?.disabledAt === null && passwords.matches(person.password, password)
     },
-    create: (wish, viewer) => createPerson(room, wish, viewer),
-    update: (wish) => updatePerson(room, wish),
-    changePassword: (wish, who) => changePassword(room, wish, who),
+    create: (wish, viewer) => unlessBusy(createPerson(room, wish, viewer)),
+    update: (wish) => unlessBusy(updatePerson(room, wish)),
+    changePassword: (wish, who) => unlessBusy(changePassword(room, wish, who)),
+  }
+}
+
+async function unlessBusy(outcome: Promise<PersonOutcome>): Promise<PersonOutcome> {
+  try {
+    return await outcome
+  } catch (error) {
+    if (!(error instanceof TooBusy)) throw error
+    return { __typename: 'InvalidPerson', code: 'RATE_LIMITED', message: 'try again in a few seconds' }
   }
 }

@@ -50,7 +50,7 @@ export class LogBook implements LiveReader {
         const was = Object.fromEntries(changed.map((key) => [key, before![key]]))
         this.#add({ ...aFact.sparse, ticketId: id, detail: { before: was } })
       }
-      this.#add({ ticketId: id, clockId: id, kind, retracts: null })
+      this.#add({ ticketId: id, clockId: id, kind, agreementId: row.agreementId, retracts: null })
     }
     return this.batch(from)
   }
