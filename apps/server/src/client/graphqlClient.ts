@@ -20,10 +20,21 @@ const REQUEST_LIMIT_MS = 120_000
 const PASSING_STATUS: ReadonlySet<number> = new Set([408, 429, 502, 503, 504])
 const PASSING_CODES: ReadonlySet<string> = new Set(['UNAVAILABLE', 'GOING_AWAY'])
 
-/** A client for `url` (with or without `/graphql`); repeats with growing waits what fails in passing. */
-export function graphqlClient(url: string, token: string, clockwork: Clockwork): GraphqlClient {
+/**
+ * A client for `url` (with or without `/graphql`); repeats with growing waits what fails in passing.
+ *
+ * @param pass a token, or the cookie of a session
+ */
+export function graphqlClient(
+  url: string,
+  pass: string | { readonly cookie: string },
+  clockwork: Pick<Clockwork, 'pause'>,
+): GraphqlClient {
   const endpoint = new URL('/graphql', url)
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
+  const headers = {
+    'content-type': 'application/json',
+    ...(typeof pass === 'string' ? { authorization: `Bearer ${pass}` } : pass),
+  }
 
   async function attempt(body: string): Promise<Answer | string> {
     let response: Response

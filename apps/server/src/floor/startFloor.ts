@@ -1,10 +1,12 @@
 import type { Instant, TicketEvent } from '@tenggat/domain'
 import { type GraphqlClient, graphqlClient } from '../client/graphqlClient.js'
 import { recordEvents } from '../client/requests.js'
+import { signIn } from '../client/signIn.js'
 import type { Clockwork } from '../clockwork.js'
-import { floorPapers } from './documents.js'
+import { type FloorPapers, floorPapers } from './documents.js'
 import { byTime, livesAt, partAt } from './present.js'
 import { putPapers } from './putPapers.js'
+import { signAgreements } from './signing/signAgreements.js'
 import { unfinishedTickets } from './unfinishedTickets.js'
 import { createWorld, type Life, type World } from './world.js'
 
@@ -15,6 +17,8 @@ export interface FloorOptions {
   readonly token: string
   readonly seed: number
   readonly clockwork: Clockwork
+  /** Of the accounts that are made for the people of the floor; without one there are no people, and nothing is signed. */
+  readonly password?: string
   /** Told of what the floor lives on without: requests that failed and will be tried again, events that were refused. */
   readonly onTrouble?: (message: string) => void
 }
@@ -29,8 +33,8 @@ const TICK_MS = 500
 const MOST_EVENTS = 1_000
 
 /**
- * Starts the simulated floor: records its agreements, tells the server a believable present, and from then on tells every event
- * when it happens, through the public API like any desk. Started again, it takes up where the server left off: events keep
+ * Starts the simulated floor: records its agreements and has its people sign some, tells the server a believable present, and from
+ * then on tells every event when it happens, through the public API like any desk. Started again, it takes up where the server left off: events keep
  * their ids. Resolves when the present is in the server.
  */
 export async function startFloor(options: FloorOptions): Promise<Floor> {
@@ -38,10 +42,13 @@ export async function startFloor(options: FloorOptions): Promise<Floor> {
   const client = graphqlClient(options.url, options.token, clockwork)
   const papers = await floorPapers()
   await putPapers(client, papers)
+  const trouble = options.onTrouble ?? (() => undefined)
+  if (options.password !== undefined) {
+    await havePeopleSign({ ...options, password: options.password }, client, papers).catch(tellOf(trouble))
+  }
   const world = createWorld(seed, papers.calendars.get('jakarta-office')?.dates ?? {})
   const at = clockwork.now()
   const { past, coming } = partAt(at, await livesToTell(client, world, at))
-  const trouble = options.onTrouble ?? (() => undefined)
   const tell = (events: readonly TicketEvent[]) =>
     recordEvents(client, world.source, events, (event, refusal) =>
       trouble(`${event.eventId}: ${refusal.message}`),
@@ -77,9 +84,11 @@ function live(
   const timer = clockwork.every(TICK_MS, () => {
     if (telling !== null || stopped) return
     telling = tellDue()
-      .catch((error: unknown) => {
-        if (!stopped) trouble(error instanceof Error ? error.message : String(error))
-      })
+      .catch(
+        tellOf((message) => {
+          if (!stopped) trouble(message)
+        }),
+      )
       .finally(() => {
         telling = null
       })
@@ -101,3 +110,24 @@ async function livesToTell(client: GraphqlClient, world: World, at: Instant): Pr
   const left = (await unfinishedTickets(client, world.source)).filter((key) => !known.has(key))
   return [...present, ...left.map((key) => world.lifeOf(key)).filter((life) => life !== null)]
 }
+
+/** Each of them signs in once, when something is theirs to do. */
+function havePeopleSign(
+  { url, clockwork, password }: FloorOptions & { readonly password: string },
+  admin: GraphqlClient,
+  papers: FloorPapers,
+): Promise<void> {
+  const signedIn = new Map<string, Promise<GraphqlClient>>()
+  const as = (email: string) => {
+    const client =
+      signedIn.get(email) ?? signIn(url, email, password).then((pass) => graphqlClient(url, pass, clockwork))
+    signedIn.set(email, client)
+    return client
+  }
+  return signAgreements({ admin, as, password, papers, now: clockwork.now() })
+}
+
+const tellOf =
+  (tell: (message: string) => void) =>
+  (error: unknown): void =>
+    tell(error instanceof Error ? error.message : String(error))

@@ -1,0 +1,110 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { startServer } from '../../src/boot/startServer.js'
+import { graphqlClient } from '../../src/client/graphqlClient.js'
+import { signIn } from '../../src/client/signIn.js'
+import { manualClockwork, systemClockwork } from '../../src/clockwork.js'
+import { readConfig } from '../../src/config.js'
+import { ACCOUNTS, BANK_DIRECTOR, CARRIER_MANAGER } from '../../src/floor/accounts.js'
+import { startFloor } from '../../src/floor/startFloor.js'
+import { createTestDatabase } from '../support/testDatabase.js'
+
+const PASSWORD = 'a password for all of them'
+
+async function aServer() {
+  const database = await createTestDatabase()
+  const folder = await mkdtemp(join(tmpdir(), 'tenggat-signing-'))
+  const server = await startServer(
+    readConfig({
+      PORT: '0',
+      DATABASE_URL: database.url,
+      TENGGAT_DATA_DIR: folder,
+      TENGGAT_LOG_LEVEL: 'silent',
+    }),
+  )
+  onTestFinished(async () => {
+    await server.close()
+    await database.drop()
+    await rm(folder, { recursive: true })
+  })
+  return server
+}
+
+const STORY = `{
+  people { email role parties }
+  agreements {
+    id version state
+    versions { version state recordedBy cause }
+    entries { seq version action actor reason }
+    unacknowledged { name }
+  }
+}`
+
+interface Agreement {
+  readonly id: string
+  readonly version: number
+  readonly state: string
+  readonly versions: readonly { version: number; state: string; cause: { kind: string } | null }[]
+  readonly entries: readonly { version: number; action: string; actor: { email: string | null } }[]
+  readonly unacknowledged: readonly { name: string }[]
+}
+
+interface Story {
+  readonly people: readonly { email: string; role: string; parties: readonly string[] | null }[]
+  readonly agreements: readonly Agreement[]
+}
+
+describe('the people of the floor', () => {
+  it('negotiate, sign and amend its agreements once, and see only what is theirs', async () => {
+    const server = await aServer()
+    const troubles: string[] = []
+    const start = async () => {
+      const floor = await startFloor({
+        url: server.url,
+        token: server.adminToken,
+        seed: 7,
+        clockwork: manualClockwork(systemClockwork().now()),
+        password: PASSWORD,
+        onTrouble: (message) => void troubles.push(message),
+      })
+      await floor.stop()
+    }
+    await start()
+    const admin = graphqlClient(server.url, server.adminToken, systemClockwork())
+    const story = await admin.request<Story>(STORY, {})
+    expect(troubles).toEqual([])
+    expect(story.people.map(({ email }) => email).sort()).toEqual(ACCOUNTS.map(({ email }) => email).sort())
+
+    const of = (id: string) => story.agreements.find((each) => each.id === id)!
+    const did = (id: string, action: string, version: number) =>
+      of(id).entries.filter((entry) => entry.action === action && entry.version === version)
+    const standing = (id: string) => of(id).versions.map(({ version, state }) => [version, state])
+    expect(standing('bank-arunika')).toEqual([
+      [3, 'scheduled'],
+      [2, 'active'],
+      [1, 'superseded'],
+    ])
+    expect(did('bank-arunika', 'rejected', 2)).toHaveLength(1)
+    expect(did('bank-arunika', 'approvalRequested', 2)).toHaveLength(2)
+    expect(did('bank-arunika', 'signed', 2).map(({ actor }) => actor.email)).toContain(BANK_DIRECTOR)
+    expect(did('bank-arunika', 'commented', 2).length).toBeGreaterThan(2)
+    expect(of('bank-arunika').unacknowledged.length).toBeGreaterThan(0)
+    expect(standing('bank-arunika-core')[0]).toEqual([2, 'active'])
+    expect(of('bank-arunika-core').versions[0]!.cause).toMatchObject({ kind: 'level' })
+    for (const id of ['ola-aplikasi', 'uc-lintas-jaringan']) expect(standing(id)[0]).toEqual([2, 'active'])
+    expect(of('ola-rekayasa').state).toBe('inReview')
+    expect(of('koperasi-harapan').state).toBe('draft')
+    expect(did('uc-karsa-mesin', 'noticeGiven', 1)).toHaveLength(1)
+
+    const pass = await signIn(server.url, CARRIER_MANAGER, PASSWORD)
+    const carrier = graphqlClient(server.url, pass, systemClockwork())
+    const seen = await carrier.request<{ agreements: { id: string }[] }>('{ agreements { id } }', {})
+    expect(seen.agreements.map(({ id }) => id)).toEqual(['uc-lintas-jaringan'])
+
+    await start()
+    expect(troubles).toEqual([])
+    expect(await admin.request<Story>(STORY, {})).toEqual(story)
+  })
+})
