@@ -8,5 +8,5 @@ export function durationText(ms: number): string {
   const minutes = Math.floor((ms % HOUR_MS) / MINUTE_MS)
   const seconds = (ms % MINUTE_MS) / SECOND_MS
   const told = `${hours.toLocaleString('en')} h ${String(minutes).padStart(2, '0')} m`
-  return seconds === 0 ? told : `${told} ${seconds} s`
+  return seconds === 0 ? told : `${told} ${String(seconds).padStart(2, '0')} s`
 }

@@ -13,8 +13,13 @@ export function storyText(ticket: Ticket, tiers: readonly ToldTier[]): string[] 
   )
   const heading = [`${source}/${key}`, ...about].join(' · ')
   if (clocks.length === 0) return [heading, '', 'No agreement has a clock on it.']
-  return [heading, ...clocks.flatMap((clock) => ['', ...clockText(clock, tierOf(clock, tiers))])]
+  const sorted = clocks.toSorted((a, b) => rankOf(a) - rankOf(b))
+  return [heading, ...sorted.flatMap((clock) => ['', ...clockText(clock, tierOf(clock, tiers))])]
 }
+
+/** The customer's promise first, then those who stand behind it. */
+const rankOf = ({ agreementKind }: ToldClock): number => KINDS.indexOf(agreementKind)
+const KINDS = ['customer', 'internal', 'underpinning']
 
 const tierOf = (clock: ToldClock, tiers: readonly ToldTier[]): ToldTier | undefined =>
   tiers.find(
@@ -30,7 +35,7 @@ function clockText(clock: ToldClock, tier: ToldTier | undefined): string[] {
   const facts = [
     ['agreement', `${agreementTitle} (${agreementId} version ${agreementVersion}, ${agreementKind})`],
     ['target', `${clock.targetId}, ${durationText(clock.targetMs)}${clause === null ? '' : `: “${clause}”`}`],
-    ['stands', standing(clock, zone)],
+    ['stands', `${standing(clock, zone)} (${zone})`],
     ...(clock.explanation?.candidates ?? []).map(({ targetId, won, reason }, index) => [
       index === 0 ? 'why' : '',
       `${targetId} ${won ? 'applies' : 'does not'}: ${reason}`,
@@ -77,12 +82,12 @@ function segmentTable(segments: readonly ToldSegment[], zone: string): string[] 
   return tableOf(rows, [3])
 }
 
+/** `Tue 2026-10-20 11:00:00`, as the wall of the zone shows it. */
 function wall(instant: string, timeZone: string): string {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    ...{ timeZone, weekday: 'short', day: '2-digit', month: 'short', year: 'numeric' },
-    ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
-  })
-  return format.format(Date.parse(instant)).replaceAll(',', '')
+  const at = Date.parse(instant)
+  const weekday = new Intl.DateTimeFormat('en', { timeZone, weekday: 'short' }).format(at)
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
+  return `${weekday} ${format.format(at)}`
 }
 
 const indent = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`)
