@@ -16,9 +16,6 @@ export { diffTerms } from './agreement/diffTerms.js'
 export { effectivePriority } from './agreement/effectivePriority.js'
 export type { MatchCandidate } from './agreement/explainMatch.js'
 export { explainMatch } from './agreement/explainMatch.js'
-export { formatAmount } from './agreement/formatAmount.js'
-export type { AgreementDocument } from './agreement/formatTerms.js'
-export { formatTerms } from './agreement/formatTerms.js'
 export type { LogCheck } from './agreement/lifecycle/checkEntries.js'
 export { checkEntries } from './agreement/lifecycle/checkEntries.js'
 export { activationDetail, contentDetail } from './agreement/lifecycle/contentDetail.js'
@@ -59,8 +56,6 @@ export type {
 export type { TermInstants } from './agreement/lifecycle/termInstants.js'
 export { earliestEnd, termInstants } from './agreement/lifecycle/termInstants.js'
 export { matches } from './agreement/matches.js'
-export { parseAgreementTerms } from './agreement/parseAgreementTerms.js'
-export { parseAmount } from './agreement/parseAmount.js'
 export type {
   Beneficiary,
   Cadence,
@@ -72,6 +67,8 @@ export type {
 export { CADENCES, CONTACT_CHANNELS, PARTY_ROLES } from './agreement/people.js'
 export type { Clause, Goal, Obligation, Route, RouteStep, Term, Waiver } from './agreement/promises.js'
 export { GOAL_MEASURES, GOAL_PERIODS, RENEWALS } from './agreement/promises.js'
+export { parseAgreementTerms } from './agreement/reading/parseAgreementTerms.js'
+export { parseAmount } from './agreement/reading/parseAmount.js'
 export type { Shelf } from './agreement/resolveTerms.js'
 export { EMPTY_SHELF, resolveTerms } from './agreement/resolveTerms.js'
 export { selectTarget } from './agreement/selectTarget.js'
@@ -108,6 +105,9 @@ export {
   REOPEN_MODES,
   RETARGET_MODES,
 } from './agreement/terms.js'
+export { formatAmount } from './agreement/writing/formatAmount.js'
+export type { AgreementDocument } from './agreement/writing/formatTerms.js'
+export { formatTerms } from './agreement/writing/formatTerms.js'
 export type { Bucket } from './attribution/attribute.js'
 export { attribute, BUCKET_KINDS } from './attribution/attribute.js'
 export type { Lane, LaneSpan } from './attribution/lanesOf.js'
@@ -141,8 +141,8 @@ export type { Binding, MigrationCause, Program, Ruling } from './clock/program.j
 export { agreementOf, bind, presentBindings, rulingOf } from './clock/program.js'
 export type { Reconciliation } from './clock/reconcile.js'
 export { reconcile } from './clock/reconcile.js'
-export type { Segment } from './clock/segments.js'
 export { NeedsHistory } from './clock/scene.js'
+export type { Segment } from './clock/segments.js'
 export { SEGMENT_KINDS } from './clock/segments.js'
 export type { Share } from './clock/shares.js'
 export { addShare, sumOf } from './clock/shares.js'

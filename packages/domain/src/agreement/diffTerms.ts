@@ -1,8 +1,8 @@
 import { canonicalJson } from '../json/canonicalJson.js'
 import { isRecord } from '../parse/readRecord.js'
-import { formatTerms } from './formatTerms.js'
+import { UNSAID } from './reading/unsaid.js'
 import type { AgreementTerms } from './terms.js'
-import { UNSAID } from './unsaid.js'
+import { formatTerms } from './writing/formatTerms.js'
 
 /** One thing that differs between two versions of an agreement, in the words of its document. */
 export interface AgreementChange {

@@ -3,8 +3,8 @@ import { compileCalendar } from '../calendar/compileCalendar.js'
 import { Findings } from '../parse/findings.js'
 import { accept, type Result, refuse } from '../time/result.js'
 import { type Above, inherit } from './inherit.js'
-import { isShared } from './readCalendars.js'
-import { refuseClosedCalendarDays } from './refuseClosedCalendarDays.js'
+import { isShared } from './reading/readCalendars.js'
+import { refuseClosedCalendarDays } from './reading/refuseClosedCalendarDays.js'
 import {
   type AgreementReference,
   type AgreementTerms,

@@ -1,5 +1,5 @@
-import type { AgreementDocument } from '../formatTerms.js'
 import type { AgreementKind } from '../terms.js'
+import type { AgreementDocument } from '../writing/formatTerms.js'
 
 /** A text in each language the product speaks. */
 export interface Texts {
