@@ -2,7 +2,7 @@ import type { TicketState } from '../ticket/ticketState.js'
 import type { CompiledAgreement } from './compileAgreement.js'
 import { levelOf } from './inherit.js'
 import { holds } from './matches.js'
-import { isExcluded, withEffectivePriority } from './selectTarget.js'
+import { isExcluded, isWithHolder, withEffectivePriority } from './selectTarget.js'
 import type { Metric, TicketMatch } from './terms.js'
 
 /** One target that was considered for a ticket, and why it won or lost. */
@@ -38,6 +38,7 @@ export function explainMatch(
     })
     if (excluded) return lost(`the agreement excludes the service ${JSON.stringify(ticket.service)}`)
     if (failed !== undefined) return lost(describeMiss(failed, target.when, judged, source))
+    if (!isWithHolder(target, judged, source)) return lost('the ticket is not with the holder it is about')
     if (winner !== null) return lost(`matches too, but ${describePrecedence(winner, target.id)}`)
     winner = target.id
     const held = fields.map((field) => describeValue(field, judged, source)).join(', ')

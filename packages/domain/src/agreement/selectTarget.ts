@@ -17,12 +17,15 @@ export function selectTarget(
   const targets = agreement.targetsByMetric.get(metric)
   if (targets === undefined || isExcluded(agreement, ticket)) return null
   const judged = withEffectivePriority(agreement, ticket)
-  return targets.find((target) => applies(target, judged, source)) ?? null
+  return (
+    targets.find(
+      (target) => matches(target.when, judged, source) && isWithHolder(target, judged, source),
+    ) ?? null
+  )
 }
 
-/** A target of a held metric applies only while the ticket is with its holder. */
-function applies(target: Target, ticket: TicketState, source: string): boolean {
-  if (!matches(target.when, ticket, source)) return false
+/** A target of a held metric applies only while the ticket is with its holder; every other one always. */
+export function isWithHolder(target: Target, ticket: TicketState, source: string): boolean {
   return target.heldWhile === undefined || target.heldWhile.some((match) => matches(match, ticket, source))
 }
 

@@ -1,6 +1,7 @@
 import { explainMatch, type MatchCandidate } from '../agreement/explainMatch.js'
-import type { Target } from '../agreement/terms.js'
+import { isHeldMetric, type Target } from '../agreement/terms.js'
 import type { TicketEvent } from '../ticket/ticketEvent.js'
+import type { TicketState } from '../ticket/ticketState.js'
 import type { Instant } from '../time/instant.js'
 import type { Clock, ClockKey, ThresholdId } from './clock.js'
 import type { ClockFact } from './fact.js'
@@ -9,7 +10,7 @@ import { judge } from './judge.js'
 import { agreementOf, type Binding, type Program, rulingOf } from './program.js'
 import { type Segment, segmentsOf } from './segments.js'
 import { instantOf, thresholdsOf } from './thresholds.js'
-import { timelineOf } from './timeline.js'
+import { type Timeline, timelineOf } from './timeline.js'
 import { type ClockView, view } from './view.js'
 
 export interface ExplainedThreshold {
@@ -61,6 +62,7 @@ export function explain(
   const ruling = rulingOf(agreement, clock.targetId)
   const facts = [...folded.facts, ...judged.facts].filter(isKey).sort((a, b) => a.at - b.at)
   const { ticket, source } = judged.fold
+  const timeline = timelineOf(known)
   const thresholds = thresholdsOf(ruling.target, clock.targetMs).map(({ id, workMs }) => ({
     id,
     workMs,
@@ -72,11 +74,17 @@ export function explain(
     target: ruling.target,
     timeZone: ruling.calendar.definition.timeZone,
     view: view(clock, ruling.calendar, Math.max(asOf, clock.countedFrom)),
-    candidates: explainMatch(agreement, clock.metric, ticket, source),
-    segments: segmentsOf(facts, { agreement, program, source, timeline: timelineOf(known), asOf }),
+    candidates: explainMatch(agreement, clock.metric, lastUnder(clock, timeline, ticket), source),
+    segments: segmentsOf(facts, { agreement, program, source, timeline, asOf }),
     thresholds,
     facts,
   }
+}
+
+/** A stay that has ended is explained by the ticket as it was before the hand-back, everything else by the ticket as it is. */
+function lastUnder({ metric, stoppedAt }: Clock, timeline: Timeline, ticket: TicketState): TicketState {
+  if (!isHeldMetric(metric) || stoppedAt === null) return ticket
+  return timeline.findLast(({ at }) => at < stoppedAt)?.ticket ?? ticket
 }
 
 const finite = (at: Instant): Instant | null => (Number.isFinite(at) ? at : null)

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   type Clock,
   compileAgreement,
+  explain,
   foldTicket,
   judge,
   NEVER,
@@ -106,6 +107,16 @@ describe('stays with a holder', () => {
       { metric: 'vendorTime', cycle: 1, targetId: 'vendor', from: at(1), to: at(3), verdict: 'met' },
     ])
     expect(facts.filter(({ kind }) => kind === 'retargeted')).toHaveLength(1)
+  })
+
+  it('AGR-9 a stay is explained by the ticket as it was while it was held', () => {
+    const events = [event(at(0), [opened, toLine('L1')]), event(at(1), [toLine('L2')]), event(at(2), [solved])]
+    const program = { agreements: [ola] }
+    const [first] = told(events, program).clocks
+    expect(explain(events, program, first as Clock, at(9))?.candidates).toEqual([
+      { targetId: 'L1', won: true, reason: 'it has no conditions' },
+      { targetId: 'L2', won: false, reason: 'the ticket is not with the holder it is about' },
+    ])
   })
 
   it('CLK-18 a cancelled or merged ticket ends the stay without a result', () => {
