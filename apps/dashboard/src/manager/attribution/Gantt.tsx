@@ -2,6 +2,7 @@ import { useId } from 'react'
 import type { WallClock } from '../../format/wallClock.js'
 import type { TicketAttributionQuery } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
+import { Scroll } from '../shell/Scroll.js'
 import { flagRows, type GanttScale, ganttScale } from './ganttScale.js'
 import { tierFlags } from './tierFlags.js'
 
@@ -30,7 +31,7 @@ export function Gantt({
   const top = (Math.max(-1, ...placed.map(({ row }) => row)) + 1) * FLAG_ROW + 6
   const lanesEnd = top + attribution.lanes.length * LANE
   return (
-    <div className="gantt">
+    <Scroll className="gantt" label={words.attribution.whoHeld}>
       <ul className="gantt-names" style={{ paddingTop: `${top}px` }} aria-hidden="true">
         {attribution.lanes.map((lane) => (
           <li key={lane.id} style={{ height: `${LANE}px` }}>
@@ -91,7 +92,7 @@ export function Gantt({
           </g>
         ))}
       </svg>
-    </div>
+    </Scroll>
   )
 }
 

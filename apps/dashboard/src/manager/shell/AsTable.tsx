@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useDesk } from '../desk.js'
+import { Scroll } from './Scroll.js'
 
 /** The same figures as a table, for those to whom a picture says nothing. */
 export function AsTable({ children }: { readonly children: ReactNode }) {
@@ -7,7 +8,9 @@ export function AsTable({ children }: { readonly children: ReactNode }) {
   return (
     <details className="as-table">
       <summary>{words.charts.asTable}</summary>
-      <div className="scroll-x">{children}</div>
+      <Scroll className="scroll-x" label={words.charts.table}>
+        {children}
+      </Scroll>
     </details>
   )
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Burger, Collapse, Menu } from '@mantine/core'
+import { Burger, Button, Collapse, Menu } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
 import { useDesk } from '../desk.js'
@@ -84,9 +84,15 @@ function Who() {
   return (
     <Menu position="bottom-end" withinPortal={false}>
       <Menu.Target>
-        <ActionIcon variant="default" size="md" aria-label={name === '' ? words.shell.signOut : name}>
-          <PersonIcon />
-        </ActionIcon>
+        <Button
+          className="who"
+          variant="default"
+          size="compact-sm"
+          leftSection={<PersonIcon />}
+          aria-label={name === '' ? words.shell.signOut : name}
+        >
+          <span className="who-name">{name}</span>
+        </Button>
       </Menu.Target>
       <Menu.Dropdown>
         {name === '' ? null : (

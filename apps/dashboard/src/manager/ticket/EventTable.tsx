@@ -1,5 +1,6 @@
 import type { WallClock } from '../../format/wallClock.js'
 import { useDesk } from '../desk.js'
+import { Scroll } from '../shell/Scroll.js'
 import { describeChanges } from '../story/describeChanges.js'
 import type { Ticket } from '../story/storyTimes.js'
 
@@ -13,7 +14,7 @@ export function EventTable({
 }) {
   const { words } = useDesk()
   return (
-    <div className="scroll-x">
+    <Scroll className="scroll-x" label={words.ticketPage.tabs.events}>
       <table>
         <thead>
           <tr>
@@ -32,6 +33,6 @@ export function EventTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   )
 }

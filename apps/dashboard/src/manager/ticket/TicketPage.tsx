@@ -21,7 +21,9 @@ export function TicketPage() {
   const { words } = useDesk()
   const { source, key } = route.useParams()
   const query = useLive(TicketStoryDocument, { source, key })
-  const ticket = query.data?.ticket
+  // While another ticket is being read, the one before is not shown under its name.
+  const told = query.data?.ticket
+  const ticket = told?.key === key && told.source === source ? told : told === null ? null : undefined
   const heading = (
     <>
       {key} <span className="subject">{ticket?.subject}</span>

@@ -13,15 +13,15 @@ export function ListedClocks({ clocks }: { readonly clocks: readonly ListedClock
       <table className="listed">
         <thead>
           <tr>
-            <th className="pinned">{words.ticket}</th>
+            <th className="pinned col-key">{words.ticket}</th>
             <th>{words.subject}</th>
-            <th>{words.promise}</th>
-            <th>{words.list.filter.agreement}</th>
-            <th>{words.priority}</th>
-            <th>{words.customer}</th>
-            <th>{words.list.filter.party}</th>
-            <th>{words.due}</th>
-            <th className="number">{words.left}</th>
+            <th className="col-promise">{words.promise}</th>
+            <th className="col-agreement">{words.list.filter.agreement}</th>
+            <th className="col-priority">{words.priority}</th>
+            <th className="col-name">{words.customer}</th>
+            <th className="col-name">{words.list.filter.party}</th>
+            <th className="col-due">{words.due}</th>
+            <th className="number col-left">{words.left}</th>
           </tr>
         </thead>
         <tbody>

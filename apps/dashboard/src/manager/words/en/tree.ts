@@ -49,4 +49,5 @@ export const period = {
 
 export const charts = {
   asTable: 'View as table',
+  table: 'The chart as a table',
 }

@@ -41,4 +41,5 @@ export const period: typeof EnglishPeriod = {
 
 export const charts: typeof EnglishCharts = {
   asTable: 'Lihat sebagai tabel',
+  table: 'Bagan sebagai tabel',
 }

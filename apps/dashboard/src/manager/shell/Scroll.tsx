@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react'
+
+/** Something wider than a phone that scrolls sideways by itself, also by the keyboard when nothing in it takes focus. */
+export function Scroll(props: {
+  readonly label: string
+  readonly className: string
+  readonly children: ReactNode
+}) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable (WCAG 2.1.1)
+    <section className={props.className} aria-label={props.label} tabIndex={0}>
+      {props.children}
+    </section>
+  )
+}
