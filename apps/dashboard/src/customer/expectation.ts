@@ -8,6 +8,12 @@ export function prioritiesOf(page: Pick<Page, 'commitments'>): readonly string[]
   return [...new Set(page.commitments.map(({ priority }) => priority).filter((it) => it !== null))]
 }
 
+/** Calendars of other levels often say the same: the same hours are told once. */
+export function hoursTold(hours: Page['hours']): Page['hours'] {
+  const said = hours.map(({ timeZone, lines }) => JSON.stringify([timeZone, lines]))
+  return hours.filter((_, index) => said.indexOf(said[index]!) === index)
+}
+
 /** The promises by priority, in the order written; those of every priority under null. */
 export function byPriority(
   commitments: Page['commitments'],

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { WallClock } from '../../format/wallClock.js'
 import type { LiveBoard, Reading } from '../../live/liveBoard.js'
 import { useSecond } from '../../live/useSecond.js'
@@ -5,6 +6,9 @@ import { openTickets, type PromiseView } from '../openTickets.js'
 import type { Words } from '../words/words.js'
 import { Mark } from './Mark.js'
 import { Section } from './Section.js'
+
+/** So many of the most pressing are shown at first. */
+const FIRST = 6
 
 /** Counts down by itself between the server's messages, and says so when those stay away. */
 export function OpenTickets(props: {
@@ -14,6 +18,7 @@ export function OpenTickets(props: {
 }) {
   const { live, clock, words } = props
   useSecond(live)
+  const [all, setAll] = useState(false)
   const reading = live.read()
   if (reading === null || !live.board.ready)
     return (
@@ -28,7 +33,7 @@ export function OpenTickets(props: {
       <Freshness {...{ reading, clock, words }} />
       {tickets.length === 0 ? <p className="empty">{words.noOpenTickets}</p> : null}
       <ul className="cards" data-freshness={reading.freshness}>
-        {tickets.map((ticket) => (
+        {(all ? tickets : tickets.slice(0, FIRST)).map((ticket) => (
           <li key={ticket.key} className="card">
             <h3>
               {ticket.subject ?? ticket.key}
@@ -43,6 +48,11 @@ export function OpenTickets(props: {
           </li>
         ))}
       </ul>
+      {all || tickets.length <= FIRST ? null : (
+        <button type="button" className="more" onClick={() => setAll(true)}>
+          {words.showAll(tickets.length)}
+        </button>
+      )}
     </Section>
   )
 }

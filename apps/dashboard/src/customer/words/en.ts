@@ -22,6 +22,7 @@ export const en = {
   connecting: 'Connecting …',
   openTickets: 'Your open tickets',
   noOpenTickets: 'Nothing is open. Every ticket of yours has been dealt with.',
+  showAll: (count: number) => `Show all ${count}`,
   left: 'left',
   over: 'over',
   by: (time: string) => `by ${time}`,

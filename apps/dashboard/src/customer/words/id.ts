@@ -20,6 +20,7 @@ export const id: Words = {
   connecting: 'Menyambung …',
   openTickets: 'Tiket Anda yang terbuka',
   noOpenTickets: 'Tidak ada yang terbuka. Semua tiket Anda sudah ditangani.',
+  showAll: (count) => `Tampilkan semua ${count}`,
   left: 'lagi',
   over: 'lewat',
   by: (time) => `paling lambat ${time}`,

@@ -49,6 +49,7 @@ export function AgreementHead({ agreement }: { readonly agreement: ShownAgreemen
           {speech.unacknowledged(unacknowledged.map(({ name }) => name).join(', '))}
         </p>
       ) : null}
+      <NewerDraft agreement={agreement} />
       <Readiness agreement={agreement} />
       <ActionBar agreement={agreement} />
     </header>
@@ -113,6 +114,24 @@ export function Hash({ hash }: { readonly hash: string }) {
         )}
       </CopyButton>
     </span>
+  )
+}
+
+/** While one version is in force, the next may be in the making. */
+function NewerDraft({ agreement }: { readonly agreement: ShownAgreement }) {
+  const { words } = useDesk()
+  const speech = words.agreement
+  const draft = agreement.versions.find(
+    ({ version, state }) => version > agreement.version && BEFORE_FORCE.includes(state),
+  )
+  if (draft === undefined) return null
+  return (
+    <p className="agreement-next">
+      <Link to="/agreements/$id" params={{ id: agreement.id }} search={{ version: String(draft.version) }}>
+        {speech.newerDraft(draft.version)}
+      </Link>{' '}
+      <StateBadge state={draft.state} />
+    </p>
   )
 }
 

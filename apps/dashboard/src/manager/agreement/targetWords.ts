@@ -1,6 +1,7 @@
 import {
   type Amount,
   type AtRisk,
+  canonicalJson,
   formatAmount,
   isHeldMetric,
   type Predicate,
@@ -31,7 +32,10 @@ export function matchWords(match: TicketMatch, speech: Speech): string {
     .map(([field, value]) => {
       const name = speech.field[field] ?? field
       if (typeof value === 'boolean') return `${name}: ${value ? speech.yes : speech.no}`
-      return `${name} ${(value as readonly string[]).join(speech.or)}`
+      const values = (value as readonly string[]).map((it) =>
+        field === 'status' ? (speech.status[it] ?? it) : it,
+      )
+      return `${name} ${values.join(speech.or)}`
     })
     .join(speech.and)
 }
@@ -72,6 +76,18 @@ export function byPriority(targets: readonly Target[], speech: Speech): readonly
     groups.set(heading, [...(groups.get(heading) ?? []), target])
   }
   return [...groups].map(([heading, grouped]) => ({ heading, targets: grouped }))
+}
+
+/**
+ * The target before it that always applies first: of the same metric, for the same tickets or for every ticket. Null where there is
+ * none.
+ */
+export function passedOverFor(target: Target, targets: readonly Target[]): Target | null {
+  const when = canonicalJson(target.when)
+  const before = targets.slice(0, targets.indexOf(target))
+  return (
+    before.find((it) => it.metric === target.metric && [when, '{}'].includes(canonicalJson(it.when))) ?? null
+  )
 }
 
 /** The level that a running target comes from, or null for one of the agreement's own. */

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useDesk } from '../../desk.js'
-import { listOf, type Path, valueAt, writePath } from './document.js'
+import { listOf, type Path, problemsAt, valueAt, writePath } from './document.js'
 import { FieldView, nameOf } from './FieldView.js'
 import { useForm } from './FormContext.js'
 import type { Field } from './sections.js'
@@ -21,7 +21,7 @@ export function ItemsField({ field, path }: { readonly field: Items; readonly pa
         <details
           key={writePath([...path, index])}
           className="item"
-          open={items.length <= 3 || Object.keys(item as object).length < 2}
+          open={isOpenAtFirst(item, field) || problemsAt(form.problems, [...path, index]) !== null}
         >
           <summary>{titleOf(item, words.editor.unnamed)}</summary>
           <div className="item-fields">
@@ -51,6 +51,10 @@ export function ItemsField({ field, path }: { readonly field: Items; readonly pa
     </fieldset>
   )
 }
+
+/** What has just been added still has to be filled in. */
+const isOpenAtFirst = (item: unknown, field: Items): boolean =>
+  Object.keys(item as object).length <= Object.keys(field.fresh).length
 
 function titleOf(item: unknown, unnamed: string): string {
   const { name, title, id, address, about, target, agreement } = item as Record<string, string | undefined>

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { Target } from '@tenggat/domain'
 import { useDesk } from '../../desk.js'
 import type { ShownAgreement } from '../AgreementPage.js'
-import { byPriority, conditionWords, levelOf, promiseWords } from '../targetWords.js'
+import { byPriority, conditionWords, levelOf, passedOverFor, promiseWords } from '../targetWords.js'
 import { Block, ClauseItem } from './Block.js'
 import { ChainBlock } from './ChainBlock.js'
 
@@ -19,7 +19,7 @@ export function TargetsTab({ agreement }: { readonly agreement: ShownAgreement }
         <Block key={group.heading} title={group.heading === '' ? speech.whenOtherwise : upper(group.heading)}>
           {group.targets.map((target) => (
             <ClauseItem key={target.id} path={`targets.${target.id}`}>
-              <TargetWords target={target} />
+              <TargetWords target={target} first={passedOverFor(target, targets)} />
             </ClauseItem>
           ))}
         </Block>
@@ -41,7 +41,7 @@ export function TargetsTab({ agreement }: { readonly agreement: ShownAgreement }
 
 const upper = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
-function TargetWords({ target }: { readonly target: Target }) {
+function TargetWords({ target, first }: { readonly target: Target; readonly first: Target | null }) {
   const { words } = useDesk()
   const speech = words.agreement
   const level = levelOf(target.id)
@@ -58,6 +58,7 @@ function TargetWords({ target }: { readonly target: Target }) {
           </Link>
         )}
       </p>
+      {first === null ? null : <p className="soft">{speech.passedOver(first.id)}</p>}
       <p className="soft">{conditionWords(target, speech).join('; ')}</p>
       {target.clause === null ? null : <blockquote>{target.clause}</blockquote>}
     </>
