@@ -3,12 +3,9 @@ import { listTravelled, type TicketTravel } from '../store/queries/readTravel.js
 import { agreementsIn } from '../store/sight.js'
 import { attributionOf, type TicketAttribution } from './attributions.js'
 import type { ClockNode } from './clockNode.js'
-import {
-  type AttributionQuestion,
-  type AttributionTools,
-  type PeriodAttributionRow,
-  periodAttribution,
-} from './periodAttribution.js'
+import type { HolderMonth } from './holderMonths.js'
+import type { AttributionTools } from './overruns.js'
+import { type AttributionQuestion, periodAttribution } from './periodAttribution.js'
 import { listProviders, type Provider, usualPeriod } from './providers.js'
 import type { ReadParts } from './reads.js'
 
@@ -16,7 +13,7 @@ import type { ReadParts } from './reads.js'
 export interface Ledger {
   /** Null when there is no such ticket. */
   attribution(source: string, key: string): Promise<TicketAttribution | null>
-  overPeriod(question: AttributionQuestion): Promise<readonly PeriodAttributionRow[]>
+  overPeriod(question: AttributionQuestion): Promise<readonly HolderMonth[]>
   providers(): Promise<readonly Provider[]>
   /** Null when no agreement names such a provider. */
   provider(id: string, period: Period | null): Promise<Provider | null>

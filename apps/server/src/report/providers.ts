@@ -3,14 +3,9 @@ import type { Period } from '../store/queries/clockQuestion.js'
 import { countBreachCauses, countBreachesHeld, sumShares } from '../store/queries/readShares.js'
 import { type AgreementNode, agreementTree } from './agreementTree.js'
 import { questionOf } from './clockList.js'
-import {
-  type AttributionTools,
-  COUNTED_METRIC,
-  mainHolderOf,
-  overrunsOf,
-  readingOf,
-} from './periodAttribution.js'
+import { type AttributionTools, mainHolderOf, overrunsOf } from './overruns.js'
 import type { ReadParts } from './reads.js'
+import { COUNTED_METRIC, readingOf } from './shareReading.js'
 
 /** A party that stands behind customers' agreements, and how it did. */
 export interface Provider {

@@ -1,7 +1,8 @@
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql'
 import type { TicketAttribution } from '../../report/attributions.js'
+import type { HolderMonth } from '../../report/holderMonths.js'
 import { readPage } from '../../report/page.js'
-import type { AttributionBy, PeriodAttributionRow } from '../../report/periodAttribution.js'
+import type { AttributionBy } from '../../report/periodAttribution.js'
 import type { TicketTravel } from '../../store/queries/readTravel.js'
 import { requireScope } from '../../viewer/requireScope.js'
 import type { Context } from '../context.js'
@@ -45,7 +46,7 @@ export class AttributionResolver {
     agreementId: string | null,
     @Arg('source', () => String, { nullable: true, description: 'Only tickets of this source.' })
     source: string | null,
-  ): Promise<{ readonly rows: readonly PeriodAttributionRow[] }> {
+  ): Promise<{ readonly rows: readonly HolderMonth[] }> {
     requireScope(viewer, 'read')
     const asked = { agreementId: agreementId ?? null, by, source: source ?? null }
     return { rows: await reads.ledger.overPeriod({ ...asked, period: readPeriod(period)! }) }

@@ -113,7 +113,9 @@ export class CustomerPageType {
   @Field(() => [MonthlyRatioType], { description: 'The last twelve months.' })
   declare attainment: MonthlyRatioType[]
 
-  @Field(() => [ClockType], { description: 'Open clocks by id; who holds them is left out.' })
+  @Field(() => [ClockType], {
+    description: 'Open clocks by deadline, at most 200; who holds them is left out.',
+  })
   declare openTickets: ClockType[]
 
   @Field(() => [CustomerTicketType], { description: 'The last 50 that ended, the last opened first.' })

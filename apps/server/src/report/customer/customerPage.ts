@@ -1,7 +1,7 @@
 import { type Calendar, type Contact, compileAgreement, type RunningTerms } from '@tenggat/domain'
 import { isInForce } from '../../agreement/lifecycle/readShelf.js'
 import { listAgreementVersions } from '../../store/queries/readAgreements.js'
-import { listAllClocks } from '../../store/queries/readClockList.js'
+import { listClocks } from '../../store/queries/readClockList.js'
 import { type CustomerTicket, listEndedTickets } from '../../store/queries/readCustomer.js'
 import { tallyDecided } from '../../store/queries/readTree.js'
 import type { AgreementVersionRow } from '../../store/records.js'
@@ -42,6 +42,7 @@ export interface CustomerSubject {
   readonly customers: readonly string[] | null
 }
 
+const OPEN_SHOWN = 200
 const HISTORY = 50
 const MONTHS_SHOWN = 12
 
@@ -58,29 +59,37 @@ export async function customerPage(
   if (present === undefined || present.kind !== 'customer') return null
   const terms = present.running!
   const { timeZone } = terms.term
-  const { calendars } = compileAgreement(terms, present.version)
   const commitments = promisesOf(present)
-  const used = [...new Set(commitments.map(({ target }) => target.calendar))]
   const months = monthsUpTo(now, MONTHS_SHOWN, timeZone)
   const open = questionOf({ agreementId: [agreementId], customer: customers, state: 'open' }, parts)
   const [decided, openRows, history] = await Promise.all([
     tallyDecided(pool, [agreementId], months.bounds, null, customers),
-    listAllClocks(pool, open),
+    listClocks(pool, open, OPEN_SHOWN, null),
     listEndedTickets(pool, agreementId, customers, HISTORY),
   ])
   return {
     customer: customers?.join(', ') ?? null,
     ...{ title: terms.title, agreementId, version: present.version, commitments, history, timeZone },
     provider: terms.parties.find(({ role }) => role !== 'customer')?.name ?? null,
-    hours: used.map((calendar) => {
-      const rules = calendars.get(calendar)!
-      return { calendar, timeZone: rules.definition.timeZone, rules }
-    }),
+    hours: hoursOf(terms, present.version, commitments),
     attainment: monthlyOf(decided.get(agreementId) ?? [], months),
     openTickets: (await toNodes(openRows, null)).map(withoutHolder),
     planned: isInForce(present, now) ? plannedChanges(present, rows, now, promisesOf) : [],
     contacts: contactsOf(terms),
   }
+}
+
+/** The calendars that promises are counted on, in the order in which they are first needed. */
+function hoursOf(
+  terms: RunningTerms,
+  version: number,
+  commitments: readonly Commitment[],
+): CustomerPage['hours'] {
+  const { calendars } = compileAgreement(terms, version)
+  return [...new Set(commitments.map(({ target }) => target.calendar))].map((calendar) => {
+    const rules = calendars.get(calendar)!
+    return { calendar, timeZone: rules.definition.timeZone, rules }
+  })
 }
 
 function promisesOf({ running, version }: AgreementVersionRow): Commitment[] {

@@ -21,7 +21,7 @@ export const toAgreementVersionRow = (row: Record<string, unknown>): AgreementVe
 })
 
 /** Whether the version of a row binds new tickets at the instant of a parameter. */
-const bindsAt = (parameter: string) => `EXISTS (
+export const bindsAt = (parameter: string) => `EXISTS (
   SELECT FROM jsonb_array_elements(in_force) AS stretch
   WHERE (stretch ->> 0 IS NULL OR (stretch ->> 0)::bigint <= ${parameter})
     AND (stretch ->> 1 IS NULL OR ${parameter} < (stretch ->> 1)::bigint))`

@@ -2,6 +2,7 @@ import type { AgreementKind, AgreementState, Goal, Instant, Level } from '@tengg
 import { writeInstant, writeInstantOrNull } from '../pgTypes.js'
 import type { Queryable } from '../queryable.js'
 import { countOf, DECIDED_AT, type Period, STATE_CONDITIONS } from './clockQuestion.js'
+import { bindsAt } from './readAgreements.js'
 
 /** What a tree shows of an agreement: the version in force, else the newest. */
 export interface AgreementBrief {
@@ -29,10 +30,7 @@ export async function listAgreementBriefs(
             terms ->> 'level' AS level, terms #>> '{parent,agreement}' AS parent_id, terms -> 'supports' AS supports,
             terms -> 'parties' AS parties, terms -> 'goals' AS goals, terms #>> '{term,timeZone}' AS time_zone
      FROM agreement_version WHERE $2::text[] IS NULL OR agreement_id = ANY($2::text[])
-     ORDER BY agreement_id, EXISTS (
-       SELECT FROM jsonb_array_elements(in_force) AS stretch
-       WHERE coalesce((stretch ->> 0)::numeric <= $1, true) AND coalesce((stretch ->> 1)::numeric > $1, true)
-     ) DESC, version DESC`,
+     ORDER BY agreement_id, ${bindsAt('$1::bigint')} DESC, version DESC`,
     [now, ids],
   )
   return rows.map((row) => ({
