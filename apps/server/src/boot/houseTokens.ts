@@ -10,16 +10,21 @@ export interface HouseTokens {
   readonly read: string
   /** The simulated floor's. */
   readonly ingest: string
-  /** The wall's: shows the board of everything, and nothing else. */
+  /** The wall's: shows the board of all customers' clocks, and nothing else. */
   readonly display: string
+  /** The link of a customer of the simulated floor; null where the floor never ran. */
+  readonly customer: string | null
 }
 
 type Name = keyof HouseTokens
+/** A customer of the floor, as its tickets and agreement name it. */
+const CUSTOMER = { agreementId: ['bank-arunika'], customer: ['Bank Arunika'] }
 const HOUSE = {
   admin: { name: 'admin of the first start', scopes: ['admin'], board: null },
   read: { name: 'manager of the first start', scopes: ['read'], board: null },
   ingest: { name: 'simulated floor', scopes: ['ingest'], board: null },
-  display: { name: 'wall of the first start', scopes: ['display'], board: {} },
+  display: { name: 'wall of the first start', scopes: ['display'], board: { agreementKind: ['customer'] } },
+  customer: { name: 'customer of the simulated floor', scopes: ['customer'], board: CUSTOMER },
 } as const satisfies Record<Name, { name: string; scopes: readonly Scope[]; board: object | null }>
 const NAMES = Object.keys(HOUSE) as Name[]
 
@@ -32,6 +37,7 @@ export async function houseTokens(
   tokens: Tokens,
   file: string,
   chosenAdmin: string | null,
+  hasFloor: boolean,
   log: Log,
 ): Promise<HouseTokens> {
   const kept = readKept<Partial<HouseTokens>>(file)
@@ -39,19 +45,20 @@ export async function houseTokens(
   const held: Partial<Record<Name, string>> = {}
   const minted: string[] = []
   for (const name of NAMES) {
-    const text = known[name]
+    const text = known[name] ?? undefined
+    if (name === 'customer' && text === undefined && !hasFloor) continue
     if (text !== undefined) await tokens.adopt(text, wishOf(name))
     const made = text === undefined ? await tokens.mint(wishOf(name)) : null
     if (made !== null) minted.push(made.row.id)
     held[name] = text ?? made!.secret!
   }
-  const house = held as HouseTokens
+  const house = { ...held, customer: held.customer ?? null } as HouseTokens
   try {
     if (kept === null && keepFirst(file, house) === 'another was first') {
       for (const id of minted) await tokens.revoke(id)
-      return houseTokens(tokens, file, chosenAdmin, log)
+      return houseTokens(tokens, file, chosenAdmin, hasFloor, log)
     }
-    if (kept !== null && NAMES.some((name) => kept[name] !== house[name])) replaceKept(file, house)
+    if (kept !== null && NAMES.some((name) => (kept[name] ?? null) !== house[name])) replaceKept(file, house)
   } catch (error) {
     log.warn({ err: error }, `the tokens could not be kept in ${file}; the next start makes new ones`)
   }

@@ -5,6 +5,7 @@ import { type Clockwork, systemClockwork } from '../clockwork.js'
 import type { Config } from '../config.js'
 import { createDoor, type Door } from '../door/createDoor.js'
 import { createEngine } from '../engine/createEngine.js'
+import { ACCOUNTS } from '../floor/accounts.js'
 import { startFloor } from '../floor/startFloor.js'
 import { createSchema } from '../graphql/schema.js'
 import { createHub } from '../live/createHub.js'
@@ -20,10 +21,11 @@ import { createTokens } from '../viewer/tokens.js'
 import { type BuildInfo, buildInfo } from './buildInfo.js'
 import { Closers } from './closers.js'
 import { firstPerson } from './firstPerson.js'
+import { floorPassword } from './floorPassword.js'
 import { houseTokens } from './houseTokens.js'
 import { openDatabase } from './openDatabase.js'
 import { explainListen, refuseBusyPort } from './refuseBusyPort.js'
-import { wallUrl, welcome } from './welcome.js'
+import { type FloorPeople, wallUrl, welcome } from './welcome.js'
 
 export interface RunningServer {
   /** Where it answers, without a slash at the end. */
@@ -77,17 +79,20 @@ async function start(house: House): Promise<RunningServer> {
   const report = (error: unknown) => log.warn({ err: error }, 'noting the use of a token failed')
   const tokens = createTokens({ pool: store.pool, clockwork, report })
   const tokensFile = join(dataDir, 'tokens.json')
-  const held = await houseTokens(tokens, tokensFile, config.adminToken, log)
+  const held = await houseTokens(tokens, tokensFile, config.adminToken, config.floor, log)
   const people = createPeople({ pool: store.pool, clockwork, report })
+  const randomPassword = () => clockwork.randomToken(12)
   const personFile = embedded === null ? null : join(dataDir, 'person.json')
-  const person = await firstPerson(people, personFile, config.admin, () => clockwork.randomToken(12), log)
+  const person = await firstPerson(people, personFile, config.admin, randomPassword, log)
 
   const door = await startHops(house, store, tokens, people)
   const { port } = await door.listen().catch((error) => {
     throw explainListen(error, config.port, config.host)
   })
   const url = `http://${reachable(config.host)}:${port}`
-  if (config.floor) await startOwnFloor(house, url, held.admin)
+  const password =
+    config.floor && embedded !== null ? floorPassword(join(dataDir, 'floor.json'), randomPassword) : null
+  if (config.floor) await startOwnFloor(house, url, held.admin, password)
   log.info({ url, epoch: store.epoch, build: build.id }, 'ready')
   const database = embedded === null ? 'DATABASE_URL' : describe(embedded.version, embedded.adopted, dataDir)
   return {
@@ -100,6 +105,7 @@ async function start(house: House): Promise<RunningServer> {
       tokens: held,
       tokensFile,
       person,
+      floorPeople: password === null ? null : await floorPeople(people, password),
       database,
       floor: config.floor,
     }),
@@ -158,10 +164,20 @@ async function startOwnFloor(
   { config, clockwork, log, closers }: House,
   url: string,
   token: string,
+  password: string | null,
 ): Promise<void> {
   const onTrouble = (message: string) => log.warn(`the simulated floor: ${message}`)
-  const floor = await startFloor({ url, token, seed: config.floorSeed, clockwork, onTrouble })
+  const signing = password === null ? {} : { password }
+  const floor = await startFloor({ url, token, seed: config.floorSeed, clockwork, onTrouble, ...signing })
   closers.add('the simulated floor', () => floor.stop())
+}
+
+/** Those whom the password lets in still. */
+async function floorPeople(people: People, password: string): Promise<FloorPeople | null> {
+  const accounts: (readonly [email: string, part: string])[] = []
+  for (const { email, part } of ACCOUNTS)
+    if (await people.isPasswordOf(email, password)) accounts.push([email, part])
+  return accounts.length === 0 ? null : { password, accounts }
 }
 
 function describe(version: string, adopted: boolean, dataDir: string): string {

@@ -1,4 +1,5 @@
 import type { AgreementTerms } from '@tenggat/domain'
+import { contentHash } from '../agreement/contentHash.js'
 import { writeDocument } from '../agreement/lifecycle/readContent.js'
 import { ApiError } from '../client/apiError.js'
 import type { GraphqlClient } from '../client/graphqlClient.js'
@@ -6,7 +7,7 @@ import { putAgreement, putCalendar } from '../client/requests.js'
 import { type FloorPapers, needsSignatures } from './documents.js'
 
 const KNOWN = `query Known { me { principal } sharedCalendars { id recordedBy } }`
-const IN_FORCE = `query InForce($id: ID!) { agreement(id: $id) { recordedBy state } }`
+const IN_FORCE = `query InForce($id: ID!) { agreement(id: $id) { recordedBy state contentHash } }`
 
 interface Known {
   readonly me: { readonly principal: string }
@@ -14,7 +15,11 @@ interface Known {
 }
 
 interface InForce {
-  readonly agreement: { readonly recordedBy: string | null; readonly state: string } | null
+  readonly agreement: {
+    readonly recordedBy: string | null
+    readonly state: string
+    readonly contentHash: string
+  } | null
 }
 
 /**
@@ -30,18 +35,23 @@ export async function putPapers(client: GraphqlClient, papers: FloorPapers): Pro
       if ((recorders.get(id) ?? me.principal) === me.principal) await putCalendar(client, id, definition)
     }
     for (const { text, terms } of papers.agreements.values()) {
-      if (!(await isOurs(client, terms.id, me.principal))) continue
-      await putAgreement(client, needsSignatures(terms) ? writeDocument(unsigned(terms)) : text)
+      const takenOver = needsSignatures(terms) ? unsigned(terms) : null
+      const { agreement } = await client.request<InForce>(IN_FORCE, { id: terms.id })
+      if (agreement !== null && !isOutdated(agreement, takenOver ?? terms, me.principal)) continue
+      await putAgreement(client, takenOver === null ? text : writeDocument(takenOver))
     }
   } catch (error) {
     if (!(error instanceof ApiError && error.codes.includes('FORBIDDEN'))) throw error
   }
 }
 
-/** Whether the agreement is not there yet, or stands as this principal put it. */
-async function isOurs(client: GraphqlClient, id: string, principal: string): Promise<boolean> {
-  const { agreement } = await client.request<InForce>(IN_FORCE, { id })
-  return agreement === null || (agreement.recordedBy === principal && agreement.state === 'active')
+/** Whether the agreement stands as this principal put it, and no longer says what it should. */
+function isOutdated(
+  { recordedBy, state, contentHash: hash }: NonNullable<InForce['agreement']>,
+  terms: AgreementTerms,
+  principal: string,
+): boolean {
+  return recordedBy === principal && state === 'active' && hash !== contentHash(terms)
 }
 
 /** The same promises with nobody who approves or signs them. */

@@ -49,7 +49,7 @@ export async function signAgreements(parts: SigningParts): Promise<void> {
 }
 
 async function makePeople(admin: GraphqlClient, password: string): Promise<void> {
-  for (const account of ACCOUNTS) {
+  for (const { part: _, ...account } of ACCOUNTS) {
     const input = { ...account, password, idempotencyKey: `floor-${account.email}` }
     // Whoever is there already stays as they are.
     await send(admin, { field: 'createPerson', inputType: 'CreatePersonInput', input }, [
