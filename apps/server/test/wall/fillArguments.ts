@@ -103,7 +103,7 @@ export const FILLS: Readonly<Record<string, Fill>> = {
   through: always(new Date(AT).toISOString()),
   templateId: nothing,
   definition: always({ timeZone: 'UTC', weekly: {} }),
-  dryRun: always(true),
+  dryRun: always(false),
 }
 
 type Slot = Pick<GraphQLArgument | GraphQLInputField, 'name' | 'type'>
