@@ -156,7 +156,10 @@ function createContextOf(parts: DoorParts, build: Context['build'], metrics: Met
   const library = createAgreementLibrary(pool)
   const onRecorded = (counts: Parameters<Metrics['recorded']>[0]) => metrics.recorded(counts)
   const ingest = createIngest({ pool, engine, onRecorded })
-  const reloadAgreements = () => engine.reloadAgreements()
+  const reloadAgreements = () => {
+    sightOf.forget()
+    return engine.reloadAgreements()
+  }
   const lifecycle = createLifecycle({ pool, clockwork, reloadAgreements })
   const migrations = createMigrations({ pool, clockwork, reloadAgreements }, engine)
   return async (viewer: Viewer, events: Context['events']): Promise<Context> => {

@@ -9,7 +9,10 @@ const BELIEVED_MS = 2_000
 const MOST_SIGHTS = 1_000
 
 /** What a viewer may see; null for everything. */
-export type SightOf = (viewer: Viewer) => Promise<Sight | null>
+export type SightOf = ((viewer: Viewer) => Promise<Sight | null>) & {
+  /** Agreements have changed here: what was answered before is no longer believed. */
+  forget(): void
+}
 
 interface Kept {
   readonly sight: Promise<Sight>
@@ -19,7 +22,7 @@ interface Kept {
 /** The first wall between parties: every read is narrowed to what this answers. */
 export function createSights(pool: Pool, clockwork: Pick<Clockwork, 'monotonic'>): SightOf {
   const kept = new Map<string, Kept>()
-  return async ({ parties }) => {
+  const sightOf = async ({ parties }: Viewer) => {
     if (parties === null) return null
     const key = canonicalJson([...parties].sort())
     const known = kept.get(key)
@@ -34,4 +37,5 @@ export function createSights(pool: Pool, clockwork: Pick<Clockwork, 'monotonic'>
     sight.catch(() => kept.delete(key))
     return sight
   }
+  return Object.assign(sightOf, { forget: () => kept.clear() })
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Loose } from '../door/aDoor.js'
 import { acmeDocument } from './documents.js'
 import { aTable, create } from './table.js'
 
@@ -72,6 +73,25 @@ describe('drafts', () => {
     expect(taken.problems[0].code).toBe('idTaken')
     const { rows } = await store.pool.query('SELECT agreement_id, version FROM agreement_version')
     expect(rows).toEqual([{ agreement_id: 'acme', version: 1 }])
+  })
+
+  it('can be begun with every template, under an id and a title of its own', async () => {
+    const { manager } = await aTable(NOW)
+    const asked = await manager.asks(
+      '{ agreementTemplates { id kind title description(language: "id") document } }',
+    )
+    const templates: Loose[] = asked.data.agreementTemplates
+    expect(templates.length).toBeGreaterThan(3)
+    for (const { id, kind, title, document } of templates) {
+      if (kind !== 'customer') expect(document).toContain(`kind: ${kind}`)
+      const wish = { templateId: id, id: `from-${id}`, title: `${title}!`, idempotencyKey: id }
+      expect((await manager.does('createAgreement', wish)).agreement).toMatchObject({
+        id: `from-${id}`,
+        state: 'draft',
+      })
+    }
+    const unknown = { templateId: 'nonsense', idempotencyKey: 'x' }
+    expect((await manager.does('createAgreement', unknown)).problems[0].code).toBe('unknownTemplate')
   })
 
   it('is kept by nobody who is confined to parties', async () => {

@@ -1,5 +1,7 @@
+import { terms } from '@tenggat/domain/testing'
 import { describe, expect, it } from 'vitest'
 import { settleAgreementsDue } from '../../src/agreement/lifecycle/settleAgreementsDue.js'
+import { storeAgreement } from '../engine/world.js'
 import { acmeDocument, plainDocument } from './documents.js'
 import { aTable, create, signAll, type Table } from './table.js'
 
@@ -80,11 +82,11 @@ describe('what takes effect by itself', () => {
         'term: { startsOn: "2026-01-01", endsOn: "2026-12-01", timeZone: Asia/Jakarta }\n',
       ),
     )
-    const end = Date.UTC(2026, 10, 30, 17)
-    expect(await versions(table, 'acme')).toMatchObject([{ state: 'active', in_force: [[null, end]] }])
+    const [start, end] = [Date.UTC(2025, 11, 31, 17), Date.UTC(2026, 10, 30, 17)]
+    expect(await versions(table, 'acme')).toMatchObject([{ state: 'active', in_force: [[start, end]] }])
     table.watch.set(end + DAY)
     expect(await settle(table, end + DAY)).toBe(1)
-    expect(await versions(table, 'acme')).toMatchObject([{ state: 'expired', in_force: [[null, end]] }])
+    expect(await versions(table, 'acme')).toMatchObject([{ state: 'expired', in_force: [[start, end]] }])
   })
 })
 
@@ -163,6 +165,24 @@ describe('putAgreement', () => {
     )
     expect(cycle.__typename).toBe('InvalidDocument')
     expect(await versions(table, 'group')).toHaveLength(1)
+  })
+
+  it('begins with its term, and takes over what was recorded before there was a log', async () => {
+    const table = await aTable(NOW)
+    const term = 'term: { startsOn: "2026-01-01", timeZone: Asia/Jakarta }\n'
+    await put(table, plainDocument('termed', '4h', term))
+    const start = Date.UTC(2025, 11, 31, 17)
+    expect(await versions(table, 'termed')).toMatchObject([{ state: 'active', in_force: [[start, null]] }])
+    for (const version of [1, 2])
+      await storeAgreement(table.store, terms({ id: 'old', title: `v${version}` }), version)
+    await put(table, plainDocument('old'))
+    expect(await versions(table, 'old')).toMatchObject([
+      { state: 'superseded', in_force: [] },
+      { state: 'superseded', in_force: [] },
+      { state: 'active', in_force: [[null, null]] },
+    ])
+    const log = await table.admin.asks('{ checkLog(id: "old") { intact entries } }')
+    expect(log.data.checkLog).toEqual({ intact: true, entries: 8 })
   })
 
   it('puts a version in force from an instant on, in place of the one before', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { AGREEMENT_TEMPLATES } from '../../src/agreement/templates.js'
 import { acmeDocument } from './documents.js'
-import { aTable, create } from './table.js'
+import { aTable } from './table.js'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -19,7 +20,16 @@ describe('the whole life of an agreement', () => {
     const desk = await table.token('ingest')
     const read = await table.token('read')
 
-    const drafted = (await manager.does('createAgreement', create(acmeDocument()))).agreement
+    const begun = {
+      templateId: AGREEMENT_TEMPLATES[0]!.id,
+      id: 'acme',
+      title: 'Support for Acme',
+      idempotencyKey: 'first',
+    }
+    const blank = (await manager.does('createAgreement', begun)).agreement
+    expect(blank).toMatchObject({ id: 'acme', version: 1, state: 'draft' })
+    const filled = { id: 'acme', version: 1, expectedRevision: 1, document: acmeDocument() }
+    const drafted = (await manager.does('saveDraft', filled)).agreement
     expect(drafted).toMatchObject({ id: 'acme', version: 1, state: 'draft' })
     const step = { id: 'acme', version: 1, contentHash: drafted.contentHash as string }
 
@@ -39,11 +49,11 @@ describe('the whole life of an agreement', () => {
       await manager.does('saveDraft', {
         id: 'acme',
         version: 1,
-        expectedRevision: 1,
+        expectedRevision: 2,
         document: acmeDocument({ within: '2h' }),
       })
     ).agreement
-    expect(saved).toMatchObject({ revision: 2, state: 'draft' })
+    expect(saved).toMatchObject({ revision: 3, state: 'draft' })
     const second = { ...step, contentHash: saved.contentHash as string }
     await manager.does('requestApproval', second)
     for (const seat of [ana, budi]) await seat.does('approveAgreement', second)
@@ -51,7 +61,7 @@ describe('the whole life of an agreement', () => {
       await manager.does('saveDraft', {
         id: 'acme',
         version: 1,
-        expectedRevision: 2,
+        expectedRevision: 3,
         document: acmeDocument({ within: '3h' }),
       })
     ).agreement

@@ -1,5 +1,6 @@
 import {
   type AgreementChange,
+  type AgreementTerms,
   activationDetail,
   contentDetail,
   diffTerms,
@@ -7,6 +8,7 @@ import {
   type ReadinessCode,
   type ReadinessProblem,
   resolveTerms,
+  termInstants,
 } from '@tenggat/domain'
 import { inTransaction } from '../../store/inTransaction.js'
 import type { AgreementVersionRow } from '../../store/records.js'
@@ -77,8 +79,9 @@ async function put(
   content: Content,
   wish: PutWish,
 ): Promise<PutOutcome> {
-  const from = wish.effectiveFrom ?? beginningOf(agreement)
-  const at = from ?? agreement.now
+  const from = wish.effectiveFrom ?? beginningOf(agreement, content.terms)
+  // What it refers to is looked up as it stands now, for whatever time before that it holds.
+  const at = Math.max(from ?? agreement.now, agreement.now)
   const resolved = resolveTerms(content.terms, await readShelf(agreement.client, content.terms, at))
   if (!resolved.ok) return invalidDocument(resolved.problems)
   const runningHash = contentHash(resolved.value)
@@ -133,7 +136,10 @@ const toDocumentProblem = ({ code, path, message }: ReadinessProblem) => ({
 /** In force, or to be: an ended version may be put again. */
 const isStanding = ({ state }: AgreementVersionRow): boolean => state === 'active' || state === 'scheduled'
 
-/** A version put without saying from when on holds for all time, but never rewrites what began at some instant. */
-function beginningOf({ standings, now }: AgreementCase): Instant | null {
-  return standings.every(({ effectiveFrom }) => effectiveFrom === null) ? null : now
+/**
+ * A version put without saying from when on holds from the beginning of its term, or for all time; but it never rewrites what began
+ * at some instant.
+ */
+function beginningOf({ standings, now }: AgreementCase, { term }: AgreementTerms): Instant | null {
+  return standings.every(({ effectiveFrom }) => effectiveFrom === null) ? termInstants(term).startsAt : now
 }

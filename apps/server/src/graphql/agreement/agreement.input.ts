@@ -13,7 +13,8 @@ export class PutAgreementInputType {
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'From when on it binds new tickets, instead of the version before; for all time when left out.',
+      'From when on it binds new tickets, instead of the version before. Left out: from the beginning of its term, or for all ' +
+      'time; from now on where a version before began at some instant.',
   })
   declare effectiveFrom: Instant | null
 }
