@@ -4,6 +4,7 @@ import type { Language } from '../customer/language.js'
 import { html } from './html.js'
 import { inForceText, instantText, printProof } from './printProof.js'
 import { printTerms } from './printTerms.js'
+import { inWords } from './values.js'
 import { PRINT_WORDS } from './words.js'
 
 /** A version of an agreement as one page to read, print and check; null when it cannot be seen. */
@@ -30,7 +31,7 @@ export async function printAgreement(
 <body>
 <main>
 <header>
-<p>${words.kind[row.terms.kind]} · ${row.agreementId} · ${words.version} ${row.version} · ${row.state}</p>
+<p>${words.kind[row.terms.kind]} · ${row.agreementId} · ${words.version} ${row.version} · ${inWords(row.state, language)}</p>
 <h1>${row.terms.title}</h1>
 <p>${standing}</p>
 </header>

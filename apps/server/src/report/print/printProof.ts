@@ -4,6 +4,7 @@ import { stakeholdersOf } from '../../agreement/versionViews.js'
 import type { AgreementVersionRow } from '../../store/records.js'
 import type { Language } from '../customer/language.js'
 import { dataBlock, type Html, html, section, table } from './html.js'
+import { inWords } from './values.js'
 import { PRINT_WORDS } from './words.js'
 
 /** What the data block of a printed page holds: enough for anyone to recompute every hash on it. */
@@ -63,7 +64,7 @@ function versions(rows: readonly AgreementVersionRow[], language: Language): Htm
     table(
       [words.version, words.state, words.inForce, words.activatedAt, words.contentHash],
       rows.map((row) => [
-        ...[row.version, row.state, inForceText(row, language)],
+        ...[row.version, inWords(row.state, language), inForceText(row, language)],
         ...[row.activatedAt === null ? '' : instantText(row.activatedAt), code(row.contentHash)],
       ]),
     ),
@@ -92,7 +93,7 @@ function log(entries: readonly AgreementEntry[], language: Language): Html | nul
       ['#', words.version, words.at, words.who, words.what, words.reason, 'SHA-256'],
       entries.map((entry) => [
         ...[entry.seq, entry.version, instantText(entry.at), entry.actor.name ?? entry.actor.principal],
-        ...[entry.action, entry.reason, code(entry.hash)],
+        ...[inWords(entry.action, language), entry.reason, code(entry.hash)],
       ]),
     ),
   )

@@ -3,6 +3,7 @@ import {
   type CalendarDefinition,
   compileCalendar,
   formatTerms,
+  type Goal,
   type Instant,
   type RunningTerms,
   type Target,
@@ -10,6 +11,7 @@ import {
 import { hoursInWords } from '../customer/hoursInWords.js'
 import { amountInWords, type Language } from '../customer/language.js'
 import { type Html, html, paragraphs, section, table } from './html.js'
+import { inWords } from './values.js'
 import { PRINT_WORDS } from './words.js'
 
 /** Everything that is promised. Numbers and hours are those of the running terms where there are any: what the clocks run by. */
@@ -40,7 +42,7 @@ function people(terms: AgreementTerms, language: Language): readonly (Html | nul
       words.parties,
       table(
         [words.name, words.role],
-        parties.map(({ name, role }) => [name, role]),
+        parties.map(({ name, role }) => [name, inWords(role, language)]),
       ),
     ),
     section(
@@ -77,7 +79,11 @@ function measured(terms: AgreementTerms, now: Instant, language: Language): read
   const words = PRINT_WORDS[language]
   const documented = formatTerms(terms).targets as readonly { readonly when?: unknown }[] | undefined
   const rows = terms.targets.map((target, index) => [
-    ...[inheritedFrom(target, language), target.metric, conditions(documented?.[index]?.when, language)],
+    ...[
+      inheritedFrom(target, language),
+      inWords(target.metric, language),
+      conditions(documented?.[index]?.when, language),
+    ],
     ...[amountInWords(target.within, language), target.calendar, target.clause],
   ])
   const calendars = Object.entries(terms.calendars).map(
@@ -90,14 +96,22 @@ function measured(terms: AgreementTerms, now: Instant, language: Language): read
     section(
       words.goals,
       table(
-        [words.goal, words.party, words.objective, words.period],
+        [words.goal, words.metric, words.party, words.objective, words.period],
         terms.goals.map((goal) => [
-          ...[goal.text, goal.party],
-          ...[`${goal.objective}${goal.unit === null ? ' %' : ` ${goal.unit}`}`, goal.period],
+          ...[goal.text, measureText(goal, language), goal.party],
+          ...[
+            `${goal.objective}${goal.unit === null ? ' %' : ` ${goal.unit}`}`,
+            inWords(goal.period, language),
+          ],
         ]),
       ),
     ),
   ]
+}
+
+function measureText({ measure, metric }: Goal, language: Language): string {
+  const text = inWords(measure, language)
+  return metric === null ? text : `${text}: ${inWords(metric, language)}`
 }
 
 function hoursOf(
@@ -128,7 +142,12 @@ function promised(terms: AgreementTerms, language: Language): readonly (Html | n
       words.obligations,
       table(
         [words.party, words.what, words.cadence, words.due],
-        terms.obligations.map((each) => [each.party, each.text, each.cadence, each.firstDue]),
+        terms.obligations.map((each) => [
+          each.party,
+          each.text,
+          inWords(each.cadence, language),
+          each.firstDue,
+        ]),
       ),
     ),
     section(
@@ -156,19 +175,24 @@ function termText({ term }: AgreementTerms, language: Language): string {
 
 function around(terms: AgreementTerms, language: Language): readonly (Html | null)[] {
   const words = PRINT_WORDS[language]
+  const nameOf = (id: string) => terms.stakeholders.find((each) => each.id === id)?.name ?? id
   return [
     section(
       words.communications,
       table(
-        [words.from, words.name, words.about, words.cadence],
-        terms.communications.map(({ from, to, about, cadence }) => [from, to, about, cadence]),
+        [words.teller, words.told, words.about, words.cadence],
+        terms.communications.map((each) => [
+          ...[nameOf(each.from), nameOf(each.to), each.about, inWords(each.cadence, language)],
+        ]),
       ),
     ),
     section(
       words.contacts,
       table(
         [words.party, words.channel, words.contact, words.purpose],
-        terms.contacts.map(({ party, channel, address, purpose }) => [party, channel, address, purpose]),
+        terms.contacts.map((each) => [
+          ...[each.party, inWords(each.channel, language), each.address, each.purpose],
+        ]),
       ),
     ),
     section(
