@@ -1,50 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { aDoor, PASSWORD, type TestDoor } from '../door/aDoor.js'
+import { aDoor, PASSWORD } from '../door/aDoor.js'
 import { openSocket } from '../door/aSocket.js'
 import { until } from '../support/until.js'
-
-const ME = '{ me { principal role parties } }'
-const EMAIL = 'siti@acme.example'
-
-interface Said {
-  readonly status: number
-  readonly body: Record<string, unknown>
-  readonly cookie: string | null
-  readonly headers: Headers
-}
-
-async function session(
-  door: TestDoor,
-  method: string,
-  sent?: unknown,
-  headers: Record<string, string> = {},
-): Promise<Said> {
-  const json: Record<string, string> = sent === undefined ? {} : { 'content-type': 'application/json' }
-  const body = sent === undefined || typeof sent === 'string' ? sent : JSON.stringify(sent)
-  const response = await fetch(`${door.url}/session`, { method, body, headers: { ...json, ...headers } })
-  const text = await response.text()
-  return {
-    status: response.status,
-    body: text === '' ? {} : JSON.parse(text),
-    cookie: response.headers.get('set-cookie'),
-    headers: response.headers,
-  }
-}
-
-const right = { email: EMAIL, password: PASSWORD }
-const codeOf = async (door: TestDoor, headers: Record<string, string>) => {
-  const { errors, data } = await door.send(null, ME, undefined, { headers })
-  return errors[0]?.extensions.code ?? data.me.principal
-}
-
-/** How a socket ends, or that it is let in. */
-async function socketWith(door: TestDoor, headers: Record<string, string>, payload: unknown = undefined) {
-  const socket = await openSocket(door.port, headers)
-  const closed = new Promise<string>((resolve) => socket.once('close', (code) => resolve(`closed ${code}`)))
-  const said = new Promise<string>((resolve) => socket.once('message', () => resolve('acknowledged')))
-  socket.send(JSON.stringify({ type: 'connection_init', payload }))
-  return { closed, first: await Promise.race([closed, said]) }
-}
+import { codeOf, EMAIL, right, session, socketWith } from './signIn.js'
 
 describe('a session', () => {
   it('begins with e-mail and password, lets in over HTTP and the socket, and ends', async () => {
@@ -146,94 +104,6 @@ describe('a session', () => {
     expect(await codeOf(door, { cookie, authorization: 'Bearer wrong' })).toBe('UNAUTHENTICATED')
     expect((await socketWith(door, { cookie }, { token: 'wrong' })).first).toBe('closed 4403')
     expect((await socketWith(door, {}, { token })).first).toBe('acknowledged')
-  })
-})
-
-describe('whoever signs in', () => {
-  it.each([
-    [400, 'BAD_REQUEST', '{nonsense', {}],
-    [400, 'BAD_REQUEST', '[]', {}],
-    [400, 'BAD_REQUEST', { email: ['a@b'], password: { toString: 1 } }, {}],
-    [400, 'BAD_REQUEST', { email: EMAIL, password: 'x'.repeat(301) }, {}],
-    [413, 'PAYLOAD_TOO_LARGE', { ...right, pad: 'x'.repeat(4_096) }, {}],
-    [415, 'UNSUPPORTED_MEDIA_TYPE', JSON.stringify(right), { 'content-type': 'text/plain' }],
-    [415, 'UNSUPPORTED_MEDIA_TYPE', 'email=a', { 'content-type': 'application/x-www-form-urlencoded' }],
-  ])('is told %i %s for a body that is none', async (status, code, body, headers) => {
-    const door = await aDoor()
-    const said = await session(door, 'POST', body, headers as Record<string, string>)
-    expect([said.status, said.body.code, said.cookie]).toEqual([status, code, null])
-  })
-
-  it('hears the same whether the account is unknown, shut or the password wrong', async () => {
-    const door = await aDoor()
-    await door.person('viewer', null, EMAIL)
-    await door.person('viewer', null, 'shut@acme.example')
-    await door.store.pool.query(`UPDATE person SET disabled_at = now() WHERE email LIKE 'shut%'`)
-    const answers = await Promise.all(
-      [
-        { email: EMAIL, password: 'wrong password' },
-        { email: 'nobody@acme.example', password: 'wrong password' },
-        { email: 'shut@acme.example', password: PASSWORD },
-      ].map(async (sent) => {
-        const { status, body, cookie } = await session(door, 'POST', sent)
-        return { status, body, cookie }
-      }),
-    )
-    expect(answers[0]).toMatchObject({ status: 401, body: { code: 'WRONG_CREDENTIALS' }, cookie: null })
-    for (const answer of answers) expect(answer).toEqual(answers[0])
-  })
-
-  it('may guess ten times, whoever it is about, and then waits; others are not kept out', async () => {
-    const door = await aDoor()
-    await door.person('viewer', null, EMAIL)
-    await door.person('viewer', null, 'other@acme.example')
-    for (const email of [EMAIL, 'nobody@acme.example']) {
-      const statuses: number[] = []
-      for (let i = 0; i < 12; i++)
-        statuses.push((await session(door, 'POST', { email, password: `wrong ${i}` })).status)
-      expect(statuses).toEqual([...Array(10).fill(401), 429, 429])
-    }
-    const late = await session(door, 'POST', { email: ` ${EMAIL.toUpperCase()} `, password: PASSWORD })
-    expect(late).toMatchObject({ status: 429, body: { code: 'RATE_LIMITED' } })
-    expect(Number(late.headers.get('retry-after'))).toBeGreaterThan(0)
-    expect((await session(door, 'POST', { email: 'other@acme.example', password: PASSWORD })).status).toBe(
-      200,
-    )
-  })
-
-  it('does not learn from the time which accounts there are', async () => {
-    const door = await aDoor()
-    await door.person('viewer', null, EMAIL)
-    const { sessions } = door.people
-    const took = async (email: string) => {
-      const startedMs = door.watch.monotonic()
-      expect(await sessions.begin(email, 'a wrong password')).toBeNull()
-      return door.watch.monotonic() - startedMs
-    }
-    await took('warm@acme.example')
-    const known: number[] = []
-    const unknown: number[] = []
-    for (let i = 0; i < 15; i++) {
-      known.push(await took(EMAIL))
-      unknown.push(await took(`nobody${i}@acme.example`))
-    }
-    const median = (all: number[]) => all.sort((a, b) => a - b)[Math.floor(all.length / 2)]!
-    const [a, b] = [median(known), median(unknown)]
-    expect(Math.max(a, b) / Math.min(a, b)).toBeLessThan(1.5)
-    // Real hashing takes far longer than the look-up it hides.
-    expect(b).toBeGreaterThan(5)
-  })
-
-  it('over and over from one address is stopped, whatever the accounts', async () => {
-    const door = await aDoor()
-    const tries = Array.from({ length: 120 }, (_, i) => ({
-      email: `u${i}@acme.example`,
-      password: 'wrong one',
-    }))
-    const answers = await Promise.all(tries.map((sent) => session(door, 'POST', sent)))
-    const of = (status: number) => answers.filter((answer) => answer.status === status).length
-    expect(of(429)).toBeGreaterThanOrEqual(20)
-    expect(of(401) + of(429)).toBe(120)
   })
 })
 

@@ -8,7 +8,8 @@ import {
   isListType,
   isNonNullType,
 } from 'graphql'
-import { AT, type PartyThings } from './parties.js'
+import { type PartyThings } from './parties.js'
+import { AT } from './tickets.js'
 
 /** The argument is left out. */
 const OMIT = Symbol('left out')

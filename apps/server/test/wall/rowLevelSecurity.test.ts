@@ -6,7 +6,8 @@ import { createReads } from '../../src/report/createReads.js'
 import type { Queryable } from '../../src/store/queryable.js'
 import { scopedPool } from '../../src/store/scopedPool.js'
 import { aViewer } from '../live/support/stage.js'
-import { AT, MARKED, type TwoParties, twoParties } from './parties.js'
+import { MARKED, type TwoParties, twoParties } from './parties.js'
+import { AT } from './tickets.js'
 import { walkSchema } from './walkSchema.js'
 
 /** The second wall hides rows, not columns: who holds a ticket that both may see is the first wall's to veil. */
