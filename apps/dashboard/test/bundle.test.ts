@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { parseAst } from 'vite'
@@ -17,7 +17,9 @@ const read = (file: string) => readFileSync(dist + file)
 /** Every file that an entry needs before it shows anything: its chunk, what that imports, their styles and fonts. */
 function filesOf(entry: string): readonly string[] {
   if (!existsSync(dist)) throw new Error('apps/dashboard/dist is not there: run `npm run build` first')
-  const manifest = JSON.parse(read('.vite/manifest.json').toString()) as Record<string, Chunk>
+  // The wall is built by itself and has a manifest of its own.
+  const file = entry === 'wall.html' ? '.vite/wall.json' : '.vite/manifest.json'
+  const manifest = JSON.parse(read(file).toString()) as Record<string, Chunk>
   const files = new Set<string>()
   const visit = (key: string) => {
     const chunk = manifest[key]!
@@ -53,6 +55,11 @@ describe('bundle', () => {
     expect(gzipped('wall.html')).toBeLessThanOrEqual(110_000)
   })
 
+  it('W15 the wall shares no chunk with the other pages, so that nothing they gain makes it heavier', () => {
+    const others = new Set(['index.html', 'customer.html', 'api.html'].flatMap(filesOf))
+    expect(filesOf('wall.html').filter((file) => others.has(file))).toEqual([])
+  })
+
   it('the manager first route stays under 330 kB gzipped, its charts apart', () => {
     expect(gzipped('index.html')).toBeLessThanOrEqual(330_000)
   })
@@ -60,6 +67,23 @@ describe('bundle', () => {
   it('no chart comes with the manager first route', () => {
     for (const file of ofKind('index.html', '.js'))
       expect(read(file).toString()).not.toContain('BarController')
+  })
+
+  it("a customer's page stays under 120 kB gzipped, and brings neither Mantine nor Apollo nor a parser", () => {
+    expect(gzipped('customer.html')).toBeLessThanOrEqual(120_000)
+    const code = ofKind('customer.html', '.js')
+      .map((file) => read(file).toString())
+      .join('\n')
+    for (const trace of ['ApolloClient', 'mantine', 'Syntax Error: ', 'chart.js']) {
+      expect([trace, code.includes(trace)]).toEqual([trace, false])
+    }
+  })
+
+  it('the explorer is in no other bundle', () => {
+    for (const entry of ['wall.html', 'index.html', 'customer.html']) {
+      expect(filesOf(entry).filter((file) => /monaco|graphiql|codicon/i.test(file))).toEqual([])
+    }
+    expect(readdirSync(`${dist}assets`).some((file) => /monaco/.test(file))).toBe(true)
   })
 
   it('W15 the wall carries neither a GraphQL parser nor Apollo Client, charts, Mantine or a router', () => {
@@ -95,7 +119,7 @@ describe('bundle', () => {
   })
 
   it('pages run under a policy that allows no inline script or style', () => {
-    for (const page of ['wall.html', 'index.html']) {
+    for (const page of ['wall.html', 'index.html', 'customer.html', 'api.html']) {
       const html = read(page).toString()
       expect(html).not.toMatch(/<style|style=|\son\w+=|<script(?![^>]*\ssrc=)/)
     }

@@ -7,6 +7,7 @@ import { isRecord, listOf, type Path, problemsAt, valueAt, writePath } from './d
 import { useForm } from './FormContext.js'
 import { ItemsField } from './ItemsField.js'
 import { MatchField, PredicateField } from './MatchField.js'
+import { MatrixField } from './MatrixField.js'
 import type { Field, Referable } from './sections.js'
 
 /** One field with its name and what it means, whatever its kind. `at` is the part of the document it stands in. */
@@ -29,6 +30,8 @@ export function FieldView({ field, at }: { readonly field: Field; readonly at: P
       return <PredicateField path={path} />
     case 'calendars':
       return <CalendarsField path={path} />
+    case 'matrix':
+      return <MatrixField path={path} />
     case 'flag':
       return <FlagField path={path} unsaid={field.unsaid ?? false} />
     case 'choice':

@@ -3,7 +3,7 @@ import { useDesk } from '../../desk.js'
 import { listOf, type Path, problemsAt, valueAt, writePath } from './document.js'
 import { FieldView, nameOf } from './FieldView.js'
 import { useForm } from './FormContext.js'
-import type { Field } from './sections.js'
+import { type Field, isShown } from './sections.js'
 
 type Items = Extract<Field, { kind: 'items' }>
 
@@ -25,9 +25,11 @@ export function ItemsField({ field, path }: { readonly field: Items; readonly pa
         >
           <summary>{titleOf(item, words.editor.unnamed)}</summary>
           <div className="item-fields">
-            {field.fields.map((inner) => (
-              <FieldView key={inner.key} field={inner} at={[...path, index]} />
-            ))}
+            {field.fields
+              .filter((inner) => isShown(inner, item))
+              .map((inner) => (
+                <FieldView key={inner.key} field={inner} at={[...path, index]} />
+              ))}
           </div>
           <p className="item-ways">
             {index === 0 ? null : (

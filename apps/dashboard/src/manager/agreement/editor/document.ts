@@ -48,7 +48,7 @@ export function valueAt(value: unknown, path: Path): unknown {
   )
 }
 
-/** The same with another value in one place. Nothing (empty text, empty list, undefined) takes the field out. */
+/** The same with another value in one place. Nothing (empty text, list or group, undefined) takes the field out. */
 export function withValue<T>(whole: T, path: Path, value: unknown): T {
   const [part, ...rest] = path
   if (part === undefined) return value as T
@@ -64,8 +64,10 @@ export function withValue<T>(whole: T, path: Path, value: unknown): T {
   return (part in fields ? { ...fields, [part]: next } : { ...others, [part]: next }) as T
 }
 
-const isNothing = (value: unknown): boolean =>
-  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+function isNothing(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return true
+  return typeof value === 'object' && Object.keys(value).length === 0
+}
 
 export function withoutItem<T>(whole: T, path: Path, index: number): T {
   return withValue(

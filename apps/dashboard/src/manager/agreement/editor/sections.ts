@@ -4,8 +4,10 @@ import {
   CONTACT_CHANNELS,
   GOAL_MEASURES,
   GOAL_PERIODS,
+  isHeldMetric,
   LEVELS,
   METRICS,
+  type Metric,
   PARTY_ROLES,
   RENEWALS,
   REOPEN_MODES,
@@ -32,7 +34,12 @@ export type Field =
   | { readonly kind: 'reference'; readonly key: string; readonly to: Referable }
   | { readonly kind: 'references'; readonly key: string; readonly to: Referable }
   | { readonly kind: 'flag'; readonly key: string; readonly unsaid?: boolean }
-  | { readonly kind: 'match' | 'predicate' | 'calendars'; readonly key: string }
+  | {
+      readonly kind: 'match' | 'predicate' | 'calendars' | 'matrix'
+      readonly key: string
+      /** Left out of the form where it would mean nothing. */
+      readonly onlyFor?: (item: Fields) => boolean
+    }
   | { readonly kind: 'group'; readonly key: string; readonly fields: readonly Field[] }
   | {
       readonly kind: 'items'
@@ -41,6 +48,13 @@ export type Field =
       /** What a new item begins with. */
       readonly fresh: Fields
     }
+
+/** Whether a field has a meaning in this part of the document; what has a value is always shown. */
+export const isShown = (field: Field, item: unknown): boolean =>
+  !('onlyFor' in field) ||
+  field.onlyFor === undefined ||
+  field.key in (item as Fields) ||
+  field.onlyFor(item as Fields)
 
 export interface Section {
   readonly id: SectionId
@@ -75,7 +89,7 @@ const TARGET: readonly Field[] = [
   { kind: 'match', key: 'when' },
   { kind: 'thresholds', key: 'atRisk' },
   { kind: 'predicate', key: 'pauseWhen' },
-  { kind: 'predicate', key: 'heldWhile' },
+  { kind: 'predicate', key: 'heldWhile', onlyFor: (target) => isHeldMetric(target.metric as Metric) },
   { kind: 'predicate', key: 'stopWhen' },
   prose('clause'),
   choice('retarget', RETARGET_MODES, 'carryFromStart'),
@@ -141,6 +155,7 @@ export const SECTIONS: readonly Section[] = [
     fields: [
       { kind: 'match', key: 'appliesTo' },
       items('services', [text('id'), text('name'), { kind: 'flag', key: 'included', unsaid: true }]),
+      { kind: 'matrix', key: 'priorityMatrix' },
       text('defaultPriority'),
     ],
   },

@@ -99,6 +99,10 @@ export const editor = {
     'services.id': ['Short name', 'As tickets name it.'],
     'services.name': ['Name'],
     'services.included': ['Covered', 'Services that are not covered get no clock.'],
+    priorityMatrix: [
+      'Priority by impact and urgency',
+      'For tickets that state no priority. Empty: none is derived.',
+    ],
     defaultPriority: ['Priority when none is said'],
     calendars: ['Calendars', 'Name each; the targets say which one they count on.'],
     targets: ['Targets'],

@@ -95,6 +95,10 @@ export const editor: typeof en = {
     'services.id': ['Nama pendek', 'Seperti disebut tiket.'],
     'services.name': ['Nama'],
     'services.included': ['Tercakup', 'Layanan yang tidak tercakup tidak mendapat jam.'],
+    priorityMatrix: [
+      'Prioritas menurut dampak dan urgensi',
+      'Untuk tiket tanpa prioritas. Kosong: tidak diturunkan.',
+    ],
     defaultPriority: ['Prioritas bila tidak disebut'],
     calendars: ['Kalender', 'Namai masing-masing; target menyebut yang dipakainya.'],
     targets: ['Target'],

@@ -1,0 +1,179 @@
+import { AGREEMENT_TEMPLATES, type AgreementTerms, parseAgreementTerms, type Target } from '@tenggat/domain'
+import { describe, expect, it } from 'vitest'
+import { instantOfWall } from '../src/manager/agreement/actions/chooseInstant.js'
+import { clausePlaces, placeOf } from '../src/manager/agreement/clauses.js'
+import { diffGroups } from '../src/manager/agreement/diffGroups.js'
+import {
+  documentOf,
+  movedUp,
+  problemsAt,
+  readForm,
+  valueAt,
+  withoutItem,
+  withValue,
+  writePath,
+} from '../src/manager/agreement/editor/document.js'
+import { type Field, SECTIONS } from '../src/manager/agreement/editor/sections.js'
+import { daysToEnd, periodAt, sinceWhen, whatIsNext } from '../src/manager/agreement/standing.js'
+import {
+  byPriority,
+  conditionWords,
+  passedOverFor,
+  promiseWords,
+} from '../src/manager/agreement/targetWords.js'
+import { wordsOf } from '../src/manager/words/words.js'
+
+const TEMPLATES = AGREEMENT_TEMPLATES.map(({ id, document }) => {
+  const read = parseAgreementTerms(document)
+  if (!read.ok) throw new Error(id)
+  return [id, read.value] as const
+})
+const first = TEMPLATES[0]![1]
+const speech = wordsOf('en').agreement
+const clock = { date: (at: number) => new Date(at).toISOString().slice(0, 10) }
+
+describe('agreement form', () => {
+  it.each(TEMPLATES)('reads back the terms of %s exactly', (_id, terms) => {
+    const read = readForm(documentOf(terms))
+    expect(read.ok && read.value).toEqual(terms)
+  })
+
+  it('has a field for everything that the templates say', () => {
+    const uncovered = TEMPLATES.flatMap(([id, terms]) =>
+      Object.keys(documentOf(terms))
+        .filter((key) => key !== 'id' && !SECTIONS.some(({ fields }) => fields.some((it) => it.key === key)))
+        .map((key) => `${id}: ${key}`),
+    )
+    expect(uncovered).toEqual([])
+  })
+
+  it('names and explains every field in both languages', () => {
+    const names = (fields: readonly Field[], at: string): string[] =>
+      fields.flatMap((field) => {
+        const name = at === '' ? field.key : `${at}.${field.key}`
+        if (field.kind === 'group') return names(field.fields, name)
+        return field.kind === 'items' ? [name, ...names(field.fields, name)] : [name]
+      })
+    const all = SECTIONS.flatMap(({ fields }) => names(fields, ''))
+    for (const language of ['en', 'id'] as const) {
+      const known = wordsOf(language).editor.fields
+      expect(all.filter((name) => known[name] === undefined)).toEqual([])
+      expect(Object.keys(known).filter((name) => !all.includes(name))).toEqual([])
+    }
+  })
+
+  it('changes one place and leaves the rest as it is; nothing takes the field out', () => {
+    const before = documentOf(first)
+    const after = withValue(before, ['targets', 0, 'within'], '2h')
+    expect(valueAt(after, ['targets', 0, 'within'])).toBe('2h')
+    expect({ ...after, targets: before.targets }).toEqual(before)
+    expect(Object.keys(withValue(before, ['summary', 'success'], '').summary as object)).toEqual(['purpose'])
+    expect(withValue(before, ['goals'], [])).not.toHaveProperty('goals')
+    const above = withValue(before, ['parent', 'agreement'], 'corporate')
+    expect(withValue(above, ['parent', 'agreement'], '')).toEqual(before)
+    expect(Object.keys(after)).toEqual(Object.keys(before))
+  })
+
+  it('takes items out and moves them up', () => {
+    const letters = { list: ['a', 'b', 'c'] }
+    expect(withoutItem(letters, ['list'], 1)).toEqual({ list: ['a', 'c'] })
+    expect(movedUp(letters, ['list'], 2)).toEqual({ list: ['a', 'c', 'b'] })
+    expect(movedUp(letters, ['list'], 0)).toBe(letters)
+  })
+
+  it('tells a problem at the field it is about', () => {
+    const read = readForm(withValue(documentOf(first), ['targets', 1, 'within'], '4 fortnights'))
+    const problems = read.ok ? [] : read.problems.map((it) => ({ ...it, path: writePath(it.path) }))
+    expect(problems.map(({ path }) => path)).toEqual(['targets[1].within'])
+    expect(problemsAt(problems, ['targets', 1, 'within'])).toContain('fortnights')
+    expect(problemsAt(problems, ['targets', 1])).not.toBeNull()
+    expect(problemsAt(problems, ['targets', 0, 'within'])).toBeNull()
+    expect(problemsAt([{ path: 'targets[10].id', message: 'x' }], ['targets', 1])).toBeNull()
+  })
+})
+
+describe('agreement page', () => {
+  const target = (over: object): Target => ({ ...first.targets[0]!, ...over })
+
+  it('says a target in plain words', () => {
+    const [critical, standard] = byPriority(first.targets, speech)
+    expect([critical!.heading, standard!.heading]).toEqual(['priority critical', ''])
+    expect(promiseWords(critical!.targets[0]!, speech)).toBe('It is solved within 1 hour')
+    expect(conditionWords(critical!.targets[0]!, speech).join('; ')).toContain(
+      'pauses while status waiting on the customer or on hold',
+    )
+    const within = { value: 3, unit: 'workingDays', at: 'close-of-business' } as const
+    expect(promiseWords(target({ within }), speech)).toBe(
+      'It is solved within 3 working days by close of business',
+    )
+  })
+
+  it('names the target that always comes first', () => {
+    const own = target({ id: 'own', when: { priority: ['P1'] } })
+    const inherited = target({ id: 'above/own', when: { priority: ['P1'] } })
+    const rest = target({ id: 'above/rest', when: {} })
+    const all = [own, inherited, rest]
+    expect(all.map((it) => passedOverFor(it, all)?.id ?? null)).toEqual([null, 'own', null])
+    expect(passedOverFor(own, [rest, own])?.id).toBe('above/rest')
+  })
+
+  it('says since when, from when and until when', () => {
+    const now = Date.parse('2026-06-15T00:00:00Z')
+    const term: AgreementTerms['term'] = { ...first.term, endsOn: '2026-06-27', timeZone: 'Asia/Jakarta' }
+    const active = { state: 'active', inForce: [{ from: '2026-01-01T00:00:00Z', to: null }] } as const
+    const standing = { ...active, inForce: [...active.inForce] }
+    expect(sinceWhen(standing, term, now, speech, clock)).toBe('active since 2026-01-01, ends in 12 days')
+    const later = { state: 'scheduled' as const, inForce: [{ from: '2026-07-01T00:00:00Z', to: null }] }
+    expect(sinceWhen(later, term, now, speech, clock)).toBe('takes effect on 2026-07-01')
+    expect(daysToEnd({ ...term, renewal: 'automatic' }, null, now)).toBeNull()
+    expect(daysToEnd({ ...term, endsOn: null }, null, now)).toBeNull()
+  })
+
+  it('says to whom an agreement waits', () => {
+    const person = { party: 'p', role: 'r', email: null, phone: null, responsibilities: [] }
+    const siti = { ...person, id: 's', name: 'Siti', approves: true, signs: true }
+    const undone = { approvedAt: null, signedAt: null, acknowledgedAt: null }
+    const base = { inForce: [], readiness: [] }
+    const next = (state: 'inReview' | 'approved' | 'signed' | 'active', deeds: object) =>
+      whatIsNext({ ...base, state, stakeholders: [{ ...siti, ...undone, ...deeds }] }, speech)
+    expect(next('inReview', {})).toBe('Waiting for approval by Siti.')
+    expect(next('approved', { approvedAt: 'x' })).toBe('Waiting for the signature of Siti.')
+    expect(next('signed', { approvedAt: 'x', signedAt: 'x' })).toBe(speech.readyToActivate)
+    expect(next('active', {})).toBeNull()
+  })
+
+  it('finds the month, quarter and year of a goal in its own zone', () => {
+    const at = Date.parse('2026-03-31T18:00:00Z')
+    expect(periodAt('month', 'Asia/Jakarta', at)).toEqual({
+      from: '2026-03-31T17:00:00.000Z',
+      to: '2026-04-30T17:00:00.000Z',
+    })
+    expect(periodAt('quarter', 'UTC', at)).toEqual({
+      from: '2026-01-01T00:00:00.000Z',
+      to: '2026-04-01T00:00:00.000Z',
+    })
+    expect(periodAt('year', 'UTC', at).to).toBe('2027-01-01T00:00:00.000Z')
+  })
+
+  it('leads from a path to the tab where it is shown', () => {
+    expect(placeOf('targets.solve-p1.within').tab).toBe('targets')
+    expect(placeOf('stakeholders[2].email').tab).toBe('people')
+    expect(placeOf('summary').tab).toBe('summary')
+    expect(clausePlaces(first).map(({ path }) => path)).toContain('targets.solve-critical')
+  })
+
+  it('groups differences by clause', () => {
+    const change = (path: string) => ({ path, kind: 'changed', before: 1, after: 2 })
+    const groups = diffGroups(['title', 'targets.a.within', 'targets.a.atRisk', 'term.endsOn'].map(change))
+    expect(groups.map(({ clause, changes }) => [clause, changes.map(({ field }) => field)])).toEqual([
+      ['title', ['']],
+      ['targets.a', ['within', 'atRisk']],
+      ['term', ['endsOn']],
+    ])
+  })
+
+  it('reads a wall time in the zone of the agreement', () => {
+    expect(instantOfWall('2026-12-01T00:00', 'Asia/Jakarta')).toBe(Date.parse('2026-11-30T17:00:00Z'))
+    expect(instantOfWall('', 'Asia/Jakarta')).toBeNull()
+  })
+})
