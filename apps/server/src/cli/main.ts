@@ -9,6 +9,12 @@ import { parseOptions, usage } from './parseOptions.js'
 const print = (line: string): void => void process.stdout.write(`${line}\n`)
 const warn = (line: string): void => void process.stderr.write(`${line}\n`)
 
+// Whoever reads (`head`, a pager that is left) may have had enough: that ends the command, and is no failure of it.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
 async function run([command, ...args]: readonly string[]): Promise<void> {
   if (command === 'calc') return calcCommand(args, print)
   if (command === 'import') {
