@@ -1,5 +1,6 @@
 import { type AgreementTerms, checkChain, loosenings } from '@tenggat/domain'
 import { describe, expect, it } from 'vitest'
+import { commitmentsOf } from '../../src/report/customer/commitments.js'
 import { compiled, running } from './floorAgreements.js'
 
 const of = (kind: AgreementTerms['kind']) => running.filter((terms) => terms.kind === kind)
@@ -31,5 +32,11 @@ describe("the floor's agreements", () => {
 
   it.each(of('customer'))('promise no less than the level above: $id', (terms) => {
     expect(loosenings(terms, FROM)).toEqual([])
+  })
+
+  it.each(of('customer'))('tell the customer every promise once: $id', (terms) => {
+    const told = commitmentsOf(terms, () => false).map(({ metric, priority }) => `${metric} ${priority}`)
+    expect(told).toEqual([...new Set(told)])
+    expect(told.length).toBeGreaterThan(0)
   })
 })

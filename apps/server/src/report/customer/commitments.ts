@@ -71,11 +71,15 @@ const WORDS: Readonly<Record<Language, Words>> = {
   },
 }
 
-/** What the terms promise to a customer, one line a priority; stays of those behind the agreement are no promise to anybody. */
+/**
+ * What the terms promise to a customer, one line a priority; stays of those behind the agreement are no promise to anybody, and
+ * what an earlier target settles for every ticket of a priority is not promised again by a later one, such as an inherited one.
+ */
 export function commitmentsOf(
   terms: RunningTerms,
   isAlwaysOpen: (calendar: string) => boolean,
 ): Commitment[] {
+  const settled = new Set<string>()
   return terms.targets
     .filter(({ metric }) => !isHeldMetric(metric))
     .flatMap((target) =>
@@ -88,6 +92,12 @@ export function commitmentsOf(
         aroundTheClock: isAlwaysOpen(target.calendar),
       })),
     )
+    .filter(({ metric, priority, target }) => {
+      const about = `${metric} ${priority ?? ''}`
+      if (settled.has(about)) return false
+      if (Object.keys(target.when).every((field) => field === 'priority')) settled.add(about)
+      return true
+    })
 }
 
 /** `Priority P1: solved within 8 hours, counted in service hours.` */
