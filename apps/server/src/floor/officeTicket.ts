@@ -13,8 +13,8 @@ const PACE = { critical: 0.12, high: 0.25, medium: 1, low: 1.7 } as const
 
 /**
  * The whole life of a ticket that a customer writes by day: taken up by the first line, answered, perhaps waiting for the customer,
- * perhaps handed on and back, solved, now and then reopened, closed a day later, sometimes rated. The desk's own steps take working
- * time of its shift; the customer's, and those of a provider that is always there, take wall time.
+ * perhaps handed on and back, solved, now and then reopened, closed a day later, sometimes rated. The desk's steps and the
+ * customer's answers take time of the shift; those of a provider that is always there take wall time.
  */
 export function officeTicket(
   name: TicketName,
@@ -124,7 +124,7 @@ function waitForCustomer(desk: Desk, dice: Dice): void {
     { kind: 'replied', actor: 'human', public: true },
     { kind: 'statusChanged', to: 'waitingOnCustomer', reason: 'Menunggu info pelanggan' },
   )
-  script.goTo(script.at + dice.around(2.5, 0.9) * HOUR)
+  script.goTo(desk.shift.deadline(script.at, dice.around(2.5, 0.9) * HOUR))
   script.tell(
     { kind: 'replied', actor: 'customer', public: true },
     { kind: 'statusChanged', to: 'open', reason: 'Pelanggan membalas' },

@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startServer } from '../../src/boot/startServer.js'
-import { graphqlClient } from '../../src/client/graphqlClient.js'
+import { type GraphqlClient, graphqlClient } from '../../src/client/graphqlClient.js'
 import { signIn } from '../../src/client/signIn.js'
 import { manualClockwork, systemClockwork } from '../../src/clockwork.js'
 import { readConfig } from '../../src/config.js'
 import { ACCOUNTS, BANK_DIRECTOR, CARRIER_MANAGER } from '../../src/floor/accounts.js'
+import { floorPapers } from '../../src/floor/documents.js'
+import { putPapers } from '../../src/floor/putPapers.js'
+import { signAgreements } from '../../src/floor/signing/signAgreements.js'
 import { startFloor } from '../../src/floor/startFloor.js'
 import { createTestDatabase } from '../support/testDatabase.js'
 
@@ -42,6 +45,17 @@ const STORY = `{
   }
 }`
 
+/** Stops between two steps, in the middle of the bank's. */
+async function signHalfway(admin: GraphqlClient, url: string): Promise<void> {
+  let steps = 0
+  const as = async (email: string) => {
+    if (++steps === 20) throw new Error('stopped halfway')
+    return graphqlClient(url, await signIn(url, email, PASSWORD), systemClockwork())
+  }
+  const now = systemClockwork().now()
+  await signAgreements({ admin, as, password: PASSWORD, papers: await floorPapers(), now })
+}
+
 interface Agreement {
   readonly id: string
   readonly version: number
@@ -57,7 +71,7 @@ interface Story {
 }
 
 describe('the people of the floor', () => {
-  it('negotiate, sign and amend its agreements once, and see only what is theirs', async () => {
+  it('negotiate, sign and amend its agreements once, whenever they are stopped, and see only what is theirs', async () => {
     const server = await aServer()
     const troubles: string[] = []
     const start = async () => {
@@ -71,8 +85,10 @@ describe('the people of the floor', () => {
       })
       await floor.stop()
     }
-    await start()
     const admin = graphqlClient(server.url, server.adminToken, systemClockwork())
+    await putPapers(admin, await floorPapers())
+    await expect(signHalfway(admin, server.url)).rejects.toThrow('stopped halfway')
+    await start()
     const story = await admin.request<Story>(STORY, {})
     expect(troubles).toEqual([])
     expect(story.people.map(({ email }) => email).sort()).toEqual(ACCOUNTS.map(({ email }) => email).sort())
