@@ -9,7 +9,7 @@ h2 { font-size: 13pt; margin: 7mm 0 2mm; break-after: avoid; }
 h3 { font-size: 11pt; margin: 4mm 0 1mm; break-after: avoid; }
 p { margin: 1mm 0; }
 table { width: 100%; border-collapse: collapse; }
-th, td { text-align: start; vertical-align: top; padding: 1.2mm 2mm 1.2mm 0; border-bottom: 1px solid #999; overflow-wrap: anywhere; }
+th, td { text-align: start; vertical-align: top; padding: 1.2mm 2mm 1.2mm 0; border-bottom: 1px solid #999; overflow-wrap: break-word; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 code { font: 8pt/1.3 ui-monospace, monospace; overflow-wrap: anywhere; }

@@ -140,6 +140,28 @@ describe('what follows', () => {
     ])
     expect((await putCalendar(table, { timeZone: 'Nowhere' })).__typename).toBe('InvalidDocument')
   })
+
+  it('takes up the new hours when it is reinstated', async () => {
+    const table = await aTable(NOW)
+    await putCalendar(table, open('09:00', '17:00'))
+    await put(table, onShared('acme'))
+    const [{ content_hash: contentHash }] = await versions(table, 'acme')
+    const step = { id: 'acme', version: 1, contentHash, reason: 'moving house' }
+    await table.manager.does('suspendAgreement', step)
+    table.watch.set(NOW + 500)
+    await putCalendar(table, open('08:00', '20:00'))
+    expect(await versions(table, 'acme')).toHaveLength(1)
+    table.watch.set(NOW + 900)
+    await table.manager.does('reinstateAgreement', step)
+    expect(await versions(table, 'acme')).toMatchObject([
+      { state: 'superseded', in_force: [[null, NOW]] },
+      {
+        state: 'active',
+        in_force: [[NOW + 900, null]],
+        cause: { kind: 'calendar', id: 'office', revision: 2 },
+      },
+    ])
+  })
 })
 
 describe('putAgreement', () => {

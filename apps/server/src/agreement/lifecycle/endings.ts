@@ -1,6 +1,7 @@
 import type { Instant } from '@tenggat/domain'
 import type { Actor } from './actor.js'
 import type { StepWish } from './approval.js'
+import { catchUp } from './followers.js'
 import type { LifecycleParts } from './lifecycleParts.js'
 import { notAllowed, type StepOutcome } from './outcomes.js'
 import { promptly } from './promptly.js'
@@ -21,8 +22,9 @@ export function suspend(parts: LifecycleParts, actor: Actor, wish: StepWish): Pr
 /** The version binds new tickets again, from now on. */
 export function reinstate(parts: LifecycleParts, actor: Actor, wish: StepWish): Promise<StepOutcome> {
   const { version } = wish
-  return takeStep(parts, actor, 'reinstate', wish, ({ agreement, actor: by }) => {
+  return takeStep(parts, actor, 'reinstate', wish, async ({ agreement, actor: by }) => {
     agreement.append({ version, actor: by, action: 'reinstated', reason: reasonOf(wish.reason), detail: {} })
+    await catchUp(agreement, version)
     return undefined
   })
 }

@@ -1,5 +1,6 @@
 import { activationDetail, type Cause, type Instant, resolveTerms, SYSTEM } from '@tenggat/domain'
 import type { PoolClient } from 'pg'
+import { listCalendarRevisions } from '../../store/queries/calendars.js'
 import { listFollowers } from '../../store/queries/readAgreements.js'
 import type { AgreementVersionRow } from '../../store/records.js'
 import { contentHash } from '../contentHash.js'
@@ -40,6 +41,25 @@ export async function follow(
   return made
 }
 
+/** A version that binds again after a while runs by what it follows as that stands now, in a version of its own if need be. */
+export async function catchUp(agreement: AgreementCase, number: number): Promise<void> {
+  const row = agreement.version(number)!
+  const { parent, calendars } = row.terms
+  const shelf = await readShelf(agreement.client, row.terms, agreement.now)
+  const above = parent === null || parent.version !== null ? null : shelf.agreement(parent)
+  const ids = Object.values(calendars).flatMap((each) =>
+    'use' in each && each.revision === null ? [each.use] : [],
+  )
+  const [newest] = (await listCalendarRevisions(agreement.client, ids)).toReversed()
+  const cause: Cause | null =
+    above !== null && above.version !== row.running!.levels[0]?.version
+      ? { kind: 'level', id: above.terms.id, version: above.version }
+      : newest === undefined
+        ? null
+        : { kind: 'calendar', id: newest.calendarId, revision: newest.revision }
+  if (cause !== null) await renew(agreement, row, cause, agreement.now)
+}
+
 /** From when on, not before `at`, a version binds; null when it never does again. */
 function bindsFrom(row: AgreementVersionRow, at: Instant): Instant | null {
   if (isInForce(row, at)) return at
@@ -61,11 +81,11 @@ async function renew(
   cause: Cause,
   at: Instant,
 ): Promise<number | null> {
-  const resolved = resolveTerms(row.terms, await readShelf(follower.client, row.terms, at))
+  const from = bindsFrom(row, at)!
+  const resolved = resolveTerms(row.terms, await readShelf(follower.client, row.terms, from))
   if (!resolved.ok) return null
   const runningHash = contentHash(resolved.value)
   if (runningHash === row.runningHash) return null
-  const from = bindsFrom(row, at)!
   const version = follower.newest!.version + 1
   const { terms, revision } = row
   follower.put({

@@ -28,10 +28,12 @@ export function printTerms(
   ]
 }
 
+const partyName = ({ parties }: AgreementTerms, id: string): string =>
+  parties.find((party) => party.id === id)?.name ?? id
+
 function people(terms: AgreementTerms, language: Language): readonly (Html | null)[] {
   const words = PRINT_WORDS[language]
   const { parties, stakeholders, summary, services, beneficiaries } = terms
-  const nameOf = (id: string) => parties.find((party) => party.id === id)?.name ?? id
   return [
     section(
       words.summary,
@@ -50,7 +52,7 @@ function people(terms: AgreementTerms, language: Language): readonly (Html | nul
       table(
         [words.name, words.party, words.role, words.contact, words.responsibilities],
         stakeholders.map((each) => [
-          ...[each.name, nameOf(each.party), each.role],
+          ...[each.name, partyName(terms, each.party), each.role],
           ...[
             [each.email, each.phone].filter((text) => text !== null).join(', '),
             each.responsibilities.join('; '),
@@ -98,7 +100,7 @@ function measured(terms: AgreementTerms, now: Instant, language: Language): read
       table(
         [words.goal, words.metric, words.party, words.objective, words.period],
         terms.goals.map((goal) => [
-          ...[goal.text, measureText(goal, language), goal.party],
+          ...[goal.text, measureText(goal, language), partyName(terms, goal.party)],
           ...[
             `${goal.objective}${goal.unit === null ? ' %' : ` ${goal.unit}`}`,
             inWords(goal.period, language),
@@ -143,7 +145,7 @@ function promised(terms: AgreementTerms, language: Language): readonly (Html | n
       table(
         [words.party, words.what, words.cadence, words.due],
         terms.obligations.map((each) => [
-          each.party,
+          partyName(terms, each.party),
           each.text,
           inWords(each.cadence, language),
           each.firstDue,
@@ -191,7 +193,7 @@ function around(terms: AgreementTerms, language: Language): readonly (Html | nul
       table(
         [words.party, words.channel, words.contact, words.purpose],
         terms.contacts.map((each) => [
-          ...[each.party, inWords(each.channel, language), each.address, each.purpose],
+          ...[partyName(terms, each.party), inWords(each.channel, language), each.address, each.purpose],
         ]),
       ),
     ),
