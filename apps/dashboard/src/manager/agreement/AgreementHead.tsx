@@ -122,7 +122,7 @@ function NewerDraft({ agreement }: { readonly agreement: ShownAgreement }) {
   const { words } = useDesk()
   const speech = words.agreement
   const draft = agreement.versions.find(
-    ({ version, state }) => version > agreement.version && BEFORE_FORCE.includes(state),
+    ({ version, state }) => version !== agreement.version && BEFORE_FORCE.includes(state),
   )
   if (draft === undefined) return null
   return (

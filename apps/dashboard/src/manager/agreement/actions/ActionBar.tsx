@@ -10,12 +10,14 @@ import { SignDialog } from './SignDialog.js'
 import { isPlainStep, StepDialog } from './StepDialog.js'
 import { TerminateDialog } from './TerminateDialog.js'
 
-/** The order in which they are offered; the first that is allowed is the one to do next. */
-const STEPS = [
+/** What brings an agreement on; the first of these that is allowed is the thing to do next. */
+const ONWARD = [
   ...(['sign', 'approve', 'requestApproval', 'activate', 'acknowledge', 'reinstate', 'amend'] as const),
-  ...(['migrate', 'reject', 'suspend', 'terminate', 'withdraw'] as const),
 ] as const
+const STEPS = [...ONWARD, 'migrate', 'reject', 'suspend', 'terminate', 'withdraw'] as const
 export type Step = (typeof STEPS)[number]
+
+const isOnward = (step: Step): boolean => (ONWARD as readonly Step[]).includes(step)
 
 export interface DialogProps {
   readonly agreement: ShownAgreement
@@ -53,7 +55,7 @@ export function ActionBar({ agreement }: { readonly agreement: ShownAgreement })
         <Button
           key={step}
           size="sm"
-          variant={index === 0 ? 'filled' : 'default'}
+          {...(index === 0 && isOnward(step) ? {} : { variant: 'default' })}
           data-step={step}
           onClick={() => setOpen(step)}
         >
