@@ -44,7 +44,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
     'store',
     'viewer',
   ],
-  cli: ['agreement', 'boot', 'client', 'clockwork', 'config', 'log'],
+  cli: ['agreement', 'boot', 'client', 'clockwork', 'config', 'log', 'report'],
   boot: ['*'],
   main: ['boot'],
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { GraphqlClient } from '../client/graphqlClient.js'
 import { systemClockwork } from '../clockwork.js'
+import type { PrintedData } from '../report/print/printedData.js'
 import { applyFile } from './agreements/apply.js'
 import { changeText, differenceOf, readLocal } from './agreements/diff.js'
 import { fetchAgreements, fetchVersion } from './agreements/requests.js'
@@ -105,9 +106,18 @@ async function verifyStored(client: GraphqlClient, { names, values, print }: Tas
 }
 
 async function verifyPrinted({ names, values, print }: Task): Promise<void> {
-  const { evidence, shown } = await readPrinted(names[0]!)
-  const verdict = verify(evidence)
-  tell({ ...verdict, broken: [...verdict.broken, ...shownBroken(verdict, shown)] }, values, print)
+  const { evidence, page } = await readPrinted(names[0]!)
+  tell(judge(names[0]!, evidence, page), values, print)
+}
+
+/** Data that does not hold together cannot be printed again; data of another shape is no agreement at all. */
+function judge(file: string, evidence: PrintedData, page: string): Verdict {
+  try {
+    const verdict = verify(evidence)
+    return verdict.broken.length > 0 ? verdict : { ...verdict, broken: shownBroken(evidence, page) }
+  } catch (error) {
+    throw new CliError(`${file} is no printed agreement`, [(error as Error).message])
+  }
 }
 
 function tell(verdict: Verdict, values: Values, print: Print): void {

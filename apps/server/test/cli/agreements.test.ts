@@ -114,8 +114,9 @@ describe('tenggat agreements', () => {
     expect((await run('verify', 'acme')).lines).toEqual(fine.lines)
     const text = await readFile(page, 'utf8')
     const forge = async (from: string | RegExp, to: string) => {
-      expect(text).toMatch(from)
-      return (await run('verify', await file('forged.html', text.replace(from, to)))).failed?.details
+      const forged = text.replace(from, to)
+      expect(forged === text, 'nothing was forged').toBe(false)
+      return (await run('verify', await file('forged.html', forged))).failed?.details
     }
     expect(await forge('"title":"Support for Acme"', '"title":"Support for Nobody"')).toEqual([
       expect.stringMatching(/^the running hash is/),
@@ -126,9 +127,21 @@ describe('tenggat agreements', () => {
     expect(await forge(/(?<="terms":.*)"title":"Support for Acme"/, '"title":"Support for Nobody"')).toEqual([
       expect.stringMatching(/^the content hash is/),
     ])
+    expect(await forge('</body>', '<p>and a free lunch</p></body>')).toEqual([
+      expect.stringMatching(/and a free/),
+    ])
+    for (const nonsense of ['{}', '{"entries":[]}', '[]', '{"terms":{},"entries":[{}]}']) {
+      const block = text.replace(/(?<=id="agreement">).*(?=<\/script>)/, nonsense)
+      expect((await run('verify', await file('nonsense.html', block))).failed, nonsense).toBeInstanceOf(
+        CliError,
+      )
+    }
     // A log cut short is still a chain; only the head that the page shows tells.
-    expect(await forge(/,\{"action":"distributed".*?\}(?=\],"running")/, '')).toEqual([
-      expect.stringMatching(/^the page shows the log head/),
+    expect(await forge(/,\{"action":"distributed".*?\}(?=\],"language")/, '')).toEqual([
+      expect.stringMatching(/^the page shows .* where its data says/),
+    ])
+    expect(await forge('<td>4 hours</td>', '<td>9 hours</td>')).toEqual([
+      expect.stringMatching(/9 hours.*4 hours/),
     ])
   })
 })

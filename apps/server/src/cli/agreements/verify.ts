@@ -1,6 +1,8 @@
 import { type AgreementEntry, canonicalJson, checkEntries, foldVersions } from '@tenggat/domain'
 import { sha256 } from '../../agreement/hashes.js'
 import type { GraphqlClient } from '../../client/graphqlClient.js'
+import type { PrintedData } from '../../report/print/printedData.js'
+import { printPage, wordsOf } from '../../report/print/printPage.js'
 import { CliError } from '../cliError.js'
 import { readTextFile } from '../readInput.js'
 import { fetchEntries, fetchVersion } from './requests.js'
@@ -30,15 +32,15 @@ export interface Verdict {
 
 const BLOCK = /<script type="application\/json" id="agreement">([\s\S]*?)<\/script>/
 
-/** The evidence that a printed page carries. Also the visible hashes must be those of the data. */
+/** A printed page, and the evidence that it carries. */
 export async function readPrinted(
   file: string,
-): Promise<{ readonly evidence: Evidence; readonly shown: string }> {
+): Promise<{ readonly evidence: PrintedData; readonly page: string }> {
   const page = await readTextFile(file)
   const block = BLOCK.exec(page)
   if (block === null) throw new CliError(`${file} is no printed agreement: it has no data block`)
   try {
-    return { evidence: JSON.parse(block[1]!) as Evidence, shown: page.replace(BLOCK, '') }
+    return { evidence: JSON.parse(block[1]!) as PrintedData, page }
   } catch {
     throw new CliError(`${file} has a data block that is no JSON`)
   }
@@ -78,6 +80,12 @@ function hashesBroken({ terms, contentHash, running, runningHash, entries, versi
     if (runs !== runningHash) broken.push(`the running hash is ${runs}, not ${runningHash}`)
   }
   const own = entries.filter((entry) => entry.version === version)
+  const activated = own.findLast((entry) => entry.action === 'activated')
+  if (activated !== undefined && activated.detail.runningHash !== runningHash) {
+    broken.push(
+      `the log knows version ${version} by the running hash ${activated.detail.runningHash}, not ${runningHash}`,
+    )
+  }
   const said = own.findLast(
     ({ action }) => action === 'drafted' || action === 'edited' || action === 'activated',
   )
@@ -103,12 +111,16 @@ function signaturesOf({ entries, version }: Evidence): Verdict['signatures'] {
   }))
 }
 
-/** What a printed page shows beside its data must be the same: the content's hash, and last of all the head of the log. */
-export function shownBroken({ contentHash, logHead }: Verdict, shown: string): readonly string[] {
-  const hashes = [...shown.matchAll(/<code>([0-9a-f]{64})<\/code>/g)].map(([, hash]) => hash!)
-  const broken = hashes.includes(contentHash)
-    ? []
-    : [`the page does not show the content hash ${contentHash}`]
-  if (logHead === null || hashes.at(-1) === logHead) return broken
-  return [...broken, `the page shows the log head ${hashes.at(-1) ?? 'of nothing'}, not ${logHead}`]
+/**
+ * A page shows what its data says, and nothing else: it is printed again from the data and compared word by word. A browser that
+ * saved it may have written its tags another way.
+ */
+export function shownBroken(data: PrintedData, page: string): readonly string[] {
+  const [shown, meant] = [wordsOf(page), wordsOf(printPage(data))]
+  const place = meant.findIndex((word, index) => shown[index] !== word)
+  if (place === -1 && shown.length === meant.length) return []
+  const at = place === -1 ? meant.length : place
+  const near = (words: readonly string[]) =>
+    JSON.stringify(words.slice(Math.max(0, at - 3), at + 3).join(' '))
+  return [`the page shows ${near(shown)} where its data says ${near(meant)}`]
 }

@@ -1,48 +1,36 @@
-import { type AgreementEntry, canonicalJson, type Instant } from '@tenggat/domain'
-import type { VersionScene } from '../../agreement/lifecycle/steps.js'
-import { stakeholdersOf } from '../../agreement/versionViews.js'
-import type { AgreementVersionRow } from '../../store/records.js'
+import type { AgreementEntry, Instant, Stretch, VersionStanding } from '@tenggat/domain'
+import { inForceOf } from '@tenggat/domain'
 import type { Language } from '../customer/language.js'
-import { dataBlock, type Html, html, section, table } from './html.js'
+import { type Html, html, section, table } from './html.js'
+import type { PrintedData } from './printedData.js'
 import { inWords } from './values.js'
 import { PRINT_WORDS } from './words.js'
 
-/** What the data block of a printed page holds: enough for anyone to recompute every hash on it. */
-export interface PrintedData {
-  readonly agreementId: string
-  readonly version: number
-  readonly terms: AgreementVersionRow['terms']
-  readonly contentHash: string
-  readonly running: AgreementVersionRow['running']
-  readonly runningHash: string | null
-  readonly entries: readonly AgreementEntry[]
-}
-
 export const instantText = (at: Instant): string => new Date(at).toISOString()
 
+type Standings = ReadonlyMap<number, VersionStanding>
+
 /** Who has approved and signed, which versions there are, the log, and how to check all of it. */
-export function printProof(
-  scene: VersionScene,
-  rows: readonly AgreementVersionRow[],
-  entries: readonly AgreementEntry[],
-  language: Language,
-): readonly (Html | null)[] {
+export function printProof(data: PrintedData, standings: Standings): readonly (Html | null)[] {
+  const { language } = data
   return [
-    signatures(scene, language),
-    versions(rows, language),
-    log(entries, language),
-    authenticity(scene.row, entries, language),
+    signatures(data, standings.get(data.version)),
+    versions(standings, language),
+    log(data.entries, language),
+    authenticity(data),
   ]
 }
 
-function signatures(scene: VersionScene, language: Language): Html | null {
+function signatures({ terms, language }: PrintedData, standing: VersionStanding | undefined): Html | null {
   const words = PRINT_WORDS[language]
-  const approvals = stakeholdersOf(scene)
-    .filter(({ approvedAt }) => approvedAt !== null)
-    .map(({ name, approvedAt }) => [name, instantText(approvedAt!)])
-  const signers = scene.row.terms.stakeholders.filter(({ signs }) => signs)
+  const nameOf = (id: string) => terms.stakeholders.find((each) => each.id === id)?.name ?? id
+  const approvals = (standing?.approvals ?? []).map(({ stakeholder, at }) => [
+    nameOf(stakeholder),
+    instantText(at),
+  ])
+  const signers = terms.stakeholders.filter(({ signs }) => signs)
   const signed = signers.map(({ id, name, party }) => {
-    const signature = scene.standing.signatures.find(({ stakeholder }) => stakeholder === id)
+    const signature = standing?.signatures.find(({ stakeholder }) => stakeholder === id)
     return signature === undefined
       ? [name, party, words.unsigned, '']
       : [signature.name, party, instantText(signature.at), code(signature.contentHash)]
@@ -57,22 +45,25 @@ function signatures(scene: VersionScene, language: Language): Html | null {
 
 const code = (text: string): Html => html`<code>${text}</code>`
 
-function versions(rows: readonly AgreementVersionRow[], language: Language): Html | null {
+function versions(standings: Standings, language: Language): Html | null {
   const words = PRINT_WORDS[language]
+  const inForce = inForceOf(standings.values())
   return section(
     words.versions,
     table(
       [words.version, words.state, words.inForce, words.activatedAt, words.contentHash],
-      rows.map((row) => [
-        ...[row.version, inWords(row.state, language), inForceText(row, language)],
-        ...[row.activatedAt === null ? '' : instantText(row.activatedAt), code(row.contentHash)],
-      ]),
+      [...standings.values()]
+        .toReversed()
+        .map(({ version, state, activatedAt, contentHash }) => [
+          ...[version, inWords(state, language), inForceText(inForce.get(version) ?? [], language)],
+          ...[activatedAt === null ? '' : instantText(activatedAt), code(contentHash)],
+        ]),
     ),
   )
 }
 
 /** When a version binds new tickets. */
-export function inForceText({ inForce }: AgreementVersionRow, language: Language): string {
+export function inForceText(inForce: readonly Stretch[], language: Language): string {
   const words = PRINT_WORDS[language]
   const stretches = inForce.map(([from, to]) => {
     if (from === null && to === null) return words.always
@@ -99,14 +90,15 @@ function log(entries: readonly AgreementEntry[], language: Language): Html | nul
   )
 }
 
-function authenticity(
-  row: AgreementVersionRow,
-  entries: readonly AgreementEntry[],
-  language: Language,
-): Html | null {
+function authenticity({
+  agreementId,
+  version,
+  contentHash,
+  runningHash,
+  entries,
+  language,
+}: PrintedData): Html | null {
   const words = PRINT_WORDS[language]
-  const { agreementId, version, terms, contentHash, running, runningHash } = row
-  const data: PrintedData = { agreementId, version, terms, contentHash, running, runningHash, entries }
   const head = entries.at(-1)?.hash
   return section(
     words.check,
@@ -116,6 +108,5 @@ function authenticity(
       ${head === undefined ? null : html`<dt>${words.logHead}</dt><dd>${code(head)}</dd>`}
     </dl>
     <p>${words.howTo} <code>tenggat agreements verify ${agreementId}-${version}.html</code></p>`,
-    dataBlock('agreement', canonicalJson(data)),
   )
 }
