@@ -72,7 +72,7 @@ describe('the floor on a real server', () => {
     const first = floorFrom(startedAt)
     const floor = await first.started
     const present = await counts()
-    expect(present.agreements).toBe(12)
+    expect(present.agreements).toBe(13)
     expect(present.open).toBeGreaterThan(40)
     expect(present.tickets).toBeGreaterThan(present.open)
 
