@@ -10,6 +10,7 @@ const OPTIONS = {
   url: { type: 'string' },
   token: { type: 'string' },
   database: { type: 'string' },
+  all: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const
@@ -34,7 +35,9 @@ export async function explainCommand(
     const story = await fetchStory(server.client, name.slice(0, slash), name.slice(slash + 1))
     if (story.ticket === null) throw new CliError(`there is no ticket ${name}`)
     if (values.json) return print(JSON.stringify(story, null, 2))
-    for (const line of storyText(story.ticket, story.attribution?.tiers ?? [])) print(line)
+    for (const line of storyText(story.ticket, story.attribution?.tiers ?? [], values.all)) {
+      print(line)
+    }
   } finally {
     await server.close()
   }

@@ -51,6 +51,7 @@ Tells for each clock of a ticket its agreement and the sentence that binds, why 
 every stretch that counted or did not and why, and whose the time was.
 
 ${SERVER_OPTIONS}
+  --all                a line for every night, too, not one a stretch
   --json               all of it as JSON
   --help               this text
 `

@@ -1,12 +1,16 @@
 import { durationText } from '../durationText.js'
 import { holderText, type ToldHolder } from '../holderText.js'
 import { tableOf } from '../table.js'
+import { inBrief } from './inBrief.js'
 import type { TicketStory, ToldClock, ToldSegment, ToldTier } from './ticketStory.js'
 
 type Ticket = NonNullable<TicketStory['ticket']>
 
-/** The story of a ticket as lines for people; instants are told on the wall of each clock's calendar. */
-export function storyText(ticket: Ticket, tiers: readonly ToldTier[]): string[] {
+/**
+ * The story of a ticket as lines for people; instants are told on the wall of each clock's calendar.
+ * @param everything a line for every night, too
+ */
+export function storyText(ticket: Ticket, tiers: readonly ToldTier[], everything = false): string[] {
   const { source, key, subject, status, priority, clocks } = ticket
   const about = [subject, status, priority === null ? null : `priority ${priority}`].filter(
     (it) => it !== null,
@@ -14,7 +18,7 @@ export function storyText(ticket: Ticket, tiers: readonly ToldTier[]): string[] 
   const heading = [`${source}/${key}`, ...about].join(' · ')
   if (clocks.length === 0) return [heading, '', 'No agreement has a clock on it.']
   const sorted = clocks.toSorted((a, b) => rankOf(a) - rankOf(b))
-  return [heading, ...sorted.flatMap((clock) => ['', ...clockText(clock, tierOf(clock, tiers))])]
+  return [heading, ...sorted.flatMap((clock) => ['', ...clockText(clock, tierOf(clock, tiers), everything)])]
 }
 
 /** The customer's promise first, then those who stand behind it. */
@@ -29,9 +33,10 @@ const tierOf = (clock: ToldClock, tiers: readonly ToldTier[]): ToldTier | undefi
       tier.clock.cycle === clock.cycle,
   )
 
-function clockText(clock: ToldClock, tier: ToldTier | undefined): string[] {
+function clockText(clock: ToldClock, tier: ToldTier | undefined, everything: boolean): string[] {
   const { agreementTitle, agreementId, agreementVersion, agreementKind, metric, cycle, clause } = clock
   const zone = clock.explanation?.timeZone ?? 'UTC'
+  const segments = clock.explanation?.segments ?? []
   const facts = [
     ['agreement', `${agreementTitle} (${agreementId} version ${agreementVersion}, ${agreementKind})`],
     ['target', `${clock.targetId}, ${durationText(clock.targetMs)}${clause === null ? '' : `: “${clause}”`}`],
@@ -47,7 +52,7 @@ function clockText(clock: ToldClock, tier: ToldTier | undefined): string[] {
   return [
     `${metric}${cycleText}: ${clock.state}`,
     ...indent(tableOf(facts)),
-    ...indent(segmentTable(clock.explanation?.segments ?? [], zone)),
+    ...indent(segmentTable(everything ? segments : inBrief(segments), zone)),
   ]
 }
 

@@ -9,7 +9,7 @@ const STORY = `query Story($source: String!, $key: String!) {
       deadlineAt usedMs elapsedMs targetMs overrunMs breachedAt stoppedAt
       explanation {
         asOf timeZone
-        segments { from to kind businessMs note }
+        segments { from to kind businessMs note eventId targetId }
         candidates { targetId won reason }
       }
     }
@@ -29,6 +29,8 @@ export interface ToldSegment {
   readonly kind: string
   readonly businessMs: number
   readonly note: string | null
+  readonly eventId: string
+  readonly targetId: string
 }
 
 export interface ToldClock {

@@ -90,8 +90,7 @@ async function* eventsOf(
     if (mapped.ok) {
       firsts.take(mapped.event.ticketKey)
       yield mapped.event
-    }
-    else {
+    } else {
       for (const { column, message, expected } of mapped.problems) {
         report.add({ row: read.row.number, line: read.line, column, why: message, expected })
       }
