@@ -1,5 +1,8 @@
 import '@mantine/core/styles.css'
+import './theme.css'
 import './manager.css'
+import './shell/frame.css'
+import './shell/figures.css'
 import { MantineProvider } from '@mantine/core'
 import { createRoot } from 'react-dom/client'
 import { takeToken } from '../live/token.js'

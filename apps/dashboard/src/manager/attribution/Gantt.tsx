@@ -1,3 +1,4 @@
+import './gantt.css'
 import { useId } from 'react'
 import type { WallClock } from '../../format/wallClock.js'
 import type { TicketAttributionQuery } from '../../gql/manager.js'

@@ -1,3 +1,4 @@
+import './list.css'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useDesk } from '../desk.js'

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useReducer } from 'react'
 import { type RowWindow, rowWindow } from './rowWindow.js'
 
-/** As in manager.css: rows of the list of clocks have one height each way, or ten thousand could not be skipped over. */
+/** As in list.css: rows of the list of clocks have one height each way, or ten thousand could not be skipped over. */
 const WIDE_ROW_REM = 2.5
 const NARROW_ROW_REM = 5.5
 const NARROW = '(max-width: 50rem)'

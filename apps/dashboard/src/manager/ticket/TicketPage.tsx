@@ -1,3 +1,4 @@
+import './ticket.css'
 import { Tabs } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { createWallClock } from '../../format/wallClock.js'

@@ -1,3 +1,4 @@
+import './tickets.css'
 import { getRouteApi } from '@tanstack/react-router'
 import { ClockListDocument } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'

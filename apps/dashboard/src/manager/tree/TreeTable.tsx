@@ -1,3 +1,4 @@
+import './tree.css'
 import { Link } from '@tanstack/react-router'
 import type { KeyboardEvent } from 'react'
 import { useDesk } from '../desk.js'
