@@ -103,6 +103,36 @@ describe('a move to another version', () => {
     expect(reopened.facts.map(({ kind }) => kind)).toEqual(['started', 'met', 'reopened', 'migrated'])
   })
 
+  it('CLK-21 CLK-18 begins a stay that is newly covered, also after an earlier one has ended', () => {
+    const held = (line: string) => target({ id: line, metric: 'heldTime', heldWhile: [{ line: [line] }] })
+    const program = { agreements: [version(1, [held('L1')]), version(2, [held('L1'), held('L2')])] }
+    const toLine = (line: string) => ({ kind: 'assigned', line }) as const
+    const events = [event(at(0), [opened, toLine('L1')]), event(at(1), [toLine('L2')])]
+    const pins = [{ agreementId: 'agreement', version: 1 }, moveAt(3)]
+    expect(foldTicket(events, program, pins).fold.clocks).toMatchObject([
+      { cycle: 1, targetId: 'L1', agreementVersion: 1, verdict: 'met', stoppedAt: at(1) },
+      { cycle: 2, targetId: 'L2', agreementVersion: 2, phase: 'running', startedAt: at(3) },
+    ])
+  })
+
+  it('CLK-21 CLK-20 overrules the level above from the move on, and lets it run again where it no longer does', () => {
+    const wide = compileAgreement(terms({ id: 'wide', level: 'corporate' }), 1)
+    const levels = [{ agreementId: 'wide', version: 1 }]
+    const under = compileAgreement(terms({ levels, targets: [target()] }), 2, [])
+    const apart = [version(1, [target()]), version(3, [target()])]
+    const program = { agreements: [wide, under, ...apart] }
+    const pins = [{ agreementId: 'wide', version: 1 }, { agreementId: 'agreement', version: 1 }, moveAt(3)]
+    expect(foldTicket([event(at(0), [opened])], program, pins).fold.clocks).toMatchObject([
+      { agreementId: 'wide', phase: 'cancelled', cancelReason: 'overruled', usedMs: 3 * HOUR },
+      { agreementId: 'agreement', agreementVersion: 2, phase: 'running' },
+    ])
+    const back = [...pins, { ...moveAt(5), version: 3 }]
+    expect(foldTicket([event(at(0), [opened])], program, back).fold.clocks).toMatchObject([
+      { agreementId: 'wide', phase: 'running', phaseSince: at(5) },
+      { agreementId: 'agreement', agreementVersion: 3, phase: 'running' },
+    ])
+  })
+
   it('CLK-21 an event of the instant of the move comes before it', () => {
     const program = {
       agreements: [version(1, [target({ within: hours(3) })]), version(2, [target({ within: hours(2) })])],
