@@ -149,7 +149,8 @@ function decideHeld(cycles: Cycles, offered: Ruling | null): Decision {
   ) {
     cycles.take(stop(scene, live, cycles.ruling(live)))
   }
-  retargetLive(cycles, offered)
+  // Of a ticket that has ended, whether anybody still holds it says nothing: the stay ends for the reason the ticket did.
+  if (!over || offered !== null) retargetLive(cycles, offered)
   cancelWhereDue(cycles)
   if (cycles.live === undefined && offered !== null && !over && !isSolved(ticket))
     cycles.begin(offered, false)

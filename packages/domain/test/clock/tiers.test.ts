@@ -110,7 +110,11 @@ describe('stays with a holder', () => {
   })
 
   it('AGR-9 a stay is explained by the ticket as it was while it was held', () => {
-    const events = [event(at(0), [opened, toLine('L1')]), event(at(1), [toLine('L2')]), event(at(2), [solved])]
+    const events = [
+      event(at(0), [opened, toLine('L1')]),
+      event(at(1), [toLine('L2')]),
+      event(at(2), [solved]),
+    ]
     const program = { agreements: [ola] }
     const [first] = told(events, program).clocks
     expect(explain(events, program, first as Clock, at(9))?.candidates).toEqual([
@@ -124,6 +128,16 @@ describe('stays with a holder', () => {
       agreements: [ola],
     })
     expect(clocks).toMatchObject([{ phase: 'cancelled', cancelReason: 'cancelled' }])
+  })
+
+  it('CLK-18 CLK-15 a vendor’s stay says that the ticket was cancelled, though it waits for nobody any more', () => {
+    const vendor = target({ metric: 'vendorTime', heldWhile: [{ status: ['waitingOnThirdParty'] }] })
+    const uc = compileAgreement(terms({ kind: 'underpinning', level: null, targets: [vendor] }), 1)
+    const events = [
+      event(at(0), [opened, statusTo('waitingOnThirdParty')]),
+      event(at(1), [statusTo('cancelled')]),
+    ]
+    expect(told(events, { agreements: [uc] }).clocks).toMatchObject([{ cancelReason: 'cancelled' }])
   })
 })
 
