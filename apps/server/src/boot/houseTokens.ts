@@ -12,8 +12,8 @@ export interface HouseTokens {
   readonly ingest: string
   /** The wall's: shows the board of all customers' clocks, and nothing else. */
   readonly display: string
-  /** The link of a customer of the simulated floor; null where the floor never ran. */
-  readonly customer: string | null
+  /** The link of a customer of the simulated floor; left out where the floor never ran. */
+  readonly customer?: string
 }
 
 type Name = keyof HouseTokens
@@ -45,20 +45,20 @@ export async function houseTokens(
   const held: Partial<Record<Name, string>> = {}
   const minted: string[] = []
   for (const name of NAMES) {
-    const text = known[name] ?? undefined
+    const text = known[name]
     if (name === 'customer' && text === undefined && !hasFloor) continue
     if (text !== undefined) await tokens.adopt(text, wishOf(name))
     const made = text === undefined ? await tokens.mint(wishOf(name)) : null
     if (made !== null) minted.push(made.row.id)
     held[name] = text ?? made!.secret!
   }
-  const house = { ...held, customer: held.customer ?? null } as HouseTokens
+  const house = held as HouseTokens
   try {
     if (kept === null && keepFirst(file, house) === 'another was first') {
       for (const id of minted) await tokens.revoke(id)
       return houseTokens(tokens, file, chosenAdmin, hasFloor, log)
     }
-    if (kept !== null && NAMES.some((name) => (kept[name] ?? null) !== house[name])) replaceKept(file, house)
+    if (kept !== null && NAMES.some((name) => kept[name] !== house[name])) replaceKept(file, house)
   } catch (error) {
     log.warn({ err: error }, `the tokens could not be kept in ${file}; the next start makes new ones`)
   }

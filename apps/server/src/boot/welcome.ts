@@ -33,7 +33,7 @@ export function welcome(about: Welcome): string {
   const lines = [
     ['Wallboard', wallUrl(url, tokens.display)],
     ['Manager', `${url}/?token=${tokens.read}`],
-    ...(floor && tokens.customer !== null ? [['Customer', `${url}/c#${tokens.customer}`]] : []),
+    ...(floor && tokens.customer !== undefined ? [['Customer', `${url}/c#${tokens.customer}`]] : []),
     ...(person === null ? [] : [['Sign in', `${url}/ as ${person.email}, password ${person.password}`]]),
     ...(floorPeople === null ? [] : peopleLines(url, floorPeople)),
     ['API', `${url}/graphql (GraphQL over HTTP and WebSocket); try it out at ${url}/api`],
