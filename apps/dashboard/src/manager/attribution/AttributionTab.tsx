@@ -28,7 +28,7 @@ export function AttributionTab(props: {
         <h2>{words.attribution.whoHeld}</h2>
         <Gantt attribution={attribution} zone={zone} />
         <p className="note">{words.zone(zone.timeZone)}</p>
-        <AsTable>
+        <AsTable of={words.attribution.whoHeld}>
           <LaneTable lanes={attribution.lanes} zone={zone} />
         </AsTable>
       </section>

@@ -84,7 +84,7 @@ export function PeriodPage() {
           <section className="panel">
             <h2>{words.attribution.perMonth}</h2>
             <LazyBarChart {...chart} />
-            <AsTable>
+            <AsTable of={words.attribution.perMonth}>
               <MonthTable rows={rows} />
             </AsTable>
           </section>

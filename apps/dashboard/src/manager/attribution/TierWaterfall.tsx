@@ -8,6 +8,7 @@ import { roundDuration } from '../shell/figures.js'
 import { exactDuration } from '../story/storyTimes.js'
 import { KindBadge } from '../tree/KindBadge.js'
 import { byHolder, waterfall } from './holders.js'
+import { nameOfTier } from './tierFlags.js'
 
 type Tier = NonNullable<TicketAttributionQuery['attribution']>['tiers'][number]
 
@@ -38,7 +39,7 @@ export function TierWaterfall({ tier }: { readonly tier: Tier }) {
           : ''}
       </p>
       {chart.labels.length === 0 ? null : <LazyBarChart {...chart} />}
-      <AsTable>
+      <AsTable of={`${nameOfTier(tier, words)}, ${clock.agreementTitle}`}>
         <BucketTable tier={tier} />
       </AsTable>
     </section>

@@ -46,7 +46,7 @@ export function ProviderMonths({ id, days }: { readonly id: string; readonly day
     <section className="panel">
       <h2>{words.provider.perMonth}</h2>
       <LazyBarChart {...chart} />
-      <AsTable>
+      <AsTable of={words.provider.perMonth}>
         <MonthTable rows={rows} />
       </AsTable>
     </section>

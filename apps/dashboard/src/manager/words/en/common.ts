@@ -28,7 +28,6 @@ export const common = {
   tokenTitle: 'Access token',
   tokenNote: 'The server prints one when it starts. It is kept in this tab only.',
   tokenSend: 'Continue',
-  forget: 'Sign out',
   back: 'All clocks',
   loading: 'Loading …',
   noTicket: 'There is no such ticket.',

@@ -49,5 +49,5 @@ export const period = {
 
 export const charts = {
   asTable: 'View as table',
-  table: 'The chart as a table',
+  table: (of: string) => `${of}, as a table`,
 }

@@ -24,7 +24,6 @@ export const common: typeof English = {
   tokenTitle: 'Token akses',
   tokenNote: 'Peladen mencetaknya saat mulai. Token hanya disimpan di tab ini.',
   tokenSend: 'Lanjut',
-  forget: 'Keluar',
   back: 'Semua jam',
   loading: 'Memuat …',
   noTicket: 'Tiket itu tidak ada.',

@@ -41,5 +41,5 @@ export const period: typeof EnglishPeriod = {
 
 export const charts: typeof EnglishCharts = {
   asTable: 'Lihat sebagai tabel',
-  table: 'Bagan sebagai tabel',
+  table: (of) => `${of}, sebagai tabel`,
 }
