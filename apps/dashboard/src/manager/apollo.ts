@@ -30,6 +30,8 @@ export function createApollo(token: string | null): ApolloClient {
   const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` }
   return new ApolloClient({
     link: ApolloLink.from([new HttpLink({ uri: '/graphql', headers, credentials: 'same-origin' })]),
+    // What a step answers is read once, refusals with it; pages read again what it changed.
+    defaultOptions: { mutate: { fetchPolicy: 'no-cache' } },
     cache: new InMemoryCache({
       typePolicies: {
         ...Object.fromEntries(VALUES.map((name) => [name, { keyFields: false as const }])),
