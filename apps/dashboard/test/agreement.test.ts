@@ -13,6 +13,7 @@ import {
   withValue,
   writePath,
 } from '../src/manager/agreement/editor/document.js'
+import { renamed } from '../src/manager/agreement/editor/renamed.js'
 import { type Field, SECTIONS } from '../src/manager/agreement/editor/sections.js'
 import { daysToEnd, periodAt, sinceWhen, whatIsNext } from '../src/manager/agreement/standing.js'
 import {
@@ -72,6 +73,28 @@ describe('agreement form', () => {
     const above = withValue(before, ['parent', 'agreement'], 'corporate')
     expect(withValue(above, ['parent', 'agreement'], '')).toEqual(before)
     expect(Object.keys(after)).toEqual(Object.keys(before))
+  })
+
+  it.each(TEMPLATES)('lets what names a party or a person of %s follow a new short name', (_id, terms) => {
+    let document = documentOf(terms)
+    let unfollowed = document
+    const { parties, stakeholders } = terms
+    for (const [list, items] of Object.entries({ parties, stakeholders })) {
+      for (const [index, { id }] of items.entries()) {
+        unfollowed = withValue(unfollowed, [list, index, 'id'], `new-${id}`)
+        document = withValue(document, [list, index, 'id'], `new-${id}`)
+        document = renamed(document, list as 'parties', id, `new-${id}`)
+      }
+    }
+    expect(readForm(document).ok).toBe(true)
+    expect(readForm(unfollowed).ok).toBe(false)
+  })
+
+  it('follows no short name that another item still has', () => {
+    const document = { parties: [{ id: 'a' }, { id: 'a' }], contacts: [{ party: 'a' }] }
+    expect(renamed(withValue(document, ['parties', 0, 'id'], 'b'), 'parties', 'a', 'b').contacts).toEqual([
+      { party: 'a' },
+    ])
   })
 
   it('takes items out and moves them up', () => {

@@ -8,6 +8,7 @@ import { ConflictDialog } from './ConflictDialog.js'
 import { documentOf, movedUp, withoutItem, withValue } from './document.js'
 import { FieldView } from './FieldView.js'
 import { type Form, FormProvider } from './FormContext.js'
+import { renamed } from './renamed.js'
 import { SECTIONS, type Section } from './sections.js'
 import { useSaveDraft } from './useSaveDraft.js'
 
@@ -36,6 +37,7 @@ export function EditorForm({ draft, reload }: { readonly draft: Draft; readonly 
     change: (path, value) => edit(withValue(document, path, value)),
     remove: (path, index) => edit(withoutItem(document, path, index)),
     moveUp: (path, index) => edit(movedUp(document, path, index)),
+    rename: (list, before, after) => edit(renamed(document, list, before, after)),
   }
   const save = () => (yamlDirty && tab === 'yaml' ? saving.saveYaml(yaml) : saving.saveForm(document))
   return (

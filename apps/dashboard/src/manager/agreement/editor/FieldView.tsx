@@ -1,5 +1,6 @@
 import { Checkbox, NativeSelect, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { parseAmount } from '@tenggat/domain'
+import { useRef } from 'react'
 import { useDesk } from '../../desk.js'
 import { amountWords } from '../targetWords.js'
 import { CalendarsField } from './CalendarsField.js'
@@ -8,6 +9,7 @@ import { useForm } from './FormContext.js'
 import { ItemsField } from './ItemsField.js'
 import { MatchField, PredicateField } from './MatchField.js'
 import { MatrixField } from './MatrixField.js'
+import { namedList } from './renamed.js'
 import type { Field, Referable } from './sections.js'
 
 /** One field with its name and what it means, whatever its kind. `at` is the part of the document it stands in. */
@@ -73,6 +75,7 @@ const asText = (value: unknown): string => (value === undefined || value === nul
 function TextField({ path, kind }: { readonly path: Path; readonly kind: string }) {
   const { words } = useDesk()
   const { form, value, common } = useField(path)
+  const named = useRef('')
   const change = (text: string) =>
     form.change(path, kind === 'number' && /^\d+$/.test(text) ? Number(text) : readObjective(kind, text))
   if (kind === 'prose') {
@@ -88,6 +91,16 @@ function TextField({ path, kind }: { readonly path: Path; readonly kind: string 
       />
     )
   }
+  const list = namedList(path)
+  // Only a name that is finished is followed: on the way to it there may be one that another item has.
+  const follow = {
+    onFocus: () => {
+      named.current = asText(value)
+    },
+    onBlur: () => {
+      if (list !== null && named.current !== asText(value)) form.rename(list, named.current, asText(value))
+    },
+  }
   const feedback = kind === 'amount' && value !== undefined ? parseAmount(asText(value)) : null
   return (
     <TextInput
@@ -102,6 +115,7 @@ function TextField({ path, kind }: { readonly path: Path; readonly kind: string 
       type={kind === 'date' ? 'date' : 'text'}
       value={asText(value)}
       onChange={(event) => change(event.currentTarget.value)}
+      {...(list === null ? {} : follow)}
     />
   )
 }

@@ -1,6 +1,7 @@
 import type { AgreementDocument } from '@tenggat/domain'
 import { createContext, useContext } from 'react'
 import type { Path, PlacedProblem } from './document.js'
+import type { Referable } from './sections.js'
 
 /** The form under a field: the whole document, what is wrong with it, and the way to change it. */
 export interface Form {
@@ -9,6 +10,8 @@ export interface Form {
   change(path: Path, value: unknown): void
   remove(path: Path, index: number): void
   moveUp(path: Path, index: number): void
+  /** An item of the list has another short name: what named it by the old one follows. */
+  rename(list: Referable, before: string, after: string): void
 }
 
 const FormContext = createContext<Form | null>(null)
