@@ -9,7 +9,6 @@ export const editor = {
   form: 'Form',
   yaml: 'YAML',
   save: 'Save the draft',
-  saved: 'Saved.',
   unsaved: 'There are changes that have not been saved.',
   leave: 'Leave without saving what you have changed?',
   allSaved: 'Everything is saved.',

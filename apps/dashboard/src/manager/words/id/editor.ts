@@ -6,7 +6,6 @@ export const editor: typeof en = {
   form: 'Formulir',
   yaml: 'YAML',
   save: 'Simpan rancangan',
-  saved: 'Tersimpan.',
   unsaved: 'Ada perubahan yang belum disimpan.',
   leave: 'Tinggalkan tanpa menyimpan perubahan Anda?',
   allSaved: 'Semuanya tersimpan.',
