@@ -77,6 +77,14 @@ describe('who may do what', () => {
     }
   })
 
+  it('AGR-22 AGR-21 nor with other content than was signed, nor at once where somebody is to be asked', () => {
+    const other = { ...CONTENT, contentHash: 'h2' }
+    const swapped = signed().add('activated', activationDetail(TERMS, other, null))
+    expect(() => swapped.standing).toThrow('its content is not what stands')
+    const unasked = new Log().add('activated', activationDetail(TERMS, CONTENT, null))
+    expect(() => unasked.standing).toThrow('has not been approved')
+  })
+
   it('AGR-22 what happens by itself is done by nobody', () => {
     expect(codeOf(inForce(), 'expired', actor('ana'))).toBe('notYours')
     expect(codeOf(inForce(), 'expired', SYSTEM)).toBeNull()

@@ -25,7 +25,11 @@ export function foldVersions(entries: readonly AgreementEntry[]): ReadonlyMap<nu
 /** A version begins as a draft, or in force when it only follows what it refers to. */
 function begin(entry: AgreementEntry): VersionStanding {
   if (entry.action === 'drafted') return blank(entry.version, entry.detail)
-  if (entry.action === 'activated') return activate(blank(entry.version, entry.detail), entry)
+  if (entry.action === 'activated') {
+    const unheard = blank(entry.version, entry.detail)
+    if (entry.detail.cause === null) refuseUnheard(unheard, entry.detail)
+    return activate(unheard, entry)
+  }
   throw new Error(`version ${entry.version} cannot begin by being ${entry.action}`)
 }
 
@@ -60,14 +64,20 @@ const contentOf = ({ revision, contentHash, approvers, signers }: ContentDetail)
 /** One entry further. */
 export function applyEntry(standing: VersionStanding, entry: AgreementEntry): VersionStanding {
   const ends = endsOf(standing.state, entry.action)
-  const lacking = entry.action === 'activated' ? lacksConsent(standing) : null
-  if (lacking !== null) throw new Error(`version ${standing.version} cannot be activated: ${lacking}`)
+  if (entry.action === 'activated') refuseUnheard(standing, entry.detail)
   const next = effectOf(standing, entry)
   const state = next.state === standing.state && ends.length === 1 ? ends[0]! : next.state
   if (!ends.includes(state)) {
     throw new Error(`version ${standing.version}, ${standing.state}, cannot be ${entry.action}`)
   }
   return { ...next, state }
+}
+
+/** AGR-22: throws unless all who approve and sign have done so, and have done so for the content that is to be activated. */
+function refuseUnheard(standing: VersionStanding, { contentHash }: ContentDetail): void {
+  const lacking =
+    contentHash === standing.contentHash ? lacksConsent(standing) : 'its content is not what stands'
+  if (lacking !== null) throw new Error(`version ${standing.version} cannot be activated: ${lacking}`)
 }
 
 /** What an entry says. A state is set here only where the table leaves a choice. */
