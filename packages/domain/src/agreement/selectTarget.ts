@@ -18,9 +18,8 @@ export function selectTarget(
   if (targets === undefined || isExcluded(agreement, ticket)) return null
   const judged = withEffectivePriority(agreement, ticket)
   return (
-    targets.find(
-      (target) => matches(target.when, judged, source) && isWithHolder(target, judged, source),
-    ) ?? null
+    targets.find((target) => matches(target.when, judged, source) && isWithHolder(target, judged, source)) ??
+    null
   )
 }
 
