@@ -33,6 +33,9 @@ const USUAL_DAYS = 365
 /** The period a provider is shown over when none is asked for: the last 365 days. */
 export const usualPeriod = (now: number): Period => ({ from: now - USUAL_DAYS * DAY_MS, to: now + 1 })
 
+/** Not in force yet, or never: nobody is a provider by a draft. */
+const UNBORN: ReadonlySet<string> = new Set(['draft', 'inReview', 'approved', 'signed', 'withdrawn'])
+
 /** Providers and internal parties of the agreements that may be seen, by name. */
 export async function listProviders(
   parts: ReadParts,
@@ -84,6 +87,7 @@ function partiesOf(
 ): readonly { readonly id: string; readonly name: string }[] {
   const names = new Map<string, string>()
   for (const { agreement } of tree) {
+    if (UNBORN.has(agreement.state)) continue
     for (const { id, name, role } of agreement.parties) if (role !== 'customer') names.set(id, name)
   }
   return [...names].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name))
