@@ -67,7 +67,7 @@ const stateIs = (page: Page, state: string) =>
   page.locator(`.agreement-head [data-agreement-state=${state}]`).waitFor()
 
 describe('agreements in the browser', () => {
-  it('AGR-8 go from a template through rejection, a change and signatures into force', async () => {
+  it('AGR-21 AGR-22 go from a template through rejection, a change and signatures into force', async () => {
     const desk = await aPage()
     await desk.goto(`${house.server.url}/agreements/new?token=${house.server.adminToken}&lang=en`)
     await desk.getByRole('button', { name: 'Begin with this' }).first().click()
@@ -136,7 +136,7 @@ describe('agreements in the browser', () => {
     expect(reasons).toContain('The price is missing.')
   }, 180_000)
 
-  it('AGR-9 amend what is in force and show what differs', async () => {
+  it('AGR-27 amend what is in force and show what differs', async () => {
     const desk = await aPage()
     await desk.goto(`${house.server.url}/agreements/kopi?token=${house.server.adminToken}&lang=en`)
     await desk.locator('[data-step=amend]').click()
