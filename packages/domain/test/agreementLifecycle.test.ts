@@ -7,6 +7,7 @@ import {
   endsOf,
   foldVersion,
   foldVersions,
+  type VersionStanding,
 } from '../src/index.js'
 import { seededRandom } from '../src/testing/index.js'
 import { approved, CONTENT, inForce, Log, PLAIN, requested, signed, TERMS } from './agreementLog.js'
@@ -40,6 +41,15 @@ describe('the log of a version', () => {
     const cause = { kind: 'calendar', id: 'jakarta', revision: 2 } as const
     const log = new Log().add('activated', activationDetail(TERMS, CONTENT, 0, cause))
     expect(log.standing).toMatchObject({ state: 'active', cause, contentHash: 'h1' })
+  })
+
+  it('AGR-20 a version that only follows ends by the notice that the one before it was given', () => {
+    const cause = { kind: 'calendar', id: 'jakarta', revision: 2 } as const
+    const following = (former: VersionStanding) =>
+      new Log().add('activated', activationDetail(TERMS, CONTENT, 1e6, cause, former)).standing
+    const noticed = inForce().add('noticeGiven', { endsAt: 9e6 }).standing
+    expect(following(noticed)).toMatchObject({ endsAt: 9e6, noticeGivenAt: noticed.noticeGivenAt })
+    expect(following(inForce().standing)).toMatchObject({ endsAt: null, noticeGivenAt: null })
   })
 
   it('AGR-20 suspension, notice and the end are told', () => {

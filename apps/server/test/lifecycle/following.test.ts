@@ -141,6 +141,23 @@ describe('what follows', () => {
     expect((await putCalendar(table, { timeZone: 'Nowhere' })).__typename).toBe('InvalidDocument')
   })
 
+  it('ends by the notice that was given before', async () => {
+    const table = await aTable(NOW)
+    await putCalendar(table, open('09:00', '17:00'))
+    await put(table, onShared('acme'))
+    const ends = { id: 'acme', version: 1, endsAt: iso(NOW + 3 * DAY), reason: 'over' }
+    await table.manager.does('terminateAgreement', ends)
+    table.watch.set(NOW + 500)
+    await putCalendar(table, open('08:00', '20:00'))
+    expect(await versions(table, 'acme')).toMatchObject([
+      { state: 'superseded' },
+      { state: 'active', in_force: [[NOW + 500, NOW + 3 * DAY]] },
+    ])
+    table.watch.set(NOW + 4 * DAY)
+    await settle(table, NOW + 4 * DAY)
+    expect((await versions(table, 'acme'))[1]).toMatchObject({ state: 'terminated' })
+  })
+
   it('takes up the new hours when it is reinstated', async () => {
     const table = await aTable(NOW)
     await putCalendar(table, open('09:00', '17:00'))

@@ -88,12 +88,13 @@ async function renew(
   if (runningHash === row.runningHash) return null
   const version = follower.newest!.version + 1
   const { terms, revision } = row
+  const former = follower.scene(row.version)!.standing
   follower.put({
     ...{ ...row, version, running: resolved.value, runningHash, inForce: [], cause: { ...cause } },
     ...{ recordedAt: follower.now, recordedBy: SYSTEM.principal, activatedAt: follower.now },
   })
   const hashes = { contentHash: row.contentHash, runningHash, revision }
-  const detail = activationDetail(terms, hashes, from, cause)
+  const detail = activationDetail(terms, hashes, from, cause, former)
   follower.append({ version, at, actor: SYSTEM, action: 'activated', detail })
   if (from <= at) supersedeOthers(follower, version, at)
   else follower.append({ version: row.version, at, actor: SYSTEM, action: 'withdrawn', detail: {} })

@@ -1,6 +1,7 @@
 import type { Instant } from '../../time/instant.js'
 import type { AgreementTerms } from '../terms.js'
 import type { ActivationDetail, Cause, ContentDetail } from './entry.js'
+import type { VersionStanding } from './standing.js'
 import { termInstants } from './termInstants.js'
 
 /** What the log says of terms when they are drafted or edited. */
@@ -10,14 +11,22 @@ export function contentDetail(terms: AgreementTerms, contentHash: string, revisi
   return { revision, contentHash, approvers: idsOf('approves'), signers: idsOf('signs') }
 }
 
-/** What the log says of terms when they are activated. */
+/**
+ * What the log says of terms when they are activated.
+ * @param former of a version that only follows, the one it takes the place of: notice of that one's end is notice of this one's
+ */
 export function activationDetail(
   terms: AgreementTerms,
   content: { readonly contentHash: string; readonly runningHash: string; readonly revision: number },
   effectiveFrom: Instant | null,
   cause: Cause | null = null,
+  former: Pick<VersionStanding, 'endsAt' | 'noticeGivenAt'> | null = null,
 ): ActivationDetail {
-  const { endsAt } = termInstants(terms.term)
   const { contentHash, runningHash, revision } = content
-  return { ...contentDetail(terms, contentHash, revision), runningHash, effectiveFrom, endsAt, cause }
+  const { endsAt } = termInstants(terms.term)
+  const ending =
+    former === null || former.noticeGivenAt === null
+      ? { endsAt }
+      : { endsAt: former.endsAt, noticeGivenAt: former.noticeGivenAt }
+  return { ...contentDetail(terms, contentHash, revision), runningHash, effectiveFrom, ...ending, cause }
 }

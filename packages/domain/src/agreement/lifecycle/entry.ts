@@ -35,6 +35,8 @@ export interface ActivationDetail extends ContentDetail {
   readonly runningHash: string
   readonly effectiveFrom: Instant | null
   readonly endsAt: Instant | null
+  /** Where `endsAt` is by notice that the version before this one was given. */
+  readonly noticeGivenAt?: Instant
   readonly cause: Cause | null
 }
 

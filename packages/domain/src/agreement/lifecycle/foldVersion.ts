@@ -150,9 +150,9 @@ function sign(standing: VersionStanding, { at, actor, detail }: EntryOf<'signed'
 }
 
 function activate(standing: VersionStanding, { at, detail }: EntryOf<'activated'>): VersionStanding {
-  const { runningHash, effectiveFrom, endsAt, cause } = detail
+  const { runningHash, effectiveFrom, endsAt, noticeGivenAt = null, cause } = detail
   const state: AgreementState = effectiveFrom !== null && effectiveFrom > at ? 'scheduled' : 'active'
-  return { ...standing, state, activatedAt: at, runningHash, effectiveFrom, endsAt, cause }
+  return { ...standing, state, activatedAt: at, runningHash, effectiveFrom, endsAt, noticeGivenAt, cause }
 }
 
 function acknowledge(standing: VersionStanding, entry: EntryOf<'acknowledged'>): VersionStanding {
