@@ -100,7 +100,9 @@ describe('what stands in the way', () => {
       signatures: [{ ...mark, stakeholder: 'budi', name: 'Budi' }],
     }
     expect(problemsOf(signed, {}, done)).toEqual([])
-    const stale = { ...done, signatures: [], lapsedSignatures: done.signatures }
+    const rejected = { ...done, signatures: [], lapsedSignatures: done.signatures }
+    expect(codesOf(signed, {}, rejected)).toEqual(['missingSignature stakeholders.budi'])
+    const stale = { ...rejected, contentHash: 'h2', approvals: [{ ...done.approvals[0]!, contentHash: 'h2' }] }
     expect(codesOf(signed, {}, stale)).toEqual(['staleSignature stakeholders.budi'])
   })
 

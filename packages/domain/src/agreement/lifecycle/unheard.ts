@@ -9,7 +9,8 @@ export function unheard(terms: AgreementTerms, standing: VersionStanding): reado
   const [approved, signed, lapsed] = [
     of(standing.approvals),
     of(standing.signatures),
-    of(standing.lapsedSignatures),
+    // One that a rejection has voided is of the same content: it is missing, not stale.
+    of(standing.lapsedSignatures.filter(({ contentHash }) => contentHash !== standing.contentHash)),
   ]
   const problem = (code: ReadinessProblem['code'], id: string, message: string): ReadinessProblem => {
     const person = terms.stakeholders.find((each) => each.id === id)
