@@ -27,7 +27,14 @@ export async function changePassword(
     return refuse('CURRENT', WRONG)
   }
   await room.attempts.forgive(person.email, place)
-  await room.write({ ...person, password: await room.passwords.hash(wish.next) })
-  await room.endSessions(person.id, who.sessionId)
-  return { __typename: 'PasswordChanged' }
+  const password = await room.passwords.hash(wish.next)
+  const change = await room.change(
+    person.id,
+    (now) =>
+      now.password === person.password
+        ? { person: { ...now, password } }
+        : { refusal: refuse('CURRENT', WRONG) },
+    who.sessionId,
+  )
+  return change?.refusal ?? { __typename: 'PasswordChanged' }
 }

@@ -38,11 +38,17 @@ export function createPasswords(randomToken: () => string): Passwords {
   }
   const make = (password: string) => inTurn(() => hash(password, COST))
   let nobodys: Promise<string> | null = null
+  const hashOfNobody = () => {
+    nobodys ??= make(randomToken()).catch((error) => {
+      nobodys = null
+      throw error
+    })
+    return nobodys
+  }
   return {
     hash: make,
     async matches(kept, password) {
-      nobodys ??= make(randomToken())
-      const against = kept ?? (await nobodys)
+      const against = kept ?? (await hashOfNobody())
       return (await inTurn(() => verify(against, password))) && kept !== null
     },
   }

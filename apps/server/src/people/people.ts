@@ -1,10 +1,12 @@
 import type { Pool } from 'pg'
 import type { Clockwork } from '../clockwork.js'
+import { inTransaction } from '../store/inTransaction.js'
 import type { PersonRow } from '../store/personRecords.js'
 import {
   endSessionsOf,
   findPerson,
   findPersonByEmail,
+  holdPerson,
   insertPerson,
   isAnybodyThere,
   listPeople,
@@ -51,6 +53,11 @@ export interface PeopleParts {
   readonly report: (error: unknown) => void
 }
 
+/** A person as it is to be, or why not. */
+export type Change =
+  | { readonly person: PersonRow; readonly refusal?: undefined }
+  | { readonly person?: undefined; readonly refusal: PersonOutcome }
+
 /** What each use case is handed. */
 export interface PeopleRoom {
   readonly passwords: Passwords
@@ -58,9 +65,12 @@ export interface PeopleRoom {
   readonly now: () => number
   find(id: string): Promise<PersonRow | null>
   insert(person: PersonRow): Promise<PersonRow | null>
-  write(person: PersonRow): Promise<PersonRow>
-  /** `except` is the `sessionId` of the viewer whose session goes on. */
-  endSessions(personId: string, except: string | null): Promise<void>
+  /**
+   * Changes an account as it stands, held meanwhile: two changes at once never undo each other. What `decide` refuses is not written.
+   * With another password or a shut account its sessions end in the same moment; `except` is the `sessionId` of one that goes on.
+   * @returns null when there is no such account
+   */
+  change(id: string, decide: (person: PersonRow) => Change, except?: string | null): Promise<Change | null>
 }
 
 export function createPeople(parts: PeopleParts): People {
@@ -74,15 +84,22 @@ export function createPeople(parts: PeopleParts): People {
     now: () => clockwork.now(),
     find: (id) => findPerson(pool, id),
     insert: (person) => insertPerson(pool, person),
-    async write(person) {
-      const written = await writePerson(pool, person)
+    async change(id, decide, except = null) {
+      const change = await inTransaction(pool, async (client) => {
+        const before = await holdPerson(client, id)
+        if (before === null) return null
+        const decided = decide(before)
+        if (decided.person === undefined) return decided
+        await writePerson(client, decided.person)
+        const { password, disabledAt } = decided.person
+        if (password !== before.password || disabledAt !== null) {
+          const kept = except === null ? null : Buffer.from(except, 'hex')
+          await endSessionsOf(client, id, kept, clockwork.now())
+        }
+        return decided
+      })
       sessions.forgetAll()
-      return written
-    },
-    async endSessions(personId, except) {
-      const kept = except === null ? null : Buffer.from(except, 'hex')
-      await endSessionsOf(pool, personId, kept, clockwork.now())
-      sessions.forgetAll()
+      return change
     },
   }
   return {

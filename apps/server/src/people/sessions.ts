@@ -70,7 +70,7 @@ export function createSessions({ pool, clockwork, passwords, report }: SessionPa
         expiresAt: now + SESSION_MS,
         endedAt: null,
       }
-      await insertSession(pool, session)
+      if (!(await insertSession(pool, session, person))) return null
       return { cookie, viewer: viewerOfPerson(person, { ...session, id: keyOf(cookie) }) }
     },
     async authenticate(cookie) {

@@ -1,5 +1,5 @@
 import type { Instant } from '@tenggat/domain'
-import type { Pool } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import { type PersonRow, type SessionRow, toPersonRow, toSessionRow } from '../personRecords.js'
 import { writeInstant, writeInstantOrNull } from '../pgTypes.js'
 
@@ -60,33 +60,47 @@ export async function insertPerson(pool: Pool, person: PersonRow): Promise<Perso
   return rows[0] === undefined ? null : toPersonRow(rows[0])
 }
 
+/** A person held until the transaction ends: nobody else changes the account, or signs in, in between. */
+export async function holdPerson(client: PoolClient, id: string): Promise<PersonRow | null> {
+  const { rows } = await client.query('SELECT * FROM person WHERE id = $1 FOR UPDATE', [id])
+  return rows[0] === undefined ? null : toPersonRow(rows[0])
+}
+
 /** Writes what of a person can change. */
-export async function writePerson(pool: Pool, person: PersonRow): Promise<PersonRow> {
-  const { rows } = await pool.query(
-    `UPDATE person SET name = $2, role = $3, parties = $4, password = $5, disabled_at = $6
-     WHERE id = $1 RETURNING *`,
+export async function writePerson(client: PoolClient, person: PersonRow): Promise<void> {
+  await client.query(
+    'UPDATE person SET name = $2, role = $3, parties = $4, password = $5, disabled_at = $6 WHERE id = $1',
     [
       ...[person.id, person.name, person.role, person.parties, person.password],
       writeInstantOrNull(person.disabledAt),
     ],
   )
-  return toPersonRow(rows[0])
 }
 
 export async function markPersonSeen(pool: Pool, id: string, at: Instant): Promise<void> {
   await pool.query('UPDATE person SET last_seen_at = $2 WHERE id = $1', [id, writeInstant(at)])
 }
 
-/** Inserts, and clears away the person's sessions that have run out. */
-export async function insertSession(pool: Pool, session: SessionRow): Promise<void> {
-  await pool.query(
-    `WITH gone AS (DELETE FROM session WHERE person_id = $2 AND expires_at < $4)
-     INSERT INTO session (id, person_id, digest, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)`,
+/**
+ * Inserts, and clears away the person's sessions that have run out. Answers false, and inserts nothing, when the account was shut or
+ * has another password since `person` was read.
+ */
+export async function insertSession(
+  pool: Pool,
+  session: SessionRow,
+  person: Pick<PersonRow, 'password'>,
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `WITH gone AS (DELETE FROM session WHERE person_id = $2 AND expires_at < $4),
+     entitled AS (SELECT id FROM person WHERE id = $2 AND password = $6 AND disabled_at IS NULL FOR SHARE)
+     INSERT INTO session (id, person_id, digest, created_at, expires_at)
+     SELECT $1::uuid, id, $3::bytea, $4::timestamptz, $5::timestamptz FROM entitled`,
     [
       ...[session.id, session.personId, session.digest],
-      ...[writeInstant(session.createdAt), writeInstant(session.expiresAt)],
+      ...[writeInstant(session.createdAt), writeInstant(session.expiresAt), person.password],
     ],
   )
+  return rowCount === 1
 }
 
 export async function endSession(pool: Pool, digest: Buffer, at: Instant): Promise<void> {
@@ -97,14 +111,14 @@ export async function endSession(pool: Pool, digest: Buffer, at: Instant): Promi
 
 /** Ends every session of a person but the one with the digest `except`. */
 export async function endSessionsOf(
-  pool: Pool,
+  client: PoolClient,
   personId: string,
   except: Buffer | null,
   at: Instant,
 ): Promise<void> {
-  await pool.query(
+  await client.query(
     `UPDATE session SET ended_at = $3
-     WHERE person_id = $1 AND ended_at IS NULL AND ($2::bytea IS NULL OR digest <> $2)`,
+     WHERE person_id = $1 AND ended_at IS NULL AND expires_at >= $3 AND ($2::bytea IS NULL OR digest <> $2)`,
     [personId, except, writeInstant(at)],
   )
 }
