@@ -102,7 +102,11 @@ describe('what stands in the way', () => {
     expect(problemsOf(signed, {}, done)).toEqual([])
     const rejected = { ...done, signatures: [], lapsedSignatures: done.signatures }
     expect(codesOf(signed, {}, rejected)).toEqual(['missingSignature stakeholders.budi'])
-    const stale = { ...rejected, contentHash: 'h2', approvals: [{ ...done.approvals[0]!, contentHash: 'h2' }] }
+    const stale = {
+      ...rejected,
+      contentHash: 'h2',
+      approvals: [{ ...done.approvals[0]!, contentHash: 'h2' }],
+    }
     expect(codesOf(signed, {}, stale)).toEqual(['staleSignature stakeholders.budi'])
   })
 
