@@ -68,6 +68,10 @@ describe('the log of a version', () => {
     expect(backdated.standing.endsAt).toBe(backdated.entries.at(-1)!.at)
     const noticed = inForce().add('noticeGiven', { endsAt: 0 })
     expect(noticed.standing.endsAt).toBe(noticed.entries.at(-1)!.at)
+    const later = inForce().add('noticeGiven', { endsAt: 9e6 }).add('noticeGiven', { endsAt: 9e7 })
+    expect(later.standing.endsAt).toBe(9e6)
+    const expired = inForce().add('expired', {})
+    expect(expired.standing.endsAt).toBe(expired.entries.at(-1)!.at)
   })
 
   it('AGR-20 comments, copies and receipts change no state', () => {

@@ -169,6 +169,8 @@ describe('what stands in the way', () => {
     ])
     expect(codesOf(terms(), { versions: [other(3, NOW + DAY, { state: 'withdrawn' })] })).toEqual([])
     expect(codesOf(terms(), { versions: [other(2, NOW + DAY)] })).toEqual([])
+    expect(codesOf(terms(), { versions: [other(3, NOW)] })).toEqual(['overlapsVersion '])
+    expect(codesOf(terms(), { versions: [other(1, NOW)] })).toEqual([])
   })
 
   it('AGR-30 a target that loosens, unless it is waived', () => {

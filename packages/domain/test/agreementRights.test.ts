@@ -59,6 +59,12 @@ describe('who may do what', () => {
     expect(actsAs(log.standing, terms, 'approved', actor('eko'))).toBeNull()
   })
 
+  it('AGR-22 who has no e-mail address acts as nobody, not as those who have none either', () => {
+    const terms = termsWith({ stakeholders: [person('ana', { approves: true, email: null })] })
+    const log = new Log().drafted(terms).add('approvalRequested', { contentHash: 'h1' })
+    expect(actsAs(log.standing, terms, 'approved', { ...actor('ana'), email: null })).toBeNull()
+  })
+
   it('AGR-22 what was read must be what stands, and a no needs a reason', () => {
     expect(codeOf(approved(), 'signed', actor('budi'), { contentHash: 'h0' })).toBe('staleContent')
     expect(codeOf(approved(), 'signed', actor('budi'), { contentHash: 'h1' })).toBeNull()
