@@ -2,17 +2,20 @@ import { Button, CopyButton, NativeSelect } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useDesk } from '../desk.js'
 import { useReading } from '../seconds.js'
+import { useTitles } from '../useTitles.js'
 import type { ShownAgreement } from './AgreementPage.js'
 import { ActionBar } from './actions/ActionBar.js'
 import { placeOf } from './clauses.js'
 import { StateBadge } from './StateBadge.js'
 import { sinceWhen, whatIsNext } from './standing.js'
+import { useTermClock } from './useTermClock.js'
 
 const route = getRouteApi('/agreements/$id')
 
 /** What it is, where it stands, what comes next, and what the reader may do about it. */
 export function AgreementHead({ agreement }: { readonly agreement: ShownAgreement }) {
-  const { words, clock } = useDesk()
+  const { words } = useDesk()
+  const clock = useTermClock(agreement.terms)
   const speech = words.agreement
   const now = useReading()?.now ?? null
   const since = now === null ? null : sinceWhen(agreement, agreement.terms.term, now, speech, clock)
@@ -57,14 +60,15 @@ export function AgreementHead({ agreement }: { readonly agreement: ShownAgreemen
 }
 
 function Related({ label, ids }: { readonly label: string; readonly ids: readonly string[] }) {
+  const titleOf = useTitles()
   return (
     <span>
       {label}{' '}
       {ids.map((id, index) => (
         <span key={id}>
           {index === 0 ? null : ', '}
-          <Link to="/agreements/$id" params={{ id }}>
-            {id}
+          <Link to="/agreements/$id" params={{ id }} title={id}>
+            {titleOf(id)}
           </Link>
         </span>
       ))}
@@ -74,9 +78,12 @@ function Related({ label, ids }: { readonly label: string; readonly ids: readonl
 
 function Cause({ cause }: { readonly cause: unknown }) {
   const { words } = useDesk()
+  const titleOf = useTitles()
   const { kind, id } = (cause ?? {}) as { kind?: string; id?: string }
   if (id === undefined) return null
-  return <span>{kind === 'calendar' ? words.agreement.byCalendar(id) : words.agreement.byLevel(id)}</span>
+  return (
+    <span>{kind === 'calendar' ? words.agreement.byCalendar(id) : words.agreement.byLevel(titleOf(id))}</span>
+  )
 }
 
 function VersionSwitch({ agreement }: { readonly agreement: ShownAgreement }) {

@@ -4,10 +4,12 @@ import { useState } from 'react'
 import { useDesk } from '../../desk.js'
 import type { ShownAgreement } from '../AgreementPage.js'
 import { StateBadge } from '../StateBadge.js'
+import { useTermClock } from '../useTermClock.js'
 
 /** Every version, and any two of them side by side. */
 export function VersionsTab({ agreement }: { readonly agreement: ShownAgreement }) {
-  const { words, clock } = useDesk()
+  const { words } = useDesk()
+  const clock = useTermClock(agreement.terms)
   const speech = words.agreement
   const stretches = (inForce: ShownAgreement['inForce']) =>
     inForce
