@@ -66,6 +66,7 @@ class DeadlineSchedule implements Schedule {
   private readonly entriesAtMost: number
   private alarm: Alarm | null = null
   private firing: Promise<void> | null = null
+  private settling: Promise<void> | null = null
   private isStopped = true
   private sweptAtMs = Number.NEGATIVE_INFINITY
   private lagMs = 0
@@ -82,12 +83,14 @@ class DeadlineSchedule implements Schedule {
     await this.leadership.start()
     this.wake()
     await this.firing
+    await this.settling
   }
 
   async stop(): Promise<void> {
     this.isStopped = true
     this.alarm?.cancel()
     await this.firing
+    await this.settling
     await this.leadership.stop()
   }
 
@@ -159,23 +162,29 @@ class DeadlineSchedule implements Schedule {
     if (isSweep || due.hasUnnamed || due.ids.length > IDS_AT_MOST) await engine.settleDueClocks(now)
     else if (due.ids.length > 0) await engine.settleDueClocks(now, due.ids)
     if (this.horizon.coversUntil < now + REFILL_MS) await this.refill()
-    if (isSweep) await this.settleAgenda(now)
+    if (isSweep) this.settleAgenda(now)
   }
 
   private async fireAsFollower(now: Instant, isSweep: boolean): Promise<void> {
     this.horizon.forget()
     if (!isSweep) return
     await this.options.engine.settleDueClocks(now - ABANDONED_MS)
-    await this.settleAgenda(now - ABANDONED_MS)
+    this.settleAgenda(now - ABANDONED_MS)
   }
 
-  /** Its failures are its own: deadlines of clocks go on. */
-  private async settleAgenda(before: Instant): Promise<void> {
-    try {
-      await this.options.agenda?.settleDue(before)
-    } catch (error) {
-      this.options.report?.(error, { doing: 'settling the agenda' })
-    }
+  /** Beside the firing, one at a time: however long the agenda, and whatever becomes of it, no deadline waits for it. */
+  private settleAgenda(before: Instant): void {
+    const { agenda, report } = this.options
+    if (agenda === undefined) return
+    this.settling ??= agenda
+      .settleDue(before)
+      .then(
+        () => undefined,
+        (error) => report?.(error, { doing: 'settling the agenda' }),
+      )
+      .finally(() => {
+        this.settling = null
+      })
   }
 
   private async refill(): Promise<void> {

@@ -72,6 +72,30 @@ describe('what takes effect by itself', () => {
     ])
   })
 
+  it('waits for no other that cannot be settled', async () => {
+    const table = await aTable(NOW)
+    for (const id of ['broken', 'sound']) {
+      await table.manager.does('createAgreement', create(plainDocument(id), id))
+      const seen = await table.manager.asks('query ($id: ID!) { agreement(id: $id) { contentHash } }', { id })
+      await table.manager.does('requestApproval', { id, version: 1, ...seen.data.agreement })
+      const wish = { id, version: 1, effectiveFrom: iso(NOW + DAY) }
+      expect(await table.manager.does('activateAgreement', wish)).toMatchObject({
+        __typename: 'AgreementChanged',
+      })
+    }
+    await table.store.pool.query(
+      `INSERT INTO agreement_entry (agreement_id, seq, version, at, actor, action, prev_hash, hash)
+       SELECT agreement_id, seq + 1, version, at, actor, 'reinstated', hash, '' FROM agreement_entry
+       WHERE agreement_id = 'broken' ORDER BY seq DESC LIMIT 1`,
+    )
+    table.watch.set(NOW + 2 * DAY)
+    await expect(settle(table, NOW + 2 * DAY)).rejects.toMatchObject({
+      errors: [{ message: expect.stringContaining('cannot be reinstated') }],
+    })
+    const states = async (id: string) => (await versions(table, id)).map(({ state }) => state)
+    expect([await states('broken'), await states('sound')]).toEqual([['scheduled'], ['active']])
+  })
+
   it('expires at the end of its term', async () => {
     const table = await aTable(NOW)
     await put(
