@@ -123,6 +123,33 @@ describe('moving running clocks to another version', () => {
 })
 
 describe('the fold of a moved ticket', () => {
+  it('CLK-5 carried out late, leaves alone what was bound to a version that came into force after the order', async () => {
+    const world = await aWorld([promise(8)], { at: AT })
+    await world.engine.applyTicketEvents([ticket('before', [opened])])
+    await storeAgreement(world.store, promise(4), 2)
+    await storeAgreement(world.store, promise(1), 3)
+    const binds = (version: number, from: number | null, to: number | null) =>
+      world.store.pool.query('UPDATE agreement_version SET in_force = $2 WHERE version = $1', [
+        version,
+        JSON.stringify([[from, to]]),
+      ])
+    await binds(1, null, AT + HOUR)
+    await binds(2, AT + HOUR, AT + 3 * HOUR)
+    await binds(3, AT + 3 * HOUR, null)
+    await world.engine.reloadAgreements()
+    world.watch.set(AT + 4 * HOUR)
+    await world.engine.applyTicketEvents([ticket('behind', [opened], AT + 4 * HOUR)])
+    await world.engine.orderMigration({ ...order(ID), at: AT + 2 * HOUR })
+    await world.engine.migrationsSettled()
+    const { rows } = await world.store.pool.query(
+      'SELECT DISTINCT ticket_key, agreement_version FROM clock ORDER BY ticket_key',
+    )
+    expect(rows).toEqual([
+      { ticket_key: 'before', agreement_version: 2 },
+      { ticket_key: 'behind', agreement_version: 3 },
+    ])
+  })
+
   it('CLK-21 is what the engine keeps', async () => {
     const world = await aWorld([promise(8)], { at: AT })
     const events = [ticket('T-1', [opened]), ticket('T-1', [statusTo('waitingOnCustomer')], AT + HOUR)]

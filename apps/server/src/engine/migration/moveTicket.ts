@@ -12,10 +12,17 @@ import type { Decision } from '../decideTicket.js'
 import { foldOnRecord, type TicketCase } from '../ticketCase.js'
 
 /** What a move is ordered by. */
-export type MoveOrder = Pick<ClockMigrationRow, 'agreementId' | 'toVersion' | 'cause' | 'actor' | 'reason'>
+export type MoveOrder = Pick<
+  ClockMigrationRow,
+  'agreementId' | 'toVersion' | 'cause' | 'actor' | 'reason'
+> & {
+  /** When it was ordered; left out, now. */
+  readonly at?: Instant
+}
 
 /**
- * How one ticket stands once it is under the other version; null when it is there already, or was never bound to the agreement.
+ * How one ticket stands once it is under the other version; null when it is there already, or was never bound to the agreement, or is
+ * bound to a version that came into force only after the order: an order carried out late drags nobody back.
  * @param now the move takes effect then (of a source settled by its watermark: at the watermark), or behind the ticket's last event
  *   where that lies ahead
  * @param history the ticket's events; left out, only moves that need no past are decided
@@ -32,6 +39,8 @@ export function moveTicket(
   const own = ticket.bound.filter(({ agreementId }) => agreementId === order.agreementId)
   const present = own.at(-1)
   if (present === undefined || present.version === order.toVersion) return null
+  const [first] = library.agreement(present).inForce
+  if (first !== undefined && first.from > (order.at ?? now)) return null
   const { agreementId, toVersion, cause, actor, reason } = order
   const binding: Binding = {
     agreementId,
