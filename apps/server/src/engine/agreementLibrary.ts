@@ -39,7 +39,8 @@ export function createAgreementLibrary(pool: Pool): AgreementLibrary {
   const knownSince = new Map<string, Instant>()
   let allKnownSince: Instant = Number.NEGATIVE_INFINITY
   let program: Program = { agreements: [] }
-  let reloading: Promise<void> | null = null
+  let reading: Promise<void> | null = null
+  let next: Promise<void> | null = null
 
   const read = async () => {
     const { rows } = await pool.query({
@@ -65,13 +66,24 @@ export function createAgreementLibrary(pool: Pool): AgreementLibrary {
     program = { agreements }
   }
 
-  /** A caller must see what was recorded before it asked, so a read under way does not count. */
-  const reload = async () => {
-    while (reloading !== null) await reloading.catch(() => undefined)
-    reloading = read().finally(() => {
-      reloading = null
-    })
-    await reloading
+  /**
+   * A caller must see what was recorded before it asked, so a read under way does not count; all who ask meanwhile share the one
+   * behind it. A calendar that a thousand agreements follow is told of a thousand times.
+   */
+  const reload = (): Promise<void> => {
+    if (reading === null) {
+      reading = read().finally(() => {
+        reading = null
+      })
+      return reading
+    }
+    next ??= reading
+      .catch(() => undefined)
+      .then(() => {
+        next = null
+        return reload()
+      })
+    return next
   }
 
   return {
