@@ -12,8 +12,16 @@ EXCEPTION
     RAISE EXCEPTION 'this user may not make roles; let one who may run: CREATE ROLE tenggat_party NOLOGIN; GRANT tenggat_party TO %',
       quote_ident(current_user);
 END $$;
+-- From PostgreSQL 16 on whoever makes a role is a member of it that may not enter it yet.
 DO $$ BEGIN
-  IF NOT pg_has_role(current_user, 'tenggat_party', 'MEMBER') THEN EXECUTE format('GRANT tenggat_party TO %I', current_user); END IF;
+  IF NOT pg_has_role(current_user, 'tenggat_party',
+      CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END) THEN
+    EXECUTE format('GRANT tenggat_party TO %I', current_user);
+  END IF;
+EXCEPTION
+  WHEN insufficient_privilege THEN
+    RAISE EXCEPTION 'this user may not enter the role tenggat_party; let one who may run: GRANT tenggat_party TO %',
+      quote_ident(current_user);
 END $$;
 DO $$ BEGIN EXECUTE format('GRANT USAGE ON SCHEMA %I TO tenggat_party', current_schema()); END $$;
 GRANT SELECT ON agreement_version, agreement_party, agreement_entry, agreement_due, clock, fact, ticket, ticket_event, source,
