@@ -107,7 +107,8 @@ function step(
   const before = judged?.fold ?? null
   const ticket = applyEvent(before?.ticket ?? null, event)
   const source = before?.source ?? event.source
-  const bound = bind(program, before?.bound ?? [], pins, ticket, source, event.occurredAt)
+  const change = { before: before?.ticket ?? null, ticket, source, at: event.occurredAt }
+  const bound = bind(program, before?.bound ?? [], pins, change)
   const counted = before === null ? [] : countForHolder(before, ticket, event.occurredAt, program)
   const moment = { event, before: before?.ticket ?? null, ticket, source, timeline }
   const decided = decideAll(moment, presentBindings(bound), counted, program)

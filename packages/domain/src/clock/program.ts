@@ -35,18 +35,26 @@ export interface Ruling {
   readonly calendar: Calendar
 }
 
+/** A ticket around an event at `at`. */
+interface Change {
+  /** null when the event opens the ticket. */
+  readonly before: TicketState | null
+  readonly ticket: TicketState
+  readonly source: string
+  readonly at: Instant
+}
+
 /**
  * The bindings of a ticket after an event: those it had, and one for every agreement that applies for the first time, in the version
- * in force at that instant (CLK-17).
+ * in force at that instant (CLK-17). What applied before the event, while nothing was in force, stays unbound: a version that has
+ * taken effect since is for new tickets (CLK-19).
  * @param pins versions recorded earlier: a refold binds to them, not to what is in force by today's book
  */
 export function bind(
   program: Program,
   bound: readonly Binding[],
   pins: readonly Binding[],
-  ticket: TicketState,
-  source: string,
-  at: Instant,
+  { before, ticket, source, at }: Change,
 ): readonly Binding[] {
   const added: Binding[] = []
   for (const [agreementId, versions] of versionsById(program)) {
@@ -56,7 +64,10 @@ export function bind(
       pinned === undefined
         ? versions.findLast(({ inForce }) => inForce.some(({ from, to }) => from <= at && at < to))
         : agreementOf(program, pinned)
-    if (agreement === undefined || !matches(agreement.terms.appliesTo, ticket, source)) continue
+    if (agreement === undefined) continue
+    const { appliesTo } = agreement.terms
+    const isOlder = pinned === undefined && before !== null && matches(appliesTo, before, source)
+    if (isOlder || !matches(appliesTo, ticket, source)) continue
     added.push(pinned ?? { agreementId, version: agreement.version })
   }
   return added.length === 0 ? bound : [...bound, ...added]

@@ -144,6 +144,25 @@ describe('a move to another version', () => {
     ])
   })
 
+  it('CLK-21 CLK-12 an event of that instant that arrives after the move comes before it all the same', () => {
+    const program = { agreements: [version(1, [target()]), version(2, [target({ id: 'new' })])] }
+    const ledger = new Ledger(program)
+    ledger.receive(event(at(0), [opened]))
+    ledger.move(moveAt(3))
+    ledger.receive(event(at(3), [solved]))
+    expect(ledger.fold?.clocks).toMatchObject([{ agreementVersion: 1, verdict: 'met', stoppedAt: at(3) }])
+    expect(ledger.standing.map(({ kind }) => kind)).toEqual(['started', 'met'])
+  })
+
+  it('CLK-21 a ticket that opens in the instant of the move begins under the former version', () => {
+    const program = { agreements: [version(1, [target()]), version(2, [target({ id: 'new' })])] }
+    const pins = [{ agreementId: 'agreement', version: 1 }, moveAt(3)]
+    expect(foldTicket([event(at(3), [opened])], program, pins).facts).toMatchObject([
+      { kind: 'started', targetId: 'resolution' },
+      { kind: 'migrated', targetId: 'new' },
+    ])
+  })
+
   it('CLK-21 CLK-12 moved as it happens or folded at once, in whatever order its events arrive: seeds 1 to 1000', () => {
     let moved = 0
     for (let seed = 1; seed <= 1_000; seed++) {

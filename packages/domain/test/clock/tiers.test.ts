@@ -164,6 +164,13 @@ describe('versions in force', () => {
     ])
   })
 
+  it('CLK-19 a ticket that is older than the version in force stays unbound, whatever happens to it later', () => {
+    const later = (hour: number) =>
+      told([event(at(hour), [opened]), event(at(35), [priorityTo('P1')])], program).bound
+    expect([-1, 25].map(later)).toEqual([[], []])
+    expect(later(31)).toMatchObject([{ version: 3 }])
+  })
+
   it('CLK-19 a clock runs on under its version after the version has ended', () => {
     const { clocks } = told([event(at(9), [opened]), event(at(25), [priorityTo('P1')])], program)
     expect(clocks).toMatchObject([{ agreementVersion: 1, targetMs: 8 * HOUR, breachedAt: at(17) }])
