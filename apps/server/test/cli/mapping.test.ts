@@ -72,6 +72,7 @@ describe('the example of the Volvo log', () => {
         occurredAt: Date.parse('2012-05-01T07:00:00Z'),
         sequence: 3,
         changes: [
+          { kind: 'classified', customer: 'Sweden' },
           { kind: 'classified', service: 'PROD1', tags: ['owner:Sweden'] },
           { kind: 'prioritised', impact: 'critical' },
           { kind: 'assigned', party: 'Org line C', team: 'G97', line: 'L1' },
@@ -79,6 +80,16 @@ describe('the example of the Volvo log', () => {
         ],
       },
     })
+  })
+
+  it('takes the customer from the first row of an incident only, and from none where no country is named', () => {
+    const customers = (row = volvoRow(), isFirst = true) => {
+      const mapped = mapRow(volvo, row, isFirst)
+      return mapped.ok ? mapped.event.changes.filter((change) => 'customer' in change) : mapped
+    }
+    expect(customers()).toHaveLength(1)
+    expect(customers(volvoRow(), false)).toEqual([])
+    expect(customers(volvoRow({ owner_country: '0' }))).toEqual([])
   })
 
   it('reports a row whose status has no meaning, with the column and what would be right', () => {
@@ -91,8 +102,8 @@ describe('the example of the Volvo log', () => {
     expect(columnsOf(volvo)).toEqual([
       'incident',
       'changed_at',
-      'product',
       'owner_country',
+      'product',
       'impact',
       'org_line',
       'support_team',
