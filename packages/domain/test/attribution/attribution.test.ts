@@ -179,4 +179,21 @@ describe('lanes', () => {
       ['party', 'Y', ['18-22 held', '22-23 solved']],
     ])
   })
+
+  it('ATT-4 a stay that comes back is another span of its lane, and ends like a ticket that was given up', () => {
+    const events = [
+      event(at(0), [opened, toParty('X')]),
+      event(at(1), [toParty('Y')]),
+      event(at(2), [toParty('X')]),
+      event(at(3), [statusTo('cancelled')]),
+    ]
+    const spansOf = (name: string) =>
+      lanesOf(timelineOf(events), at(4)).find((lane) => lane.name === name)?.spans
+    expect(spansOf('X')).toMatchObject([
+      { from: at(0), to: at(1), kind: 'held' },
+      { from: at(2), to: at(3), kind: 'held' },
+      { from: at(3), to: at(4), kind: 'solved' },
+    ])
+    expect(spansOf('Y')).toHaveLength(1)
+  })
 })

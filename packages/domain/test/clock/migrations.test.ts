@@ -64,6 +64,24 @@ describe('a move to another version', () => {
     })
   })
 
+  it('CLK-21 has no earlier promise to keep: tighten only measures from the start, be it later or not', () => {
+    const looser = target({ within: hours(12), retarget: 'tightenOnly' })
+    const program = { agreements: [version(1, [target({ within: hours(8) })]), version(2, [looser])] }
+    const pins = [{ agreementId: 'agreement', version: 1 }, moveAt(3)]
+    const { fold, facts } = foldTicket([event(at(0), [opened])], program, pins)
+    expect(fold.clocks).toMatchObject([{ agreementVersion: 2, deadlineAt: at(12) }])
+    expect(facts.at(-1)).toMatchObject({ detail: { mode: 'carryFromStart', outcome: 'adopted' } })
+  })
+
+  it('CLK-21 CLK-13 a clock is explained by the version it was under then', () => {
+    const program = { agreements: [version(1, [target()]), version(2, [target({ id: 'new' })])] }
+    const pins = [{ agreementId: 'agreement', version: 1 }, moveAt(3)]
+    const key = { agreementId: 'agreement', metric: 'resolution', cycle: 1 } as const
+    const targetAt = (hour: number) =>
+      explain([event(at(0), [opened])], program, key, at(hour), pins)?.clock.targetId
+    expect([2, 3].map(targetAt)).toEqual(['resolution', 'new'])
+  })
+
   it('CLK-21 a target used up when it comes into force is due then; a breach that stood stays the only one', () => {
     const program = {
       agreements: [version(1, [target({ within: hours(8) })]), version(2, [target({ within: hours(2) })])],
