@@ -1,9 +1,11 @@
 import type { Instant } from '@tenggat/domain'
-import { isOrdered } from '../../store/queries/engineMigrations.js'
+import { insertMigration, isOrdered } from '../../store/queries/engineMigrations.js'
 import type { ClockMigrationRow } from '../../store/records.js'
 import type { Actor } from './actor.js'
 import type { LifecycleParts } from './lifecycleParts.js'
 import { type KeyReused, type NotAllowedNow, type NotFound, type NotYours, notAllowed } from './outcomes.js'
+import { isInForce } from './readShelf.js'
+import { reasonOf } from './reason.js'
 import { takeStep } from './takeStep.js'
 
 export interface MigrationWish {
@@ -47,26 +49,30 @@ export function createMigrations<Figures extends object>(
   mover: ClockMover<Figures>,
 ): Migrations<Figures> {
   const orderOf = (actor: Actor, { agreementId, toVersion, reason }: MigrationWish): Order => ({
-    ...{ agreementId, toVersion, reason },
+    ...{ agreementId, toVersion },
+    reason: reasonOf(reason),
     cause: 'version',
     actor: actor.person?.name ?? actor.principal,
   })
-  /** Checks the step, and puts an order that is new on the log. */
+  /** Checks the step; an order that is new is put on the log and on record in one transaction. */
   const step = async (actor: Actor, wish: MigrationWish, orderId: string | null): Promise<Refusal | null> => {
-    const { agreementId: id, toVersion: version, reason } = wish
+    const { agreementId: id, toVersion: version } = wish
+    const order = orderOf(actor, wish)
+    const { reason } = order
     const outcome = await takeStep(
       parts,
       actor,
       'migrate',
       { id, version },
       async ({ agreement, row, actor: by }) => {
-        const { now } = agreement
-        const isInForce = row.inForce.some(
-          ([from, to]) => (from ?? -Infinity) <= now && now < (to ?? Infinity),
-        )
-        if (!isInForce) return notAllowed(row.state, 'Clocks move only to a version that is in force')
-        const isNew = orderId !== null && !(await isOrdered(agreement.client, orderId))
-        if (isNew) agreement.append({ version, actor: by, action: 'migrated', reason, detail: {} })
+        const { now, client } = agreement
+        if (!isInForce(row, now))
+          return notAllowed(row.state, 'Clocks move only to a version that is in force')
+        if (orderId === null) return undefined
+        if (reason === null) return notAllowed(row.state, 'A move of clocks needs a reason')
+        if (await isOrdered(client, orderId)) return undefined
+        agreement.append({ version, actor: by, action: 'migrated', reason, detail: {} })
+        await insertMigration(client, { ...order, id: orderId, at: now })
         return undefined
       },
     )

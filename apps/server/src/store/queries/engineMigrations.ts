@@ -20,7 +20,7 @@ const toRow = (row: PgRow): ClockMigrationRow => ({
 
 /** Orders a move; the same id again answers the order that stands. */
 export async function insertMigration(
-  pool: Pool,
+  pool: Pool | PoolClient,
   order: Pick<ClockMigrationRow, 'id' | 'agreementId' | 'toVersion' | 'at' | 'cause' | 'actor' | 'reason'>,
 ): Promise<ClockMigrationRow> {
   await pool.query(
