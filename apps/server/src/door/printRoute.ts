@@ -29,7 +29,8 @@ export function servePrints(fastify: FastifyInstance, { whoAsks, contextOf }: Pr
       return reply.code(401).header('www-authenticate', 'Bearer').type('text/plain').send('Sign in first\n')
     }
     const { id, version } = request.params
-    const page = hasScope(viewer, 'read') && /^[1-9]\d{0,8}$/.test(version) ? await print() : null
+    const isName = /^\P{Cc}+$/u.test(id) && /^[1-9]\d{0,8}$/.test(version)
+    const page = hasScope(viewer, 'read') && isName ? await print() : null
     if (page === null) return reply.code(404).type('text/plain').send('Not found\n')
     return reply.type('text/html; charset=utf-8').send(page)
 

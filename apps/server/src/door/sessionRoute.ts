@@ -110,7 +110,7 @@ function readCredentials(sent: unknown): Given | null {
   if (typeof sent !== 'object' || sent === null) return null
   const { email, password } = sent as Record<string, unknown>
   const isShort = (field: unknown) => typeof field === 'string' && field.length <= LONGEST_FIELD
-  return isShort(email) && isShort(password)
+  return isShort(email) && isShort(password) && !/\p{Cc}/u.test(email as string)
     ? { email: (email as string).trim(), password: password as string }
     : null
 }

@@ -46,6 +46,7 @@ describe('the printed agreement', () => {
     const { cookie } = { cookie: table.stranger.cookie() }
     expect(await status('/print/agreements/acme/1', { cookie })).toBe(404)
     expect(await status('/print/agreements/none/1', { cookie })).toBe(404)
+    expect(await status('/print/agreements/a%00/1', { cookie: table.ana.cookie() })).toBe(404)
     expect(await status('/print/agreements/acme/x', { cookie: table.ana.cookie() })).toBe(404)
     expect(await status('/print/agreements/acme/1', { cookie: table.ana.cookie() })).toBe(200)
     expect(await status('/print/agreements/acme/1', {})).toBe(401)

@@ -8,6 +8,7 @@ describe('whoever signs in', () => {
     [400, 'BAD_REQUEST', '[]', {}],
     [400, 'BAD_REQUEST', { email: ['a@b'], password: { toString: 1 } }, {}],
     [400, 'BAD_REQUEST', { email: EMAIL, password: 'x'.repeat(301) }, {}],
+    [400, 'BAD_REQUEST', { ...right, email: 'a\u0000@acme.example' }, {}],
     [413, 'PAYLOAD_TOO_LARGE', { ...right, pad: 'x'.repeat(4_096) }, {}],
     [415, 'UNSUPPORTED_MEDIA_TYPE', JSON.stringify(right), { 'content-type': 'text/plain' }],
     [415, 'UNSUPPORTED_MEDIA_TYPE', 'email=a', { 'content-type': 'application/x-www-form-urlencoded' }],
