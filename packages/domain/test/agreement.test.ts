@@ -343,23 +343,41 @@ describe('the target of a ticket', () => {
     const fax = ticket({ kind: 'classified', service: 'fax' })
     expect(selectTarget(agreement, 'firstResponse', fax, 'desk')).toBeNull()
     expect(explainMatch(agreement, 'resolution', fax, 'desk')).toEqual([
-      { targetId: 'solve', won: false, reason: 'the agreement excludes the service "fax"' },
+      {
+        ...{ targetId: 'solve', won: false, code: 'excluded', winner: null },
+        conditions: [{ field: 'service', present: ['fax'], wanted: [] }],
+        reason: 'the agreement excludes the service "fax"',
+      },
     ])
   })
 
   it('AGR-9 the explanation names every candidate and why it lost', () => {
     expect(
       explainMatch(agreement, 'firstResponse', ticket({ kind: 'classified', customer: 'gold' }), 'desk'),
-    ).toEqual([
+    ).toMatchObject([
       { targetId: 'urgent', won: false, reason: 'priority is not set, and it wants P1' },
       { targetId: 'gold', won: false, reason: 'line is not set, and it wants one of L2, L3' },
       { targetId: 'other', won: true, reason: 'it has no conditions' },
       { targetId: 'last', won: false, reason: 'matches too, but other is written before it' },
     ])
-    expect(explainMatch(agreement, 'firstResponse', critical, 'desk')[0]).toEqual({
+    expect(explainMatch(agreement, 'firstResponse', critical, 'desk')[0]).toMatchObject({
       targetId: 'urgent',
       won: true,
       reason: 'priority is P1',
+    })
+  })
+
+  it('AGR-9 the explanation is told in data too, for other languages than English', () => {
+    const gold = ticket({ kind: 'classified', customer: 'gold' })
+    expect(explainMatch(agreement, 'firstResponse', gold, 'desk')).toMatchObject([
+      { code: 'differs', conditions: [{ field: 'priority', present: [], wanted: ['P1'] }], winner: null },
+      { code: 'differs', conditions: [{ field: 'line', present: [], wanted: ['L2', 'L3'] }], winner: null },
+      { code: 'applies', conditions: [], winner: null },
+      { code: 'comesFirst', conditions: [], winner: 'other' },
+    ])
+    expect(explainMatch(agreement, 'firstResponse', critical, 'desk')[0]).toMatchObject({
+      code: 'applies',
+      conditions: [{ field: 'priority', present: ['P1'], wanted: [] }],
     })
   })
 })

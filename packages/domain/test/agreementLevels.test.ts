@@ -131,7 +131,7 @@ describe('levels', () => {
   it('AGR-29 the explanation names the level of every candidate', () => {
     const payroll = compileAgreement(PAYROLL, 7)
     const urgent = ticket({ kind: 'prioritised', priority: 'P1' })
-    expect(explainMatch(payroll, 'resolution', urgent, 'desk')).toEqual([
+    expect(explainMatch(payroll, 'resolution', urgent, 'desk')).toMatchObject([
       {
         targetId: 'friday',
         won: false,
@@ -141,6 +141,7 @@ describe('levels', () => {
       {
         targetId: 'group/p1',
         won: false,
+        ...{ code: 'moreSpecific', winner: 'acme/p1' },
         reason: 'group version 3: matches too, but acme/p1 is of a more specific level',
       },
       {

@@ -3,12 +3,37 @@ import type { CompiledAgreement } from './compileAgreement.js'
 import { levelOf } from './inherit.js'
 import { holds } from './matches.js'
 import { isExcluded, isWithHolder, withEffectivePriority } from './selectTarget.js'
-import type { Metric, TicketMatch } from './terms.js'
+import type { Metric, Target, TicketMatch } from './terms.js'
+
+/** One condition of a target beside what the ticket has. */
+export interface MatchCondition {
+  readonly field: keyof TicketMatch
+  /** What the ticket has; empty where it has none. Of `owned`, who owns it. */
+  readonly present: readonly string[]
+  /** What the target wants, any of them, where the ticket has it not; else empty. Of `owned`, `true` or `false`. */
+  readonly wanted: readonly string[]
+}
+
+export const MATCH_CODES = [
+  ...(['applies', 'excluded', 'differs', 'notWithHolder', 'comesFirst', 'moreSpecific'] as const),
+] as const
+
+/**
+ * Why a target won or lost: it `applies`; the agreement leaves the service out; a condition `differs`; the ticket is not with
+ * whom it is about; another matches too and is written before it, or is of a more specific level.
+ */
+export type MatchCode = (typeof MATCH_CODES)[number]
 
 /** One target that was considered for a ticket, and why it won or lost. */
 export interface MatchCandidate {
   readonly targetId: string
   readonly won: boolean
+  readonly code: MatchCode
+  /** Those it won by, or the one it lost by. */
+  readonly conditions: readonly MatchCondition[]
+  /** The target that won instead of one that matches too. */
+  readonly winner: string | null
+  /** All of it as an English sentence. */
   readonly reason: string
 }
 
@@ -22,32 +47,76 @@ export function explainMatch(
   ticket: TicketState,
   source: string,
 ): readonly MatchCandidate[] {
-  const excluded = isExcluded(agreement, ticket)
-  const judged = withEffectivePriority(agreement, ticket)
+  const judged: Judged = {
+    ...{ agreement, source, excluded: isExcluded(agreement, ticket) },
+    ticket: withEffectivePriority(agreement, ticket),
+  }
   let winner: string | null = null
   return (agreement.targetsByMetric.get(metric) ?? []).map((target): MatchCandidate => {
-    const fields = (Object.keys(target.when) as (keyof TicketMatch)[]).filter(
-      (field) => target.when[field] !== undefined,
-    )
-    const failed = fields.find((field) => !holds(field, target.when, judged, source))
-    const level = describeLevel(agreement, target.id)
-    const lost = (reason: string): MatchCandidate => ({
-      targetId: target.id,
-      won: false,
-      reason: `${level}${reason}`,
-    })
-    if (excluded) return lost(`the agreement excludes the service ${JSON.stringify(ticket.service)}`)
-    if (failed !== undefined) return lost(describeMiss(failed, target.when, judged, source))
-    if (!isWithHolder(target, judged, source)) return lost('the ticket is not with the holder it is about')
-    if (winner !== null) return lost(`matches too, but ${describePrecedence(winner, target.id)}`)
-    winner = target.id
-    const held = fields.map((field) => describeValue(field, judged, source)).join(', ')
-    return {
-      targetId: target.id,
-      won: true,
-      reason: `${level}${held === '' ? 'it has no conditions' : held}`,
-    }
+    const { code, conditions = [], reason } = judge(target, judged, winner)
+    const won = code === 'applies'
+    const lostTo = code === 'comesFirst' || code === 'moreSpecific' ? winner : null
+    if (won) winner = target.id
+    const told = `${describeLevel(agreement, target.id)}${reason}`
+    return { targetId: target.id, won, code, conditions, winner: lostTo, reason: told }
   })
+}
+
+/** A ticket, its effective priority set, before an agreement. */
+interface Judged {
+  readonly agreement: CompiledAgreement
+  readonly ticket: TicketState
+  readonly source: string
+  readonly excluded: boolean
+}
+
+interface Judgement {
+  readonly code: MatchCode
+  readonly conditions?: readonly MatchCondition[]
+  readonly reason: string
+}
+
+/** @param winner the target before it that applies already */
+function judge(target: Target, { ticket, source, excluded }: Judged, winner: string | null): Judgement {
+  const fields = (Object.keys(target.when) as (keyof TicketMatch)[]).filter(
+    (field) => target.when[field] !== undefined,
+  )
+  const condition = (field: keyof TicketMatch, wanted: readonly string[] = []): MatchCondition => ({
+    ...{ field, wanted },
+    present: valuesOf(field, ticket, source),
+  })
+  if (excluded) {
+    const reason = `the agreement excludes the service ${JSON.stringify(ticket.service)}`
+    return { code: 'excluded', conditions: [condition('service')], reason }
+  }
+  const failed = fields.find((field) => !holds(field, target.when, ticket, source))
+  if (failed !== undefined) {
+    const reason = describeMiss(failed, target.when, ticket, source)
+    return { code: 'differs', conditions: [condition(failed, wantedOf(failed, target.when))], reason }
+  }
+  if (!isWithHolder(target, ticket, source))
+    return { code: 'notWithHolder', reason: 'the ticket is not with the holder it is about' }
+  if (winner !== null)
+    return levelOf(winner) === levelOf(target.id)
+      ? { code: 'comesFirst', reason: `matches too, but ${winner} is written before it` }
+      : { code: 'moreSpecific', reason: `matches too, but ${winner} is of a more specific level` }
+  const held = fields.map((field) => describeValue(field, ticket, source)).join(', ')
+  return {
+    code: 'applies',
+    conditions: fields.map((field) => condition(field)),
+    reason: held === '' ? 'it has no conditions' : held,
+  }
+}
+
+function valuesOf(field: keyof TicketMatch, ticket: TicketState, source: string): readonly string[] {
+  if (field === 'source') return [source]
+  if (field === 'tags') return ticket.tags
+  const value = field === 'owned' ? ticket.agent : ticket[field]
+  return value === null ? [] : [value]
+}
+
+function wantedOf(field: keyof TicketMatch, match: TicketMatch): readonly string[] {
+  return field === 'owned' ? [String(match.owned)] : (match[field] ?? [])
 }
 
 /** `corporate version 3: `; nothing where there is only one level. */
@@ -57,11 +126,6 @@ function describeLevel({ id, version, terms }: CompiledAgreement, targetId: stri
   const pin = terms.levels.find((each) => each.agreementId === level)
   return pin === undefined ? `${id} version ${version}: ` : `${pin.agreementId} version ${pin.version}: `
 }
-
-const describePrecedence = (winner: string, targetId: string): string =>
-  levelOf(winner) === levelOf(targetId)
-    ? `${winner} is written before it`
-    : `${winner} is of a more specific level`
 
 function describeMiss(
   field: keyof TicketMatch,

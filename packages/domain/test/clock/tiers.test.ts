@@ -117,7 +117,7 @@ describe('stays with a holder', () => {
     ]
     const program = { agreements: [ola] }
     const [first] = told(events, program).clocks
-    expect(explain(events, program, first as Clock, at(9))?.candidates).toEqual([
+    expect(explain(events, program, first as Clock, at(9))?.candidates).toMatchObject([
       { targetId: 'L1', won: true, reason: 'it has no conditions' },
       { targetId: 'L2', won: false, reason: 'the ticket is not with the holder it is about' },
     ])

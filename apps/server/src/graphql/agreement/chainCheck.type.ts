@@ -1,6 +1,6 @@
 import type { Instant } from '@tenggat/domain'
 import { Field, Float, ID, ObjectType } from 'type-graphql'
-import { DateTime } from '../scalars.js'
+import { DateTime, Json } from '../scalars.js'
 
 @ObjectType('ChainStep', { description: 'A stay with one holder of a ticket.', simpleResolvers: true })
 export class ChainStepType {
@@ -15,6 +15,12 @@ export class ChainStepType {
 
   @Field(() => DateTime, { description: 'The last instant by which the holder may hand it on.' })
   declare to: Instant
+
+  @Field(() => Json, {
+    nullable: true,
+    description: 'Its clock is paused all the while by a ticket like this, as a condition of a target.',
+  })
+  declare pausedAs: unknown
 }
 
 @ObjectType('ChainCounterexample', {
@@ -34,8 +40,17 @@ export class ChainCounterexampleType {
   @Field(() => Float, { description: 'Open time by which the deadline is missed, in milliseconds.' })
   declare missesByMs: number
 
-  @Field(() => String, { description: 'The same in a sentence.' })
+  @Field(() => String, { description: 'The same as an English sentence.' })
   declare text: string
+
+  @Field(() => Json, { description: "The conditions of the customer's target, which the ticket meets." })
+  declare when: unknown
+
+  @Field(() => String, { description: 'The IANA time zone in which the sentence tells the time.' })
+  declare timeZone: string
+
+  @Field(() => String, { description: 'Who has the ticket when the deadline passes.' })
+  declare lateWith: string
 
   @Field(() => [ChainStepType], { description: 'The stays, in order.' })
   declare steps: ChainStepType[]
@@ -58,7 +73,16 @@ export class RouteCheckType {
   @Field(() => Boolean, { description: "It holds whatever pauses there are on the customer's side." })
   declare pauseProof: boolean
 
-  @Field(() => String, { nullable: true, description: 'What the answer takes for granted.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the answer takes for granted or fails by, as a stable word for programs.',
+  })
+  declare noteCode: string | null
+
+  @Field(() => String, { nullable: true, description: 'The agreement, target or holder the note is about.' })
+  declare noteAbout: string | null
+
+  @Field(() => String, { nullable: true, description: 'The note as an English sentence.' })
   declare note: string | null
 
   @Field(() => ChainCounterexampleType, { nullable: true, description: 'The least that goes wrong.' })

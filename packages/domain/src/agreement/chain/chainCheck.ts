@@ -57,6 +57,8 @@ export interface RouteCheck {
   /** It fits whatever pauses the ticket takes. */
   readonly pauseProof: boolean
   readonly noteCode: ChainNote | null
+  /** The agreement, target or holder that the note is about, as it is called; null where it is about the route. */
+  readonly noteAbout: string | null
   /** The note in English; null when there is nothing to add. */
   readonly note: string | null
   /** Where it does not fit and an instant shows it. */

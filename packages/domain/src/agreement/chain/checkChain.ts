@@ -53,9 +53,9 @@ function checkCourse(course: Course, from: Instant, until: Instant): RouteCheck 
     if (example !== null) return refused(course, 'standsStill', example.lateWith, example)
   }
   const proven = provenByAmounts(promise, charged, from)
-  if (!proven && breaksUp(promise, stays, charged)) return refused(course, 'pausesBetween', course.routeId)
+  if (!proven && breaksUp(promise, stays, charged)) return refused(course, 'pausesBetween', null)
   const late = fewestThatMiss(promised, legsOf(charged, from, to))
-  if (late !== null) return refused(course, null, '', counterexampleOf(promised, late))
+  if (late !== null) return refused(course, null, null, counterexampleOf(promised, late))
   const pauseProof = proven || !canPause(promise.target)
   return {
     routeId: course.routeId,
@@ -63,7 +63,8 @@ function checkCourse(course: Course, from: Instant, until: Instant): RouteCheck 
     fits: true,
     pauseProof,
     noteCode: pauseProof ? null : 'onlyUnpaused',
-    note: pauseProof ? null : noteText('onlyUnpaused', course.routeId),
+    noteAbout: null,
+    note: pauseProof ? null : noteText('onlyUnpaused', ''),
     counterexample: null,
   }
 }
@@ -88,9 +89,9 @@ function breaksUp({ target }: TargetHours, stays: readonly Stay[], charged: read
 function refused(
   { routeId, targetId }: Course,
   noteCode: ChainNote | null,
-  name: string,
+  noteAbout: string | null,
   counterexample: ChainCounterexample | null = null,
 ): RouteCheck {
-  const note = noteCode === null ? null : noteText(noteCode, name)
-  return { routeId, targetId, fits: false, pauseProof: false, noteCode, note, counterexample }
+  const note = noteCode === null ? null : noteText(noteCode, noteAbout ?? '')
+  return { routeId, targetId, fits: false, pauseProof: false, noteCode, noteAbout, note, counterexample }
 }
