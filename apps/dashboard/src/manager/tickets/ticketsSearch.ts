@@ -48,12 +48,15 @@ export function readTicketsSearch(raw: RawSearch): TicketsSearch {
   }
 }
 
-/** Without a state, the clocks that run: what a desk asks for first. */
+/**
+ * Without a state, the clocks that run: what a desk asks for first. Named one by one: the address may hold more than
+ * filters, and the server refuses what it does not know.
+ */
 export function filterOf(search: TicketsSearch): ClockListFilter {
-  const { agreement, kind, from, to, replayed, state = 'open', ...same } = search
+  const { agreement, kind, metric, party, line, team, customer, priority } = search
+  const { service, source, heldBy, from, to, replayed, state = 'open' } = search
   return {
-    ...same,
-    state,
+    ...{ state, metric, party, line, team, customer, priority, service, source, heldBy },
     agreementId: agreement,
     agreementKind: kind,
     decidedIn: from === undefined || to === undefined ? undefined : { from, to },
