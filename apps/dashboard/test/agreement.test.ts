@@ -140,14 +140,24 @@ describe('agreement page', () => {
     expect(passedOverFor(own, [rest, own])?.id).toBe('above/rest')
   })
 
+  const VERSION = { version: 2, contentHash: '', activatedAt: null, recordedBy: null, cause: null }
+
   it('says since when, from when and until when', () => {
     const now = Date.parse('2026-06-15T00:00:00Z')
     const term: AgreementTerms['term'] = { ...first.term, endsOn: '2026-06-27', timeZone: 'Asia/Jakarta' }
     const active = { state: 'active', inForce: [{ from: '2026-01-01T00:00:00Z', to: null }] } as const
-    const standing = { ...active, inForce: [...active.inForce] }
+    const standing = { ...active, inForce: [...active.inForce], versions: [] }
     expect(sinceWhen(standing, term, now, speech, clock)).toBe('active since 2026-01-01, ends in 12 days')
     const later = { state: 'scheduled' as const, inForce: [{ from: '2026-07-01T00:00:00Z', to: null }] }
-    expect(sinceWhen(later, term, now, speech, clock)).toBe('takes effect on 2026-07-01')
+    expect(sinceWhen({ ...later, versions: [] }, term, now, speech, clock)).toBe('takes effect on 2026-07-01')
+    const replaced = {
+      state: 'active' as const,
+      inForce: [{ from: '2026-01-01T00:00:00Z', to: '2026-07-01T00:00:00Z' }],
+      versions: [{ ...VERSION, ...later }],
+    }
+    expect(sinceWhen(replaced, term, now, speech, clock)).toBe(
+      'active since 2026-01-01, version 2 takes over on 2026-07-01',
+    )
     expect(daysToEnd({ ...term, renewal: 'automatic' }, null, now)).toBeNull()
     expect(daysToEnd({ ...term, endsOn: null }, null, now)).toBeNull()
   })

@@ -1,11 +1,13 @@
 import { Button, CopyButton, NativeSelect } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import type { ProblemFragment } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
 import { useReading } from '../seconds.js'
 import { useTitles } from '../useTitles.js'
 import type { ShownAgreement } from './AgreementPage.js'
 import { ActionBar } from './actions/ActionBar.js'
 import { placeOf } from './clauses.js'
+import { problemWords } from './problemWords.js'
 import { StateBadge } from './StateBadge.js'
 import { sinceWhen, whatIsNext } from './standing.js'
 import { useTermClock } from './useTermClock.js'
@@ -158,31 +160,42 @@ function Readiness({ agreement }: { readonly agreement: ShownAgreement }) {
   )
 }
 
-export function ProblemList(props: {
-  readonly problems: readonly { readonly code: string; readonly path: string; readonly message: string }[]
-  readonly agreement: Pick<ShownAgreement, 'id' | 'version'>
+interface ProblemPlace {
+  readonly agreement: Pick<ShownAgreement, 'id' | 'version' | 'terms'>
+  /** Called when the reader goes to what a problem is about. */
   readonly onGo?: () => void
-}) {
+}
+
+export function ProblemList(props: ProblemPlace & { readonly problems: readonly ProblemFragment[] }) {
+  const { problems, ...place } = props
   return (
     <ul>
-      {props.problems.map(({ code, path, message }) => (
-        <li key={`${code} ${path} ${message}`}>
-          {message}
-          {path === '' ? null : (
-            <>
-              {' '}
-              <Link
-                to="/agreements/$id"
-                params={{ id: props.agreement.id }}
-                search={{ version: String(props.agreement.version), ...placeOf(path) }}
-                onClick={props.onGo}
-              >
-                {path}
-              </Link>
-            </>
-          )}
-        </li>
+      {problems.map((problem) => (
+        <ProblemLine key={`${problem.code} ${problem.path} ${problem.message}`} {...{ problem, ...place }} />
       ))}
     </ul>
+  )
+}
+
+function ProblemLine({ problem, agreement, onGo }: ProblemPlace & { readonly problem: ProblemFragment }) {
+  const { words } = useDesk()
+  const { path } = problem
+  return (
+    <li>
+      {problemWords(problem, agreement, words)}
+      {path === '' ? null : (
+        <>
+          {' '}
+          <Link
+            to="/agreements/$id"
+            params={{ id: agreement.id }}
+            search={{ version: String(agreement.version), ...placeOf(path) }}
+            onClick={onGo}
+          >
+            {path}
+          </Link>
+        </>
+      )}
+    </li>
   )
 }

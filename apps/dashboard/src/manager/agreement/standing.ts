@@ -12,7 +12,7 @@ const SOON_DAYS = 60
 
 /** Since when, from when or until when: what the bare state leaves open. Null where there is nothing to add. */
 export function sinceWhen(
-  standing: Pick<Standing, 'state' | 'inForce'>,
+  standing: Pick<Standing, 'state' | 'inForce'> & Pick<AgreementDetailFragment, 'versions'>,
   term: AgreementTerms['term'],
   now: Instant,
   speech: Speech,
@@ -25,12 +25,21 @@ export function sinceWhen(
   if (standing.state === 'active') {
     const left = daysToEnd(term, to, now)
     const since = from === null ? [] : [speech.activeSince(clock.date(from))]
+    const next = to === null ? undefined : standing.versions.find((it) => beginsAt(it, to))
     const ends =
-      left === null ? [] : [left <= SOON_DAYS ? speech.expiresIn(left) : endText(term, to, speech, clock)]
+      next !== undefined && to! > now
+        ? [speech.takesOver(next.version, clock.date(to!))]
+        : left === null
+          ? []
+          : [left <= SOON_DAYS ? speech.expiresIn(left) : endText(term, to, speech, clock)]
     return [...since, ...ends].join(', ') || null
   }
   return to !== null && to <= now ? speech.endedOn(clock.date(to)) : null
 }
+
+/** Whether a version is settled to take effect at that instant. */
+const beginsAt = ({ state, inForce }: AgreementDetailFragment['versions'][number], at: Instant): boolean =>
+  state === 'scheduled' && inForce.some(({ from }) => from !== null && Date.parse(from) === at)
 
 function endText(
   term: AgreementTerms['term'],

@@ -10,6 +10,7 @@ export function ClockRow(props: {
   readonly reading: Reading
   /** Its place among all rows, drawn or not, the head counted. */
   readonly place: number
+  readonly titleOf: (agreementId: string) => string
 }) {
   const { live, words, clock } = useDesk()
   const { row, reading } = props
@@ -29,8 +30,8 @@ export function ClockRow(props: {
       <td>{words.metric[row.metric]}</td>
       <td className="cell-name">
         {row.agreementId === undefined ? null : (
-          <Link to="/agreements/$id" params={{ id: row.agreementId }}>
-            {row.agreementId}
+          <Link to="/agreements/$id" params={{ id: row.agreementId }} title={row.agreementId}>
+            {props.titleOf(row.agreementId)}
           </Link>
         )}
       </td>

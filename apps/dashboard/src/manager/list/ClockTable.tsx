@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import type { BoardRow } from '../../live/boardMessage.js'
 import { useDesk } from '../desk.js'
 import { useReading } from '../seconds.js'
+import { useTitles } from '../useTitles.js'
 import { ClockRow } from './ClockRow.js'
 import { useRowWindow } from './useRowWindow.js'
 
@@ -9,6 +10,7 @@ import { useRowWindow } from './useRowWindow.js'
 export function ClockTable({ rows }: { readonly rows: readonly BoardRow[] }) {
   const { words } = useDesk()
   const reading = useReading()
+  const titleOf = useTitles()
   const body = useRef<HTMLTableSectionElement>(null)
   const { first, end, aboveRem, belowRem } = useRowWindow(body, rows.length)
   return (
@@ -18,7 +20,7 @@ export function ClockTable({ rows }: { readonly rows: readonly BoardRow[] }) {
           <th className="col-key">{words.ticket}</th>
           <th>{words.subject}</th>
           <th className="col-promise">{words.promise}</th>
-          <th className="col-name">{words.list.filter.agreement}</th>
+          <th className="col-agreement">{words.list.filter.agreement}</th>
           <th className="col-priority">{words.priority}</th>
           <th className="col-name">{words.customer}</th>
           <th className="col-name">{words.list.filter.team}</th>
@@ -32,7 +34,9 @@ export function ClockTable({ rows }: { readonly rows: readonly BoardRow[] }) {
           ? null
           : rows
               .slice(first, end)
-              .map((row, i) => <ClockRow key={row.id} row={row} reading={reading} place={first + i + 2} />)}
+              .map((row, i) => (
+                <ClockRow key={row.id} place={first + i + 2} {...{ row, reading, titleOf }} />
+              ))}
         {belowRem === 0 ? null : <Gap rem={belowRem} />}
       </tbody>
     </table>

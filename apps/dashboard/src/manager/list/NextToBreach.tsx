@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { useDesk } from '../desk.js'
 import { Filters } from '../shell/Filters.js'
 import { Page } from '../shell/Page.js'
+import { useTitles } from '../useTitles.js'
 import { ClockTable } from './ClockTable.js'
 import { ListCounts } from './ListCounts.js'
 import { choicesOf, keeperOf, LIST_FILTERS, type ListFilter } from './listSearch.js'
@@ -25,8 +26,11 @@ export function NextToBreach() {
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   const choices = useMemo(() => choicesOf(live.board.clocks.values(), search), [version, search])
-  const nameOf = (filter: ListFilter, value: string) =>
-    filter === 'kind' ? words.list.kind[value as keyof typeof words.list.kind] : value
+  const titleOf = useTitles()
+  const nameOf = (filter: ListFilter, value: string) => {
+    if (filter === 'agreement') return titleOf(value)
+    return filter === 'kind' ? words.list.kind[value as keyof typeof words.list.kind] : value
+  }
   return (
     <Page title={words.nextToBreach} aside={<ListCounts count={seen.count} search={search} />} wide>
       <Filters

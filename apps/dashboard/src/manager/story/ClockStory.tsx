@@ -1,6 +1,7 @@
 import { lazy, Suspense, useMemo } from 'react'
 import { createWallClock } from '../../format/wallClock.js'
 import { useDesk } from '../desk.js'
+import { matchReason } from './matchReason.js'
 import { SegmentTable } from './SegmentTable.js'
 import { type Clock, type Explanation, exactDuration, nameOfThreshold, type Ticket } from './storyTimes.js'
 
@@ -73,7 +74,8 @@ function Told({
       <ul className="plain">
         {explanation.candidates.map((candidate) => (
           <li key={candidate.targetId} className={candidate.won ? 'won' : ''}>
-            <b>{candidate.targetId}</b> {candidate.won ? words.won : words.lost} · {candidate.reason}
+            <b>{candidate.targetId}</b> {candidate.won ? words.won : words.lost} ·{' '}
+            {matchReason(candidate, words)}
           </li>
         ))}
       </ul>

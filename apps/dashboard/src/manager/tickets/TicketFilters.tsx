@@ -5,6 +5,7 @@ import type { ListedClockFragment } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
 import { choicesOf } from '../list/listSearch.js'
 import { Filters } from '../shell/Filters.js'
+import { useTitles } from '../useTitles.js'
 import { LIST_STATES, type TicketsSearch } from './ticketsSearch.js'
 
 const route = getRouteApi('/tickets')
@@ -29,7 +30,9 @@ export function TicketFilters({ clocks }: { readonly clocks: readonly ListedCloc
   const search = route.useSearch()
   const go = route.useNavigate()
   const choices = ticketChoices(choicesOf(live.board.clocks.values(), {}), clocks, search)
+  const titleOf = useTitles()
   const nameOf = (name: Name, value: string): string => {
+    if (name === 'agreement') return titleOf(value)
     if (name === 'kind') return words.list.kind[value as (typeof AGREEMENT_KINDS)[number]]
     return name === 'metric' ? words.metric[value as (typeof METRICS)[number]] : value
   }

@@ -1,10 +1,16 @@
 import { Link } from '@tanstack/react-router'
+import { CHAIN_NOTES, type TicketMatch } from '@tenggat/domain'
+import { useMemo } from 'react'
 import { shortDuration } from '../../../format/digits.js'
+import { createWallClock } from '../../../format/wallClock.js'
 import { AgreementChainDocument, type AgreementChainQuery } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
 import { Waiting } from '../../shell/Page.js'
 import { useLive } from '../../useLive.js'
+import { useTitles } from '../../useTitles.js'
+import type { Words } from '../../words/words.js'
 import type { ShownAgreement } from '../AgreementPage.js'
+import { matchWords } from '../targetWords.js'
 import { Block } from './Block.js'
 
 type Route = NonNullable<AgreementChainQuery['checkChain']>['routes'][number]
@@ -37,9 +43,10 @@ export function ChainBlock({ agreement }: { readonly agreement: ShownAgreement }
 }
 
 function RouteLine({ route }: { readonly route: Route }) {
-  const { words, clock } = useDesk()
+  const { words } = useDesk()
   const speech = words.agreement
-  const example = route.counterexample
+  const { counterexample } = route
+  const note = noteWords(route, words)
   return (
     <div className="clause">
       <p>
@@ -48,25 +55,49 @@ function RouteLine({ route }: { readonly route: Route }) {
           ? speech.chainRouteFits(route.routeId, route.targetId)
           : speech.chainMisses(route.routeId, route.targetId)}
       </p>
-      {route.note === null ? null : <p className="soft">{route.note}</p>}
-      {example === null ? null : (
-        <>
-          <p>
-            {speech.counterexample}: {example.text}{' '}
-            <b>{speech.missesBy(shortDuration(example.missesByMs, words.units))}</b>
-          </p>
-          <ol>
-            {example.steps.map((step) => (
-              <li key={`${step.agreementId} ${step.from}`}>
-                <Link to="/agreements/$id" params={{ id: step.agreementId }}>
-                  {step.agreementId}
-                </Link>{' '}
-                {clock.full(Date.parse(step.from))} – {clock.full(Date.parse(step.to))}
-              </li>
-            ))}
-          </ol>
-        </>
-      )}
+      {note === null ? null : <p className="soft">{note}</p>}
+      {counterexample === null ? null : <Example example={counterexample} />}
     </div>
+  )
+}
+
+function noteWords({ noteCode, noteAbout, note }: Route, { why }: Words): string | null {
+  const code = CHAIN_NOTES.find((known) => known === noteCode)
+  return code === undefined ? note : why.chain[code](noteAbout ?? '')
+}
+
+/** The ticket that shows it, and its stays one by one, in the hours of the customer. */
+function Example({ example }: { readonly example: NonNullable<Route['counterexample']> }) {
+  const { words } = useDesk()
+  const titleOf = useTitles()
+  const { agreement: speech, why } = words
+  const clock = useMemo(() => createWallClock(example.timeZone, words.locale), [example.timeZone, words])
+  const conditions = matchWords(example.when as TicketMatch, speech)
+  const ticket = conditions === '' ? why.anyTicket : why.ticketWith(conditions)
+  return (
+    <>
+      <p>
+        {speech.counterexample}:{' '}
+        {why.chainExample(ticket, clock.full(Date.parse(example.openedAt)), example.lateWith)}{' '}
+        <b>{speech.missesBy(shortDuration(example.missesByMs, words.units))}</b>
+      </p>
+      <ol>
+        {example.steps.map((step) => (
+          <li key={`${step.agreementId} ${step.from}`}>
+            <Link to="/agreements/$id" params={{ id: step.agreementId }} title={step.agreementId}>
+              {titleOf(step.agreementId)}
+            </Link>{' '}
+            {clock.full(Date.parse(step.from))} – {clock.full(Date.parse(step.to))}
+            {step.pausedAs === null ? null : (
+              <span className="soft">
+                {' '}
+                · {why.pausedAs(matchWords(step.pausedAs as TicketMatch, speech))}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+      <p className="soft">{words.zone(example.timeZone)}</p>
+    </>
   )
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { Target } from '@tenggat/domain'
 import { useDesk } from '../../desk.js'
+import { useTitles } from '../../useTitles.js'
 import type { ShownAgreement } from '../AgreementPage.js'
 import { byPriority, conditionWords, levelOf, passedOverFor, promiseWords } from '../targetWords.js'
 import { Block, ClauseItem } from './Block.js'
@@ -44,6 +45,7 @@ const upper = (text: string): string => text.slice(0, 1).toUpperCase() + text.sl
 function TargetWords({ target, first }: { readonly target: Target; readonly first: Target | null }) {
   const { words } = useDesk()
   const speech = words.agreement
+  const titleOf = useTitles()
   const level = levelOf(target.id)
   return (
     <>
@@ -54,7 +56,7 @@ function TargetWords({ target, first }: { readonly target: Target; readonly firs
         </span>{' '}
         {level === null ? null : (
           <Link className="badge badge-paused" to="/agreements/$id" params={{ id: level }}>
-            {speech.inherited(level)}
+            {speech.inherited(titleOf(level))}
           </Link>
         )}
       </p>

@@ -42,6 +42,7 @@ export const agreement = {
   takesEffect: (date: string) => `takes effect on ${date}`,
   endedOn: (date: string) => `ended on ${date}`,
   endsOn: (date: string) => `ends on ${date}`,
+  takesOver: (version: number, date: string) => `version ${version} takes over on ${date}`,
   expiresIn: (days: number) => (days === 1 ? 'ends tomorrow' : `ends in ${days} days`),
   waitingForApproval: (names: string) => `Waiting for approval by ${names}.`,
   waitingForSignature: (names: string) => `Waiting for the signature of ${names}.`,

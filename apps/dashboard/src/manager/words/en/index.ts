@@ -8,6 +8,7 @@ import { shell } from './shell.js'
 import { ticketPage } from './ticketPage.js'
 import { tickets } from './tickets.js'
 import { charts, period, tree } from './tree.js'
+import { why } from './why.js'
 
 /** Every word of the manager's pages; other languages are held to these keys by the compiler. */
 export const en = {
@@ -25,4 +26,5 @@ export const en = {
   ticketPage,
   attribution,
   provider,
+  why,
 }

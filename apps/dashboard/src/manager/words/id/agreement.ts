@@ -37,6 +37,7 @@ export const agreement: typeof en = {
   takesEffect: (date) => `mulai berlaku ${date}`,
   endedOn: (date) => `berakhir ${date}`,
   endsOn: (date) => `berakhir ${date}`,
+  takesOver: (version, date) => `digantikan versi ${version} mulai ${date}`,
   expiresIn: (days) => (days === 1 ? 'berakhir besok' : `berakhir dalam ${days} hari`),
   waitingForApproval: (names) => `Menunggu persetujuan ${names}.`,
   waitingForSignature: (names) => `Menunggu tanda tangan ${names}.`,

@@ -9,6 +9,7 @@ import { shell } from './shell.js'
 import { ticketPage } from './ticketPage.js'
 import { tickets } from './tickets.js'
 import { charts, period, tree } from './tree.js'
+import { why } from './why.js'
 
 export const id: Words = {
   ...common,
@@ -25,4 +26,5 @@ export const id: Words = {
   ticketPage,
   attribution,
   provider,
+  why,
 }

@@ -1,0 +1,42 @@
+import { METRICS, type Metric, READINESS_CODES, type ReadinessCode } from '@tenggat/domain'
+import type { ProblemFragment } from '../../gql/manager.js'
+import type { Words } from '../words/words.js'
+import type { ShownAgreement } from './AgreementPage.js'
+
+/** What stands in the way, in the reader's language; one that this page does not know yet, as the server says it. */
+export function problemWords(
+  problem: ProblemFragment,
+  agreement: Pick<ShownAgreement, 'terms'>,
+  words: Words,
+): string {
+  const code = READINESS_CODES.find((known) => known === problem.code)
+  if (code === undefined) return problem.message
+  const id = problem.path.split('.').slice(1).join('.')
+  const detail = (problem.detail ?? {}) as Readonly<Record<string, unknown>>
+  const person = agreement.terms.stakeholders.find((it) => it.id === detail.stakeholder)
+  const told = words.why.problem[code]({
+    name: person?.name ?? id,
+    other: otherOf(code, detail, agreement.terms.term, problem.path, words),
+  })
+  return person?.email === null ? words.why.noAddress(told) : told
+}
+
+function otherOf(
+  code: ReadinessCode,
+  detail: Readonly<Record<string, unknown>>,
+  term: ShownAgreement['terms']['term'],
+  path: string,
+  words: Words,
+): string | null {
+  if (code === 'outsideTerm')
+    return path.endsWith('startsOn')
+      ? words.agreement.termFrom(term.startsOn ?? '')
+      : words.agreement.termTo(term.endsOn ?? '')
+  if (code === 'missingTarget') {
+    const metric = METRICS.find((known) => known === detail.metric)
+    return metric === undefined ? null : words.metric[metric as Metric]
+  }
+  const other = { overlapsVersion: 'version', loosensWithoutWaiver: 'inherited', chainDoesNotFit: 'targetId' }
+  const field = other[code as keyof typeof other]
+  return field === undefined || detail[field] == null ? null : String(detail[field])
+}
