@@ -1,5 +1,6 @@
 /**
  * Writes src/gql from the server's emitted schema and the .graphql documents beside the code that uses them.
+ * With them, possibleTypes.ts: what each union and interface may be, without which Apollo's cache cannot read fragments.
  * The documents of the board and of the customer's page are plain strings, so neither carries a GraphQL parser; the
  * manager's are parsed documents for Apollo Client. `node scripts/codegen.mjs [schema.graphql]`
  */
@@ -9,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { codegen } from '@graphql-codegen/core'
 import * as typedDocumentNode from '@graphql-codegen/typed-document-node'
 import * as typescriptOperations from '@graphql-codegen/typescript-operations'
-import { buildSchema, parse, printSchema } from 'graphql'
+import { buildSchema, isAbstractType, parse, printSchema } from 'graphql'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const schemaFile = resolve(process.argv[2] ?? join(root, '../server/schema.graphql'))
@@ -46,3 +47,13 @@ for (const { folder, file, documentMode } of outputs) {
   })
   writeFileSync(join(root, 'src/gql', file), code)
 }
+
+const possibleTypes = Object.fromEntries(
+  Object.values(schema.getTypeMap())
+    .filter((type) => isAbstractType(type) && !type.name.startsWith('__'))
+    .map((type) => [type.name, schema.getPossibleTypes(type).map(({ name }) => name)]),
+)
+writeFileSync(
+  join(root, 'src/gql/possibleTypes.ts'),
+  `export const possibleTypes = ${JSON.stringify(possibleTypes, null, 2)}\n`,
+)

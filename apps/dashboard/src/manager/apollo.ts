@@ -1,4 +1,5 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client'
+import { possibleTypes } from '../gql/possibleTypes.js'
 
 /** Values without an identity of their own: they belong to what holds them. */
 const VALUES = [
@@ -18,6 +19,7 @@ const VALUES = [
   // Their ids (`deadline`) are unique within one explanation only.
   'ExplanationThreshold',
   'MatchCandidate',
+  'MatchCondition',
   // Figures of one period are not those of another.
   'Provider',
 ]
@@ -33,6 +35,7 @@ export function createApollo(token: string | null): ApolloClient {
     // What a step answers is read once, refusals with it; pages read again what it changed.
     defaultOptions: { mutate: { fetchPolicy: 'no-cache' } },
     cache: new InMemoryCache({
+      possibleTypes,
       typePolicies: {
         ...Object.fromEntries(VALUES.map((name) => [name, { keyFields: false as const }])),
         Ticket: { fields: { events: { keyArgs: false, merge: false } } },
