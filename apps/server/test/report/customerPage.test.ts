@@ -166,6 +166,38 @@ describe('a customer’s page', () => {
     expect(new Date(real!.deadlineAt!).toISOString()).toBe(answer.dueAt)
   })
 
+  it('tells nothing of what is promised to another customer of the agreement, now or to come', async () => {
+    const promise = (value: number, others: readonly string[]) => ({
+      ...AGREEMENT,
+      targets: [
+        target({
+          id: 'rival-only',
+          calendar: 'office',
+          within: { value, unit: 'hours' },
+          when: { customer: ['rival'] },
+        }),
+        target({
+          id: 'shared',
+          calendar: 'office',
+          within: { value, unit: 'hours' },
+          when: { customer: ['acme', ...others] },
+        }),
+      ],
+    })
+    const door = await aDoor([promise(4, ['rival'])], { at: NOW })
+    await storeAgreement(door.store, promise(2, ['rival', 'rival-two']), 2)
+    const january = Date.UTC(2026, 11, 31, 17)
+    const inForce = 'UPDATE agreement_version SET in_force = $2 WHERE version = $1'
+    await door.store.pool.query(inForce, [1, JSON.stringify([[null, january]])])
+    await door.store.pool.query(inForce, [2, JSON.stringify([[january, null]])])
+    const whole = PAGE.replace('changes { path }', 'changes { path before after }')
+    const { data, text } = await door.send(await linkTo(door, BOARD), whole)
+    const { commitments, planned } = data.customerPage
+    expect(commitments.map(({ targetId }: Loose) => targetId)).toEqual(['shared'])
+    expect(planned[0].changes).toEqual([{ path: 'targets.shared.within', before: '4h', after: '2h' }])
+    expect(text).not.toContain('rival')
+  })
+
   it('is what a reader may look at, too, by the agreement', async () => {
     const door = await aDesk()
     const preview = PAGE.replace('customerPage', 'customerPage(agreementId: "care")')

@@ -13,6 +13,7 @@ import type { NodeMaker } from '../clockNodes.js'
 import { monthsUpTo } from '../months.js'
 import type { ReadParts } from '../reads.js'
 import { type Commitment, commitmentsOf } from './commitments.js'
+import { concerning } from './concerning.js'
 import { type PlannedChange, plannedChanges } from './plannedChanges.js'
 
 /** What a customer sees of an agreement. */
@@ -54,7 +55,10 @@ export async function customerPage(
 ): Promise<CustomerPage | null> {
   const { pool, now, sight } = parts
   if (!seesAgreement(sight, agreementId)) return null
-  const rows = (await listAgreementVersions(pool, [agreementId])).filter(({ running }) => running !== null)
+  const versions = await listAgreementVersions(pool, [agreementId])
+  const rows = versions
+    .filter(({ running }) => running !== null)
+    .map((version) => concerning(version, customers))
   const present = rows.find((row) => isInForce(row, now)) ?? rows[0]
   if (present === undefined || present.kind !== 'customer') return null
   const terms = present.running!
