@@ -1,5 +1,5 @@
 import type { ClockQuestion } from '../store/queries/clockQuestion.js'
-import { listAllClocks } from '../store/queries/readClockList.js'
+import { clocksInBites } from '../store/queries/readClockList.js'
 import type { ShareField } from '../store/queries/readShares.js'
 import { OTHER_PARTY } from '../store/veil.js'
 import type { ClockNode } from './clockNode.js'
@@ -17,14 +17,16 @@ export interface Overrun {
 }
 
 /** Breached clocks of a question with what they used beyond their target, up to now where they still run. */
-export async function overrunsOf(
+export async function* overrunsOf(
   { pool }: ReadParts,
   { toNodes, view }: AttributionTools,
   question: ClockQuestion,
-): Promise<readonly Overrun[]> {
-  const rows = await listAllClocks(pool, { ...question, state: 'breached' })
-  const nodes = await toNodes(rows, null)
-  return nodes.map((clock) => ({ clock, overrunMs: view(clock, null).overrunMs }))
+): AsyncGenerator<Overrun> {
+  for await (const rows of clocksInBites(pool, { ...question, state: 'breached' })) {
+    // What was corrected since it was listed is no breach any more.
+    const late = rows.filter(({ verdict }) => verdict === 'breached')
+    for (const clock of await toNodes(late, null)) yield { clock, overrunMs: view(clock, null).overrunMs }
+  }
 }
 
 /** Who had most of a clock; of one that has no share yet whoever has its ticket. */

@@ -48,7 +48,7 @@ export async function periodAttribution(
   for (const { stretch, holder, vendor, breaches } of await countBreachCauses(pool, decided, reading)) {
     rows.row(stretch, holder, vendor).breachesCaused += breaches
   }
-  for (const { clock, overrunMs } of await overrunsOf(parts, tools, behind)) {
+  for await (const { clock, overrunMs } of overrunsOf(parts, tools, behind)) {
     const { holder, vendor } = mainHolderOf(clock, field)
     const stretch = months.bounds.findLastIndex((bound) => bound <= clock.breachedAt!) + 1
     rows.row(stretch, holder, vendor).overBudgetMs += overrunMs

@@ -1,5 +1,5 @@
 import { DAY_MS } from '@tenggat/domain'
-import type { Period } from '../store/queries/clockQuestion.js'
+import type { ClockQuestion, Period } from '../store/queries/clockQuestion.js'
 import { countBreachCauses, countBreachesHeld, sumShares } from '../store/queries/readShares.js'
 import { type AgreementNode, agreementTree } from './agreementTree.js'
 import { questionOf } from './clockList.js'
@@ -55,13 +55,12 @@ export async function listProviders(
     ...ofCustomers,
     columns: [...ofCustomers.columns, { column: 'metric', values: [COUNTED_METRIC] }],
   }
-  const [shares, causes, held, overruns] = await Promise.all([
+  const [shares, causes, held, over] = await Promise.all([
     sumShares(pool, counted, reading),
     countBreachCauses(pool, ofCustomers, reading),
     countBreachesHeld(pool, ofCustomers, reading),
-    overrunsOf(parts, tools, ofThose),
+    overByHolder(parts, tools, ofThose),
   ])
-  const over = overruns.map((one) => ({ ...mainHolderOf(one.clock, 'party'), ms: one.overrunMs }))
   return partiesOf(tree).map(({ id, name }) => {
     const agreements = tree.filter(({ agreement }) =>
       agreement.parties.some((party) => party.id === id && party.role !== 'customer'),
@@ -76,10 +75,24 @@ export async function listProviders(
       heldMs: sumOf(ofParty, ({ ms }) => ms),
       vendorMs: sumOf(ofParty, ({ ms, vendor }) => (vendor ? ms : 0)),
       breachesCaused: sumOf(causes, ({ holder, breaches }) => (holder === id ? breaches : 0)),
-      overBudgetMs: sumOf(over, ({ holder, ms }) => (holder === id ? ms : 0)),
+      overBudgetMs: over.get(id) ?? 0,
       customerBreachesHeld: held.get(id) ?? 0,
     }
   })
+}
+
+/** By how much a question's clocks overran, by the party that had most of each. */
+async function overByHolder(
+  parts: ReadParts,
+  tools: AttributionTools,
+  question: ClockQuestion,
+): Promise<ReadonlyMap<string | null, number>> {
+  const over = new Map<string | null, number>()
+  for await (const { clock, overrunMs } of overrunsOf(parts, tools, question)) {
+    const { holder } = mainHolderOf(clock, 'party')
+    over.set(holder, (over.get(holder) ?? 0) + overrunMs)
+  }
+  return over
 }
 
 function partiesOf(

@@ -96,12 +96,23 @@ export async function countClocks(pool: Queryable, question: ClockQuestion): Pro
   return { met, breached, undecided, cancelled }
 }
 
-/** Every clock a question keeps, by id. */
-export async function listAllClocks(pool: Queryable, question: ClockQuestion): Promise<readonly ClockRow[]> {
+const CLOCKS_AT_ONCE = 500
+
+/** Every clock a question keeps, by id, some at a time: whoever works through them all lets others have their turn in between. */
+export async function* clocksInBites(
+  pool: Queryable,
+  question: ClockQuestion,
+): AsyncGenerator<readonly ClockRow[]> {
   const values: unknown[] = []
-  const { rows } = await pool.query(
-    `SELECT * FROM clock WHERE ${conditionOf(question, values)} ORDER BY id`,
+  const kept = await pool.query(
+    `SELECT id FROM clock WHERE ${conditionOf(question, values)} ORDER BY id`,
     values,
   )
-  return rows.map(toClockRow)
+  const ids = kept.rows.map((row) => String(row.id))
+  for (let first = 0; first < ids.length; first += CLOCKS_AT_ONCE) {
+    const { rows } = await pool.query('SELECT * FROM clock WHERE id = ANY($1::bigint[]) ORDER BY id', [
+      ids.slice(first, first + CLOCKS_AT_ONCE),
+    ])
+    yield rows.map(toClockRow)
+  }
 }
