@@ -28,7 +28,7 @@ export function ClockRow(props: {
         {row.subject}
       </td>
       <td>{words.metric[row.metric]}</td>
-      <td className="cell-name">
+      <td className="cell-name cell-agreement">
         {row.agreementId === undefined ? null : (
           <Link to="/agreements/$id" params={{ id: row.agreementId }} title={row.agreementId}>
             {props.titleOf(row.agreementId)}

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useMemo } from 'react'
 import { createWallClock } from '../../format/wallClock.js'
 import { useDesk } from '../desk.js'
+import { Moves } from './Moves.js'
 import { matchReason } from './matchReason.js'
 import { SegmentTable } from './SegmentTable.js'
 import { type Clock, type Explanation, exactDuration, nameOfThreshold, type Ticket } from './storyTimes.js'
@@ -8,7 +9,7 @@ import { type Clock, type Explanation, exactDuration, nameOfThreshold, type Tick
 const SegmentChart = lazy(() => import('./SegmentChart.js'))
 
 /** One clock: its promise and verdict, its stretches as a table and as a bar, and why it is this target. */
-export function ClockStory({ clock, events }: { readonly clock: Clock; readonly events: Ticket['events'] }) {
+export function ClockStory({ clock, ticket }: { readonly clock: Clock; readonly ticket: Ticket }) {
   const { words } = useDesk()
   const { explanation } = clock
   return (
@@ -20,7 +21,13 @@ export function ClockStory({ clock, events }: { readonly clock: Clock; readonly 
           {clock.cycle > 1 ? ` · ${words.cycle(clock.cycle)}` : ''}
         </small>
       </h2>
-      {explanation === null ? null : <Told explanation={explanation} events={events} />}
+      {explanation === null ? null : (
+        <Told
+          explanation={explanation}
+          events={ticket.events}
+          facts={ticket.facts.filter(({ clockId }) => clockId === clock.id)}
+        />
+      )}
     </section>
   )
 }
@@ -28,9 +35,12 @@ export function ClockStory({ clock, events }: { readonly clock: Clock; readonly 
 function Told({
   explanation,
   events,
+  facts,
 }: {
   readonly explanation: Explanation
   readonly events: Ticket['events']
+  /** Those of this clock. */
+  readonly facts: Ticket['facts']
 }) {
   const { words } = useDesk()
   const { timeZone, deadlineAt, clause } = explanation
@@ -49,6 +59,7 @@ function Told({
         {used} · {due}
       </p>
       {clause === null ? null : <blockquote>{clause}</blockquote>}
+      <Moves facts={facts} zone={zone} />
       <h3>{words.whatHappened}</h3>
       <SegmentTable segments={explanation.segments} events={events} zone={zone} />
       <p className="note">{words.zone(timeZone)}</p>

@@ -90,7 +90,7 @@ function Content({ ticket }: { readonly ticket: Ticket }) {
             </ul>
           )}
           {told === undefined ? <p className="note">{words.ticketPage.noClock}</p> : null}
-          {told === undefined ? null : <ClockStory key={told.id} clock={told} events={ticket.events} />}
+          {told === undefined ? null : <ClockStory key={told.id} clock={told} ticket={ticket} />}
         </Tabs.Panel>
         <Tabs.Panel value="attribution" pt="md">
           <AttributionTab source={ticket.source} ticketKey={ticket.key} zone={zone} />

@@ -66,5 +66,9 @@ export const why = {
     ReadinessCode,
     (about: ProblemAbout) => string
   >,
+  moves: 'Moved',
+  movedVersion: (from: number, to: number) => `from version ${from} to version ${to}`,
+  movedTarget: (from: string, to: string) => `from the target ${from} to ${to}`,
+  dueInstead: (now: string, before: string) => `due ${now} instead of ${before}`,
   noAddress: (problem: string) => `${problem}, and has no e-mail address to be known by`,
 }

@@ -54,5 +54,9 @@ export const why: typeof English = {
       `${name} menjanjikan kurang dari ${other}, tanpa kelonggaran yang mengizinkannya`,
     chainDoesNotFit: ({ name, other }) => `Rute ${name} tidak cocok dengan ${other}`,
   },
+  moves: 'Dipindahkan',
+  movedVersion: (from, to) => `dari versi ${from} ke versi ${to}`,
+  movedTarget: (from, to) => `dari target ${from} ke ${to}`,
+  dueInstead: (now, before) => `batas ${now}, sebelumnya ${before}`,
   noAddress: (problem) => `${problem}, dan tidak punya alamat surel untuk dikenali`,
 }
