@@ -3,8 +3,13 @@ import type { Config } from './config.js'
 
 export type Log = Logger
 
-/** Our tokens (the prefix stays: it names the token), and passwords inside database URLs, wherever they turn up. */
+/**
+ * Our tokens (the prefix stays: it names the token), cookies of sessions, hashes of passwords, and passwords inside database URLs,
+ * wherever they turn up.
+ */
 const SECRETS: readonly [RegExp, string][] = [
+  [/(tgt_session=)[A-Za-z0-9_-]+/g, '$1[redacted]'],
+  [/(\$argon2\w*\$)[\w$=,+/.-]+/g, '$1[redacted]'],
   [/(tgt_[A-Za-z0-9]+)_[A-Za-z0-9_-]+/g, '$1_[redacted]'],
   [/(postgres(?:ql)?:\/\/[^:@/\s"]+):[^@\s"]+@/g, '$1:[redacted]@'],
 ]

@@ -30,4 +30,19 @@ describe('log', () => {
     expect(line).toContain('tgt_abcdefgh_[redacted]')
     expect(line).toContain('postgres://tenggat:[redacted]@127.0.0.1')
   })
+
+  it('cookies of sessions and hashes of passwords are, too', () => {
+    const [line] = lines((log) =>
+      log.error(
+        {
+          err: Object.assign(new Error('x'), {
+            detail: 'row (siti, $argon2id$v=19$m=19456,t=2,p=1$c2Fs$aGFz)',
+          }),
+        },
+        'sent lang=id; tgt_session=Zm9v_YmFy-YmF6; theme=dark',
+      ),
+    )
+    expect(line).toContain('row (siti, $argon2id$[redacted])')
+    expect(line).toContain('lang=id; tgt_session=[redacted]; theme=dark')
+  })
 })
