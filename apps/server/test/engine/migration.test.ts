@@ -10,7 +10,7 @@ import {
 import { event, opened, priorityTo, solved, statusTo, target, terms } from '@tenggat/domain/testing'
 import { describe, expect, it } from 'vitest'
 import { createEngine } from '../../src/engine/createEngine.js'
-import { aWorld, standing, storeAgreement } from './world.js'
+import { aWorld, standing, storeAgreement, until } from './world.js'
 
 const HOUR = 3_600_000
 const AT = Date.UTC(2026, 2, 2, 8)
@@ -123,6 +123,20 @@ describe('moving running clocks to another version', () => {
 })
 
 describe('the fold of a moved ticket', () => {
+  it('CLK-5 goes on by itself after the database was away', async () => {
+    const world = await aWorld([promise(8)], { at: AT })
+    await world.engine.applyTicketEvents([ticket('T-1', [opened])])
+    await storeAgreement(world.store, promise(4), 2)
+    await world.engine.reloadAgreements()
+    await world.store.pool.query('ALTER TABLE ticket RENAME TO away')
+    await world.engine.orderMigration(order(ID))
+    await until('it has failed', () => world.reported.length > 0)
+    await world.store.pool.query('ALTER TABLE away RENAME TO ticket')
+    await world.engine.migrationsSettled()
+    const { rows } = await world.store.pool.query('SELECT moved_tickets, finished_at FROM clock_migration')
+    expect(rows).toEqual([{ moved_tickets: 1, finished_at: expect.anything() }])
+  })
+
   it('CLK-5 carried out late, leaves alone what was bound to a version that came into force after the order', async () => {
     const world = await aWorld([promise(8)], { at: AT })
     await world.engine.applyTicketEvents([ticket('before', [opened])])

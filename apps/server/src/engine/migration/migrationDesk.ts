@@ -10,6 +10,10 @@ import type { EngineParts } from '../engineParts.js'
 import { migrateBatch, TICKETS_PER_TRANSACTION } from './migrateBatch.js'
 import type { MoveOrder } from './moveTicket.js'
 
+const AFTER_FAILURE_MS = 1_000
+/** In a row; a database that is away for some minutes costs no order. */
+const MOST_FAILURES = 300
+
 /**
  * Carries out ordered moves, one batch after the other and one move at a time. Idle: nothing is ordered. Moving: batches are committed
  * until no ticket is left. Entered by an order, and at the start for moves that a stop cut short; left when the last is finished, or
@@ -47,11 +51,16 @@ export class MigrationDesk {
   }
 
   async #work(row: ClockMigrationRow): Promise<void> {
-    try {
-      while (!this.#closed && (await this.#pass(row)));
-    } catch (error) {
-      // It stays unfinished, and is taken up again at the next start.
-      this.parts.report(error, { doing: 'moving clocks to another version', migration: row.id })
+    for (let failures = 0; failures < MOST_FAILURES && !this.#closed; ) {
+      try {
+        if (!(await this.#pass(row))) return
+        failures = 0
+      } catch (error) {
+        // When it fails too often it stays unfinished, and is taken up again at the next start.
+        failures++
+        this.parts.report(error, { doing: 'moving clocks to another version', migration: row.id })
+        await this.parts.clockwork.pause(AFTER_FAILURE_MS)
+      }
     }
   }
 
