@@ -39,8 +39,6 @@ export function createAgreementLibrary(pool: Pool): AgreementLibrary {
   const knownSince = new Map<string, Instant>()
   let allKnownSince: Instant = Number.NEGATIVE_INFINITY
   let program: Program = { agreements: [] }
-  let reading: Promise<void> | null = null
-  let next: Promise<void> | null = null
 
   const read = async () => {
     const { rows } = await pool.query({
@@ -66,25 +64,7 @@ export function createAgreementLibrary(pool: Pool): AgreementLibrary {
     program = { agreements }
   }
 
-  /**
-   * A caller must see what was recorded before it asked, so a read under way does not count; all who ask meanwhile share the one
-   * behind it. A calendar that a thousand agreements follow is told of a thousand times.
-   */
-  const reload = (): Promise<void> => {
-    if (reading === null) {
-      reading = read().finally(() => {
-        reading = null
-      })
-      return reading
-    }
-    next ??= reading
-      .catch(() => undefined)
-      .then(() => {
-        next = null
-        return reload()
-      })
-    return next
-  }
+  const reload = shared(read)
 
   return {
     program: (ticket) => {
@@ -103,4 +83,29 @@ export function createAgreementLibrary(pool: Pool): AgreementLibrary {
       for (const binding of bindings) if (!compiled.has(nameOf(binding))) return reload()
     },
   }
+}
+
+/**
+ * A caller must see what was recorded before it asked, so a read under way does not count; all who ask meanwhile share the one behind
+ * it. Of a calendar that a thousand agreements follow every instance is told a thousand times.
+ */
+function shared(read: () => Promise<void>): () => Promise<void> {
+  let reading: Promise<void> | null = null
+  let next: Promise<void> | null = null
+  const ask = (): Promise<void> => {
+    if (reading === null) {
+      reading = read().finally(() => {
+        reading = null
+      })
+      return reading
+    }
+    next ??= reading
+      .catch(() => undefined)
+      .then(() => {
+        next = null
+        return ask()
+      })
+    return next
+  }
+  return ask
 }
