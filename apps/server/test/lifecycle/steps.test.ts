@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Loose } from '../door/aDoor.js'
-import { acmeDocument } from './documents.js'
+import { acmeDocument, plainDocument } from './documents.js'
 import { aTable, create, signAll } from './table.js'
 
 const NOW = Date.UTC(2026, 10, 20, 9)
@@ -112,6 +112,22 @@ describe('steps of the lifecycle', () => {
       { author: 'representative', party: 'provider', clause: 'targets.solve', text: 'it is what we can' },
       { author: 'manager', party: null, clause: 'targets.solve', text: 'let us meet' },
     ])
+  })
+
+  it('AGR-25 takes no notice shorter than the term agrees, and says from when on it could end', async () => {
+    const table = await aTable(NOW)
+    const notice = 'term: { notice: 30d, timeZone: Asia/Jakarta }\n'
+    await table.admin.does('putAgreement', { document: plainDocument('plain', '4h', notice) })
+    const wish = (endsAt: number) => ({ id: 'plain', version: 1, endsAt: iso(endsAt), reason: 'moved on' })
+    const days = (count: number) => NOW + count * 86_400_000
+    const early = await table.manager.does('terminateAgreement', wish(days(30) - 1))
+    expect(early).toMatchObject({
+      __typename: 'NotAllowedNow',
+      message: expect.stringContaining(iso(days(30))),
+    })
+    expect((await table.manager.does('terminateAgreement', wish(days(30)))).__typename).toBe(
+      'AgreementChanged',
+    )
   })
 
   it('has an ended, a suspended and a reinstated version bind when the log says', async () => {

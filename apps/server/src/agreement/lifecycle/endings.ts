@@ -1,4 +1,4 @@
-import type { Instant } from '@tenggat/domain'
+import { earliestEnd, type Instant } from '@tenggat/domain'
 import type { Actor } from './actor.js'
 import type { StepWish } from './approval.js'
 import { catchUp } from './followers.js'
@@ -46,13 +46,19 @@ export interface TerminateWish {
   readonly reason: string
 }
 
-/** Ends the version before its term: notice is given now, and at `endsAt` it is terminated. */
+/** Ends the version before its term: notice is given now, as long before as the term wants, and at `endsAt` it is terminated. */
 export function terminate(parts: LifecycleParts, actor: Actor, wish: TerminateWish): Promise<StepOutcome> {
   const { id, version } = wish
   const reason = reasonOf(wish.reason)
   return takeStep(parts, actor, 'terminate', { id, version, reason }, ({ agreement, row, actor: by }) => {
     const endsAt = promptly(wish.endsAt, agreement.now)
     if (endsAt === null) return notAllowed(row.state, 'It cannot have ended in the past')
+    const { noticeDays } = row.terms.term
+    const earliest = earliestEnd(row.terms.term, agreement.now)
+    if (endsAt < earliest) {
+      const from = new Date(earliest).toISOString()
+      return notAllowed(row.state, `Notice is ${noticeDays} days: it can end from ${from} on`)
+    }
     const entry = { version, actor: by, reason, detail: { endsAt } }
     agreement.append({ ...entry, action: 'noticeGiven' })
     if (endsAt === agreement.now) agreement.append({ ...entry, action: 'terminated' })
