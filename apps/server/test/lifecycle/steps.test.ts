@@ -117,7 +117,8 @@ describe('steps of the lifecycle', () => {
   it('AGR-25 takes no notice shorter than the term agrees, and says from when on it could end', async () => {
     const table = await aTable(NOW)
     const notice = 'term: { notice: 30d, timeZone: Asia/Jakarta }\n'
-    await table.admin.does('putAgreement', { document: plainDocument('plain', '4h', notice) })
+    const put = 'mutation ($input: PutAgreementInput!) { putAgreement(input: $input) { __typename } }'
+    await table.admin.asks(put, { input: { document: plainDocument('plain', '4h', notice) } })
     const wish = (endsAt: number) => ({ id: 'plain', version: 1, endsAt: iso(endsAt), reason: 'moved on' })
     const days = (count: number) => NOW + count * 86_400_000
     const early = await table.manager.does('terminateAgreement', wish(days(30) - 1))
