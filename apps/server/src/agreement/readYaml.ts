@@ -44,6 +44,16 @@ export function readYaml(text: string): Result<YamlText, PlacedProblem> {
     return refuse(whole('tooLong', `the document has ${bytes} bytes`, `at most ${LARGEST_BYTES}`))
   const deep = tooDeep(text)
   if (deep) return refuse(whole('tooDeep', 'the document is nested too deeply', `at most ${DEEPEST} levels`))
+  try {
+    return parse(text)
+  } catch (error) {
+    // The parser calls itself; a text that has it do so too often is no agreement.
+    if (!(error instanceof RangeError)) throw error
+    return refuse(whole('tooDeep', 'the document is nested too deeply', `at most ${DEEPEST} levels`))
+  }
+}
+
+function parse(text: string): Result<YamlText, PlacedProblem> {
   const lines = new LineCounter()
   // The library compares every key with every other one; duplicates are found below in one pass.
   const document = parseDocument(text, {
@@ -58,7 +68,7 @@ export function readYaml(text: string): Result<YamlText, PlacedProblem> {
     message: fault.message,
     ...placeOf(lines, fault.pos[0]),
   }))
-  if (faults.length === 0) faults.push(...duplicateKeys(document, lines))
+  if (faults.length === 0) faults.push(...badKeys(document, lines))
   if (faults.length > 0) return refuse(...faults)
   return toValue(document, lines)
 }
@@ -103,13 +113,20 @@ function tooDeep(text: string): boolean {
   return /^[ ]{400,}\S/m.test(text) || /^(?: *[-?] ){41,}/m.test(text)
 }
 
-function duplicateKeys(document: Document.Parsed, lines: LineCounter): PlacedProblem[] {
+function badKeys(document: Document.Parsed, lines: LineCounter): PlacedProblem[] {
   const problems: PlacedProblem[] = []
   visit(document, {
     Map(_, map) {
       const seen = new Set<string>()
       for (const { key } of map.items) {
-        const name = isScalar(key) ? String(key.value) : String(key)
+        if (!isScalar(key)) {
+          // Written out, keys within keys grow twofold with each level.
+          const at = placeOf(lines, (key as Node | null)?.range?.[0] ?? map.range?.[0] ?? 0)
+          const message = 'a key is a list, a map or an alias'
+          problems.push({ code: 'badYaml', path: [], message, expected: 'a plain text', ...at })
+          return visit.BREAK
+        }
+        const name = String(key.value)
         const message = `the key "${name}" is written twice`
         if (seen.has(name)) {
           const at = placeOf(lines, (key as Node).range?.[0] ?? 0)
@@ -117,6 +134,7 @@ function duplicateKeys(document: Document.Parsed, lines: LineCounter): PlacedPro
         }
         seen.add(name)
       }
+      return undefined
     },
   })
   return problems

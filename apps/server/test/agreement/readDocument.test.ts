@@ -78,6 +78,15 @@ describe('an agreement as written', () => {
     expect(problemsOf('x'.repeat(256 * 1024 + 1))).toMatchObject([{ code: 'tooLong' }])
   })
 
+  it('refuses keys that are no texts before they are written out: 79 bytes of them would fill the memory', () => {
+    expect(problemsOf(`${'? '.repeat(39)}a`)[0]).toMatchObject({ code: 'badYaml', line: 1 })
+    expect(problemsOf('id: acme\n[a, b]: c\n')[0]).toMatchObject({ code: 'badYaml', line: 2 })
+  })
+
+  it('refuses a text that has the parser call itself too often', () => {
+    expect(problemsOf('"'.repeat(250_000))[0]!.code).toMatch(/^(tooDeep|badYaml)$/)
+  })
+
   it('a wide document of keys is answered quickly', () => {
     const wide = Array.from({ length: 30_000 }, (_, index) => `k${index}: 1`).join('\n')
     expect(problemsOf(wide).length).toBeGreaterThan(0)

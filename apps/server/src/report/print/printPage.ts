@@ -45,7 +45,7 @@ export function wordsOf(page: string): readonly string[] {
   const body = /<body\b[\s\S]*/.exec(page)?.[0] ?? ''
   const shown = body.replace(/<script type="application\/json" id="agreement">[\s\S]*?<\/script>/, '')
   const text = shown
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => CHARACTERS[name]!)
   return text.split(/\s+/).filter((word) => word !== '')
 }
