@@ -12,7 +12,7 @@ import type { PoolClient } from 'pg'
 import {
   listPartyIds,
   listVersions,
-  lockAgreement,
+  lockAgreements,
   notifyAgreement,
   replaceDue,
   writeVersions,
@@ -69,7 +69,7 @@ export class AgreementCase {
     clock: { now(): Instant },
     through?: Instant,
   ): Promise<AgreementCase> {
-    await lockAgreement(client, id)
+    await lockAgreements(client)
     const versions = await listVersions(client, id)
     const entries = await listEntries(client, [id])
     const partyIds = await listPartyIds(client, id)

@@ -2,7 +2,7 @@ import { type CalendarDefinition, canonicalJson, parseCalendar } from '@tenggat/
 import type { PoolClient } from 'pg'
 import type { CalendarRevisionRow } from '../../store/agreementRecords.js'
 import { inTransaction } from '../../store/inTransaction.js'
-import { lockAgreement } from '../../store/queries/agreementCases.js'
+import { lockAgreements } from '../../store/queries/agreementCases.js'
 import { insertCalendarRevision, listCalendarRevisions } from '../../store/queries/calendars.js'
 import { listPresentAgreements } from '../../store/queries/readAgreements.js'
 import { type AgreementSummary, summaryOf } from '../agreementView.js'
@@ -77,7 +77,7 @@ async function store(
   id: string,
   definition: CalendarDefinition,
 ): Promise<Extract<CalendarOutcome, { __typename: 'CalendarStored' }>> {
-  await lockAgreement(client, `calendar ${id}`)
+  await lockAgreements(client)
   const newest = (await listCalendarRevisions(client, [id])).at(-1)
   const isNew = newest === undefined || canonicalJson(newest.definition) !== canonicalJson(definition)
   const row: CalendarRevisionRow = isNew

@@ -6,13 +6,9 @@ import type { Queryable } from '../queryable.js'
 import type { AgreementVersionRow } from '../records.js'
 import { toAgreementVersionRow } from './readAgreements.js'
 
-/**
- * One writer of agreements at a time: what takes effect in one reaches into those that follow it. Besides, the agreement itself is
- * locked against whoever only writes to its versions or moves its clocks.
- */
-export async function lockAgreement(client: PoolClient, agreementId: string): Promise<void> {
+/** One writer of agreements at a time, until its transaction ends: what takes effect in one reaches into those that follow it. */
+export async function lockAgreements(client: PoolClient): Promise<void> {
   await client.query("SELECT pg_advisory_xact_lock(hashtextextended('agreements', 0))")
-  await client.query("SELECT pg_advisory_xact_lock(hashtextextended('agreement ' || $1, 0))", [agreementId])
 }
 
 /** Every version of an agreement, oldest first. */
