@@ -41,7 +41,7 @@ export function AgreementDiff() {
       {query.data !== undefined && diff === null ? <p className="note">{speech.none}</p> : null}
       {diff === null ? null : (
         <>
-          <p className="counts">
+          <p className="note">
             {diff.changes.length === 0 ? speech.diffNone : speech.diffCount(diff.changes.length)}
           </p>
           {diffGroups(diff.changes).map(({ clause, changes }) => (
