@@ -81,13 +81,15 @@ export function PeriodPage() {
       ) : null}
       {rows.length === 0 ? null : (
         <>
-          <section className="panel">
-            <h2>{words.attribution.perMonth}</h2>
-            <LazyBarChart {...chart} />
-            <AsTable of={words.attribution.perMonth}>
-              <MonthTable rows={rows} />
-            </AsTable>
-          </section>
+          {rows.some(({ runningMs }) => runningMs > 0) ? (
+            <section className="panel">
+              <h2>{words.attribution.perMonth}</h2>
+              <LazyBarChart {...chart} />
+              <AsTable of={words.attribution.perMonth}>
+                <MonthTable rows={rows} />
+              </AsTable>
+            </section>
+          ) : null}
           <section className="panel">
             <h2>{words.attribution.whole}</h2>
             <HolderTable totals={holderTotals(rows, words)} by={by} period={period} agreement={agreement} />

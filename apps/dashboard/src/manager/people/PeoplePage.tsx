@@ -9,8 +9,19 @@ import { PersonDialog } from './PersonDialog.js'
 
 export type Person = PeopleQuery['people'][number]
 
-/** Who may sign in, as what, and for whom. */
+/** Who may sign in, as what, and for whom: the administrators' page. */
 export function PeoplePage() {
+  const { words, me } = useDesk()
+  if (me !== null && !me.scopes.includes('admin'))
+    return (
+      <Page title={words.people.title}>
+        <p className="note">{words.people.notYours}</p>
+      </Page>
+    )
+  return <Accounts />
+}
+
+function Accounts() {
   const { words } = useDesk()
   const speech = words.people
   const query = useLive(PeopleDocument, {}, { everyMs: 10_000 })

@@ -2,6 +2,7 @@ import type { PersonRole } from '../../../gql/manager.js'
 
 export const people = {
   title: 'People',
+  notYours: 'Accounts are the administrators’ to see and to change.',
   add: 'Add a person',
   name: 'Name',
   role: 'Role',

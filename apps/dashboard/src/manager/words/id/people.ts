@@ -2,6 +2,7 @@ import type { calendars as enCalendars, people as enPeople } from '../en/people.
 
 export const people: typeof enPeople = {
   title: 'Orang',
+  notYours: 'Hanya administrator yang dapat melihat dan mengubah akun.',
   add: 'Tambah orang',
   name: 'Nama',
   role: 'Peran',
