@@ -2,6 +2,7 @@ import './agreement.css'
 import { Tabs } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import type { AgreementTerms, RunningTerms } from '@tenggat/domain'
+import { useEffect, useRef } from 'react'
 import { AgreementDetailDocument, type AgreementDetailFragment } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
 import { Page, Waiting } from '../shell/Page.js'
@@ -80,6 +81,12 @@ function AgreementTabs({ agreement }: { readonly agreement: ShownAgreement }) {
   const { tab = 'summary' } = route.useSearch()
   const navigate = route.useNavigate()
   const Part = PARTS[tab]
+  const list = useRef<HTMLDivElement>(null)
+  // On a phone the list of tabs is wider than the screen.
+  useEffect(() => {
+    const shown = list.current?.querySelector(`[data-tab=${tab}]`)
+    shown?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [tab])
   return (
     <Tabs
       className="agreement-tabs"
@@ -91,9 +98,9 @@ function AgreementTabs({ agreement }: { readonly agreement: ShownAgreement }) {
         })
       }
     >
-      <Tabs.List>
+      <Tabs.List ref={list}>
         {TABS.map((it) => (
-          <Tabs.Tab key={it} value={it}>
+          <Tabs.Tab key={it} value={it} data-tab={it}>
             {words.agreement.tabs[it]}
           </Tabs.Tab>
         ))}
