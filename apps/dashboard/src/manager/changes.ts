@@ -5,19 +5,20 @@ import type { PageClock } from '../live/pageClock.js'
 export interface Changes {
   /** An action of this page changed something that the board does not tell, such as a draft. */
   announce(): void
-  onChange(listener: () => void): () => void
+  /** @param listener told whether it was an action of this page */
+  onChange(listener: (own: boolean) => void): () => void
   stop(): void
 }
 
 /** Clocks tell through the board they are already on: no second subscription is needed for figures over them. */
 export function createChanges(board: Pick<Board, 'onChange'>): Changes {
-  const listeners = new Set<() => void>()
-  const announce = () => {
-    for (const listener of listeners) listener()
+  const listeners = new Set<(own: boolean) => void>()
+  const tell = (own: boolean) => {
+    for (const listener of listeners) listener(own)
   }
-  const stop = board.onChange(announce)
+  const stop = board.onChange(() => tell(false))
   return {
-    announce,
+    announce: () => tell(true),
     onChange: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -28,7 +29,8 @@ export function createChanges(board: Pick<Board, 'onChange'>): Changes {
 
 /**
  * Calls `read` after changes, at most once per `everyMs`, and never while the reading before is still under way. The
- * first change is read soon, so that one change is seen soon; the answer calls it off.
+ * first change is read soon, so that one change is seen soon; the answer calls it off. What the page did itself is read
+ * soon in any case: whoever pressed a button looks for what came of it.
  */
 export function readAfterChanges(
   changes: Pick<Changes, 'onChange'>,
@@ -38,25 +40,29 @@ export function readAfterChanges(
 ): () => void {
   const SOON_MS = 150
   let busy = false
-  let again = false
+  let again: 'no' | 'later' | 'soon' = 'no'
   let readAt = Number.NEGATIVE_INFINITY
   let callOff: (() => void) | null = null
 
-  const plan = () => {
+  const plan = (own: boolean) => {
     if (busy) {
-      again = true
+      again = own || again === 'soon' ? 'soon' : 'later'
       return
+    }
+    if (own) {
+      callOff?.()
+      callOff = clock.after(SOON_MS, run)
     }
     callOff ??= clock.after(Math.max(SOON_MS, readAt + everyMs - clock.monotonic()), run)
   }
   const run = () => {
     callOff = null
     busy = true
-    again = false
+    again = 'no'
     readAt = clock.monotonic()
     const done = () => {
       busy = false
-      if (again) plan()
+      if (again !== 'no') plan(again === 'soon')
     }
     read().then(done, done)
   }
@@ -64,6 +70,6 @@ export function readAfterChanges(
   return () => {
     stop()
     callOff?.()
-    again = false
+    again = 'no'
   }
 }
