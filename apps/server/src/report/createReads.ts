@@ -18,7 +18,7 @@ import {
 } from '../store/queries/readTickets.js'
 import type { ClockRow, RecordedFact, TicketRow } from '../store/records.js'
 import { agreementsIn, type Sight, seesAgreement } from '../store/sight.js'
-import { confine, veilEvents, veilFact, veilHolder } from '../store/veil.js'
+import { confine, otherHolder, veilEvents, veilFact, veilHolder } from '../store/veil.js'
 import { createAgreementReads } from './agreementReads.js'
 import { attainment } from './attainment.js'
 import { createBatchLoader, groupRows } from './batchLoader.js'
@@ -150,8 +150,9 @@ async function explainMatchOf(
   if (ticket === null) return []
   const bound = ticket.bound.filter((binding) => seesAgreement(sight, binding.agreementId))
   await library.ensure(bound)
+  const told = otherHolder(ticket.state, sight)
   return bound.flatMap(({ agreementId, version }) =>
-    explainMatch(library.agreement({ agreementId, version }), metric, ticket.state, source).map(
+    explainMatch(library.agreement({ agreementId, version }), metric, ticket.state, source, told).map(
       (candidate) => ({ ...candidate, agreementId, agreementVersion: version }),
     ),
   )

@@ -9,6 +9,7 @@ import {
 } from '@tenggat/domain'
 import type { RecordedEvent } from '../store/queries/readTickets.js'
 import type { TicketRow } from '../store/records.js'
+import { otherHolder } from '../store/veil.js'
 import type { ClockNode } from './clockNode.js'
 import type { BoundCandidate, ReadParts } from './reads.js'
 
@@ -33,7 +34,7 @@ export interface ClockExplanation extends Pick<ClockView, 'elapsedMs' | 'state'>
 
 /** Explains a clock by folding its ticket's events again under the versions the ticket is bound to. */
 export async function explainClock(
-  { library }: ReadParts,
+  { library, sight }: ReadParts,
   clock: ClockNode,
   ticket: TicketRow,
   events: readonly RecordedEvent[],
@@ -41,7 +42,9 @@ export async function explainClock(
 ): Promise<ClockExplanation | null> {
   await library.ensure(ticket.bound)
   const program: Program = { agreements: ticket.bound.map((binding) => library.agreement(binding)) }
-  const told = explain(events.map(toTicketEvent), program, clock, asOf, ticket.bound)
+  const told = explain(events.map(toTicketEvent), program, clock, asOf, ticket.bound, (state) =>
+    otherHolder(state, sight),
+  )
   if (told === null) return null
   const { agreementId, agreementVersion } = clock
   return {

@@ -22,6 +22,14 @@ export function veilHolder<H extends Held>(held: H, sight: Sight | null): H {
   return seesParty(sight, held.party) ? held : { ...held, ...NOBODY }
 }
 
+/** The same for telling why a target applies to it, where held by nobody would be another reason. */
+export function otherHolder<H extends Held>(held: H, sight: Sight | null): H {
+  if (seesParty(sight, held.party)) return held
+  const other = (name: string | null) => (name === null ? null : OTHER_PARTY)
+  const { party, team, line, agent } = held
+  return { ...held, party: other(party), team: other(team), line: other(line), agent: other(agent) }
+}
+
 /**
  * Events of one ticket, in their order, without what they tell of parties that may not be named: an assignment to such a party is one
  * to nobody, and so is each one within it.

@@ -1,7 +1,9 @@
+import { target, terms } from '@tenggat/domain/testing'
 import { describe, expect, it } from 'vitest'
+import { aDoor } from '../door/aDoor.js'
 import { aSocket } from '../door/aSocket.js'
 import { twoParties } from './parties.js'
-import { SHARED_KEY } from './tickets.js'
+import { AT, SHARED_KEY } from './tickets.js'
 
 describe('a ticket that two parties have a part in', () => {
   const TICKET = `query ($key: String!) { ticket(source: "desk", key: $key) {
@@ -68,4 +70,38 @@ describe('a ticket that two parties have a part in', () => {
       }
     },
   )
+})
+
+describe('why a target applies to a ticket that another party has', () => {
+  const owned = target({ id: 'owned', when: { owned: true } })
+  const wanted = target({ id: 'wanted', when: { team: ['ours'] } })
+  const AGREEMENT = terms({
+    id: 'care',
+    parties: [{ id: 'acme', name: 'Acme', role: 'customer' }],
+    targets: [wanted, owned],
+  })
+  const WHY = `{ explainMatch(source: "desk", key: "T", metric: resolution) { won reason conditions { present } }
+    ticket(source: "desk", key: "T") { clocks { explanation { candidates { reason conditions { present } } } } } }`
+
+  it('names neither who has it nor their team to a party that may not know them', async () => {
+    const door = await aDoor([AGREEMENT], { at: AT })
+    await door.store.pool.query("INSERT INTO agreement_party VALUES ('care', 'acme') ON CONFLICT DO NOTHING")
+    const held = {
+      kind: 'assigned',
+      party: 'hidden-party',
+      team: 'hidden-team',
+      agent: 'hidden-agent',
+    } as const
+    const at = { source: 'desk', ticketKey: 'T', eventId: 'e', occurredAt: AT }
+    await door.apply({ ...at, changes: [{ kind: 'opened' }, held] })
+    const confined = await door.send(await door.partyToken(['acme']), WHY)
+    expect(confined.text).not.toContain('hidden')
+    expect(confined.data.explainMatch).toMatchObject([
+      { won: false, reason: 'team is other, and it wants ours' },
+      { won: true, reason: 'other owns the ticket' },
+    ])
+    expect(confined.data.ticket.clocks[0].explanation.candidates).toHaveLength(2)
+    const all = await door.send(await door.token('read'), WHY)
+    expect(all.text).toContain('hidden-agent owns the ticket')
+  })
 })

@@ -40,16 +40,19 @@ export interface MatchCandidate {
 /**
  * AGR-9: every target of a metric in the order tried; at most one won, and it is the one selectTarget answers. Under other levels,
  * each reason begins with the level that has the target (AGR-29).
+ * @param told the ticket as it may be told, where some of it may not; what wins is judged by the ticket itself
  */
 export function explainMatch(
   agreement: CompiledAgreement,
   metric: Metric,
   ticket: TicketState,
   source: string,
+  told: TicketState = ticket,
 ): readonly MatchCandidate[] {
   const judged: Judged = {
     ...{ agreement, source, excluded: isExcluded(agreement, ticket) },
     ticket: withEffectivePriority(agreement, ticket),
+    told: withEffectivePriority(agreement, told),
   }
   let winner: string | null = null
   return (agreement.targetsByMetric.get(metric) ?? []).map((target): MatchCandidate => {
@@ -57,8 +60,8 @@ export function explainMatch(
     const won = code === 'applies'
     const lostTo = code === 'comesFirst' || code === 'moreSpecific' ? winner : null
     if (won) winner = target.id
-    const told = `${describeLevel(agreement, target.id)}${reason}`
-    return { targetId: target.id, won, code, conditions, winner: lostTo, reason: told }
+    const sentence = `${describeLevel(agreement, target.id)}${reason}`
+    return { targetId: target.id, won, code, conditions, winner: lostTo, reason: sentence }
   })
 }
 
@@ -66,6 +69,7 @@ export function explainMatch(
 interface Judged {
   readonly agreement: CompiledAgreement
   readonly ticket: TicketState
+  readonly told: TicketState
   readonly source: string
   readonly excluded: boolean
 }
@@ -77,13 +81,13 @@ interface Judgement {
 }
 
 /** @param winner the target before it that applies already */
-function judge(target: Target, { ticket, source, excluded }: Judged, winner: string | null): Judgement {
+function judge(target: Target, { ticket, told, source, excluded }: Judged, winner: string | null): Judgement {
   const fields = (Object.keys(target.when) as (keyof TicketMatch)[]).filter(
     (field) => target.when[field] !== undefined,
   )
   const condition = (field: keyof TicketMatch, wanted: readonly string[] = []): MatchCondition => ({
     ...{ field, wanted },
-    present: valuesOf(field, ticket, source),
+    present: valuesOf(field, told, source),
   })
   if (excluded) {
     const reason = `the agreement excludes the service ${JSON.stringify(ticket.service)}`
@@ -91,7 +95,7 @@ function judge(target: Target, { ticket, source, excluded }: Judged, winner: str
   }
   const failed = fields.find((field) => !holds(field, target.when, ticket, source))
   if (failed !== undefined) {
-    const reason = describeMiss(failed, target.when, ticket, source)
+    const reason = describeMiss(failed, target.when, told, source)
     return { code: 'differs', conditions: [condition(failed, wantedOf(failed, target.when))], reason }
   }
   if (!isWithHolder(target, ticket, source))
@@ -100,7 +104,7 @@ function judge(target: Target, { ticket, source, excluded }: Judged, winner: str
     return levelOf(winner) === levelOf(target.id)
       ? { code: 'comesFirst', reason: `matches too, but ${winner} is written before it` }
       : { code: 'moreSpecific', reason: `matches too, but ${winner} is of a more specific level` }
-  const held = fields.map((field) => describeValue(field, ticket, source)).join(', ')
+  const held = fields.map((field) => describeValue(field, told, source)).join(', ')
   return {
     code: 'applies',
     conditions: fields.map((field) => condition(field)),

@@ -37,6 +37,7 @@ export interface Explanation {
 /**
  * Explains one clock cycle from its ticket's events.
  * @param asOf events after it are left out, and thresholds before it are judged
+ * @param told a ticket as it may be told among the candidates
  * @returns null when the ticket has no such clock by then
  */
 export function explain(
@@ -45,6 +46,7 @@ export function explain(
   key: ClockKey,
   asOf: Instant,
   pins: readonly Binding[] = [],
+  told: (ticket: TicketState) => TicketState = (ticket) => ticket,
 ): Explanation | null {
   const known = inOrder(events).filter((event) => event.occurredAt <= asOf)
   if (known.length === 0) return null
@@ -69,12 +71,13 @@ export function explain(
     at: clock.phase === 'running' ? finite(instantOf(clock, ruling.calendar, workMs)) : null,
     crossed: clock.crossed.includes(id),
   }))
+  const judgedBy = lastUnder(clock, timeline, ticket)
   return {
     clock,
     target: ruling.target,
     timeZone: ruling.calendar.definition.timeZone,
     view: view(clock, ruling.calendar, Math.max(asOf, clock.countedFrom)),
-    candidates: explainMatch(agreement, clock.metric, lastUnder(clock, timeline, ticket), source),
+    candidates: explainMatch(agreement, clock.metric, judgedBy, source, told(judgedBy)),
     segments: segmentsOf(facts, { agreement, program, source, timeline, asOf }),
     thresholds,
     facts,
