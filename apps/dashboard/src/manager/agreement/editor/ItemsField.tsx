@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { useDesk } from '../../desk.js'
-import { listOf, type Path, problemsAt, valueAt, writePath } from './document.js'
+import { type Fields, listOf, type Path, problemsAt, valueAt, writePath } from './document.js'
 import { FieldView, nameOf } from './FieldView.js'
 import { useForm } from './FormContext.js'
 import { type Field, isShown } from './sections.js'
@@ -18,30 +19,13 @@ export function ItemsField({ field, path }: { readonly field: Items; readonly pa
       <legend>{label}</legend>
       {help === undefined ? null : <p className="soft">{help}</p>}
       {items.map((item, index) => (
-        <details
+        <Item
           key={writePath([...path, index])}
-          className="item"
-          open={isOpenAtFirst(item, field) || problemsAt(form.problems, [...path, index]) !== null}
-        >
-          <summary>{titleOf(item, words.editor.unnamed)}</summary>
-          <div className="item-fields">
-            {field.fields
-              .filter((inner) => isShown(inner, item))
-              .map((inner) => (
-                <FieldView key={inner.key} field={inner} at={[...path, index]} />
-              ))}
-          </div>
-          <p className="item-ways">
-            {index === 0 ? null : (
-              <Button size="compact-xs" variant="default" onClick={() => form.moveUp(path, index)}>
-                {words.editor.moveUp}
-              </Button>
-            )}
-            <Button size="compact-xs" variant="default" onClick={() => form.remove(path, index)}>
-              {words.editor.remove}
-            </Button>
-          </p>
-        </details>
+          item={item as Fields}
+          field={field}
+          path={path}
+          index={index}
+        />
       ))}
       <Button
         size="xs"
@@ -54,11 +38,51 @@ export function ItemsField({ field, path }: { readonly field: Items; readonly pa
   )
 }
 
-/** What has just been added still has to be filled in. */
-const isOpenAtFirst = (item: unknown, field: Items): boolean =>
-  Object.keys(item as object).length <= Object.keys(field.fresh).length
+/** One thing of the list, folded to its name. Stays as the reader left it, whatever is written into it; what is wrong shows itself. */
+function Item(props: {
+  readonly item: Fields
+  readonly field: Items
+  readonly path: Path
+  readonly index: number
+}) {
+  const { words } = useDesk()
+  const form = useForm()
+  const { item, field, index } = props
+  const path = [...props.path, index]
+  const [open, setOpen] = useState(() => isOpenAtFirst(item, field))
+  return (
+    <details
+      className="item"
+      open={open || problemsAt(form.problems, path) !== null}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary>{titleOf(item, words.editor.unnamed)}</summary>
+      <div className="item-fields">
+        {field.fields
+          .filter((inner) => isShown(inner, item))
+          .map((inner) => (
+            <FieldView key={inner.key} field={inner} at={path} />
+          ))}
+      </div>
+      <p className="item-ways">
+        {index === 0 ? null : (
+          <Button size="compact-xs" variant="default" onClick={() => form.moveUp(props.path, index)}>
+            {words.editor.moveUp}
+          </Button>
+        )}
+        <Button size="compact-xs" variant="default" onClick={() => form.remove(props.path, index)}>
+          {words.editor.remove}
+        </Button>
+      </p>
+    </details>
+  )
+}
 
-function titleOf(item: unknown, unnamed: string): string {
+/** What has just been added still has to be filled in. */
+const isOpenAtFirst = (item: Fields, field: Items): boolean =>
+  Object.keys(item).length <= Object.keys(field.fresh).length
+
+function titleOf(item: Fields, unnamed: string): string {
   const { name, title, id, address, about, target, agreement } = item as Record<string, string | undefined>
   return name ?? title ?? id ?? address ?? about ?? target ?? agreement ?? unnamed
 }
