@@ -55,6 +55,8 @@ describe('filters of the tickets', () => {
   })
 
   it('asks for open clocks first, and lets nonsense in the address go', () => {
+    const more = { lang: 'en', team: ['L2'] }
+    expect(Object.keys(filterOf(more))).not.toContain('lang')
     expect(filterOf(readTicketsSearch({}))).toMatchObject({ state: 'open', decidedIn: undefined })
     const odd = readTicketsSearch(parseSearch('?state=later&from=soon&to=2026-02-01&metric=luck'))
     expect(odd).toMatchObject({ state: undefined, from: undefined, metric: undefined })
