@@ -9,6 +9,7 @@ import { ACCOUNTS } from '../floor/accounts.js'
 import { startFloor } from '../floor/startFloor.js'
 import { createSchema } from '../graphql/schema.js'
 import { createHub } from '../live/createHub.js'
+import type { Hub } from '../live/hub.js'
 import { createLog, type Log } from '../log.js'
 import { createListener } from '../outbox/listener.js'
 import { createTail } from '../outbox/tail.js'
@@ -125,11 +126,12 @@ async function startHops(
   const report = (error: unknown, about: Readonly<Record<string, unknown>>) =>
     log.error({ err: error, ...about }, 'contained a mistake')
   const listener = createListener({ url: store.url, clockwork, report })
-  const tail = createTail({ store, clockwork, listener, report })
+  // Those that come later are reached through these: the engine needs the schedule, and the tail the hub.
   let schedule: Schedule | null = null
+  let hub: Hub | null = null
+  const tail = createTail({ store, clockwork, listener, report, isHeard: () => hub?.isHeard() ?? false })
   const engine = await createEngine({
     ...{ store, clockwork, report },
-    // The schedule needs the engine, so the engine reaches it through here.
     deadlines: { earliest: (at) => schedule?.earliest(at) },
     commits: tail,
   })
@@ -138,19 +140,27 @@ async function startHops(
     engine.reloadAgreements().catch((error) => report(error, { doing: 'reloading agreements' }))
   })
   const schema = createSchema()
-  const hub = createHub({ store, clockwork, epoch, buildId: build.id, schema, log })
-  closers.add('the hub', () => hub.close())
+  const live = createHub({ store, clockwork, epoch, buildId: build.id, schema, log })
+  hub = live
+  closers.add('the hub', () => live.close())
   const lifecycle = { pool: store.pool, clockwork, reloadAgreements: () => engine.reloadAgreements() }
   const agenda = { settleDue: (before: Instant) => settleAgreementsDue(lifecycle, before) }
   schedule = createSchedule({ store, clockwork, engine, agenda, report })
-  const parts = { engine, store, hub, schema, tokens, people, clockwork, config, log, build }
+  const parts = { engine, store, hub: live, schema, tokens, people, clockwork, config, log, build }
   const door = await createDoor(parts)
   const armed = schedule
-  await tail.start((batch) => {
-    armed.learn(batch)
-    door.metrics.committed(batch)
-    hub.publish(batch)
-  })
+  await tail.start(
+    (batch) => {
+      armed.learn(batch)
+      door.metrics.committed(batch.facts)
+      live.publish(batch)
+    },
+    ({ to, dueAt, breaches }) => {
+      if (dueAt !== null) armed.earliest(dueAt)
+      door.metrics.committed(breaches)
+      live.passOver(to)
+    },
+  )
   closers.add('the outbox', () => tail.stop())
   await listener.start()
   closers.add('the listener', () => listener.close())

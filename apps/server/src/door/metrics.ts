@@ -2,8 +2,8 @@ import type { Pool } from 'pg'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { RecordedEvents } from '../ingest/ingest.js'
 import type { LiveStats } from '../live/counters.js'
-import type { CommittedBatch } from '../outbox/committedBatch.js'
 import { countClocksByState } from '../store/queries/readMetrics.js'
+import type { RecordedFact } from '../store/records.js'
 
 export interface MetricsParts {
   readonly pool: Pool
@@ -14,8 +14,8 @@ export interface MetricsParts {
 export interface Metrics {
   readonly registry: Registry
   recorded(counts: Omit<RecordedEvents, 'outcomes'>): void
-  /** Told of every committed batch, to count breaches and how late they were noticed. */
-  committed(batch: CommittedBatch): void
+  /** Told of facts as they are committed, to count breaches and how late they were noticed. */
+  committed(facts: readonly RecordedFact[]): void
 }
 
 /** Figures for Prometheus. Labels are taken from closed lists and from agreements, never from tickets. */
@@ -49,7 +49,7 @@ export function createMetrics(parts: MetricsParts): Metrics {
       events.inc({ result: 'duplicate' }, duplicates)
       events.inc({ result: 'refused' }, refused)
     },
-    committed({ facts }) {
+    committed(facts) {
       for (const fact of facts) {
         if (fact.kind !== 'breached') continue
         breaches.inc({ agreement: fact.agreementId ?? '', metric: fact.metric ?? '' })

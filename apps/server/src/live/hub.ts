@@ -74,6 +74,17 @@ export class Hub {
     this.#inbox.put(batch)
   }
 
+  /** Whether anybody follows; while nobody does, positions may be passed without reading what is at them. */
+  isHeard(): boolean {
+    return this.#groups.size > 0
+  }
+
+  /** Positions up to `to` were passed. Whoever has come meanwhile reads them: an empty batch behind them tells that they are missing. */
+  passOver(to: number): void {
+    if (this.isHeard()) this.publish({ from: to, to, facts: [], rows: [] })
+    else this.#position = Math.max(this.#position, to)
+  }
+
   openBoard(filter: ClockFilter | null | undefined, after: string | null | undefined, viewer: LiveViewer) {
     return this.#open('board', filter, after, viewer)
   }

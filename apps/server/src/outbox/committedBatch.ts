@@ -1,4 +1,15 @@
+import type { Instant } from '@tenggat/domain'
 import type { ClockRow, RecordedFact } from '../store/records.js'
+
+/** Facts at positions (from, to] that nobody follows: only what the house itself needs to know of them. */
+export interface PassedBatch {
+  readonly from: number
+  readonly to: number
+  /** The breaches among them. */
+  readonly breaches: readonly RecordedFact[]
+  /** The earliest threshold of the live clocks they are about. */
+  readonly dueAt: Instant | null
+}
 
 /** Facts at positions (from, to], in order. */
 export interface CommittedBatch {

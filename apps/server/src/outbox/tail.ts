@@ -1,14 +1,14 @@
 import type { Pool } from 'pg'
 import type { Alarm, Clockwork } from '../clockwork.js'
 import { headPosition } from '../store/queries/engineOutbox.js'
-import type { CommittedBatch } from './committedBatch.js'
+import type { CommittedBatch, PassedBatch } from './committedBatch.js'
 import type { Listener } from './listener.js'
-import { readFacts } from './readFacts.js'
+import { passFacts, readFacts } from './readFacts.js'
 
 /** Follows the committed facts in order, from the head at its start. */
 export interface Tail {
-  /** Begins to follow; answers the position it follows from. */
-  start(onBatch: (batch: CommittedBatch) => void): Promise<number>
+  /** Begins to follow; answers the position it follows from. While nobody hears it, it only passes positions. */
+  start(onBatch: (batch: CommittedBatch) => void, onPassed?: (batch: PassedBatch) => void): Promise<number>
   /** Delivered so far. */
   position(): number
   /** Port of the engine: facts up to `head` are committed. */
@@ -24,6 +24,8 @@ export interface TailOptions {
   readonly listener?: Listener
   readonly report?: (error: unknown, about: Readonly<Record<string, unknown>>) => void
   readonly factsPerBatch?: number
+  /** Whether anybody follows the facts now; always when left out. */
+  readonly isHeard?: () => boolean
 }
 
 export const HEAD_CHANNEL = 'tenggat_head'
@@ -41,6 +43,7 @@ export function createTail(options: TailOptions): Tail {
  */
 class PositionTail implements Tail {
   private deliver: ((batch: CommittedBatch) => void) | null = null
+  private pass: (batch: PassedBatch) => void = () => undefined
   private last = 0
   private isWoken = false
   private reading: Promise<void> | null = null
@@ -50,9 +53,13 @@ class PositionTail implements Tail {
     options.listener?.on(HEAD_CHANNEL, () => this.wake())
   }
 
-  async start(onBatch: (batch: CommittedBatch) => void): Promise<number> {
+  async start(
+    onBatch: (batch: CommittedBatch) => void,
+    onPassed: (batch: PassedBatch) => void = () => undefined,
+  ): Promise<number> {
     this.last = await headPosition(this.options.store.pool)
     this.deliver = onBatch
+    this.pass = onPassed
     this.poll = this.options.clockwork.every(POLL_MS, () => this.wake())
     return this.last
   }
@@ -87,18 +94,24 @@ class PositionTail implements Tail {
     const { store, factsPerBatch = FACTS_PER_BATCH } = this.options
     while (this.isWoken && this.deliver !== null) {
       this.isWoken = false
-      const batch = await readFacts(store.pool, this.last, factsPerBatch)
-      if (batch === null) continue
-      this.last = batch.to
-      this.isWoken ||= batch.facts.length === factsPerBatch
-      this.hand(batch)
+      const from = this.last
+      if (this.options.isHeard?.() ?? true) {
+        const batch = await readFacts(store.pool, from, factsPerBatch)
+        this.take(batch, () => this.deliver?.(batch!))
+      } else {
+        const batch = await passFacts(store.pool, from, factsPerBatch)
+        this.take(batch, () => this.pass(batch!))
+      }
+      this.isWoken ||= this.last - from >= factsPerBatch
     }
   }
 
   /** A subscriber's mistake must not stop the others: the position has moved, the facts are on record. */
-  private hand(batch: CommittedBatch): void {
+  private take(batch: CommittedBatch | PassedBatch | null, hand: () => void): void {
+    if (batch === null) return
+    this.last = batch.to
     try {
-      this.deliver?.(batch)
+      hand()
     } catch (error) {
       this.options.report?.(error, { doing: 'delivering facts', from: batch.from, to: batch.to })
     }

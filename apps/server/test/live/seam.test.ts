@@ -42,7 +42,7 @@ class Wanderer {
   }
 }
 
-/** Commits at random, publishes late and in other portions than committed, now and then leaving some out. */
+/** Commits at random, publishes late and in other portions than committed, now and then passing some over or leaving them out. */
 async function stream(book: LogBook, { hub }: Stage, chance: () => number, isOver: () => boolean) {
   let published = 0
   while (!isOver()) {
@@ -55,7 +55,8 @@ async function stream(book: LogBook, { hub }: Stage, chance: () => number, isOve
     if (chance() < 0.3) book.gate = new Promise((resolve) => setTimeout(resolve, chance() * 8))
     if (chance() < 0.6) {
       const to = published + Math.ceil((book.facts.length - published) * chance())
-      if (chance() > 0.05) hub.publish(book.batch(published, to))
+      if (chance() < 0.15) hub.passOver(to)
+      else if (chance() > 0.05) hub.publish(book.batch(published, to))
       published = to
     }
     await new Promise((resolve) => setTimeout(resolve, chance() * 4))
@@ -65,6 +66,19 @@ async function stream(book: LogBook, { hub }: Stage, chance: () => number, isOve
   hub.publish(book.commit({ id: '1', set: { team: 'G1', phase: 'running' } }))
   hub.publish(book.batch(last))
 }
+
+it('F10 whoever comes while positions are passed over is told them at once, not with the next fact', async () => {
+  const book = new LogBook(systemClockwork().now)
+  book.commit({ id: '1', set: { team: 'G1' } })
+  const { hub, connect } = await stage({ reader: book })
+  expect(hub.isHeard()).toBe(false)
+  const client = await connect()
+  const stream = client.subscribe(FACTS, { after: `${EPOCH}:1` })
+  await until('it follows', () => hub.isHeard() && stream.messages.length > 0)
+  book.commit({ id: '1', set: { team: 'G2' } })
+  hub.passOver(book.facts.length)
+  await until('the fact', () => positions(stream).includes(book.facts.length))
+})
 
 it.each([1, 2, 3, 4])(
   'F10 no hole, no duplicate, in order, over random disconnects (seed %i)',

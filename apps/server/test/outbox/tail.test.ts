@@ -1,7 +1,7 @@
 import { event, opened, target, terms } from '@tenggat/domain/testing'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Clockwork } from '../../src/clockwork.js'
-import type { CommittedBatch } from '../../src/outbox/committedBatch.js'
+import type { CommittedBatch, PassedBatch } from '../../src/outbox/committedBatch.js'
 import { createListener } from '../../src/outbox/listener.js'
 import { createTail, type TailOptions } from '../../src/outbox/tail.js'
 import { aWorld, until, type World } from '../engine/world.js'
@@ -45,6 +45,36 @@ describe('the tail', () => {
     await world.apply(ticket(1))
     await until('the fact is there', () => positions().length === 1)
     expect(batches[0]).toMatchObject({ from: 0, to: 1, rows: [{ ticketKey: 'T-1', version: 1 }] })
+  })
+
+  it('passes what nobody hears, and brings what somebody does', async () => {
+    const world = await aWorld([AGREEMENT], { at: AT })
+    let isHeard = false
+    const passed: PassedBatch[] = []
+    const batches: CommittedBatch[] = []
+    const tail = createTail({
+      ...{ store: world.store, clockwork: withoutPoll(world.watch) },
+      isHeard: () => isHeard,
+    })
+    onTestFinished(() => tail.stop())
+    await tail.start(
+      (batch) => batches.push(batch),
+      (batch) => passed.push(batch),
+    )
+    await world.apply(ticket(1))
+    tail.committed(1)
+    await until('it has passed', () => passed.length === 1)
+    const [clock] = await world.clocks()
+    expect(passed).toEqual([{ from: 0, to: 1, breaches: [], dueAt: clock!.nextThresholdAt }])
+    await world.engine.settleDueClocks(clock!.deadlineAt! + 1)
+    tail.committed(2)
+    await until('the breach has passed', () => passed.length === 2)
+    expect(passed[1]).toMatchObject({ from: 1, to: 2, breaches: [{ kind: 'breached', pos: 2 }], dueAt: null })
+    isHeard = true
+    await world.apply(ticket(2))
+    tail.committed(3)
+    await until('the fact is there', () => batches.length === 1)
+    expect(batches[0]).toMatchObject({ from: 2, to: 3, rows: [{ ticketKey: 'T-2' }] })
   })
 
   it('brings all clocks of a ticket that itself changed', async () => {

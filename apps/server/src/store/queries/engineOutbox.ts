@@ -1,3 +1,4 @@
+import type { Instant } from '@tenggat/domain'
 import type { Pool } from 'pg'
 import { type ClockRow, type RecordedFact, toClockRow, toRecordedFact } from '../records.js'
 import { idArray } from './engineTickets.js'
@@ -14,6 +15,38 @@ export async function factsAfter(pool: Pool, after: number, limit: number): Prom
     name: 'outbox-facts',
     text: 'SELECT * FROM fact WHERE pos > $1 ORDER BY pos LIMIT $2',
     values: [after, limit],
+  })
+  return rows.map(toRecordedFact)
+}
+
+export interface FactSurvey {
+  readonly to: number
+  /** The earliest threshold of the live clocks that the facts are about. */
+  readonly dueAt: Instant | null
+  readonly hasBreaches: boolean
+}
+
+/** What up to `limit` facts behind `after` come to; null when there are none. */
+export async function surveyAfter(pool: Pool, after: number, limit: number): Promise<FactSurvey | null> {
+  const { rows } = await pool.query({
+    name: 'outbox-survey',
+    text: `WITH behind AS MATERIALIZED (SELECT pos, clock_id, kind FROM fact WHERE pos > $1 ORDER BY pos LIMIT $2)
+           SELECT max(pos) AS "to", coalesce(bool_or(kind = 'breached'), false) AS has_breaches,
+             (SELECT min(next_threshold_at) FROM clock
+              WHERE live AND id = ANY(ARRAY(SELECT clock_id FROM behind WHERE clock_id IS NOT NULL))) AS due_at
+           FROM behind`,
+    values: [after, limit],
+  })
+  const { to, has_breaches: hasBreaches, due_at: dueAt } = rows[0]
+  return to === null ? null : { to: Number(to), dueAt, hasBreaches }
+}
+
+/** The breaches at positions (after, to]. */
+export async function breachesIn(pool: Pool, after: number, to: number): Promise<RecordedFact[]> {
+  const { rows } = await pool.query({
+    name: 'outbox-breaches',
+    text: `SELECT * FROM fact WHERE pos > $1 AND pos <= $2 AND kind = 'breached' ORDER BY pos`,
+    values: [after, to],
   })
   return rows.map(toRecordedFact)
 }
