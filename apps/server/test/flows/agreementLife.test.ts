@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { until } from '../support/until.js'
 import {
   type Account,
+  addItem,
   createAccount,
   fillIn,
   openAgreement,
@@ -123,6 +124,10 @@ describe('the life of an agreement, in the browser', () => {
       const { name, email } = ACCOUNTS[who]
       await fillIn(await openItem(maya, 'People', post), { 'E-mail': email, Name: name })
     }
+    await fillIn(await addItem(maya, 'Who else gains by it'), {
+      Who: 'Guests of the shops',
+      Note: 'They wait less.',
+    })
     const scope = page.getByRole('region', { name: 'Scope' })
     await scope.getByRole('combobox', { name: 'customer' }).fill('acme')
     await scope.getByRole('combobox', { name: 'customer' }).press('Enter')

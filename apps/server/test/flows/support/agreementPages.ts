@@ -81,6 +81,15 @@ export async function openItem({ page }: Seat, list: string, title: string): Pro
   return item
 }
 
+const listOf = (page: Page, list: string): Locator =>
+  page.locator('fieldset.items').filter({ has: page.getByText(list, { exact: true }) })
+
+/** A new thing at the end of one of the form's lists. */
+export async function addItem({ page }: Seat, list: string): Promise<Locator> {
+  await page.getByRole('button', { name: `Add to ${list.toLowerCase()}` }).click()
+  return listOf(page, list).locator('details').last()
+}
+
 /** Writes into fields of the form by what they are called. */
 export async function fillIn(within: Locator, fields: Readonly<Record<string, string>>): Promise<void> {
   for (const [label, text] of Object.entries(fields)) await named(within, label).first().fill(text)
