@@ -130,7 +130,7 @@ function startReading() {
       const begun = performance.now()
       await mutate(READ)
       latencies.push(performance.now() - begun)
-      await pause(20)
+      await pause(100)
     }
   })()
   return {

@@ -142,7 +142,6 @@ export type { Binding, MigrationCause, Program, Ruling } from './clock/program.j
 export { agreementOf, bind, presentBindings, rulingOf } from './clock/program.js'
 export type { Reconciliation } from './clock/reconcile.js'
 export { reconcile } from './clock/reconcile.js'
-export { NeedsHistory } from './clock/scene.js'
 export type { Segment } from './clock/segments.js'
 export { SEGMENT_KINDS } from './clock/segments.js'
 export type { Share } from './clock/shares.js'

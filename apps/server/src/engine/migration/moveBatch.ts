@@ -1,8 +1,8 @@
-import { compareEvents, type Instant } from '@tenggat/domain'
+import { type CompiledAgreement, compareEvents, type Instant, type TicketEvent } from '@tenggat/domain'
 import type { Pool, PoolClient } from 'pg'
 import { type ClockRecord, loadClocks } from '../../store/queries/engineClocks.js'
 import { loadHistories } from '../../store/queries/engineEvents.js'
-import { ticketsById } from '../../store/queries/engineMigrations.js'
+import { sourcesOf, ticketsById } from '../../store/queries/engineMigrations.js'
 import { holdSources } from '../../store/queries/engineSources.js'
 import type { TicketRow } from '../../store/records.js'
 import type { Decision } from '../decideTicket.js'
@@ -17,7 +17,7 @@ export interface Move {
   readonly decision: Decision
 }
 
-/** Decides the move of some tickets; those already moved are left out. Histories are read only for those that need them. */
+/** Decides the move of some tickets; those already moved are left out. Histories are read only where the version asks for them. */
 export async function decideMoves(
   { library }: Pick<EngineParts, 'library'>,
   client: Pool | PoolClient,
@@ -28,8 +28,7 @@ export async function decideMoves(
 ): Promise<readonly Move[]> {
   const reader = client as PoolClient
   // Sources before tickets, as every writer takes them.
-  const names = new Set((await ticketsById(client, ids, false)).map(({ source }) => source))
-  const sources = await holdSources(reader, [...names])
+  const sources = await holdSources(reader, await sourcesOf(client, ids))
   const tickets = await ticketsById(client, ids, lock)
   await library.ensure(tickets.flatMap((ticket) => ticket.bound))
   await library.ensure([{ agreementId: order.agreementId, version: order.toVersion }])
@@ -44,20 +43,17 @@ export async function decideMoves(
     live: sources.get(ticket.source)?.settledBy !== 'watermark',
     completeThrough: sources.get(ticket.source)?.completeThrough ?? null,
   }))
-  const first = cases.map((given) => moveTicket(given, order, library, now))
-  const late = cases.filter((_, index) => first[index] === 'needsHistory')
-  const histories =
-    late.length === 0
-      ? new Map()
-      : await loadHistories(
-          reader,
-          late.map(({ ticket }) => ticket),
-        )
-  return cases.flatMap((given, index): Move[] => {
-    const known = first[index]!
-    if (known === null) return []
-    if (known !== 'needsHistory') return [{ given, decision: known }]
-    const history = [...histories.get(given.ticket.id)!].sort(compareEvents)
-    return [{ given, decision: moveTicket(given, order, library, now, history) as Decision }]
+  const target = library.agreement({ agreementId: order.agreementId, version: order.toVersion })
+  const histories = measuresAnew(target)
+    ? await loadHistories(reader, tickets)
+    : new Map<string, readonly TicketEvent[]>()
+  return cases.flatMap((given): Move[] => {
+    const history = [...(histories.get(given.ticket.id) ?? [])].sort(compareEvents)
+    const decision = moveTicket(given, order, library, now, history)
+    return decision === null ? [] : [{ given, decision }]
   })
 }
+
+/** Whether moving to the version takes a ticket's past: some target of it counts from the start. */
+const measuresAnew = ({ terms }: CompiledAgreement): boolean =>
+  terms.targets.some(({ retarget }) => retarget === 'carryFromStart' || retarget === 'tightenOnly')

@@ -1,11 +1,4 @@
-import {
-  type Binding,
-  type Instant,
-  migrate,
-  NeedsHistory,
-  type TicketEvent,
-  timelineOf,
-} from '@tenggat/domain'
+import { type Binding, type Instant, migrate, type TicketEvent, timelineOf } from '@tenggat/domain'
 import type { ClockMigrationRow, TicketRow } from '../../store/records.js'
 import type { AgreementLibrary } from '../agreementLibrary.js'
 import type { Decision } from '../decideTicket.js'
@@ -25,16 +18,15 @@ export type MoveOrder = Pick<
  * bound to a version that came into force only after the order: an order carried out late drags nobody back.
  * @param now the move takes effect then (of a source settled by its watermark: at the watermark), or behind the ticket's last event
  *   where that lies ahead
- * @param history the ticket's events; left out, only moves that need no past are decided
- * @returns `needsHistory` when the incoming targets measure anew from the start
+ * @param history the ticket's events in order, where the version measures anew from the start; else none
  */
 export function moveTicket(
   given: TicketCase & { readonly ticket: TicketRow },
   order: MoveOrder,
   library: AgreementLibrary,
   now: Instant,
-  history?: readonly TicketEvent[],
-): Decision | 'needsHistory' | null {
+  history: readonly TicketEvent[],
+): Decision | null {
   const { ticket } = given
   const own = ticket.bound.filter(({ agreementId }) => agreementId === order.agreementId)
   const present = own.at(-1)
@@ -49,14 +41,6 @@ export function moveTicket(
     migration: { cause, actor, reason },
   }
   const program = library.program(ticket)
-  try {
-    const moved = migrate(foldOnRecord(given)!, binding, program, () => {
-      if (history === undefined) throw new NeedsHistory()
-      return timelineOf(history)
-    })
-    return { fold: moved.fold, retract: [], add: moved.facts }
-  } catch (error) {
-    if (error instanceof NeedsHistory) return 'needsHistory'
-    throw error
-  }
+  const moved = migrate(foldOnRecord(given)!, binding, program, () => timelineOf(history))
+  return { fold: moved.fold, retract: [], add: moved.facts }
 }

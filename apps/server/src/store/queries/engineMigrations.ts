@@ -99,6 +99,19 @@ export async function ticketsToMove(
   return rows.map((row) => String(row.ticket_id))
 }
 
+/** The sources of the tickets. */
+export async function sourcesOf(
+  client: Pool | PoolClient,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const { rows } = await client.query({
+    name: 'engine-sources-of-tickets',
+    text: 'SELECT DISTINCT source FROM ticket WHERE id = ANY($1::bigint[])',
+    values: [idArray(ids)],
+  })
+  return rows.map((row) => row.source as string)
+}
+
 /** The tickets by id, locked in that order when `lock` is given. */
 export async function ticketsById(
   client: Pool | PoolClient,
