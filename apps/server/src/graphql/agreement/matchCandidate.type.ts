@@ -35,7 +35,11 @@ export class MatchCandidateType {
   })
   declare code: string
 
-  @Field(() => [MatchConditionType], { description: 'Those it won by, or the one it lost by.' })
+  @Field(() => [MatchConditionType], {
+    // Mostly one, where a list without `first` is taken to hold five.
+    complexity: -4,
+    description: 'Those it won by, or the one it lost by.',
+  })
   declare conditions: readonly MatchConditionType[]
 
   @Field(() => ID, { nullable: true, description: 'The target that won instead of one that matches too.' })
