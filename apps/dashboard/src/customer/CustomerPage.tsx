@@ -36,7 +36,7 @@ export function CustomerPage(props: {
           <div>
             <OpenTickets {...{ live, clock, words }} />
             <WhatIf {...{ page, token, words, language }} />
-            <Planned {...{ page, clock, words }} />
+            <Planned page={page} words={words} />
           </div>
           <div>
             <Commitments {...{ page, words }} />

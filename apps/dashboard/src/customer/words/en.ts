@@ -63,7 +63,6 @@ export const en = {
   nothingDecided: 'nothing was decided',
   noAttainment: 'No promise has been decided yet.',
   planned: 'What will change',
-  from: (date: string) => `From ${date}`,
   history: 'What was done before',
   noHistory: 'No ticket has been finished yet.',
   opened: 'opened',

@@ -61,7 +61,6 @@ export const id: Words = {
   nothingDecided: 'tidak ada yang diputuskan',
   noAttainment: 'Belum ada janji yang diputuskan.',
   planned: 'Yang akan berubah',
-  from: (date) => `Mulai ${date}`,
   history: 'Yang sudah dikerjakan',
   noHistory: 'Belum ada tiket yang selesai.',
   opened: 'dibuka',

@@ -30,6 +30,8 @@ export default function SegmentChart({ explanation, zone, words }: SegmentChartP
   const kinds = [...new Set(explanation.segments.map((segment) => segment.kind))]
   useEffect(() => {
     const bounds = boundsOf(explanation)
+    const style = getComputedStyle(canvas.current!)
+    const [ink, line] = ['--soft', '--line'].map((name) => style.getPropertyValue(name))
     const span = bounds.max - bounds.min
     const chart = new Chart(canvas.current!, {
       type: 'bar',
@@ -54,9 +56,15 @@ export default function SegmentChart({ explanation, zone, words }: SegmentChartP
         scales: {
           x: {
             ...bounds,
-            ticks: { maxTicksLimit: 6, maxRotation: 0, callback: (at) => axisTime(Number(at), span, zone) },
+            grid: { color: line },
+            ticks: {
+              color: ink,
+              maxTicksLimit: 6,
+              maxRotation: 0,
+              callback: (at) => axisTime(Number(at), span, zone),
+            },
           },
-          y: { grid: { display: false } },
+          y: { grid: { display: false }, ticks: { color: ink } },
         },
         plugins: {
           tooltip: {
