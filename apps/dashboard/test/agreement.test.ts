@@ -158,6 +158,9 @@ describe('agreement page', () => {
     expect(sinceWhen(replaced, term, now, speech, clock)).toBe(
       'active since 2026-01-01, version 2 takes over on 2026-07-01',
     )
+    const halted = [{ from: '2026-01-01T00:00:00Z', to: '2026-06-01T00:00:00Z' }]
+    const suspended = { state: 'suspended' as const, inForce: halted, versions: [] }
+    expect(sinceWhen(suspended, term, now, speech, clock)).toBe('since 2026-06-01')
     expect(daysToEnd({ ...term, renewal: 'automatic' }, null, now)).toBeNull()
     expect(daysToEnd({ ...term, endsOn: null }, null, now)).toBeNull()
   })

@@ -34,7 +34,10 @@ export function sinceWhen(
           : [left <= SOON_DAYS ? speech.expiresIn(left) : endText(term, to, speech, clock)]
     return [...since, ...ends].join(', ') || null
   }
-  return to !== null && to <= now ? speech.endedOn(clock.date(to)) : null
+  if (to === null || to > now) return null
+  return standing.state === 'suspended'
+    ? speech.suspendedSince(clock.date(to))
+    : speech.endedOn(clock.date(to))
 }
 
 /** Whether a version is settled to take effect at that instant. */

@@ -40,6 +40,7 @@ export const agreement = {
   edit: 'Edit',
   activeSince: (date: string) => `active since ${date}`,
   takesEffect: (date: string) => `takes effect on ${date}`,
+  suspendedSince: (date: string) => `since ${date}`,
   endedOn: (date: string) => `ended on ${date}`,
   endsOn: (date: string) => `ends on ${date}`,
   takesOver: (version: number, date: string) => `version ${version} takes over on ${date}`,

@@ -35,6 +35,7 @@ export const agreement: typeof en = {
   edit: 'Sunting',
   activeSince: (date) => `berlaku sejak ${date}`,
   takesEffect: (date) => `mulai berlaku ${date}`,
+  suspendedSince: (date) => `sejak ${date}`,
   endedOn: (date) => `berakhir ${date}`,
   endsOn: (date) => `berakhir ${date}`,
   takesOver: (version, date) => `digantikan versi ${version} mulai ${date}`,
