@@ -26,6 +26,8 @@ export interface LiveBoard {
   readonly board: Board
   readonly link: LinkState
   onLink(listener: (state: LinkState) => void): () => void
+  /** Called when the server has heard of changed agreements; only where the document asks for it. */
+  onAgreements(listener: () => void): () => void
   /** Null until the server has been heard. Asked once per tick. */
   read(): Reading | null
   stop(): void
@@ -49,6 +51,8 @@ export function startLiveBoard(options: LiveBoardOptions): LiveBoard {
   const sleep = createSleepWatch(clock)
   const builds = watchNewBuild({ clock, reachable, reload: options.reload, storage: sessionStorage })
   const listeners = new Set<(state: LinkState) => void>()
+  const readers = new Set<() => void>()
+  let agreements: unknown = null
   let link: LinkState = 'connecting'
   let heardMonotonic = Number.NEGATIVE_INFINITY
   let heardAt: Instant = 0
@@ -61,7 +65,15 @@ export function startLiveBoard(options: LiveBoardOptions): LiveBoard {
       heardAt = Math.max(heardAt, serverTime)
     }
     if ('buildId' in message) builds.heard(message.buildId)
+    if ('agreements' in message) hearOfAgreements(message.agreements)
     board.apply(message)
+  }
+
+  /** After a reconnection the number may be another server's: reading once too often does no harm. */
+  function hearOfAgreements(count: unknown): void {
+    const isNews = agreements !== null && agreements !== count
+    agreements = count
+    if (isNews) for (const read of readers) read()
   }
 
   function changeLink(state: LinkState): void {
@@ -105,6 +117,10 @@ export function startLiveBoard(options: LiveBoardOptions): LiveBoard {
     onLink: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    onAgreements: (listener) => {
+      readers.add(listener)
+      return () => readers.delete(listener)
     },
     read,
     stop: () => {

@@ -55,7 +55,7 @@ function usePulse(token: string | null): Pulse | null {
       reload: () => location.reload(),
     })
     const seconds = createSeconds(live, clock)
-    const changes = createChanges(live.board)
+    const changes = createChanges(live.board, live.onAgreements)
     setPulse({ live, seconds, changes })
     return () => {
       changes.stop()

@@ -1,29 +1,37 @@
 import type { Board } from '../live/board.js'
+import type { LiveBoard } from '../live/liveBoard.js'
 import type { PageClock } from '../live/pageClock.js'
 
-/** Word that something the pages may show has changed: on the board, by an action of this page, or elsewhere. */
+/** Word that something the pages may show has changed: on the board, by an action of this page, or of an agreement by anybody. */
 export interface Changes {
   /** An action of this page changed something that the board does not tell, such as a draft. */
   announce(): void
-  /** @param listener told whether it was an action of this page */
-  onChange(listener: (own: boolean) => void): () => void
+  /** @param listener told whether somebody's action changed it, which is read at once */
+  onChange(listener: (acted: boolean) => void): () => void
   stop(): void
 }
 
 /** Clocks tell through the board they are already on: no second subscription is needed for figures over them. */
-export function createChanges(board: Pick<Board, 'onChange'>): Changes {
-  const listeners = new Set<(own: boolean) => void>()
-  const tell = (own: boolean) => {
-    for (const listener of listeners) listener(own)
+export function createChanges(
+  board: Pick<Board, 'onChange'>,
+  onAgreements: LiveBoard['onAgreements'] = () => () => undefined,
+): Changes {
+  const listeners = new Set<(acted: boolean) => void>()
+  const tell = (acted: boolean) => {
+    for (const listener of listeners) listener(acted)
   }
-  const stop = board.onChange(() => tell(false))
+  const stopBoard = board.onChange(() => tell(false))
+  const stopAgreements = onAgreements(() => tell(true))
   return {
     announce: () => tell(true),
     onChange: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    stop,
+    stop: () => {
+      stopBoard()
+      stopAgreements()
+    },
   }
 }
 

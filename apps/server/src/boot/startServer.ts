@@ -137,6 +137,7 @@ async function startHops(
   })
   closers.add('the engine', () => engine.close())
   listener.on(AGREEMENTS_CHANNEL, () => {
+    hub?.agreementsChanged()
     engine.reloadAgreements().catch((error) => report(error, { doing: 'reloading agreements' }))
   })
   const schema = createSchema()

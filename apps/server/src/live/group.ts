@@ -12,6 +12,8 @@ import { splitChanges } from './splitChanges.js'
 export interface GroupSetting extends ReadingSetting {
   readonly schema: GraphQLSchema
   readonly counters: Counters
+  /** Told with every heartbeat. */
+  readonly news: { readonly agreements: number }
   readonly onEmpty: (group: Group) => void
   readonly onFailure: (error: Error) => void
 }
@@ -88,9 +90,9 @@ export class Group {
   }
 
   heartbeat(): Buffer {
-    const { epoch, clockwork, buildId } = this.#setting
+    const { epoch, clockwork, buildId, news } = this.#setting
     const cursor = formatCursor(epoch, Math.max(0, this.position))
-    return this.render({ __typename: 'Heartbeat', cursor, serverTime: clockwork.now(), buildId })
+    return this.render({ __typename: 'Heartbeat', cursor, serverTime: clockwork.now(), buildId, ...news })
   }
 
   reset(reason: ResetReason): Buffer {

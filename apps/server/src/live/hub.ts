@@ -23,6 +23,8 @@ import { queuedReader } from './queuedReader.js'
 import { Seat } from './seat.js'
 import { type Selection, selectionKey } from './selection.js'
 
+const NEWS_AFTER_MS = 50
+
 /** Where committed facts turn into messages on sockets. Its modes, entries and exits: README.md beside this file. */
 export class Hub {
   readonly #setting: GroupSetting
@@ -34,6 +36,8 @@ export class Hub {
   readonly #counters: Counters = { delivered: 0, dropped: 0, resets: 0 }
   readonly #inbox: Inbox
   readonly #alarms: Alarm[]
+  readonly #news = { agreements: 0 }
+  #isNewsDue = false
   #position = -1
   #lagMs = 0
 
@@ -50,6 +54,7 @@ export class Hub {
       ...{ reader, calendars, completion, clockwork, epoch, buildId, limits },
       schema: messageSchema(options.schema),
       counters: this.#counters,
+      news: this.#news,
       onHead: (head) => this.#learn(head),
       onEmpty: (group) => this.#forget(group),
       onFailure: (error) => log.error({ err: error }, 'a live message could not be made'),
@@ -83,6 +88,17 @@ export class Hub {
   passOver(to: number): void {
     if (this.isHeard()) this.publish({ from: to, to, facts: [], rows: [] })
     else this.#position = Math.max(this.#position, to)
+  }
+
+  /** Tells everyone with a heartbeat of their own; many changes in a moment are told once. */
+  agreementsChanged(): void {
+    this.#news.agreements++
+    if (this.#isNewsDue) return
+    this.#isNewsDue = true
+    this.#clockwork.after(NEWS_AFTER_MS, () => {
+      this.#isNewsDue = false
+      this.#each((group) => group.beat())
+    })
   }
 
   openBoard(filter: ClockFilter | null | undefined, after: string | null | undefined, viewer: LiveViewer) {

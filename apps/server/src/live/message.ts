@@ -12,6 +12,8 @@ export interface Heartbeat {
   readonly cursor: string
   readonly serverTime: Instant
   readonly buildId: string
+  /** Counts what this instance has heard of changed agreements. */
+  readonly agreements: number
 }
 
 /** The cursor is of no use: for a board a snapshot follows, facts go on from the present. */

@@ -137,6 +137,18 @@ it('a clock that a correction removed leaves every board, and its last fact is t
   expect(positions(others)).toEqual([5, 6])
 })
 
+it('agreements that change are told at once by a beat of their own, many in a moment by one', async () => {
+  const clockwork = manualClockwork(NOW)
+  const { connect, hub } = await stage({ reader: aBook(), clockwork })
+  const query = 'subscription { board { __typename ... on Heartbeat { agreements } } }'
+  const board = (await connect()).subscribe(query)
+  await until('the board', () => ofType(board, 'BoardSnapshot').length > 0)
+  for (let change = 0; change < 5; change++) hub.agreementsChanged()
+  clockwork.advance(60)
+  await until('the beat', () => ofType(board, 'Heartbeat').length === 1)
+  expect(ofType(board, 'Heartbeat')).toEqual([{ __typename: 'Heartbeat', agreements: 5 }])
+})
+
 it('heartbeats tell the time and the cursor every two seconds', async () => {
   const clockwork = manualClockwork(NOW)
   const book = new LogBook(clockwork.now)

@@ -28,6 +28,13 @@ export class HeartbeatType {
 
   @Field(() => ID, { description: 'Changes with every build; a page of another build should reload.' })
   declare buildId: string
+
+  @Field(() => Int, {
+    description:
+      'Another number than the last one heard: agreements have changed, read again what is shown of them. Comes at once, not with ' +
+      'the next beat.',
+  })
+  declare agreements: number
 }
 
 @ObjectType('Reset', { description: 'The cursor is of no use here; start over.', simpleResolvers: true })
