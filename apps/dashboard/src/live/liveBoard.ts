@@ -69,11 +69,14 @@ export function startLiveBoard(options: LiveBoardOptions): LiveBoard {
     board.apply(message)
   }
 
-  /** After a reconnection the number may be another server's: reading once too often does no harm. */
+  /**
+   * The first number is news too: what the page shows may have been read before it. After a reconnection it may be another
+   * server's: reading once too often does no harm.
+   */
   function hearOfAgreements(count: unknown): void {
-    const isNews = agreements !== null && agreements !== count
+    if (agreements === count) return
     agreements = count
-    if (isNews) for (const read of readers) read()
+    for (const read of readers) read()
   }
 
   function changeLink(state: LinkState): void {

@@ -150,7 +150,7 @@ async function startHops(
   const parts = { engine, store, hub: live, schema, tokens, people, clockwork, config, log, build }
   const door = await createDoor(parts)
   const armed = schedule
-  await tail.start(
+  const standsAt = await tail.start(
     (batch) => {
       armed.learn(batch)
       door.metrics.committed(batch.facts)
@@ -162,6 +162,7 @@ async function startHops(
       live.passOver(to)
     },
   )
+  live.passOver(standsAt)
   closers.add('the outbox', () => tail.stop())
   await listener.start()
   closers.add('the listener', () => listener.close())

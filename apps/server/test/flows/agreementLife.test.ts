@@ -140,12 +140,13 @@ describe('the life of an agreement, in the browser', () => {
 
   it('AGR-21 is commented on by a party and rejected once, with a reason that the log keeps', async () => {
     const { maya, ana, citra } = seats
+    // Her page is open before the comment is made: it comes by itself.
+    await openAgreement(maya, house, 'acme?tab=comments')
     await openAgreement(ana, house, 'acme?tab=comments')
     await ana.page.getByLabel('About').selectOption('targets.solve-simple')
     await ana.page.getByLabel('Your comment').fill('Our shops close after four hours without a till.')
     await ana.page.getByRole('button', { name: 'Send' }).click()
     await ana.page.locator('.comment').waitFor()
-    await openAgreement(maya, house, 'acme?tab=comments')
     const comment = maya.page.locator('.comment', { hasText: 'four hours without a till' })
     await comment.waitFor()
     expect(await comment.innerText()).toMatch(/Ana Wijaya.*Acme.*targets\.solve-simple/s)
