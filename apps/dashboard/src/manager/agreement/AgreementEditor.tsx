@@ -1,18 +1,15 @@
 import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
 import type { AgreementTerms } from '@tenggat/domain'
-import { DraftToEditDocument, type DraftToEditQuery, EditableVersionsDocument } from '../../gql/manager.js'
+import { DraftToEditDocument, EditableVersionsDocument } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
 import { Page, Waiting } from '../shell/Page.js'
+import type { Draft } from './editor/draft.js'
 import { EditorForm } from './editor/EditorForm.js'
 import './agreement.css'
 import './editor/editor.css'
 
 const route = getRouteApi('/agreements/$id/edit')
-
-export type Draft = Omit<NonNullable<DraftToEditQuery['agreement']>, 'terms'> & {
-  readonly terms: AgreementTerms
-}
 
 const EDITABLE: readonly string[] = ['draft', 'inReview', 'approved', 'signed']
 

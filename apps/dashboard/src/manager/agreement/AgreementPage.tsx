@@ -3,12 +3,13 @@ import { Tabs } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import type { AgreementTerms, RunningTerms } from '@tenggat/domain'
 import { useEffect, useRef } from 'react'
-import { AgreementDetailDocument, type AgreementDetailFragment } from '../../gql/manager.js'
+import { AgreementDetailDocument } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
 import { Page, Waiting } from '../shell/Page.js'
 import { useLive } from '../useLive.js'
 import { AgreementHead } from './AgreementHead.js'
 import { TABS, type Tab } from './agreementSearch.js'
+import type { ShownAgreement } from './shownAgreement.js'
 import { CalendarsTab } from './tabs/CalendarsTab.js'
 import { ClausesTab } from './tabs/ClausesTab.js'
 import { CommentsTab } from './tabs/CommentsTab.js'
@@ -21,12 +22,6 @@ import { TargetsTab } from './tabs/TargetsTab.js'
 import { VersionsTab } from './tabs/VersionsTab.js'
 
 const route = getRouteApi('/agreements/$id')
-
-/** One version of an agreement with its terms read: what every part of its page shows. */
-export interface ShownAgreement extends Omit<AgreementDetailFragment, 'terms' | 'running'> {
-  readonly terms: AgreementTerms
-  readonly running: RunningTerms | null
-}
 
 const PARTS: Readonly<Record<Tab, (props: { readonly agreement: ShownAgreement }) => React.ReactNode>> = {
   summary: SummaryTab,

@@ -1,7 +1,7 @@
 import { METRICS, type Metric, READINESS_CODES, type ReadinessCode } from '@tenggat/domain'
 import type { ProblemFragment } from '../../gql/manager.js'
 import type { Words } from '../words/words.js'
-import type { ShownAgreement } from './AgreementPage.js'
+import type { ShownAgreement } from './shownAgreement.js'
 
 /** What stands in the way, in the reader's language; one that this page does not know yet, as the server says it. */
 export function problemWords(

@@ -3,7 +3,7 @@ import { Button, Modal, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { PutCalendarDocument, type PutCalendarMutation } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
-import { Followers, type SharedCalendar } from './CalendarsPage.js'
+import { Followers, type SharedCalendar } from './Followers.js'
 import { HoursEditor } from './HoursEditor.js'
 
 type Outcome = PutCalendarMutation['putCalendar']

@@ -1,9 +1,7 @@
 import { Button } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
 import type { CalendarDefinition } from '@tenggat/domain'
 import { useState } from 'react'
-import { SharedCalendarsDocument, type SharedCalendarsQuery } from '../../gql/manager.js'
-import { StateBadge } from '../agreement/StateBadge.js'
+import { SharedCalendarsDocument } from '../../gql/manager.js'
 import '../agreement/agreement.css'
 import '../agreement/editor/editor.css'
 import { useDesk } from '../desk.js'
@@ -11,8 +9,7 @@ import { Page, Waiting } from '../shell/Page.js'
 import { useLive } from '../useLive.js'
 import { CalendarDialog } from './CalendarDialog.js'
 import { CalendarView } from './CalendarView.js'
-
-export type SharedCalendar = SharedCalendarsQuery['sharedCalendars'][number]
+import { Followers, type SharedCalendar } from './Followers.js'
 
 /** Calendars that several agreements count on; a change of one reaches all that follow it. */
 export function CalendarsPage() {
@@ -69,22 +66,5 @@ function CalendarPanel(props: { readonly calendar: SharedCalendar; readonly onEd
       <h3>{speech.followers}</h3>
       <Followers agreements={usedBy} />
     </section>
-  )
-}
-
-export function Followers({ agreements }: { readonly agreements: SharedCalendar['usedBy'] }) {
-  const { words } = useDesk()
-  if (agreements.length === 0) return <p className="note">{words.calendars.noFollowers}</p>
-  return (
-    <ul className="plain">
-      {agreements.map(({ id, title, state }) => (
-        <li key={id}>
-          <Link to="/agreements/$id" params={{ id }}>
-            {title}
-          </Link>{' '}
-          <StateBadge state={state} />
-        </li>
-      ))}
-    </ul>
   )
 }

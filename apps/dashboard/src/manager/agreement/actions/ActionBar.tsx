@@ -2,9 +2,10 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useDesk } from '../../desk.js'
-import type { ShownAgreement } from '../AgreementPage.js'
+import type { ShownAgreement } from '../shownAgreement.js'
 import { ActivateDialog } from './ActivateDialog.js'
 import { AmendDialog } from './AmendDialog.js'
+import type { DialogProps } from './dialogProps.js'
 import { MigrateDialog } from './MigrateDialog.js'
 import { SignDialog } from './SignDialog.js'
 import { isPlainStep, StepDialog } from './StepDialog.js'
@@ -18,11 +19,6 @@ const STEPS = [...ONWARD, 'migrate', 'reject', 'suspend', 'terminate', 'withdraw
 export type Step = (typeof STEPS)[number]
 
 const isOnward = (step: Step): boolean => (ONWARD as readonly Step[]).includes(step)
-
-export interface DialogProps {
-  readonly agreement: ShownAgreement
-  readonly onClose: () => void
-}
 
 const DIALOGS: Readonly<Partial<Record<Step, (props: DialogProps) => React.ReactNode>>> = {
   sign: SignDialog,

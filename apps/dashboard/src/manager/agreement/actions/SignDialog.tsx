@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { SignDocument } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
-import type { DialogProps } from './ActionBar.js'
+import type { DialogProps } from './dialogProps.js'
 import { StepForm } from './StepForm.js'
 import { useStep } from './useStep.js'
 

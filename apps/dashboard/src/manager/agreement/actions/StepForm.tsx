@@ -2,7 +2,7 @@ import { Button, Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useDesk } from '../../desk.js'
 import { ProblemList } from '../AgreementHead.js'
-import type { ShownAgreement } from '../AgreementPage.js'
+import type { ShownAgreement } from '../shownAgreement.js'
 import type { Step } from './ActionBar.js'
 import type { StepRefusal } from './useStep.js'
 

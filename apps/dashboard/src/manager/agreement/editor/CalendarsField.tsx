@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { HoursEditor } from '../../calendars/HoursEditor.js'
 import { useDesk } from '../../desk.js'
 import { isRecord, type Path, problemsAt } from './document.js'
-import { useField } from './FieldView.js'
+import { useField } from './useField.js'
 
 /** The calendars by name: each its own hours, or a shared one that is followed. */
 export function CalendarsField({ path }: { readonly path: Path }) {

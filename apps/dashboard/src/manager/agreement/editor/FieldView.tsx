@@ -4,13 +4,13 @@ import { useRef } from 'react'
 import { useDesk } from '../../desk.js'
 import { amountWords } from '../targetWords.js'
 import { CalendarsField } from './CalendarsField.js'
-import { isRecord, listOf, type Path, problemsAt, valueAt, writePath } from './document.js'
-import { useForm } from './FormContext.js'
+import { isRecord, listOf, type Path } from './document.js'
 import { ItemsField } from './ItemsField.js'
 import { MatchField, PredicateField } from './MatchField.js'
 import { MatrixField } from './MatrixField.js'
 import { namedList } from './renamed.js'
 import type { Field, Referable } from './sections.js'
+import { useField } from './useField.js'
 
 /** One field with its name and what it means, whatever its kind. `at` is the part of the document it stands in. */
 export function FieldView({ field, at }: { readonly field: Field; readonly at: Path }) {
@@ -46,27 +46,6 @@ export function FieldView({ field, at }: { readonly field: Field; readonly at: P
       return <TextsField path={path} {...(field.kind === 'references' ? { to: field.to } : {})} />
     default:
       return <TextField path={path} kind={field.kind} />
-  }
-}
-
-/** `targets[2].within` is spoken of as `targets.within`. */
-export const nameOf = (path: Path): string => path.filter((part) => typeof part === 'string').join('.')
-
-/** What every field carries: its id, name, help, and what is wrong with it. */
-export function useField(path: Path) {
-  const { words } = useDesk()
-  const form = useForm()
-  const name = nameOf(path)
-  const [label, help] = words.editor.fields[name] ?? [path[path.length - 1]!, undefined]
-  return {
-    form,
-    value: valueAt(form.document, path),
-    common: {
-      id: `field-${writePath(path)}`,
-      label: String(label),
-      ...(help === undefined ? {} : { description: help }),
-      error: problemsAt(form.problems, path),
-    },
   }
 }
 

@@ -2,9 +2,10 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useDesk } from '../../desk.js'
 import { type Fields, listOf, type Path, problemsAt, valueAt, writePath } from './document.js'
-import { FieldView, nameOf } from './FieldView.js'
+import { FieldView } from './FieldView.js'
 import { useForm } from './FormContext.js'
 import { type Field, isShown } from './sections.js'
+import { nameOf } from './useField.js'
 
 type Items = Extract<Field, { kind: 'items' }>
 

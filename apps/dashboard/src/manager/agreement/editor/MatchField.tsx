@@ -2,8 +2,8 @@ import { Button, NativeSelect, TagsInput } from '@mantine/core'
 import { SEVERITIES, TICKET_STATUSES } from '@tenggat/domain'
 import { useDesk } from '../../desk.js'
 import { isRecord, listOf, type Path, writePath } from './document.js'
-import { useField } from './FieldView.js'
 import { MATCH_FIELDS } from './matchFields.js'
+import { useField } from './useField.js'
 
 const CLOSED: Readonly<Record<string, readonly string[]>> = {
   status: TICKET_STATUSES,

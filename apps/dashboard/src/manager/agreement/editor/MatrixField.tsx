@@ -3,7 +3,7 @@ import { SEVERITIES } from '@tenggat/domain'
 import { useDesk } from '../../desk.js'
 import type { Path } from './document.js'
 import { valueAt } from './document.js'
-import { useField } from './FieldView.js'
+import { useField } from './useField.js'
 
 /** Impact down, urgency across: the priority of a ticket that states none. */
 export function MatrixField({ path }: { readonly path: Path }) {

@@ -3,8 +3,8 @@ import type { AgreementDocument } from '@tenggat/domain'
 import { useRef, useState } from 'react'
 import { type DraftOutcomeFragment, SaveDraftDocument } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
-import type { Draft } from '../AgreementEditor.js'
 import { type PlacedProblem, readForm, writePath } from './document.js'
+import type { Draft } from './draft.js'
 
 export type Conflict = Extract<DraftOutcomeFragment, { __typename: 'DraftConflict' }>
 

@@ -1,7 +1,7 @@
 import type { CalendarDefinition } from '@tenggat/domain'
 import { CalendarView } from '../../calendars/CalendarView.js'
 import { useDesk } from '../../desk.js'
-import type { ShownAgreement } from '../AgreementPage.js'
+import type { ShownAgreement } from '../shownAgreement.js'
 import { Block } from './Block.js'
 
 /** Every calendar the targets count on; a shared one as it stood when the version was put in force. */

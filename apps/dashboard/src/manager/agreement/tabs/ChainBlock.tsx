@@ -9,7 +9,7 @@ import { Waiting } from '../../shell/Page.js'
 import { useLive } from '../../useLive.js'
 import { useTitles } from '../../useTitles.js'
 import type { Words } from '../../words/words.js'
-import type { ShownAgreement } from '../AgreementPage.js'
+import type { ShownAgreement } from '../shownAgreement.js'
 import { matchWords } from '../targetWords.js'
 import { Block } from './Block.js'
 

@@ -1,5 +1,5 @@
 import { useDesk } from '../../desk.js'
-import type { ShownAgreement } from '../AgreementPage.js'
+import type { ShownAgreement } from '../shownAgreement.js'
 import { ClauseItem } from './Block.js'
 
 export function ClausesTab({ agreement }: { readonly agreement: ShownAgreement }) {

@@ -6,8 +6,8 @@ import { AgreementCommentsDocument, CommentDocument } from '../../../gql/manager
 import { useDesk } from '../../desk.js'
 import { Waiting } from '../../shell/Page.js'
 import { useLive } from '../../useLive.js'
-import type { ShownAgreement } from '../AgreementPage.js'
 import { clausePlaces, placeOf } from '../clauses.js'
+import type { ShownAgreement } from '../shownAgreement.js'
 
 /** What every side has said about the clauses of this version. */
 export function CommentsTab({ agreement }: { readonly agreement: ShownAgreement }) {

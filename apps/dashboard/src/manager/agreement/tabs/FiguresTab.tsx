@@ -3,7 +3,7 @@ import { AgreementFiguresDocument, type ClockListState } from '../../../gql/mana
 import { useDesk } from '../../desk.js'
 import { Waiting } from '../../shell/Page.js'
 import { useLive } from '../../useLive.js'
-import type { ShownAgreement } from '../AgreementPage.js'
+import type { ShownAgreement } from '../shownAgreement.js'
 
 /** How the promises are kept, by metric and priority; each number leads to the clocks it counts. */
 export function FiguresTab({ agreement }: { readonly agreement: ShownAgreement }) {

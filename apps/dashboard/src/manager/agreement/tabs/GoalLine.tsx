@@ -4,7 +4,7 @@ import { GoalFiguresDocument } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
 import { useHourEnd } from '../../seconds.js'
 import { useLive } from '../../useLive.js'
-import type { ShownAgreement } from '../AgreementPage.js'
+import type { ShownAgreement } from '../shownAgreement.js'
 import { periodAt } from '../standing.js'
 
 interface GoalProps {

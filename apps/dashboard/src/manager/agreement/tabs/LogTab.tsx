@@ -2,7 +2,7 @@ import { AgreementLogDocument } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
 import { Waiting } from '../../shell/Page.js'
 import { useLive } from '../../useLive.js'
-import type { ShownAgreement } from '../AgreementPage.js'
+import type { ShownAgreement } from '../shownAgreement.js'
 
 /** Everything that was ever done to any version, newest first, and whether the chain of hashes holds. */
 export function LogTab({ agreement }: { readonly agreement: ShownAgreement }) {

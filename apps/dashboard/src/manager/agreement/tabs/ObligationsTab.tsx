@@ -1,5 +1,5 @@
 import { useDesk } from '../../desk.js'
-import type { ShownAgreement } from '../AgreementPage.js'
+import type { ShownAgreement } from '../shownAgreement.js'
 
 export function ObligationsTab({ agreement }: { readonly agreement: ShownAgreement }) {
   const { words } = useDesk()

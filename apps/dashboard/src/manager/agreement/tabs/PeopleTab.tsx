@@ -1,5 +1,5 @@
 import { useDesk } from '../../desk.js'
-import type { ShownAgreement } from '../AgreementPage.js'
+import type { ShownAgreement } from '../shownAgreement.js'
 import { Block } from './Block.js'
 
 type Person = ShownAgreement['stakeholders'][number]

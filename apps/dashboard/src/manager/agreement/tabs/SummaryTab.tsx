@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useDesk } from '../../desk.js'
-import type { ShownAgreement } from '../AgreementPage.js'
 import { StateBadge } from '../StateBadge.js'
+import type { ShownAgreement } from '../shownAgreement.js'
 import { matchWords } from '../targetWords.js'
 import { Block } from './Block.js'
 import { GoalLine } from './GoalLine.js'

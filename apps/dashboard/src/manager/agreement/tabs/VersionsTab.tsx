@@ -2,8 +2,8 @@ import { Button, NativeSelect } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useDesk } from '../../desk.js'
-import type { ShownAgreement } from '../AgreementPage.js'
 import { StateBadge } from '../StateBadge.js'
+import type { ShownAgreement } from '../shownAgreement.js'
 import { useTermClock } from '../useTermClock.js'
 
 /** Every version, and any two of them side by side. */

@@ -1,0 +1,24 @@
+import { useDesk } from '../../desk.js'
+import { type Path, problemsAt, valueAt, writePath } from './document.js'
+import { useForm } from './FormContext.js'
+
+/** `targets[2].within` is spoken of as `targets.within`. */
+export const nameOf = (path: Path): string => path.filter((part) => typeof part === 'string').join('.')
+
+/** What every field carries: its id, name, help, and what is wrong with it. */
+export function useField(path: Path) {
+  const { words } = useDesk()
+  const form = useForm()
+  const name = nameOf(path)
+  const [label, help] = words.editor.fields[name] ?? [path[path.length - 1]!, undefined]
+  return {
+    form,
+    value: valueAt(form.document, path),
+    common: {
+      id: `field-${writePath(path)}`,
+      label: String(label),
+      ...(help === undefined ? {} : { description: help }),
+      error: problemsAt(form.problems, path),
+    },
+  }
+}
