@@ -9,14 +9,8 @@ import type { DialogProps } from './dialogProps.js'
 import { MigrateDialog } from './MigrateDialog.js'
 import { SignDialog } from './SignDialog.js'
 import { isPlainStep, StepDialog } from './StepDialog.js'
+import { ONWARD, STEPS, type Step } from './steps.js'
 import { TerminateDialog } from './TerminateDialog.js'
-
-/** What brings an agreement on; the first of these that is allowed is the thing to do next. */
-const ONWARD = [
-  ...(['sign', 'approve', 'requestApproval', 'activate', 'acknowledge', 'reinstate', 'amend'] as const),
-] as const
-const STEPS = [...ONWARD, 'migrate', 'reject', 'suspend', 'terminate', 'withdraw'] as const
-export type Step = (typeof STEPS)[number]
 
 const isOnward = (step: Step): boolean => (ONWARD as readonly Step[]).includes(step)
 

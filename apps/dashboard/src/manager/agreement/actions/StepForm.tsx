@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useDesk } from '../../desk.js'
 import { ProblemList } from '../AgreementHead.js'
 import type { ShownAgreement } from '../shownAgreement.js'
-import type { Step } from './ActionBar.js'
+import type { Step } from './steps.js'
 import type { StepRefusal } from './useStep.js'
 
 /** The frame of every step: what it does, over which content, why it was refused, and the two ways out. */
