@@ -4,9 +4,32 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 
 const FOLDER = new URL('tiered/', import.meta.url)
 const COUNTRIES = [
-  ...['Sweden', 'POLAND', 'INDIA', 'Brazil', 'USA', 'Belgium', 'France', 'China', 'Netherlands', 'Japan', 'Canada'],
+  ...[
+    'Sweden',
+    'POLAND',
+    'INDIA',
+    'Brazil',
+    'USA',
+    'Belgium',
+    'France',
+    'China',
+    'Netherlands',
+    'Japan',
+    'Canada',
+  ],
   ...['Korea', 'RUSSIAN FEDERATION', 'United Kingdom', 'Germany', 'Australia', 'Czech Republic', 'THAILAND'],
-  ...['MALAYSIA', 'Chile', 'Spain', 'South Africa', 'Denmark', 'Singapore', 'PERU', 'Austria', 'Turkey', 'Argentina'],
+  ...[
+    'MALAYSIA',
+    'Chile',
+    'Spain',
+    'South Africa',
+    'Denmark',
+    'Singapore',
+    'PERU',
+    'Austria',
+    'Turkey',
+    'Argentina',
+  ],
   ...['Italy', 'INDONESIA', 'Romania'],
 ]
 // Every organisation of the log but the biggest, Org line C, which is the desk itself.
@@ -36,7 +59,9 @@ const OFFICE = `calendars:
 `
 const WAITS = 'pauseWhen: { status: [waitingOnCustomer, onHold] }'
 
-const customer = (country) => `# What one country is promised: the corporate targets, until it agrees on its own.
+const customer = (
+  country,
+) => `# What one country is promised: the corporate targets, until it agrees on its own.
 id: volvo-${slug(country)}
 title: Incident support for ${country.length > 3 ? capital(country) : country}
 level: customer
@@ -47,7 +72,11 @@ parties:
 appliesTo: { source: volvo-2013, customer: ${JSON.stringify(country)} }
 `
 
-const line = ([name, hours, lines]) => `# What a support line owes the desk: how long it may keep an incident each time it has it.
+const line = ([
+  name,
+  hours,
+  lines,
+]) => `# What a support line owes the desk: how long it may keep an incident each time it has it.
 id: volvo-ola-${slug(name)}
 title: Support line ${name}
 kind: internal
@@ -67,7 +96,9 @@ targets:
     clause: Support line ${name} hands an incident on, or solves it, within ${hours} working hours each time.
 `
 
-const provider = (name) => `# What an organisation behind the desk owes it, and the share of a vendor of its own.
+const provider = (
+  name,
+) => `# What an organisation behind the desk owes it, and the share of a vendor of its own.
 id: volvo-uc-${slug(name)}
 title: ${name}, second in line
 kind: underpinning

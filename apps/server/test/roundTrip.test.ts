@@ -11,19 +11,28 @@ import { agreementEntryTable } from '../src/store/tables/agreementEntry.table.js
 import { agreementPartyTable } from '../src/store/tables/agreementParty.table.js'
 import { agreementVersionTable } from '../src/store/tables/agreementVersion.table.js'
 import { calendarRevisionTable } from '../src/store/tables/calendarRevision.table.js'
-import { clockMigrationTable } from '../src/store/tables/clockMigration.table.js'
 import { clockTable } from '../src/store/tables/clock.table.js'
+import { clockMigrationTable } from '../src/store/tables/clockMigration.table.js'
 import { factTable } from '../src/store/tables/fact.table.js'
+import { TABLES } from '../src/store/tables/index.js'
 import { personTable } from '../src/store/tables/person.table.js'
 import { sessionTable } from '../src/store/tables/session.table.js'
-import { TABLES } from '../src/store/tables/index.js'
 import { sourceTable } from '../src/store/tables/source.table.js'
 import { ticketTable } from '../src/store/tables/ticket.table.js'
 import { ticketEventTable } from '../src/store/tables/ticketEvent.table.js'
 import { tokenTable } from '../src/store/tables/token.table.js'
 import { aCalendarRevision, aDue, anEntry } from './support/agreementRows.js'
 import { aPerson, aSession } from './support/personRows.js'
-import { aClock, aFact, aMigration, anAgreementVersion, aSource, aTicket, aTicketEvent, aToken } from './support/rows.js'
+import {
+  aClock,
+  aFact,
+  aMigration,
+  anAgreementVersion,
+  aSource,
+  aTicket,
+  aTicketEvent,
+  aToken,
+} from './support/rows.js'
 import { type TestStore, testStore } from './support/testDatabase.js'
 
 let store: TestStore

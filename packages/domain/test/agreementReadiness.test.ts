@@ -196,6 +196,7 @@ describe('what stands in the way', () => {
       fits: false,
       pauseProof: false,
       noteCode: 'unknownAgreement',
+      noteAbout: null,
       note: 'there is no agreement "l2"',
       counterexample: null,
     } as const

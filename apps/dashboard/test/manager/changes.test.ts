@@ -43,15 +43,15 @@ describe('live pages', () => {
   it('reads soon what the page did itself, however lately it has read', async () => {
     let reads = 0
     const { clock, changes, tellBoard } = stage(async () => reads++)
-    const after = async (tell: () => void) => {
+    const readsAfter = async (tell: () => void) => {
       tell()
       clock.advance(150)
       await settled()
       return reads
     }
-    expect(await after(tellBoard)).toBe(1)
-    expect(await after(tellBoard)).toBe(1)
-    expect(await after(changes.announce)).toBe(2)
+    expect(await readsAfter(tellBoard)).toBe(1)
+    expect(await readsAfter(tellBoard)).toBe(1)
+    expect(await readsAfter(changes.announce)).toBe(2)
   })
 
   it('never reads twice at once, and reads again what changed meanwhile', async () => {

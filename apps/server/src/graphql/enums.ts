@@ -63,7 +63,7 @@ export const FactKindEnum = enumOf(
     finished: 'A breached clock stopped; the overrun is in the detail.',
     reopened: 'The ticket came back after the stop.',
     migrated: 'Moved to another version of its agreement.',
-  retargeted: 'Another target took over.',
+    retargeted: 'Another target took over.',
     cancelled: 'Ended without a result.',
     retracted: 'An earlier fact no longer holds; `retracts` names it.',
     ticketUpdated: 'Attributes of the ticket changed without a fact of a clock.',

@@ -3,7 +3,12 @@ import { inBrief } from '../../src/cli/explaining/inBrief.js'
 import type { ToldSegment } from '../../src/cli/explaining/ticketStory.js'
 
 const HOUR = 3_600_000
-const segment = (kind: string, hours: number, eventId = 'opened', note: string | null = null): ToldSegment => ({
+const segment = (
+  kind: string,
+  hours: number,
+  eventId = 'opened',
+  note: string | null = null,
+): ToldSegment => ({
   ...{ from: `before ${kind}`, to: `after ${kind}`, kind, note, eventId, targetId: 'p1' },
   businessMs: kind === 'running' ? hours * HOUR : 0,
 })
