@@ -17,7 +17,8 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 const MANAGER_PAGES = [
   ...['/', '/agreements', '/agreements/new', '/tickets', '/tickets/desk/A11Y-1', '/providers'],
-  ...['/attribution', '/people', '/calendars', '/agreements/hours', '/agreements/help/edit'],
+  ...['/providers/desk', '/attribution', '/people', '/calendars'],
+  ...['/agreements/hours', '/agreements/help/edit'],
   ...[
     'summary',
     'targets',
