@@ -1,3 +1,8 @@
+/** Shows the role `tenggat_party` those rows of a table that meet the condition, and no others. */
+const seenWhere = (table: string, condition: string): string =>
+  `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
+CREATE POLICY seen ON ${table} FOR SELECT TO tenggat_party USING (${condition});`
+
 /**
  * The second wall between parties. A viewer who belongs to parties is read for under the role `tenggat_party`, with the parties'
  * ids as a JSON list in the setting `app.parties`; the policies below then hide every other party's rows, whatever the query
@@ -36,33 +41,16 @@ $$;
 ALTER TABLE agreement_party ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own_parties ON agreement_party FOR SELECT TO tenggat_party USING (
   party_id IN (SELECT jsonb_array_elements_text(coalesce(nullif(current_setting('app.parties', true), ''), '[]')::jsonb)));
-ALTER TABLE agreement_version ENABLE ROW LEVEL SECURITY;
-CREATE POLICY seen ON agreement_version FOR SELECT TO tenggat_party
-  USING (agreement_id = ANY ((SELECT seen_agreements())::text[]));
-ALTER TABLE agreement_entry ENABLE ROW LEVEL SECURITY;
-CREATE POLICY seen ON agreement_entry FOR SELECT TO tenggat_party
-  USING (agreement_id = ANY ((SELECT seen_agreements())::text[]));
-ALTER TABLE agreement_due ENABLE ROW LEVEL SECURITY;
-CREATE POLICY seen ON agreement_due FOR SELECT TO tenggat_party
-  USING (agreement_id = ANY ((SELECT seen_agreements())::text[]));
-ALTER TABLE clock ENABLE ROW LEVEL SECURITY;
-CREATE POLICY seen ON clock FOR SELECT TO tenggat_party
-  USING (agreement_id = ANY ((SELECT seen_agreements())::text[]));
-ALTER TABLE fact ENABLE ROW LEVEL SECURITY;
-CREATE POLICY seen ON fact FOR SELECT TO tenggat_party
-  USING (agreement_id = ANY ((SELECT seen_agreements())::text[]));
-ALTER TABLE ticket ENABLE ROW LEVEL SECURITY;
-CREATE POLICY seen ON ticket FOR SELECT TO tenggat_party
-  USING (EXISTS (SELECT FROM clock WHERE clock.ticket_id = ticket.id));
-ALTER TABLE ticket_event ENABLE ROW LEVEL SECURITY;
-CREATE POLICY seen ON ticket_event FOR SELECT TO tenggat_party
-  USING (EXISTS (SELECT FROM clock WHERE clock.ticket_id = ticket_event.ticket_id));
-ALTER TABLE clock_migration ENABLE ROW LEVEL SECURITY;
-CREATE POLICY seen ON clock_migration FOR SELECT TO tenggat_party
-  USING (agreement_id = ANY ((SELECT seen_agreements())::text[]));
+${['agreement_version', 'agreement_entry', 'agreement_due', 'clock', 'fact', 'clock_migration']
+  .map((table) => seenWhere(table, 'agreement_id = ANY ((SELECT seen_agreements())::text[])'))
+  .join('\n')}
+${seenWhere('ticket', 'EXISTS (SELECT FROM clock WHERE clock.ticket_id = ticket.id)')}
+${seenWhere('ticket_event', 'EXISTS (SELECT FROM clock WHERE clock.ticket_id = ticket_event.ticket_id)')}
 -- A shared calendar is seen by those who see an agreement that uses it.
-ALTER TABLE calendar_revision ENABLE ROW LEVEL SECURITY;
-CREATE POLICY seen ON calendar_revision FOR SELECT TO tenggat_party USING (calendar_id IN (
+${seenWhere(
+  'calendar_revision',
+  `calendar_id IN (
   SELECT calendar.value ->> 'use' FROM agreement_version, jsonb_each(terms -> 'calendars') AS calendar
-  WHERE calendar.value ? 'use'));
+  WHERE calendar.value ? 'use')`,
+)}
 `
