@@ -19,6 +19,7 @@ import {
   versionSummaryOf,
   viewOf,
 } from '../agreement/agreementView.js'
+import { calendarUsers } from '../agreement/calendarUsers.js'
 import { sha256 } from '../agreement/hashes.js'
 import { standingsOf } from '../agreement/lifecycle/adoptOldVersions.js'
 import { chainOf } from '../agreement/lifecycle/chainOf.js'
@@ -159,17 +160,14 @@ function chosen(
 const isBelow = ({ terms }: AgreementVersionRow, id: string): boolean =>
   terms.parent?.agreement === id || terms.supports.includes(id)
 
-export function usesCalendar({ terms }: AgreementVersionRow, id: string): boolean {
-  return Object.values(terms.calendars).some((calendar) => 'use' in calendar && calendar.use === id)
-}
-
 function sharedCalendars(
   revisions: readonly CalendarRevisionRow[],
   present: readonly AgreementVersionRow[],
 ): readonly SharedCalendar[] {
   const newest = new Map(revisions.map((row) => [row.calendarId, row]))
-  return [...newest.values()].map(({ calendarId: id, ...row }) => {
-    const usedBy = present.filter((version) => usesCalendar(version, id)).map(summaryOf)
-    return { ...row, id, usedBy }
-  })
+  return [...newest.values()].map(({ calendarId: id, ...row }) => ({
+    ...row,
+    id,
+    usedBy: calendarUsers(id, present),
+  }))
 }

@@ -6,6 +6,7 @@ import { lockAgreements } from '../../store/queries/agreementCases.js'
 import { insertCalendarRevision, listCalendarRevisions } from '../../store/queries/calendars.js'
 import { listPresentAgreements } from '../../store/queries/readAgreements.js'
 import { type AgreementSummary, summaryOf } from '../agreementView.js'
+import { calendarUsers } from '../calendarUsers.js'
 import type { Actor } from './actor.js'
 import { follow } from './followers.js'
 import type { LifecycleParts } from './lifecycleParts.js'
@@ -90,13 +91,10 @@ async function store(
   const cause = { kind: 'calendar', id, revision: row.revision } as const
   const made = isNew ? await follow(client, cause, row.recordedAt, clockwork) : []
   const present = await listPresentAgreements(client, row.recordedAt)
-  const usedBy = present.filter(({ terms }) =>
-    Object.values(terms.calendars).some((calendar) => 'use' in calendar && calendar.use === id),
-  )
   const { calendarId, ...rest } = row
   return {
     __typename: 'CalendarStored',
-    calendar: { ...rest, id: calendarId, usedBy: usedBy.map(summaryOf) },
+    calendar: { ...rest, id: calendarId, usedBy: calendarUsers(id, present) },
     dryRun: false,
     followers: made.map(summaryOf),
   }
