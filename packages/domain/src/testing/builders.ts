@@ -1,4 +1,5 @@
 import { type CompiledAgreement, compileAgreement } from '../agreement/compileAgreement.js'
+import { UNSAID } from '../agreement/reading/unsaid.js'
 import type { RunningTerms, Target } from '../agreement/terms.js'
 import type { CalendarDefinition } from '../calendar/calendar.js'
 import type { TicketChange, TicketEvent } from '../ticket/ticketEvent.js'
@@ -43,30 +44,16 @@ export function target(difference: Partial<Target> = {}): Target {
 
 export function terms(difference: Partial<RunningTerms> = {}): RunningTerms {
   return {
+    ...UNSAID.agreement,
     id: 'agreement',
     title: 'An agreement',
-    kind: 'customer',
-    level: 'customer',
     parent: null,
-    supports: [],
     summary: null,
-    parties: [],
-    stakeholders: [],
-    contacts: [],
-    communications: [],
-    beneficiaries: [],
-    services: [],
-    appliesTo: {},
     calendars: { hours: ALWAYS },
     priorityMatrix: null,
     defaultPriority: null,
     targets: [target()],
-    goals: [],
-    obligations: [],
-    clauses: [],
-    term: { startsOn: null, endsOn: null, noticeDays: 0, renewal: 'none', timeZone: 'UTC' },
-    waivers: [],
-    routes: [],
+    term: { ...UNSAID.term, startsOn: null, endsOn: null, noticeDays: 0 },
     levels: [],
     ...difference,
   }
