@@ -56,9 +56,7 @@ function ticketRow(event, n, program, now) {
         ...{ id: `${n * 2 + index}`, ticketId: `${n}`, source: 'bench', ticketKey: event.ticketKey },
         ...{ calendar: 'always', generation: 0, version: 1, live: true },
       },
-      null,
-      now,
-      new Map(),
+      { agreement: program.agreements[0], sight: null, asOf: null, now, watermarks: new Map() },
     ),
   )
   return {

@@ -30,7 +30,7 @@ const viewer = {
 }
 const schema = createSchema()
 const makeReads = url === undefined ? memoryReads() : await storedReads()
-const contextOf = () => ({ viewer, events: null, reads: makeReads() })
+const contextOf = async () => ({ viewer, sight: null, events: null, reads: makeReads() })
 console.log(which === 'ours' ? await startOurs() : await startStock())
 
 async function storedReads() {
@@ -50,7 +50,7 @@ async function startOurs() {
     guard: createGuard(schema, { introspection: 'token' }),
     allowedOrigins: [],
     publicError,
-    authenticate: async () => viewer,
+    whoAsks: async () => viewer,
     contextOf,
   })
   await app.listen({ host: '127.0.0.1', port: 0 })
@@ -61,7 +61,7 @@ async function startStock() {
   const server = new ApolloServer({ schema })
   const started = await startStandaloneServer(server, {
     listen: { host: '127.0.0.1', port: 0 },
-    context: async () => contextOf(),
+    context: contextOf,
   })
   return new URL(started.url).port
 }
