@@ -1,9 +1,9 @@
 import { compileAgreement, foldTicket } from '@tenggat/domain'
 import { AGREEMENT } from './engineStore.mjs'
 
-const { pageOf } = await import('../dist/report/page.js')
-const { createReads } = await import('../dist/report/createReads.js')
-const { toClockNode } = await import('../dist/report/clockNode.js')
+const { pageOf } = await import('../dist/reads/page.js')
+const { createReads } = await import('../dist/reads/createReads.js')
+const { toClockNode } = await import('../dist/clocks/clockNode.js')
 
 export const TICKETS = 50
 

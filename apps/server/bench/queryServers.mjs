@@ -10,11 +10,11 @@ import { fastify } from 'fastify'
 
 const [which, url] = process.argv.slice(2)
 const { createSchema } = await import('../dist/graphql/schema.js')
-const { startApollo } = await import('../dist/door/apollo.js')
-const { graphqlRoute } = await import('../dist/door/graphqlRoute.js')
+const { startApollo } = await import('../dist/http/apollo.js')
+const { graphqlRoute } = await import('../dist/http/graphqlRoute.js')
 const { createGuard } = await import('../dist/limits/guard.js')
 const { createPublicError } = await import('../dist/limits/publicError.js')
-const { createReads } = await import('../dist/report/createReads.js')
+const { createReads } = await import('../dist/reads/createReads.js')
 const { memoryReads } = await import('./memoryReads.mjs')
 
 const viewer = {

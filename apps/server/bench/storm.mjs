@@ -8,7 +8,7 @@ import { AGREEMENT, benchStore, clockwork, emptyTables, median, storeAgreement }
 
 const { createEngine } = await import('../dist/engine/createEngine.js')
 const { createSchedule } = await import('../dist/schedule/schedule.js')
-const { createTail } = await import('../dist/outbox/tail.js')
+const { createTail } = await import('../dist/log/tail.js')
 
 const CLOCKS = Number(process.argv[2] ?? 10_000)
 const ROUNDS = 3

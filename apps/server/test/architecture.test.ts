@@ -6,45 +6,39 @@ import { describe, expect, it } from 'vitest'
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 const SERVER = join(ROOT, 'apps/server/src')
 
+/** Rooms that are a noun of the field: its type, resolver, reads and SQL beside each other. They may speak of one another. */
+const NOUNS = [
+  ...['agreements', 'calendars', 'clocks', 'customer', 'facts', 'figures', 'people', 'providers'],
+  ...['reads', 'rebinding', 'reports', 'sources', 'tickets', 'tokens'],
+]
+const NOUN = ['clockwork', 'engine', 'graphql', 'log', 'store', 'tenancy', 'viewer', ...NOUNS]
+
 /**
- * The rooms of the server and the rooms each may use. An event walks ingest → engine → store → outbox → live → door; no
+ * The rooms of the server and the rooms each may use. An event walks http → ingest → engine → store → log → live → http; no
  * arrow returns. `boot` puts everything together and `main` only calls it.
  */
 const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   clockwork: [],
   config: [],
-  log: ['config'],
+  logger: ['config'],
   store: ['clockwork'],
-  outbox: ['clockwork', 'store'],
-  agreement: ['clockwork', 'store'],
+  log: ['clockwork', 'store'],
   viewer: ['clockwork', 'store'],
-  people: ['clockwork', 'store', 'viewer'],
-  limits: ['log', 'viewer'],
+  tenancy: ['clockwork', 'store', 'tickets', 'viewer'],
+  limits: ['logger', 'viewer'],
   engine: ['clockwork', 'store'],
-  schedule: ['clockwork', 'outbox', 'store'],
-  live: ['clockwork', 'limits', 'outbox', 'store', 'viewer'],
-  ingest: ['agreement', 'clockwork', 'engine', 'store'],
-  report: ['agreement', 'engine', 'outbox', 'store'],
-  graphql: ['agreement', 'clockwork', 'ingest', 'outbox', 'people', 'report', 'store', 'viewer'],
+  schedule: ['clockwork', 'log', 'store'],
+  live: ['clockwork', 'limits', 'log', 'store', 'tenancy', 'viewer'],
+  ingest: ['agreements', 'clockwork', 'engine', 'graphql', 'sources', 'store', 'viewer'],
+  ...Object.fromEntries(NOUNS.map((noun) => [noun, NOUN])),
+  graphql: ['clockwork', 'http', 'ingest', 'store', 'tenancy', 'viewer', ...NOUNS],
   client: ['clockwork'],
-  floor: ['agreement', 'client', 'clockwork'],
-  door: [
-    'agreement',
-    'clockwork',
-    'config',
-    'engine',
-    'graphql',
-    'ingest',
-    'limits',
-    'live',
-    'log',
-    'outbox',
-    'people',
-    'report',
-    'store',
-    'viewer',
+  floor: ['agreements', 'client', 'clockwork'],
+  http: [
+    ...['clockwork', 'config', 'engine', 'graphql', 'ingest', 'limits', 'live', 'log', 'logger'],
+    ...['store', 'tenancy', 'viewer', ...NOUNS],
   ],
-  cli: ['agreement', 'boot', 'client', 'clockwork', 'config', 'log', 'report'],
+  cli: ['agreements', 'boot', 'client', 'clockwork', 'config', 'logger', 'reports'],
   boot: ['*'],
   main: ['boot'],
 }

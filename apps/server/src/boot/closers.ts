@@ -1,4 +1,4 @@
-import type { Log } from '../log.js'
+import type { Log } from '../logger.js'
 
 /** What was opened, to be closed in the opposite order: after a failed start as after a long life. */
 export class Closers {

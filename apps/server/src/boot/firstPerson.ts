@@ -1,4 +1,4 @@
-import type { Log } from '../log.js'
+import type { Log } from '../logger.js'
 import type { People } from '../people/people.js'
 import { ANONYMOUS } from '../viewer/viewer.js'
 import { keepFirst, readKept } from './keptJson.js'

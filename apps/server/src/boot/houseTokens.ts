@@ -1,6 +1,6 @@
-import type { Log } from '../log.js'
+import type { Log } from '../logger.js'
 import type { Scope } from '../store/records.js'
-import type { Tokens } from '../viewer/tokens.js'
+import type { Tokens } from '../tokens/tokens.js'
 import { keepFirst, readKept, replaceKept } from './keptJson.js'
 
 /** The tokens of the house: made at the first start, so that there is a way in. */

@@ -1,6 +1,6 @@
 import type { Clockwork } from '../clockwork.js'
 import type { Config } from '../config.js'
-import type { Log } from '../log.js'
+import type { Log } from '../logger.js'
 import { type EmbeddedDatabase, startEmbedded } from '../store/embedded/startEmbedded.js'
 import { openStore, type Store } from '../store/openStore.js'
 import type { Closers } from './closers.js'

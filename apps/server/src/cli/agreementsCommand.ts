@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { GraphqlClient } from '../client/graphqlClient.js'
 import { systemClockwork } from '../clockwork.js'
-import type { PrintedData } from '../report/print/printedData.js'
+import type { PrintedData } from '../reports/print/printedData.js'
 import { applyFile } from './agreements/apply.js'
 import { changeText, differenceOf, readLocal } from './agreements/diff.js'
 import { fetchAgreements, fetchVersion } from './agreements/requests.js'

@@ -11,7 +11,7 @@ import {
   refuse,
   targetWorkMs,
 } from '@tenggat/domain'
-import { type PlacedProblem, readYaml } from '../agreement/readYaml.js'
+import { type PlacedProblem, readYaml } from '../agreements/readYaml.js'
 import { CliError } from './cliError.js'
 import { CALC_HELP } from './help.js'
 import { readTime } from './mapping/readTime.js'

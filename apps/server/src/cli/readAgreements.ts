@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type AgreementTerms, LEVELS } from '@tenggat/domain'
-import { readDocument } from '../agreement/readDocument.js'
+import { readDocument } from '../agreements/readDocument.js'
 import { accepted, readTextFile } from './readInput.js'
 
 export interface WrittenAgreement {

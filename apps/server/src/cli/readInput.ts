@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { readFile } from 'node:fs/promises'
 import { describeProblem, type Result } from '@tenggat/domain'
-import type { PlacedProblem } from '../agreement/readYaml.js'
+import type { PlacedProblem } from '../agreements/readYaml.js'
 import { CliError } from './cliError.js'
 
 /** The text of a file. Throws CliError when it cannot be read or is not UTF-8. */

@@ -7,8 +7,8 @@ import {
   parseCalendar,
   type Result,
 } from '@tenggat/domain'
-import { readDocument } from '../agreement/readDocument.js'
-import { readYaml } from '../agreement/readYaml.js'
+import { readDocument } from '../agreements/readDocument.js'
+import { readYaml } from '../agreements/readYaml.js'
 
 /** From `src/floor` and `dist/floor` alike: the agreements are an example of the project, not part of the program. */
 const FOLDER = new URL('../../../../examples/floor/', import.meta.url)

@@ -1,6 +1,6 @@
 import type { AgreementTerms } from '@tenggat/domain'
-import { contentHash } from '../agreement/contentHash.js'
-import { writeDocument } from '../agreement/lifecycle/readContent.js'
+import { contentHash } from '../agreements/contentHash.js'
+import { writeDocument } from '../agreements/lifecycle/readContent.js'
 import { ApiError } from '../client/apiError.js'
 import type { GraphqlClient } from '../client/graphqlClient.js'
 import { putAgreement, putCalendar } from '../client/requests.js'

@@ -1,12 +1,12 @@
-import type { Lifecycle } from '../agreement/lifecycle/lifecycle.js'
-import type { Migrations } from '../agreement/lifecycle/migrateClocks.js'
+import type { Lifecycle } from '../agreements/lifecycle/lifecycle.js'
+import type { Migrations } from '../agreements/lifecycle/migrateClocks.js'
 import type { Clockwork } from '../clockwork.js'
 import type { Ingest } from '../ingest/ingest.js'
 import type { People } from '../people/people.js'
-import type { Reads } from '../report/reads.js'
+import type { Reads } from '../reads/reads.js'
 import type { ClockFilter } from '../store/clockFilter.js'
-import type { Sight } from '../store/sight.js'
-import type { Tokens } from '../viewer/tokens.js'
+import type { Sight } from '../tenancy/sight.js'
+import type { Tokens } from '../tokens/tokens.js'
 import type { Viewer } from '../viewer/viewer.js'
 
 /** A viewer with what it may see. */

@@ -1,7 +1,7 @@
 import { type Instant, InvalidInput, parseName } from '@tenggat/domain'
 import type { Pool } from 'pg'
 import type { Engine } from '../engine/engine.js'
-import { findSource } from '../store/queries/readSources.js'
+import { findSource } from '../sources/readSources.js'
 import { type EventOutcome, recordTicketEvents } from './recordTicketEvents.js'
 
 export interface RecordedEvents {

@@ -1,6 +1,6 @@
 import type { Problem, TicketEvent } from '@tenggat/domain'
 import { GraphQLError } from 'graphql'
-import { writePath } from '../agreement/writePath.js'
+import { writePath } from '../agreements/writePath.js'
 import type { Engine, ItemOutcome } from '../engine/engine.js'
 import { readEventInput } from './readEventInput.js'
 

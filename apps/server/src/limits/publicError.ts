@@ -1,6 +1,6 @@
 import { describeProblem, InvalidInput } from '@tenggat/domain'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
-import type { Log } from '../log.js'
+import type { Log } from '../logger.js'
 import { withoutSuggestion } from './refusal.js'
 
 export interface MaskParts {

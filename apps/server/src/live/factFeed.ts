@@ -1,6 +1,6 @@
-import { formatCursor } from '../outbox/cursor.js'
+import { formatCursor } from '../log/cursor.js'
 import type { ClockFilter } from '../store/clockFilter.js'
-import type { Sight } from '../store/sight.js'
+import type { Sight } from '../tenancy/sight.js'
 import { type Changes, judgeBatch, type PlacedBatch } from './changes.js'
 import type { Feed, FeedSource, Opening } from './feed.js'
 import type { LogReading } from './liveReader.js'

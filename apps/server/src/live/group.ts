@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql'
-import { formatCursor } from '../outbox/cursor.js'
+import { formatCursor } from '../log/cursor.js'
 import { type Changes, isEmpty, type PlacedBatch } from './changes.js'
 import type { Counters } from './counters.js'
 import type { Feed } from './feed.js'

@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
 import type { Clockwork } from '../clockwork.js'
-import type { Sight } from '../store/sight.js'
+import type { Sight } from '../tenancy/sight.js'
 import type { LiveLimits } from './limits.js'
 import type { LiveReader } from './liveReader.js'
 

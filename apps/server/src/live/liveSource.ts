@@ -1,5 +1,5 @@
 import type { ClockFilter } from '../store/clockFilter.js'
-import type { Sight } from '../store/sight.js'
+import type { Sight } from '../tenancy/sight.js'
 
 /**
  * What the API's `subscribe` answers for `board` and `facts`: a wish, which the socket door has fulfilled by the hub.

@@ -2,6 +2,11 @@ import type { Pool } from 'pg'
 import type { Clockwork } from '../clockwork.js'
 import { inTransaction } from '../store/inTransaction.js'
 import type { PersonRow } from '../store/personRecords.js'
+import type { Viewer } from '../viewer/viewer.js'
+import { type Attempts, createAttempts } from './attempts.js'
+import { changePassword } from './changePassword.js'
+import { type CreatePerson, createPerson } from './createPerson.js'
+import { createPasswords, type Passwords, TooBusy } from './passwords.js'
 import {
   endSessionsOf,
   findPerson,
@@ -11,12 +16,7 @@ import {
   isAnybodyThere,
   listPeople,
   writePerson,
-} from '../store/queries/readPeople.js'
-import type { Viewer } from '../viewer/viewer.js'
-import { type Attempts, createAttempts } from './attempts.js'
-import { changePassword } from './changePassword.js'
-import { type CreatePerson, createPerson } from './createPerson.js'
-import { createPasswords, type Passwords, TooBusy } from './passwords.js'
+} from './readPeople.js'
 import { createSessions, type Sessions } from './sessions.js'
 import { type UpdatePerson, updatePerson } from './updatePerson.js'
 

@@ -1,5 +1,10 @@
 import type { Pool } from 'pg'
 import type { Clockwork } from '../clockwork.js'
+import { digestOf } from '../tokens/tokenText.js'
+import type { Credentials } from '../viewer/credentials.js'
+import { createShelf } from '../viewer/shelf.js'
+import type { Viewer } from '../viewer/viewer.js'
+import type { Passwords } from './passwords.js'
 import {
   endSession,
   findPersonByEmail,
@@ -7,12 +12,7 @@ import {
   insertSession,
   markPersonSeen,
   type SessionOfPerson,
-} from '../store/queries/readPeople.js'
-import type { Credentials } from '../viewer/credentials.js'
-import { createShelf } from '../viewer/shelf.js'
-import { digestOf } from '../viewer/tokenText.js'
-import type { Viewer } from '../viewer/viewer.js'
-import type { Passwords } from './passwords.js'
+} from './readPeople.js'
 import { hasSameRights, viewerOfPerson } from './rights.js'
 
 /** A session lasts a working day and is not prolonged: whoever leaves a screen alone is signed out by the next morning. */

@@ -1,7 +1,7 @@
 import type { Instant } from '@tenggat/domain'
 import type { Pool } from 'pg'
 import type { Alarm, Clockwork } from '../clockwork.js'
-import type { CommittedBatch } from '../outbox/committedBatch.js'
+import type { CommittedBatch } from '../log/committedBatch.js'
 import { readHorizon } from '../store/queries/engineHorizon.js'
 import { Leadership } from './leadership.js'
 import { NearHorizon } from './nearHorizon.js'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { beforeEach, expect, it, onTestFinished } from 'vitest'
 import { firstPerson } from '../../src/boot/firstPerson.js'
 import { systemClockwork } from '../../src/clockwork.js'
-import { createLog } from '../../src/log.js'
+import { createLog } from '../../src/logger.js'
 import { createPeople } from '../../src/people/people.js'
 import { storeForTest, type TestStore } from '../support/testDatabase.js'
 

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { houseTokens } from '../../src/boot/houseTokens.js'
 import { systemClockwork } from '../../src/clockwork.js'
-import { createLog } from '../../src/log.js'
-import { createTokens } from '../../src/viewer/tokens.js'
+import { createLog } from '../../src/logger.js'
+import { createTokens } from '../../src/tokens/tokens.js'
 import { storeForTest, type TestStore } from '../support/testDatabase.js'
 
 const log = createLog('silent')

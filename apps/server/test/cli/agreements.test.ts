@@ -5,8 +5,8 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { agreementsCommand } from '../../src/cli/agreementsCommand.js'
 import { CliError } from '../../src/cli/cliError.js'
 import { ApiError } from '../../src/client/apiError.js'
-import { acmeDocument, plainDocument } from '../lifecycle/documents.js'
-import { aTable, signAll, type Table } from '../lifecycle/table.js'
+import { acmeDocument, plainDocument } from '../agreements/lifecycle/documents.js'
+import { aTable, signAll, type Table } from '../agreements/lifecycle/table.js'
 
 const NOW = Date.UTC(2026, 10, 20, 9)
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { attributionCommand } from '../../src/cli/attributionCommand.js'
 import { CliError } from '../../src/cli/cliError.js'
 import { explainCommand } from '../../src/cli/explainCommand.js'
-import { aDoor, type TestDoor } from '../door/aDoor.js'
+import { aDoor, type TestDoor } from '../http/aDoor.js'
 
 const HOUR = 3_600_000
 const OPENED = Date.UTC(2026, 9, 20, 8)

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { readDocument } from '../../src/agreement/readDocument.js'
+import { readDocument } from '../../src/agreements/readDocument.js'
 import { columnsOf } from '../../src/cli/mapping/mapping.js'
 import { mapRow } from '../../src/cli/mapping/mapRow.js'
 import { readMapping } from '../../src/cli/mapping/readMapping.js'

@@ -1,6 +1,6 @@
 import { type AgreementTerms, checkChain, loosenings } from '@tenggat/domain'
 import { describe, expect, it } from 'vitest'
-import { commitmentsOf } from '../../src/report/customer/commitments.js'
+import { commitmentsOf } from '../../src/customer/commitments.js'
 import { compiled, running } from './floorAgreements.js'
 
 const of = (kind: AgreementTerms['kind']) => running.filter((terms) => terms.kind === kind)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createPasswords, TooBusy } from '../../src/people/passwords.js'
-import { aDoor, PASSWORD, type TestDoor } from '../door/aDoor.js'
+import { aDoor, PASSWORD, type TestDoor } from '../http/aDoor.js'
 
 const EMAIL = 'siti@acme.example'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aDoor, PASSWORD, type TestDoor } from '../door/aDoor.js'
+import { aDoor, PASSWORD, type TestDoor } from '../http/aDoor.js'
 
 const CREATE = `mutation ($input: CreatePersonInput!) { createPerson(input: $input) { __typename
   ... on PersonCreated { person { id email name role parties language disabledAt lastSeenAt } }

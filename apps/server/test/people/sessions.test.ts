@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { aDoor, PASSWORD } from '../door/aDoor.js'
-import { openSocket } from '../door/aSocket.js'
+import { aDoor, PASSWORD } from '../http/aDoor.js'
+import { openSocket } from '../http/aSocket.js'
 import { until } from '../support/until.js'
 import { codeOf, EMAIL, right, session, socketWith } from './signIn.js'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aDoor, PASSWORD } from '../door/aDoor.js'
+import { aDoor, PASSWORD } from '../http/aDoor.js'
 import { EMAIL, right, session } from './signIn.js'
 
 describe('whoever signs in', () => {

@@ -1,5 +1,5 @@
-import { PASSWORD, type TestDoor } from '../door/aDoor.js'
-import { openSocket } from '../door/aSocket.js'
+import { PASSWORD, type TestDoor } from '../http/aDoor.js'
+import { openSocket } from '../http/aSocket.js'
 
 const ME = '{ me { principal role parties } }'
 export const EMAIL = 'siti@acme.example'

@@ -1,4 +1,4 @@
-import { contentHash } from '../../agreement/contentHash.js'
+import { contentHash } from '../../agreements/contentHash.js'
 import type { GraphqlClient } from '../../client/graphqlClient.js'
 import { CliError } from '../cliError.js'
 import { type LocalAgreement, needsSignatures } from './diff.js'

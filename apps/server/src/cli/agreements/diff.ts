@@ -1,5 +1,5 @@
 import { type AgreementChange, type AgreementTerms, diffTerms } from '@tenggat/domain'
-import { readDocument } from '../../agreement/readDocument.js'
+import { readDocument } from '../../agreements/readDocument.js'
 import type { GraphqlClient } from '../../client/graphqlClient.js'
 import { accepted, readTextFile } from '../readInput.js'
 import { change, fetchNewest, fetchVersion } from './requests.js'

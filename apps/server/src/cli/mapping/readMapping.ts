@@ -1,6 +1,6 @@
 import { accept, type Problem, type Result, refuse, TICKET_CHANGE_KINDS, zoneNamed } from '@tenggat/domain'
 import * as v from 'valibot'
-import { type PlacedProblem, readYaml } from '../../agreement/readYaml.js'
+import { type PlacedProblem, readYaml } from '../../agreements/readYaml.js'
 import { CHANGE_SCHEMAS, type ChangeDocument, type FieldDocument, templateText } from './changeSchemas.js'
 import { type ChangeMapping, type FieldMapping, type Mapping, TIME_FORMATS } from './mapping.js'
 import { compileTemplate } from './template.js'

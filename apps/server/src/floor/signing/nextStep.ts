@@ -1,6 +1,6 @@
 import type { AgreementState, Stakeholder } from '@tenggat/domain'
-import { contentHash } from '../../agreement/contentHash.js'
-import { writeDocument } from '../../agreement/lifecycle/readContent.js'
+import { contentHash } from '../../agreements/contentHash.js'
+import { writeDocument } from '../../agreements/lifecycle/readContent.js'
 import { MANAGER } from '../accounts.js'
 import type { Plan } from './plan.js'
 

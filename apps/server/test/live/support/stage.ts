@@ -11,7 +11,7 @@ import { Hub } from '../../../src/live/hub.js'
 import type { LiveLimits } from '../../../src/live/limits.js'
 import type { LiveReader } from '../../../src/live/liveReader.js'
 import type { SocketLimits } from '../../../src/live/socketLimits.js'
-import type { Sight } from '../../../src/store/sight.js'
+import type { Sight } from '../../../src/tenancy/sight.js'
 import type { Viewer } from '../../../src/viewer/viewer.js'
 import { type ClientOptions, LiveClient } from './liveClient.js'
 

@@ -1,0 +1,97 @@
+import type { Instant } from '@tenggat/domain'
+import type { PoolClient } from 'pg'
+import type { AgreementDueRow } from '../store/agreementRecords.js'
+import { writeInstant, writeInstantOrNull } from '../store/pgTypes.js'
+import type { Queryable } from '../store/queryable.js'
+import type { AgreementVersionRow } from '../store/records.js'
+import { toAgreementVersionRow } from './readAgreements.js'
+
+/** One writer of agreements at a time, until its transaction ends: what takes effect in one reaches into those that follow it. */
+export async function lockAgreements(client: PoolClient): Promise<void> {
+  await client.query("SELECT pg_advisory_xact_lock(hashtextextended('agreements', 0))")
+}
+
+/** Every version of an agreement, oldest first. */
+export async function listVersions(
+  client: PoolClient,
+  agreementId: string,
+): Promise<readonly AgreementVersionRow[]> {
+  const { rows } = await client.query(
+    'SELECT * FROM agreement_version WHERE agreement_id = $1 ORDER BY version',
+    [agreementId],
+  )
+  return rows.map(toAgreementVersionRow)
+}
+
+/** The parties an agreement is about, over all its versions. */
+export async function listPartyIds(client: PoolClient, agreementId: string): Promise<readonly string[]> {
+  const { rows } = await client.query('SELECT party_id FROM agreement_party WHERE agreement_id = $1', [
+    agreementId,
+  ])
+  return rows.map((row) => row.party_id as string)
+}
+
+/** Writes versions, new or changed, and the parties they name. */
+export async function writeVersions(client: PoolClient, rows: readonly AgreementVersionRow[]): Promise<void> {
+  for (const row of rows) await writeVersion(client, row)
+}
+
+async function writeVersion(client: PoolClient, row: AgreementVersionRow): Promise<void> {
+  await client.query(
+    `INSERT INTO agreement_version (agreement_id, version, kind, state, revision, terms, running, document,
+       content_hash, running_hash, in_force, recorded_at, recorded_by, activated_at, cause)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+     ON CONFLICT (agreement_id, version) DO UPDATE SET (kind, state, revision, terms, running, document,
+       content_hash, running_hash, in_force, activated_at, cause) = (excluded.kind, excluded.state, excluded.revision,
+       excluded.terms, excluded.running, excluded.document, excluded.content_hash, excluded.running_hash,
+       excluded.in_force, excluded.activated_at, excluded.cause)`,
+    [
+      ...[row.agreementId, row.version, row.kind, row.state, row.revision, JSON.stringify(row.terms)],
+      ...[row.running === null ? null : JSON.stringify(row.running), row.document, row.contentHash],
+      ...[row.runningHash, JSON.stringify(row.inForce), writeInstant(row.recordedAt), row.recordedBy],
+      ...[writeInstantOrNull(row.activatedAt), row.cause === null ? null : JSON.stringify(row.cause)],
+    ],
+  )
+  await client.query(
+    'INSERT INTO agreement_party (agreement_id, party_id) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING',
+    [row.agreementId, row.terms.parties.map((party) => party.id)],
+  )
+}
+
+/** What falls due by itself from now on, in place of what was planned; what is behind `now` is done. */
+export async function replaceDue(
+  client: PoolClient,
+  agreementId: string,
+  due: readonly Omit<AgreementDueRow, 'agreementId' | 'doneAt'>[],
+  now: Instant,
+): Promise<void> {
+  await client.query(
+    'UPDATE agreement_due SET done_at = $2 WHERE agreement_id = $1 AND done_at IS NULL AND due_at <= $2',
+    [agreementId, writeInstant(now)],
+  )
+  await client.query('DELETE FROM agreement_due WHERE agreement_id = $1 AND done_at IS NULL', [agreementId])
+  await client.query(
+    `INSERT INTO agreement_due (agreement_id, version, kind, due_at)
+     SELECT $1, * FROM unnest($2::int[], $3::text[], $4::timestamptz[])
+     ON CONFLICT (agreement_id, version, kind) DO UPDATE SET due_at = excluded.due_at, done_at = NULL`,
+    [
+      ...[agreementId, due.map((row) => row.version), due.map((row) => row.kind)],
+      due.map((row) => writeInstant(row.dueAt)),
+    ],
+  )
+}
+
+/** Agreements for which something falls due strictly before an instant, the longest due first. */
+export async function listDueAgreements(client: Queryable, before: Instant): Promise<readonly string[]> {
+  const { rows } = await client.query(
+    `SELECT agreement_id, min(due_at) AS first FROM agreement_due WHERE done_at IS NULL AND due_at < $1
+     GROUP BY agreement_id ORDER BY first, agreement_id`,
+    [writeInstant(before)],
+  )
+  return rows.map((row) => row.agreement_id as string)
+}
+
+/** Tells every instance, when the transaction commits, that versions of an agreement have changed. */
+export async function notifyAgreement(client: PoolClient, agreementId: string): Promise<void> {
+  await client.query("SELECT pg_notify('tenggat_agreements', $1)", [agreementId])
+}

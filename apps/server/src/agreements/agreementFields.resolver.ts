@@ -1,0 +1,128 @@
+import type { AgreementEntry, ChainCheck, ReadinessProblem } from '@tenggat/domain'
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'
+import type { Context } from '../graphql/context.js'
+import { requireScope } from '../viewer/requireScope.js'
+import { actorOf } from './actorOf.js'
+import { AgreementType } from './agreement.type.js'
+import {
+  AgreementCommentType,
+  AgreementEntryType,
+  AgreementStakeholderType,
+  AgreementSummaryType,
+  AgreementVersionSummaryType,
+  ReadinessProblemType,
+} from './agreementParts.type.js'
+import type { AgreementSummary, AgreementView, VersionSummary } from './agreementView.js'
+import { ChainCheckType } from './chainCheck.type.js'
+import { writeDocument } from './lifecycle/readContent.js'
+import { stepsOpenTo } from './lifecycle/steps.js'
+import {
+  type CommentView,
+  commentsOf,
+  type StakeholderView,
+  stakeholdersOf,
+  unacknowledgedOf,
+} from './versionViews.js'
+
+/** What is worked out about a version only when it is asked for. */
+@Resolver(() => AgreementType)
+export class AgreementFieldsResolver {
+  @FieldResolver(() => [AgreementStakeholderType], { description: 'The people with a part in it.' })
+  async stakeholders(
+    @Root() { id, version }: AgreementView,
+    @Ctx() { reads }: Context,
+  ): Promise<readonly StakeholderView[]> {
+    const scene = await reads.agreements.scene(id, version)
+    return scene === null ? [] : stakeholdersOf(scene)
+  }
+
+  @FieldResolver(() => [AgreementStakeholderType], {
+    description: 'Those who have the final copy and have not confirmed it.',
+  })
+  async unacknowledged(
+    @Root() { id, version }: AgreementView,
+    @Ctx() { reads }: Context,
+  ): Promise<readonly StakeholderView[]> {
+    const scene = await reads.agreements.scene(id, version)
+    return scene === null ? [] : unacknowledgedOf(scene)
+  }
+
+  @FieldResolver(() => [ReadinessProblemType], {
+    complexity: 50,
+    description:
+      'What stands in the way of the next step up to being in force; nothing for a version that is.',
+  })
+  readiness(
+    @Root() { id, version }: AgreementView,
+    @Ctx() { reads }: Context,
+  ): Promise<readonly ReadinessProblem[]> {
+    return reads.agreements.readiness(id, version)
+  }
+
+  @FieldResolver(() => [AgreementCommentType], { description: 'Remarks on its clauses, oldest first.' })
+  async comments(
+    @Root() { id, version }: AgreementView,
+    @Ctx() { reads }: Context,
+  ): Promise<readonly CommentView[]> {
+    const scene = await reads.agreements.scene(id, version)
+    return scene === null ? [] : commentsOf(scene)
+  }
+
+  @FieldResolver(() => [AgreementEntryType], {
+    description: 'The log of all versions of the agreement, oldest first.',
+  })
+  entries(@Root() { id }: AgreementView, @Ctx() { reads }: Context): Promise<readonly AgreementEntry[]> {
+    return reads.agreements.entriesOf(id)
+  }
+
+  @FieldResolver(() => [AgreementVersionSummaryType], {
+    description: 'All versions of the agreement, newest first.',
+  })
+  versions(@Root() { id }: AgreementView, @Ctx() { reads }: Context): Promise<readonly VersionSummary[]> {
+    return reads.agreements.versionsOf(id)
+  }
+
+  @FieldResolver(() => [AgreementSummaryType], {
+    description: 'The levels right below it, and the agreements that stand behind it.',
+  })
+  children(@Root() { id }: AgreementView, @Ctx() { reads }: Context): Promise<readonly AgreementSummary[]> {
+    return reads.agreements.childrenOf(id)
+  }
+
+  @FieldResolver(() => [String], {
+    description:
+      'What the viewer may do now: edit comment requestApproval approve reject sign activate amend suspend reinstate terminate ' +
+      'withdraw acknowledge migrate.',
+  })
+  async can(
+    @Root() { id, version }: AgreementView,
+    @Ctx() { viewer, reads }: Context,
+  ): Promise<readonly string[]> {
+    const scene = await reads.agreements.scene(id, version)
+    return scene === null ? [] : stepsOpenTo(actorOf(viewer), scene)
+  }
+
+  @FieldResolver(() => String, { description: 'The terms as YAML; reading it gives the same terms.' })
+  yaml(@Root() { terms }: AgreementView): string {
+    return writeDocument(terms)
+  }
+
+  @Query(() => ChainCheckType, {
+    nullable: true,
+    complexity: 100,
+    description:
+      'Whether those who stand behind a customer’s agreement could all keep theirs while it is missed; null when it cannot be seen.',
+  })
+  checkChain(
+    @Ctx() { viewer, reads }: Context,
+    @Arg('id', () => ID, { description: 'The agreement.' }) id: string,
+    @Arg('version', () => Int, {
+      nullable: true,
+      description: 'The version; the one in force, else the newest, when left out.',
+    })
+    version: number | null,
+  ): Promise<ChainCheck | null> {
+    requireScope(viewer, 'read')
+    return reads.agreements.checkChain(id, version ?? null)
+  }
+}

@@ -1,0 +1,173 @@
+import {
+  type AgreementChange,
+  type AgreementEntry,
+  type ChainCheck,
+  checkEntries,
+  diffTerms,
+  type Instant,
+  type LogCheck,
+  type ReadinessCode,
+  type ReadinessProblem,
+  resolveTerms,
+  termInstants,
+} from '@tenggat/domain'
+import { listCalendarRevisions } from '../calendars/calendars.js'
+import { createBatchLoader, groupRows } from '../reads/batchLoader.js'
+import type { ReadParts } from '../reads/reads.js'
+import type { CalendarRevisionRow } from '../store/agreementRecords.js'
+import type { AgreementVersionRow } from '../store/records.js'
+import { seesAgreement } from '../tenancy/sight.js'
+import { listEntries } from './agreementEntries.js'
+import {
+  type AgreementSummary,
+  type AgreementView,
+  summaryOf,
+  type VersionSummary,
+  versionSummaryOf,
+  viewOf,
+} from './agreementView.js'
+import { calendarUsers } from './calendarUsers.js'
+import { sha256 } from './hashes.js'
+import { standingsOf } from './lifecycle/adoptOldVersions.js'
+import { chainOf } from './lifecycle/chainOf.js'
+import { readinessOf } from './lifecycle/readinessOf.js'
+import { isInForce, readShelf } from './lifecycle/readShelf.js'
+import type { VersionScene } from './lifecycle/steps.js'
+import { listAgreementVersions, listInForce, listPresentAgreements } from './readAgreements.js'
+
+/** A shared calendar in its newest revision, with the agreements that refer to it. */
+export type SharedCalendar = Omit<CalendarRevisionRow, 'calendarId'> & {
+  readonly id: string
+  readonly usedBy: readonly AgreementSummary[]
+}
+
+/** Agreements, their versions and their logs, as far as the viewer may see them. */
+export interface AgreementReads {
+  /** Of each agreement the version in force, else the newest; by id. */
+  list(): Promise<readonly AgreementView[]>
+  /** @param version null for the one in force, else the newest */
+  find(id: string, version: number | null): Promise<AgreementView | null>
+  /** Oldest first. */
+  entriesOf(id: string): Promise<readonly AgreementEntry[]>
+  /** Newest first. */
+  rowsOf(id: string): Promise<readonly AgreementVersionRow[]>
+  versionsOf(id: string): Promise<readonly VersionSummary[]>
+  /** The levels right below, and those that stand behind it. */
+  childrenOf(id: string): Promise<readonly AgreementSummary[]>
+  /** A version with where its log says it stands; null when it cannot be seen. */
+  scene(id: string, version: number): Promise<VersionScene | null>
+  /** What stands in the way of a draft's next step up to being in force. Of what it refers to, only those are told who may see all. */
+  readiness(id: string, version: number): Promise<readonly ReadinessProblem[]>
+  /** @param version null for the one in force, else the newest */
+  checkChain(id: string, version: number | null): Promise<ChainCheck | null>
+  /** Null when either version cannot be seen. */
+  diff(id: string, from: number, to: number): Promise<readonly AgreementChange[] | null>
+  checkLog(id: string): Promise<LogCheck | null>
+  calendars(): Promise<readonly SharedCalendar[]>
+}
+
+export function createAgreementReads({ pool, sight, now }: ReadParts): AgreementReads {
+  const entries = createBatchLoader<readonly AgreementEntry[]>(
+    async (ids) => groupRows(await listEntries(pool, ids), (entry) => entry.agreementId),
+    [],
+  )
+  const rows = createBatchLoader<readonly AgreementVersionRow[]>(
+    async (ids) => groupRows(await listAgreementVersions(pool, ids), (row) => row.agreementId),
+    [],
+  )
+  const rowsOf = async (id: string) => (seesAgreement(sight, id) ? rows(id) : [])
+  const entriesOf = async (id: string) => (seesAgreement(sight, id) ? entries(id) : [])
+  const scene = async (id: string, version: number): Promise<VersionScene | null> => {
+    const row = (await rowsOf(id)).find((each) => each.version === version)
+    if (row === undefined) return null
+    const standings = standingsOf(await rowsOf(id), await entriesOf(id))
+    return {
+      row,
+      standing: standings.get(version)!,
+      states: [...standings.values()].map(({ state }) => state),
+    }
+  }
+  let present: Promise<readonly AgreementVersionRow[]> | null = null
+  const presentRows = () => {
+    present ??= listPresentAgreements(pool, now).then((all) =>
+      all.filter((row) => seesAgreement(sight, row.agreementId)),
+    )
+    return present
+  }
+  return {
+    rowsOf,
+    entriesOf,
+    list: async () => (await presentRows()).map(viewOf),
+    async find(id, version) {
+      const row = chosen(await rowsOf(id), version, now)
+      return row === undefined ? null : viewOf(row)
+    },
+    versionsOf: async (id) => (await rowsOf(id)).map(versionSummaryOf),
+    childrenOf: async (id) => (await presentRows()).filter((row) => isBelow(row, id)).map(summaryOf),
+    scene,
+    async readiness(id, version) {
+      const found = await scene(id, version)
+      if (found === null || found.row.running !== null || found.row.state === 'withdrawn') return []
+      const standings = [...standingsOf(await rowsOf(id), await entriesOf(id)).values()]
+      const problems = await readinessOf(pool, found, standings, startOf(found.row, now))
+      return sight === null ? problems : problems.filter(({ code }) => OF_PEOPLE.has(code))
+    },
+    async checkChain(id, version) {
+      const row = chosen(await rowsOf(id), version, now)
+      if (row === undefined) return null
+      const resolved = row.running ?? resolveTerms(row.terms, await readShelf(pool, row.terms, now))
+      const running = 'ok' in resolved ? (resolved.ok ? resolved.value : null) : resolved
+      if (running === null) return { fits: false, routes: [] }
+      return chainOf({ running, version: row.version }, await listInForce(pool, now), now)
+    },
+    async diff(id, from, to) {
+      const versions = await rowsOf(id)
+      const [before, after] = [from, to].map((number) => versions.find((row) => row.version === number))
+      return before === undefined || after === undefined ? null : diffTerms(before.terms, after.terms)
+    },
+    async checkLog(id) {
+      if ((await rowsOf(id)).length === 0) return null
+      return checkEntries(await entriesOf(id), sha256)
+    },
+    async calendars() {
+      const all = sharedCalendars(await listCalendarRevisions(pool), await presentRows())
+      return sight === null ? all : all.filter(({ usedBy }) => usedBy.length > 0)
+    },
+  }
+}
+
+/** What people still have to do; the rest speaks of agreements that a party may not see. */
+const OF_PEOPLE: ReadonlySet<ReadinessCode> = new Set<ReadinessCode>([
+  'missingApproval',
+  'missingSignature',
+  'staleSignature',
+  'missingGoal',
+])
+
+/** From when on a draft could be in force. */
+const startOf = ({ terms }: AgreementVersionRow, now: Instant): Instant =>
+  Math.max(now, termInstants(terms.term).startsAt ?? now)
+
+function chosen(
+  rows: readonly AgreementVersionRow[],
+  version: number | null,
+  at: Instant,
+): AgreementVersionRow | undefined {
+  if (version !== null) return rows.find((row) => row.version === version)
+  return rows.find((row) => isInForce(row, at)) ?? rows[0]
+}
+
+const isBelow = ({ terms }: AgreementVersionRow, id: string): boolean =>
+  terms.parent?.agreement === id || terms.supports.includes(id)
+
+function sharedCalendars(
+  revisions: readonly CalendarRevisionRow[],
+  present: readonly AgreementVersionRow[],
+): readonly SharedCalendar[] {
+  const newest = new Map(revisions.map((row) => [row.calendarId, row]))
+  return [...newest.values()].map(({ calendarId: id, ...row }) => ({
+    ...row,
+    id,
+    usedBy: calendarUsers(id, present),
+  }))
+}

@@ -1,0 +1,74 @@
+import { contentDetail, type Result } from '@tenggat/domain'
+import { findCreatedBy } from '../readAgreements.js'
+import { AGREEMENT_TEMPLATES } from '../templates.js'
+import { type Actor, entryActor } from './actor.js'
+import { inAgreement, type LifecycleParts } from './lifecycleParts.js'
+import { type DraftOutcome, invalidDocument } from './outcomes.js'
+import { type Content, readTextAs } from './readContent.js'
+import { draftRow } from './versionRow.js'
+
+export interface CreateWish {
+  readonly templateId: string | null
+  readonly document: string | null
+  readonly id: string | null
+  readonly title: string | null
+  readonly idempotencyKey: string
+}
+
+/** Begins an agreement with a first draft. The same wish under the same key is answered with the draft it made. */
+export async function createAgreement(
+  parts: LifecycleParts,
+  actor: Actor,
+  wish: CreateWish,
+): Promise<DraftOutcome> {
+  const content = contentOf(wish)
+  if (!content.ok) return invalidDocument(content.problems)
+  const { terms } = content.value
+  return inAgreement(parts, terms.id, async (agreement): Promise<DraftOutcome> => {
+    const row = draftRow(content.value, 1, { at: agreement.now, by: actor.principal })
+    const before = await findCreatedBy(agreement.client, actor.principal, wish.idempotencyKey)
+    if (before !== null) return replay(before, row)
+    if (agreement.newest !== undefined) {
+      const message = `there is an agreement "${terms.id}" already`
+      return invalidDocument([
+        { code: 'idTaken', path: ['id'], message, expected: 'an id of its own, or amendAgreement' },
+      ])
+    }
+    agreement.put(row)
+    const detail = { ...contentDetail(terms, row.contentHash, 1), idempotencyKey: wish.idempotencyKey }
+    agreement.append({ version: 1, actor: entryActor(actor), action: 'drafted', detail })
+    return { __typename: 'DraftSaved', id: terms.id, version: 1 }
+  })
+}
+
+function contentOf(wish: CreateWish): Result<Content, Parameters<typeof invalidDocument>[0][number]> {
+  const problem = (code: string, message: string, expected: string) =>
+    ({ ok: false, problems: [{ code, path: [], message, expected }] }) as const
+  if ((wish.templateId === null) === (wish.document === null)) {
+    return problem('wrongType', 'a template or a document begins an agreement', 'one of the two')
+  }
+  if (!/^[\x21-\x7e]{1,200}$/.test(wish.idempotencyKey)) {
+    return problem('wrongType', 'the idempotency key does not do', '1 to 200 visible ASCII characters')
+  }
+  const template = AGREEMENT_TEMPLATES.find(({ id }) => id === wish.templateId)
+  const document = wish.document ?? template?.document
+  if (document === undefined) {
+    const known = AGREEMENT_TEMPLATES.map(({ id }) => id).join(', ')
+    return problem('unknownTemplate', `there is no template "${wish.templateId}"`, `one of ${known}`)
+  }
+  return readTextAs(document, wish)
+}
+
+function replay(
+  before: { readonly agreementId: string; readonly contentHash: string },
+  row: { readonly agreementId: string; readonly contentHash: string },
+): DraftOutcome {
+  if (before.agreementId === row.agreementId && before.contentHash === row.contentHash) {
+    return { __typename: 'DraftSaved', id: row.agreementId, version: 1 }
+  }
+  return {
+    __typename: 'IdempotencyKeyReused',
+    code: 'IDEMPOTENCY_KEY_REUSED',
+    message: 'This idempotency key has made another agreement before',
+  }
+}

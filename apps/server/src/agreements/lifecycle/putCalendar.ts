@@ -1,0 +1,101 @@
+import { type CalendarDefinition, canonicalJson, parseCalendar } from '@tenggat/domain'
+import type { PoolClient } from 'pg'
+import { insertCalendarRevision, listCalendarRevisions } from '../../calendars/calendars.js'
+import type { CalendarRevisionRow } from '../../store/agreementRecords.js'
+import { inTransaction } from '../../store/inTransaction.js'
+import { lockAgreements } from '../agreementCases.js'
+import { type AgreementSummary, summaryOf } from '../agreementView.js'
+import { calendarUsers } from '../calendarUsers.js'
+import { listPresentAgreements } from '../readAgreements.js'
+import type { Actor } from './actor.js'
+import { follow } from './followers.js'
+import type { LifecycleParts } from './lifecycleParts.js'
+import { type InvalidDocument, invalidDocument } from './outcomes.js'
+
+export interface CalendarWish {
+  readonly id: string
+  readonly definition: unknown
+  readonly dryRun: boolean
+}
+
+export type CalendarOutcome =
+  | {
+      readonly __typename: 'CalendarStored'
+      readonly calendar: Omit<CalendarRevisionRow, 'calendarId'> & {
+        readonly id: string
+        readonly usedBy: readonly AgreementSummary[]
+      }
+      readonly dryRun: boolean
+      /** The agreements that run by it from now on, each in a version of its own. */
+      readonly followers: readonly AgreementSummary[]
+    }
+  | InvalidDocument
+
+const ID = /^[A-Za-z0-9][\w.-]{0,99}$/
+
+/** Undoes a trial. */
+class Trial extends Error {
+  constructor(readonly outcome: CalendarOutcome) {
+    super('only a trial')
+  }
+}
+
+/**
+ * Records a shared calendar as its next revision, unless the newest one says the same, and brings along every agreement that
+ * follows it: from this instant on they bind new tickets in a new version with the new hours.
+ */
+export async function putCalendar(
+  parts: LifecycleParts,
+  actor: Actor,
+  wish: CalendarWish,
+): Promise<CalendarOutcome> {
+  const parsed = parseCalendar(wish.definition, ['definition'])
+  if (!parsed.ok) return invalidDocument(parsed.problems)
+  if (!ID.test(wish.id)) {
+    const message = 'the id does not do'
+    return invalidDocument([
+      { code: 'badId', path: ['id'], message, expected: 'letters, digits, "-", "_" and "."' },
+    ])
+  }
+  try {
+    const outcome = await inTransaction(parts.pool, async (client) => {
+      const stored = await store(client, parts, actor, wish.id, parsed.value)
+      if (wish.dryRun) throw new Trial({ ...stored, dryRun: true })
+      return stored
+    })
+    await parts.reloadAgreements()
+    return outcome
+  } catch (error) {
+    if (error instanceof Trial) return error.outcome
+    throw error
+  }
+}
+
+async function store(
+  client: PoolClient,
+  { clockwork }: LifecycleParts,
+  actor: Actor,
+  id: string,
+  definition: CalendarDefinition,
+): Promise<Extract<CalendarOutcome, { __typename: 'CalendarStored' }>> {
+  await lockAgreements(client)
+  const newest = (await listCalendarRevisions(client, [id])).at(-1)
+  const isNew = newest === undefined || canonicalJson(newest.definition) !== canonicalJson(definition)
+  const row: CalendarRevisionRow = isNew
+    ? {
+        ...{ calendarId: id, revision: (newest?.revision ?? 0) + 1, definition },
+        ...{ recordedAt: clockwork.now(), recordedBy: actor.principal },
+      }
+    : newest
+  if (isNew) await insertCalendarRevision(client, row)
+  const cause = { kind: 'calendar', id, revision: row.revision } as const
+  const made = isNew ? await follow(client, cause, row.recordedAt, clockwork) : []
+  const present = await listPresentAgreements(client, row.recordedAt)
+  const { calendarId, ...rest } = row
+  return {
+    __typename: 'CalendarStored',
+    calendar: { ...rest, id: calendarId, usedBy: calendarUsers(id, present) },
+    dryRun: false,
+    followers: made.map(summaryOf),
+  }
+}

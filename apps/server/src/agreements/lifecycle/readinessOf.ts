@@ -1,0 +1,31 @@
+import {
+  type Instant,
+  loosenings,
+  type ReadinessProblem,
+  readiness,
+  resolveTerms,
+  type VersionStanding,
+} from '@tenggat/domain'
+import type { Queryable } from '../../store/queryable.js'
+import { listInForce } from '../readAgreements.js'
+import { chainOf } from './chainOf.js'
+import { readShelf } from './readShelf.js'
+import type { VersionScene } from './steps.js'
+
+/** Everything that stands in the way of putting a version in force from an instant on, as the store has it. */
+export async function readinessOf(
+  pool: Queryable,
+  { row, standing }: Pick<VersionScene, 'row' | 'standing'>,
+  versions: readonly VersionStanding[],
+  from: Instant,
+): Promise<readonly ReadinessProblem[]> {
+  const resolved = resolveTerms(row.terms, await readShelf(pool, row.terms, from))
+  const inForce = await listInForce(pool, from)
+  return readiness(row.terms, standing, {
+    effectiveFrom: from,
+    resolved,
+    versions,
+    loosenings: (running) => loosenings(running, from),
+    chain: (running) => chainOf({ running, version: row.version }, inForce, from),
+  })
+}

@@ -1,0 +1,111 @@
+import type { Instant } from '@tenggat/domain'
+import type { Queryable } from '../store/queryable.js'
+import type { AgreementVersionRow } from '../store/records.js'
+
+export const toAgreementVersionRow = (row: Record<string, unknown>): AgreementVersionRow => ({
+  agreementId: row.agreement_id as string,
+  version: row.version as number,
+  kind: row.kind as AgreementVersionRow['kind'],
+  state: row.state as AgreementVersionRow['state'],
+  revision: row.revision as number,
+  terms: row.terms as AgreementVersionRow['terms'],
+  running: row.running as AgreementVersionRow['running'],
+  document: row.document as string,
+  contentHash: row.content_hash as string,
+  runningHash: row.running_hash as string | null,
+  inForce: row.in_force as AgreementVersionRow['inForce'],
+  recordedAt: row.recorded_at as Instant,
+  recordedBy: row.recorded_by as string,
+  activatedAt: row.activated_at as Instant | null,
+  cause: row.cause as AgreementVersionRow['cause'],
+})
+
+/** Whether the version of a row binds new tickets at the instant of a parameter. */
+export const bindsAt = (parameter: string) => `EXISTS (
+  SELECT FROM jsonb_array_elements(in_force) AS stretch
+  WHERE (stretch ->> 0 IS NULL OR (stretch ->> 0)::bigint <= ${parameter})
+    AND (stretch ->> 1 IS NULL OR ${parameter} < (stretch ->> 1)::bigint))`
+
+/** Of every agreement the version in force at an instant, else its newest; by id. */
+export async function listPresentAgreements(
+  pool: Queryable,
+  at: Instant,
+  ids: readonly string[] | null = null,
+): Promise<readonly AgreementVersionRow[]> {
+  const { rows } = await pool.query(
+    `SELECT DISTINCT ON (agreement_id) * FROM agreement_version
+     WHERE $2::text[] IS NULL OR agreement_id = ANY($2::text[])
+     ORDER BY agreement_id, ${bindsAt('$1::bigint')} DESC, version DESC`,
+    [at, ids],
+  )
+  return rows.map(toAgreementVersionRow)
+}
+
+/** Every version of these agreements, each agreement's newest first. */
+export async function listAgreementVersions(
+  pool: Queryable,
+  ids: readonly string[],
+): Promise<readonly AgreementVersionRow[]> {
+  const { rows } = await pool.query(
+    'SELECT * FROM agreement_version WHERE agreement_id = ANY($1::text[]) ORDER BY agreement_id, version DESC',
+    [ids],
+  )
+  return rows.map(toAgreementVersionRow)
+}
+
+/** Every version of these agreements that was ever put in force, each agreement's oldest first. */
+export async function listActivatedVersions(
+  pool: Queryable,
+  ids: readonly string[],
+): Promise<readonly AgreementVersionRow[]> {
+  const { rows } = await pool.query(
+    `SELECT * FROM agreement_version WHERE agreement_id = ANY($1::text[]) AND running IS NOT NULL
+     ORDER BY agreement_id, version`,
+    [ids],
+  )
+  return rows.map(toAgreementVersionRow)
+}
+
+/** The versions that bind new tickets at an instant, by agreement. */
+export async function listInForce(pool: Queryable, at: Instant): Promise<readonly AgreementVersionRow[]> {
+  const { rows } = await pool.query(
+    `SELECT * FROM agreement_version WHERE running IS NOT NULL AND ${bindsAt('$1::bigint')}
+     ORDER BY agreement_id, version`,
+    [at],
+  )
+  return rows.map(toAgreementVersionRow)
+}
+
+/** Agreements of which a version in force, now or later, takes what it refers to as it stands. */
+export async function listFollowers(
+  client: Queryable,
+  kind: 'level' | 'calendar',
+  id: string,
+): Promise<readonly string[]> {
+  const refers =
+    kind === 'level'
+      ? `terms -> 'parent' ->> 'agreement' = $1 AND terms -> 'parent' ->> 'version' IS NULL`
+      : `EXISTS (SELECT FROM jsonb_each(terms -> 'calendars') AS calendar
+           WHERE calendar.value ->> 'use' = $1 AND calendar.value ->> 'revision' IS NULL)`
+  const { rows } = await client.query(
+    `SELECT DISTINCT agreement_id FROM agreement_version
+     WHERE running IS NOT NULL AND in_force <> '[]' AND ${refers} ORDER BY agreement_id`,
+    [id],
+  )
+  return rows.map((row) => row.agreement_id as string)
+}
+
+/** The version that an idempotency key has created before, whatever became of it; null when it is new. */
+export async function findCreatedBy(
+  client: Queryable,
+  principal: string,
+  idempotencyKey: string,
+): Promise<{ readonly agreementId: string; readonly contentHash: string } | null> {
+  const { rows } = await client.query(
+    `SELECT agreement_id, detail ->> 'contentHash' AS content_hash FROM agreement_entry
+     WHERE action = 'drafted' AND actor ->> 'principal' = $1 AND detail ->> 'idempotencyKey' = $2 LIMIT 1`,
+    [principal, idempotencyKey],
+  )
+  const [row] = rows
+  return row === undefined ? null : { agreementId: row.agreement_id, contentHash: row.content_hash }
+}

@@ -1,0 +1,38 @@
+import { Arg, Resolver, Root, Subscription } from 'type-graphql'
+import { sightOfLink } from '../customer/linkOf.js'
+import type { Context } from '../graphql/context.js'
+import { narrow } from '../tenancy/narrow.js'
+import { hasScope, requireScope } from '../viewer/requireScope.js'
+import { BoardMessageUnion } from './boardMessage.union.js'
+import { ClockFilterInput } from './clockFilter.input.js'
+
+@Resolver()
+export class BoardResolver {
+  @Subscription(() => BoardMessageUnion, {
+    description:
+      'Clocks that are running or paused: everything first, then what changes. Resumes behind `after`.',
+    subscribe: ({ args, context }: { args: StreamArgs; context: Context }) => {
+      const { viewer, live } = context
+      requireScope(viewer, 'read', 'display', 'customer')
+      const sight = hasScope(viewer, 'read', 'display') ? context.sight : sightOfLink(viewer)
+      return live.openBoard(narrow(args.filter ?? {}, viewer.board), args.after ?? null, { ...viewer, sight })
+    },
+  })
+  board(
+    @Root() message: object,
+    @Arg('filter', () => ClockFilterInput, {
+      nullable: true,
+      description: 'Which clocks; all when left out.',
+    })
+    _filter: ClockFilterInput | null,
+    @Arg('after', () => String, { nullable: true, description: 'The last cursor received.' })
+    _after: string | null,
+  ): object {
+    return message
+  }
+}
+
+interface StreamArgs {
+  filter?: ClockFilterInput | null
+  after?: string | null
+}

@@ -1,0 +1,69 @@
+import type { Instant } from '@tenggat/domain'
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql'
+import type { Context } from '../graphql/context.js'
+import { DateTime } from '../graphql/scalars.js'
+import { type Page, readPage } from '../reads/page.js'
+import type { Reads } from '../reads/reads.js'
+import { requireScope } from '../viewer/requireScope.js'
+import { ClockConnectionType, ClockType } from './clock.type.js'
+import { ClockFilterInput } from './clockFilter.input.js'
+import type { ClockNode } from './clockNode.js'
+import { ExplanationType } from './explanation.type.js'
+import type { ClockExplanation } from './explanations.js'
+import { LiveCountsType } from './liveCounts.type.js'
+
+const AS_OF = {
+  nullable: true,
+  description: "Instant it is worked out for; the query's, or now, when left out.",
+}
+
+@Resolver(() => ClockType)
+export class ClockResolver {
+  @Query(() => ClockConnectionType, { description: 'Running clocks, the next to breach first.' })
+  clocks(
+    @Ctx() { viewer, reads }: Context,
+    @Arg('first', () => Int, { description: 'How many; 1 to 200.' }) first: number,
+    @Arg('filter', () => ClockFilterInput, { nullable: true, description: 'Which; all when left out.' })
+    filter: ClockFilterInput | null,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor to go on behind.' }) after:
+      | string
+      | null,
+    @Arg('asOf', () => DateTime, {
+      nullable: true,
+      description: 'Instant for derived fields; now when left out.',
+    })
+    asOf: Instant | null,
+    @Arg('includeBreached', () => Boolean, {
+      defaultValue: false,
+      description: 'Also those whose deadline has passed; they come first.',
+    })
+    includeBreached: boolean,
+  ): Promise<Page<ClockNode>> {
+    requireScope(viewer, 'read')
+    return reads.nextToBreach(filter ?? {}, readPage(first, after), { asOf: asOf ?? null, includeBreached })
+  }
+
+  @Query(() => LiveCountsType, { description: 'How many clocks are where, now.' })
+  counts(
+    @Ctx() { viewer, reads }: Context,
+    @Arg('filter', () => ClockFilterInput, { nullable: true, description: 'Which; all when left out.' })
+    filter: ClockFilterInput | null,
+  ): ReturnType<Reads['counts']> {
+    requireScope(viewer, 'read')
+    return reads.counts(filter ?? {})
+  }
+
+  @FieldResolver(() => ExplanationType, {
+    nullable: true,
+    complexity: 20,
+    description: 'Why it stands where it stands; null for an instant before it began.',
+  })
+  explanation(
+    @Root() clock: ClockNode,
+    @Ctx() { viewer, reads }: Context,
+    @Arg('asOf', () => DateTime, AS_OF) asOf: Instant | null,
+  ): Promise<ClockExplanation | null> {
+    requireScope(viewer, 'read')
+    return reads.explanation(clock, asOf ?? null)
+  }
+}

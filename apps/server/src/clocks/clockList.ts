@@ -1,0 +1,86 @@
+import { isInstant } from '@tenggat/domain'
+import { ratioOf } from '../figures/ratio.js'
+import { badCursor, type Page, type PageRequest, pageOf, readCursor, writeCursor } from '../reads/page.js'
+import type { ReadParts } from '../reads/reads.js'
+import { type ClockFilter, FILTER_COLUMNS, FILTER_KEYS } from '../store/clockFilter.js'
+import { seesParty } from '../tenancy/sight.js'
+import { confine } from '../tenancy/veil.js'
+import type { ClockNode } from './clockNode.js'
+import type { NodeMaker } from './clockNodes.js'
+import type { ClockListState, ClockQuestion, Period } from './clockQuestion.js'
+import {
+  countClocks,
+  type ListPlace,
+  listClocks,
+  orderOf,
+  placeOf,
+  type VerdictCount,
+} from './readClockList.js'
+
+/** Which clocks a figure counts. Unlike a board's, clocks of replayed logs are among them unless `includeReplayed` is false. */
+export type ClockListFilter = ClockFilter & {
+  readonly state?: ClockListState | null
+  readonly decidedIn?: Period | null
+  readonly heldBy?: string | null
+}
+
+export interface ClockCount extends VerdictCount {
+  readonly ratio: number | null
+}
+
+/** What a filter asks of the clocks that may be seen; a party that may not be named holds nothing. */
+export function questionOf(
+  filter: ClockListFilter,
+  { now, sight }: Pick<ReadParts, 'now' | 'sight'>,
+): ClockQuestion {
+  const heldBy = filter.heldBy ?? null
+  const asked = seesParty(sight, heldBy) ? confine(filter, sight) : { ...filter, agreementId: [] }
+  const columns = FILTER_KEYS.flatMap((key) => {
+    const values = asked[key]
+    return values == null ? [] : [{ column: FILTER_COLUMNS[key], values }]
+  })
+  return {
+    columns,
+    includeReplayed: filter.includeReplayed !== false,
+    state: filter.state ?? null,
+    decidedIn: filter.decidedIn ?? null,
+    heldBy,
+    now,
+  }
+}
+
+/** The clocks behind a figure, a page at a time. Throws BAD_USER_INPUT for a cursor of another list. */
+export async function clockList(
+  parts: ReadParts,
+  toNodes: NodeMaker,
+  filter: ClockListFilter,
+  { first, after }: PageRequest,
+): Promise<Page<ClockNode>> {
+  const question = questionOf(filter, parts)
+  const place = after === null ? null : readPlace(after, question)
+  const nodes = await toNodes(await listClocks(parts.pool, question, first + 1, place), null)
+  return pageOf(
+    nodes,
+    first,
+    (node) => node,
+    (node) => {
+      const { at, id } = placeOf(node, question)
+      return writeCursor(orderOf(question), at, id)
+    },
+  )
+}
+
+/** How many clocks the list with the same filter has, by how they ended. */
+export async function clockCount(parts: ReadParts, filter: ClockListFilter): Promise<ClockCount> {
+  const counts = await countClocks(parts.pool, questionOf(filter, parts))
+  return { ...counts, ratio: ratioOf(counts) }
+}
+
+function readPlace(after: string, question: ClockQuestion): ListPlace {
+  const [order, at, id] = readCursor(after, 3)
+  const isPlace = order === orderOf(question) && typeof id === 'string' && /^\d{1,18}$/.test(id)
+  if (!isPlace) throw badCursor()
+  if (at === null && order === 'deadline') return { at, id }
+  if (!isInstant(at)) throw badCursor()
+  return { at, id }
+}

@@ -1,0 +1,41 @@
+import { type ClockView, type Instant, view } from '@tenggat/domain'
+import { createBatchLoader } from '../reads/batchLoader.js'
+import type { ReadParts, Reads } from '../reads/reads.js'
+import { findWatermarks } from '../sources/readSources.js'
+import type { ClockRow } from '../store/records.js'
+import { type ClockNode, toClockNode } from './clockNode.js'
+
+export type NodeMaker = (rows: readonly ClockRow[], asOf: Instant | null) => Promise<ClockNode[]>
+
+/** Makes nodes of rows, with the calendars they count on at hand for `view`. */
+export function createNodeMaker({ pool, library, sight, now }: ReadParts): NodeMaker {
+  const watermark = createBatchLoader<Instant | null>((names) => findWatermarks(pool, names), null)
+  return async (rows, asOf) => {
+    await library.ensure(rows.map((row) => ({ agreementId: row.agreementId, version: row.agreementVersion })))
+    const replayed = [...new Set(rows.filter((row) => !row.live).map((row) => row.source))]
+    const marks = await Promise.all(
+      replayed.map(async (name): Promise<[string, Instant]> => [name, (await watermark(name)) ?? now]),
+    )
+    const watermarks = new Map(marks)
+    return rows.map((row) => {
+      const { agreementId, agreementVersion: version } = row
+      const agreement = library.agreement({ agreementId, version })
+      return toClockNode(row, { agreement, sight, asOf, now, watermarks })
+    })
+  }
+}
+
+/** Works out a clock's derived fields once for all the fields that ask for the same instant. */
+export function createViewer({ library }: ReadParts): Reads['view'] {
+  const known = new WeakMap<ClockNode, ClockView>()
+  return (clock, asOf) => {
+    const seen = asOf === null ? known.get(clock) : undefined
+    if (seen !== undefined) return seen
+    const { agreementId, agreementVersion: version } = clock
+    const calendar = library.agreement({ agreementId, version }).calendars.get(clock.calendar)
+    if (calendar === undefined) throw new Error(`${clock.calendarId} is not on record`)
+    const seenAt = view(clock, calendar, Math.max(asOf ?? clock.asOf, clock.countedFrom))
+    if (asOf === null) known.set(clock, seenAt)
+    return seenAt
+  }
+}

@@ -1,0 +1,47 @@
+import type { ClockView, Instant } from '@tenggat/domain'
+import { type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql'
+import type { Context } from '../graphql/context.js'
+import { DateTime } from '../graphql/scalars.js'
+import type { ClockNode } from './clockNode.js'
+
+/** Fields of a clock that depend on the instant they are asked about. */
+const DERIVED = [
+  'elapsedMs',
+  'remainingMs',
+  'overrunMs',
+  'state',
+  'motion',
+  'resumesAt',
+] as const satisfies readonly (keyof ClockView)[]
+
+const DESCRIPTION = "Instant it is worked out for; the query's, or now, when left out."
+
+/**
+ * Gives these fields their argument and lets the domain answer them. Declared by decorators, a field with an argument is
+ * resolved in several promises, and a page of clocks has a thousand of these fields.
+ */
+export function deriveAsOf(schema: GraphQLSchema): void {
+  const fields = clockOf(schema).getFields()
+  for (const name of DERIVED) {
+    const field = fields[name]!
+    field.args = [
+      {
+        name: 'asOf',
+        description: DESCRIPTION,
+        type: DateTime,
+        defaultValue: undefined,
+        deprecationReason: undefined,
+        extensions: {},
+        astNode: undefined,
+      },
+    ]
+    field.resolve = (clock: ClockNode, { asOf }: { asOf?: Instant | null }, { reads }: Context) =>
+      reads.view(clock, asOf ?? null)[name]
+  }
+}
+
+function clockOf(schema: GraphQLSchema): GraphQLObjectType {
+  const clock = schema.getType('Clock')
+  if (!isObjectType(clock)) throw new Error('the schema has no Clock')
+  return clock
+}

@@ -1,0 +1,76 @@
+import {
+  type Clock,
+  type ClockView,
+  explain,
+  type Instant,
+  type Program,
+  type Segment,
+  type TicketEvent,
+} from '@tenggat/domain'
+import type { BoundCandidate, ReadParts } from '../reads/reads.js'
+import type { TicketRow } from '../store/records.js'
+import { otherHolder } from '../tenancy/veil.js'
+import type { RecordedEvent } from '../tickets/readTickets.js'
+import type { ClockNode } from './clockNode.js'
+
+/** Why a clock stands where it stands, as queries hand it out. */
+export interface ClockExplanation extends Pick<ClockView, 'elapsedMs' | 'state'> {
+  readonly asOf: Instant
+  readonly targetId: string
+  readonly targetMs: number
+  readonly clause: string | null
+  readonly calendarId: string
+  readonly timeZone: string
+  readonly deadlineAt: Clock['deadlineAt']
+  readonly segments: readonly Segment[]
+  readonly thresholds: readonly {
+    readonly id: string
+    readonly workMs: number
+    readonly at: Instant | null
+    readonly crossed: boolean
+  }[]
+  readonly candidates: readonly BoundCandidate[]
+}
+
+/** Explains a clock by folding its ticket's events again under the versions the ticket is bound to. */
+export async function explainClock(
+  { library, sight }: ReadParts,
+  clock: ClockNode,
+  ticket: TicketRow,
+  events: readonly RecordedEvent[],
+  asOf: Instant,
+): Promise<ClockExplanation | null> {
+  await library.ensure(ticket.bound)
+  const program: Program = { agreements: ticket.bound.map((binding) => library.agreement(binding)) }
+  const told = explain(events.map(toTicketEvent), program, clock, asOf, ticket.bound, (state) =>
+    otherHolder(state, sight),
+  )
+  if (told === null) return null
+  const { agreementId, agreementVersion } = clock
+  return {
+    asOf,
+    targetId: told.target.id,
+    targetMs: told.clock.targetMs,
+    clause: told.target.clause,
+    calendarId: `${agreementId}@${agreementVersion}/${told.target.calendar}`,
+    timeZone: told.timeZone,
+    deadlineAt: told.clock.deadlineAt,
+    elapsedMs: told.view.elapsedMs,
+    state: told.view.state,
+    segments: told.segments,
+    thresholds: told.thresholds,
+    candidates: told.candidates.map((candidate) => ({ ...candidate, agreementId, agreementVersion })),
+  }
+}
+
+/** An event as the domain takes it. */
+export function toTicketEvent({
+  source,
+  ticketKey,
+  eventId,
+  occurredAt,
+  sequence,
+  changes,
+}: RecordedEvent): TicketEvent {
+  return { source, ticketKey, eventId, occurredAt, sequence, changes }
+}

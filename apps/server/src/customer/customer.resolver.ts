@@ -1,0 +1,54 @@
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
+import type { Context } from '../graphql/context.js'
+import { hasScope, requireScope } from '../viewer/requireScope.js'
+import type { CustomerPage } from './customerPage.js'
+import { CustomerPageType, ExpectationType } from './customerPage.type.js'
+import { ExpectedByInputType } from './expectedBy.input.js'
+import type { Expectation } from './expectedBy.js'
+import { linkOf } from './linkOf.js'
+
+@Resolver()
+export class CustomerResolver {
+  @Query(() => CustomerPageType, {
+    nullable: true,
+    complexity: 100,
+    description: "The page of a customer's link; null when its agreement was never in force.",
+  })
+  async customerPage(
+    @Ctx() { viewer, reads }: Context,
+    @Arg('agreementId', () => ID, {
+      nullable: true,
+      description: 'For people who read: the agreement whose page they wish to see, with all customers.',
+    })
+    agreementId: string | null,
+  ): Promise<CustomerPage | null> {
+    requireScope(viewer, 'read', 'customer')
+    if (!hasScope(viewer, 'read')) {
+      const link = linkOf(viewer)
+      return link === null ? null : reads.figures.customerPage(link)
+    }
+    return agreementId == null ? null : reads.figures.customerPage({ agreementId, customers: null })
+  }
+
+  @Query(() => [ExpectationType], {
+    complexity: 20,
+    description: 'By when a ticket not yet sent would be answered and solved, earliest first.',
+  })
+  async expectedBy(
+    @Ctx() { viewer, reads }: Context,
+    @Arg('input', () => ExpectedByInputType, { description: 'The ticket.' }) input: ExpectedByInputType,
+  ): Promise<readonly Expectation[]> {
+    requireScope(viewer, 'read', 'customer')
+    const { agreementId = null, customer = null, service = null, priority = null } = input
+    const { impact = null, urgency = null, openedAt = null } = input
+    const ticket = { agreementId, customer, service, priority, impact, urgency, openedAt }
+    if (hasScope(viewer, 'read')) return reads.figures.expectedBy(ticket)
+    const link = linkOf(viewer)
+    if (link === null) return []
+    return reads.figures.expectedBy({
+      ...ticket,
+      agreementId: link.agreementId,
+      customer: link.customers?.[0] ?? null,
+    })
+  }
+}

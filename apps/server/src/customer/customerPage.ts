@@ -1,0 +1,113 @@
+import { type Calendar, type Contact, compileAgreement, type RunningTerms } from '@tenggat/domain'
+import { isInForce } from '../agreements/lifecycle/readShelf.js'
+import { listAgreementVersions } from '../agreements/readAgreements.js'
+import { questionOf } from '../clocks/clockList.js'
+import type { ClockNode } from '../clocks/clockNode.js'
+import type { NodeMaker } from '../clocks/clockNodes.js'
+import { listClocks } from '../clocks/readClockList.js'
+import { type MonthlyRatio, monthlyOf } from '../figures/agreementTree.js'
+import { monthsUpTo } from '../figures/months.js'
+import { tallyDecided } from '../figures/readTree.js'
+import type { ReadParts } from '../reads/reads.js'
+import type { AgreementVersionRow } from '../store/records.js'
+import { seesAgreement } from '../tenancy/sight.js'
+import { type Commitment, commitmentsOf } from './commitments.js'
+import { concerning } from './concerning.js'
+import { type PlannedChange, plannedChanges } from './plannedChanges.js'
+import { type CustomerTicket, listEndedTickets } from './readCustomer.js'
+
+/** What a customer sees of an agreement. */
+export interface CustomerPage {
+  readonly customer: string | null
+  readonly title: string
+  readonly agreementId: string
+  readonly version: number
+  readonly provider: string | null
+  readonly hours: readonly {
+    readonly calendar: string
+    readonly timeZone: string
+    readonly rules: Calendar
+  }[]
+  readonly commitments: readonly Commitment[]
+  readonly attainment: readonly MonthlyRatio[]
+  readonly openTickets: readonly ClockNode[]
+  readonly history: readonly CustomerTicket[]
+  readonly planned: readonly PlannedChange[]
+  readonly contacts: readonly Contact[]
+  readonly timeZone: string
+}
+
+/** What a page is about: an agreement, and the customers whose tickets it shows (null: all of them). */
+export interface CustomerSubject {
+  readonly agreementId: string
+  readonly customers: readonly string[] | null
+}
+
+const OPEN_SHOWN = 200
+const HISTORY = 50
+const MONTHS_SHOWN = 12
+
+/** Null when there is no such agreement, none of its versions was ever in force, or it is no customer's. */
+export async function customerPage(
+  parts: ReadParts,
+  toNodes: NodeMaker,
+  { agreementId, customers }: CustomerSubject,
+): Promise<CustomerPage | null> {
+  const { pool, now, sight } = parts
+  if (!seesAgreement(sight, agreementId)) return null
+  const versions = await listAgreementVersions(pool, [agreementId])
+  const rows = versions
+    .filter(({ running }) => running !== null)
+    .map((version) => concerning(version, customers))
+  const present = rows.find((row) => isInForce(row, now)) ?? rows[0]
+  if (present === undefined || present.kind !== 'customer') return null
+  const terms = present.running!
+  const { timeZone } = terms.term
+  const commitments = promisesOf(present)
+  const months = monthsUpTo(now, MONTHS_SHOWN, timeZone)
+  const open = questionOf({ agreementId: [agreementId], customer: customers, state: 'open' }, parts)
+  const [decided, openRows, history] = await Promise.all([
+    tallyDecided(pool, [agreementId], months.bounds, null, customers),
+    listClocks(pool, open, OPEN_SHOWN, null),
+    listEndedTickets(pool, agreementId, customers, HISTORY),
+  ])
+  return {
+    customer: customers?.join(', ') ?? null,
+    ...{ title: terms.title, agreementId, version: present.version, commitments, history, timeZone },
+    provider: terms.parties.find(({ role }) => role !== 'customer')?.name ?? null,
+    hours: hoursOf(terms, present.version, commitments),
+    attainment: monthlyOf(decided.get(agreementId) ?? [], months),
+    openTickets: (await toNodes(openRows, null)).map(withoutHolder),
+    planned: isInForce(present, now) ? plannedChanges(present, rows, now, promisesOf) : [],
+    contacts: contactsOf(terms),
+  }
+}
+
+/** The calendars that promises are counted on, in the order in which they are first needed. */
+function hoursOf(
+  terms: RunningTerms,
+  version: number,
+  commitments: readonly Commitment[],
+): CustomerPage['hours'] {
+  const { calendars } = compileAgreement(terms, version)
+  return [...new Set(commitments.map(({ target }) => target.calendar))].map((calendar) => {
+    const rules = calendars.get(calendar)!
+    return { calendar, timeZone: rules.definition.timeZone, rules }
+  })
+}
+
+function promisesOf({ running, version }: AgreementVersionRow): Commitment[] {
+  const { calendars } = compileAgreement(running!, version)
+  return commitmentsOf(running!, (name) => calendars.get(name)?.alwaysOpen === true)
+}
+
+/** Who at the desk has a ticket is not told by a link. */
+function withoutHolder(clock: ClockNode): ClockNode {
+  return { ...clock, party: null, team: null, line: null, agent: null, statusReason: null, shares: [] }
+}
+
+/** How the customer reaches the other side. */
+function contactsOf({ contacts, parties }: RunningTerms): readonly Contact[] {
+  const customers = new Set(parties.filter(({ role }) => role === 'customer').map(({ id }) => id))
+  return contacts.filter(({ party }) => !customers.has(party))
+}

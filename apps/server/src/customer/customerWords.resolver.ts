@@ -1,0 +1,63 @@
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import type { Context } from '../graphql/context.js'
+import { type Commitment, commitmentText } from './commitments.js'
+import type { CustomerPage } from './customerPage.js'
+import { CommitmentType, CustomerHoursType, ExpectationType, PlannedChangeType } from './customerPage.type.js'
+import { type Expectation, expectationMail, expectationText } from './expectedBy.js'
+import { hoursInWords } from './hoursInWords.js'
+import { readLanguage } from './language.js'
+import { type PlannedChange, plannedLines } from './plannedChanges.js'
+import { readTimeZone } from './readTimeZone.js'
+
+const LANGUAGE = { description: '`id` for Indonesian; English for every other.' }
+
+@Resolver(() => CustomerHoursType)
+export class CustomerHoursResolver {
+  @FieldResolver(() => [String], {
+    description: 'The weekly hours, and the days of the next two months that differ.',
+  })
+  lines(
+    @Root() { rules }: CustomerPage['hours'][number],
+    @Ctx() { clockwork }: Context,
+    @Arg('language', () => String, LANGUAGE) language: string,
+  ): string[] {
+    return hoursInWords(rules, clockwork.now(), readLanguage(language))
+  }
+}
+
+@Resolver(() => CommitmentType)
+export class CommitmentResolver {
+  @FieldResolver(() => String, { description: 'The promise as a sentence.' })
+  text(@Root() commitment: Commitment, @Arg('language', () => String, LANGUAGE) language: string): string {
+    return commitmentText(commitment, readLanguage(language))
+  }
+}
+
+@Resolver(() => PlannedChangeType)
+export class PlannedChangeResolver {
+  @FieldResolver(() => [String], { description: 'The change as sentences, from when first.' })
+  lines(@Root() planned: PlannedChange, @Arg('language', () => String, LANGUAGE) language: string): string[] {
+    return plannedLines(planned, readLanguage(language))
+  }
+}
+
+@Resolver(() => ExpectationType)
+export class ExpectationResolver {
+  @FieldResolver(() => String, { description: 'e.g. `You will have an answer by Tue 10:20 WIB`.' })
+  text(
+    @Root() expectation: Expectation,
+    @Arg('language', () => String, LANGUAGE) language: string,
+    @Arg('timeZone', () => String, {
+      nullable: true,
+      description: "IANA name of the zone to tell it in; the calendar's when left out.",
+    })
+    timeZone: string | null,
+  ): string {
+    return expectationText(expectation, readLanguage(language), readTimeZone(timeZone))
+  }
+
+  @FieldResolver(() => String, { description: 'The text of the first, automatic e-mail.' })
+  mail(@Root() expectation: Expectation, @Arg('language', () => String, LANGUAGE) language: string): string {
+    return expectationMail(expectation, readLanguage(language))
+  }
+}

@@ -1,0 +1,16 @@
+import type { Sight } from '../tenancy/sight.js'
+import type { Viewer } from '../viewer/viewer.js'
+import type { CustomerSubject } from './customerPage.js'
+
+/** What a customer's link is about; null for one that does not name exactly one agreement. */
+export function linkOf({ board }: Viewer): CustomerSubject | null {
+  const [agreementId, ...others] = board?.agreementId ?? []
+  if (agreementId === undefined || others.length > 0) return null
+  return { agreementId, customers: board?.customer ?? null }
+}
+
+/** What a customer's link sees of a board: the clocks of its agreement, and nobody who holds them. */
+export function sightOfLink(viewer: Viewer): Sight {
+  const link = linkOf(viewer)
+  return { agreements: new Set(link === null ? [] : [link.agreementId]), parties: new Set() }
+}

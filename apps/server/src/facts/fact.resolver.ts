@@ -1,0 +1,35 @@
+import { Arg, Resolver, Root, Subscription } from 'type-graphql'
+import { ClockFilterInput } from '../clocks/clockFilter.input.js'
+import type { Context } from '../graphql/context.js'
+import { requireScope } from '../viewer/requireScope.js'
+import { FactMessageUnion } from './factMessage.union.js'
+
+@Resolver()
+export class FactResolver {
+  @Subscription(() => FactMessageUnion, {
+    description:
+      'Facts in the order of commit, each at least once. Resumes behind `after`; starts now without it.',
+    subscribe: ({ args, context }: { args: StreamArgs; context: Context }) => {
+      const { viewer, sight, live } = context
+      requireScope(viewer, 'read')
+      return live.openFacts(args.filter ?? {}, args.after ?? null, { ...viewer, sight })
+    },
+  })
+  facts(
+    @Root() message: object,
+    @Arg('filter', () => ClockFilterInput, {
+      nullable: true,
+      description: 'Which clocks; all when left out.',
+    })
+    _filter: ClockFilterInput | null,
+    @Arg('after', () => String, { nullable: true, description: 'The last cursor received.' })
+    _after: string | null,
+  ): object {
+    return message
+  }
+}
+
+interface StreamArgs {
+  filter?: ClockFilterInput | null
+  after?: string | null
+}

@@ -1,0 +1,77 @@
+import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql'
+import { ClockConnectionType } from '../clocks/clock.type.js'
+import type { ClockCount } from '../clocks/clockList.js'
+import type { ClockNode } from '../clocks/clockNode.js'
+import type { Context } from '../graphql/context.js'
+import { Json } from '../graphql/scalars.js'
+import { type Page, readPage } from '../reads/page.js'
+import { requireScope } from '../viewer/requireScope.js'
+import { AgreementNodeType, ClockCountType } from './agreementNode.type.js'
+import type { AgreementNode } from './agreementTree.js'
+import { ClockListFilterInput } from './clockListFilter.input.js'
+import { PeriodInput } from './period.input.js'
+import { readPeriod } from './readPeriod.js'
+
+@Resolver()
+export class FiguresResolver {
+  @Query(() => [AgreementNodeType], {
+    description:
+      'Every agreement with its figures: customer agreements from the widest level down, then what stands behind them.',
+    complexity: 200,
+  })
+  agreementTree(
+    @Ctx() { viewer, reads }: Context,
+    @Arg('period', () => PeriodInput, {
+      nullable: true,
+      description: 'Of met and breached; ever when left out.',
+    })
+    period: PeriodInput | null,
+  ): Promise<readonly AgreementNode[]> {
+    requireScope(viewer, 'read')
+    return reads.figures.tree(readPeriod(period))
+  }
+
+  @Query(() => ClockConnectionType, {
+    description:
+      'The clocks behind a figure. Open ones by deadline, decided ones by the latest decision, others by the latest change.',
+  })
+  clockList(
+    @Ctx() { viewer, reads }: Context,
+    @Arg('filter', () => ClockListFilterInput, { description: 'Which.' }) filter: ClockListFilterInput,
+    @Arg('first', () => Int, { description: 'How many; 1 to 200.' }) first: number,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor to go on behind.' }) after:
+      | string
+      | null,
+  ): Promise<Page<ClockNode>> {
+    requireScope(viewer, 'read')
+    readPeriod(filter.decidedIn)
+    return reads.figures.clockList(filter, readPage(first, after))
+  }
+
+  @Query(() => ClockCountType, {
+    description: 'How the clocks that `clockList` shows with this filter ended.',
+  })
+  clockCount(
+    @Ctx() { viewer, reads }: Context,
+    @Arg('filter', () => ClockListFilterInput, { description: 'Which.' }) filter: ClockListFilterInput,
+  ): Promise<ClockCount> {
+    requireScope(viewer, 'read')
+    readPeriod(filter.decidedIn)
+    return reads.figures.clockCount(filter)
+  }
+
+  @Query(() => Json, {
+    description:
+      'How an agreement did in a period, as it stood at its end: canonical JSON, the same bytes however often it is asked for and whatever is amended later.',
+    complexity: 200,
+  })
+  attainmentReport(
+    @Ctx() { viewer, reads }: Context,
+    @Arg('agreementId', () => ID, { description: 'The agreement, over all its versions.' })
+    agreementId: string,
+    @Arg('period', () => PeriodInput, { description: 'When the clocks were decided.' }) period: PeriodInput,
+  ): Promise<unknown> {
+    requireScope(viewer, 'read')
+    return reads.figures.attainmentReport(agreementId, readPeriod(period)!)
+  }
+}

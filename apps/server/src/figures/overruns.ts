@@ -1,0 +1,42 @@
+import type { ClockNode } from '../clocks/clockNode.js'
+import type { NodeMaker } from '../clocks/clockNodes.js'
+import type { ClockQuestion } from '../clocks/clockQuestion.js'
+import { clocksInBites } from '../clocks/readClockList.js'
+import type { ReadParts, Reads } from '../reads/reads.js'
+import { OTHER_PARTY } from '../tenancy/veil.js'
+import type { ShareField } from './readShares.js'
+
+export interface AttributionTools {
+  readonly toNodes: NodeMaker
+  readonly view: Reads['view']
+}
+
+export interface Overrun {
+  readonly clock: ClockNode
+  readonly overrunMs: number
+}
+
+/** Breached clocks of a question with what they used beyond their target, up to now where they still run. */
+export async function* overrunsOf(
+  { pool }: ReadParts,
+  { toNodes, view }: AttributionTools,
+  question: ClockQuestion,
+): AsyncGenerator<Overrun> {
+  for await (const rows of clocksInBites(pool, { ...question, state: 'breached' })) {
+    // What was corrected since it was listed is no breach any more.
+    const late = rows.filter(({ verdict }) => verdict === 'breached')
+    for (const clock of await toNodes(late, null)) yield { clock, overrunMs: view(clock, null).overrunMs }
+  }
+}
+
+/** Who had most of a clock; of one that has no share yet whoever has its ticket. */
+export function mainHolderOf(
+  clock: ClockNode,
+  field: ShareField,
+): { readonly holder: string | null; readonly vendor: boolean } {
+  const [first, ...rest] = clock.shares
+  if (first === undefined) return { holder: clock[field], vendor: false }
+  const most = rest.reduce((found, share) => (share.ms > found.ms ? share : found), first)
+  const holder = most.party === OTHER_PARTY ? OTHER_PARTY : most[field]
+  return { holder, vendor: most.vendor }
+}

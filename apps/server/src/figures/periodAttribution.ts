@@ -1,0 +1,79 @@
+import { questionOf } from '../clocks/clockList.js'
+import type { ClockQuestion, Period } from '../clocks/clockQuestion.js'
+import type { ReadParts } from '../reads/reads.js'
+import { agreementsIn, seesAgreement } from '../tenancy/sight.js'
+import { type HolderMonth, HolderMonths } from './holderMonths.js'
+import { monthsTouched } from './months.js'
+import { type AttributionTools, mainHolderOf, overrunsOf } from './overruns.js'
+import { countBreachCauses, type ShareField, sumShares } from './readShares.js'
+import { type AgreementBrief, listAgreementBriefs } from './readTree.js'
+import { COUNTED_METRIC, readingOf } from './shareReading.js'
+
+export type AttributionBy = 'PARTY' | 'LINE' | 'TEAM'
+
+export interface AttributionQuestion {
+  /** A customer's agreement; null for all of them. */
+  readonly agreementId: string | null
+  readonly period: Period
+  readonly by: AttributionBy
+  readonly source: string | null
+}
+
+const FIELDS: Readonly<Record<AttributionBy, ShareField>> = { PARTY: 'party', LINE: 'line', TEAM: 'team' }
+
+/**
+ * Whose the time of customers' resolution clocks decided in a period was, month by month (of the agreement's zone, or of UTC), who
+ * brought about their breaches of whatever metric, and by how much the clocks of those behind them overran.
+ */
+export async function periodAttribution(
+  parts: ReadParts,
+  tools: AttributionTools,
+  asked: AttributionQuestion,
+): Promise<readonly HolderMonth[]> {
+  const { pool, now, sight } = parts
+  const { agreementId, period } = asked
+  if (agreementId !== null && !seesAgreement(sight, agreementId)) return []
+  const briefs = await listAgreementBriefs(pool, now, agreementsIn(sight))
+  const timeZone = briefs.find(({ id }) => id === agreementId)?.timeZone ?? 'UTC'
+  const months = monthsTouched(period.from, period.to, timeZone)
+  const field = FIELDS[asked.by]
+  const reading = readingOf(parts, field, months.bounds)
+  const { counted, decided, behind } = questionsOf(parts, asked, briefs)
+  const rows = new HolderMonths(months)
+  for (const { stretch, holder, vendor, ms, clocks } of await sumShares(pool, counted, reading)) {
+    const row = rows.row(stretch, holder, vendor)
+    row.runningMs += ms
+    row.clocks += clocks
+  }
+  for (const { stretch, holder, vendor, breaches } of await countBreachCauses(pool, decided, reading)) {
+    rows.row(stretch, holder, vendor).breachesCaused += breaches
+  }
+  for await (const { clock, overrunMs } of overrunsOf(parts, tools, behind)) {
+    const { holder, vendor } = mainHolderOf(clock, field)
+    const stretch = months.bounds.findLastIndex((bound) => bound <= clock.breachedAt!) + 1
+    rows.row(stretch, holder, vendor).overBudgetMs += overrunMs
+  }
+  return rows.sorted()
+}
+
+/** Customers' clocks whose time counts, all of them, and those of the agreements that stand behind. */
+function questionsOf(
+  parts: ReadParts,
+  { agreementId, period, source }: AttributionQuestion,
+  briefs: readonly AgreementBrief[],
+): Readonly<Record<'counted' | 'decided' | 'behind', ClockQuestion>> {
+  const about = { decidedIn: period, source: source === null ? null : [source] }
+  const ofCustomers = {
+    ...about,
+    agreementKind: ['customer'],
+    agreementId: agreementId === null ? null : [agreementId],
+  }
+  const behind = briefs.filter(
+    ({ kind, supports }) => kind !== 'customer' && (agreementId === null || supports.includes(agreementId)),
+  )
+  return {
+    counted: questionOf({ ...ofCustomers, metric: [COUNTED_METRIC] }, parts),
+    decided: questionOf(ofCustomers, parts),
+    behind: questionOf({ ...about, agreementId: behind.map(({ id }) => id) }, parts),
+  }
+}

@@ -1,0 +1,57 @@
+import type { Queryable } from '../store/queryable.js'
+
+export interface TicketTravel {
+  readonly source: string
+  readonly ticketKey: string
+  readonly subject: string | null
+  readonly handOvers: number
+  readonly parties: number
+}
+
+export interface TravelChoice {
+  readonly source: string | null
+  readonly limit: number
+  /** Only tickets with a clock of these agreements; null for all. */
+  readonly agreementIds: readonly string[] | null
+  /** Parties that are told apart; null for all. The others count as one. */
+  readonly parties: readonly string[] | null
+}
+
+/** The tickets that went from party to party most often, then through most parties, then by name. */
+export async function listTravelled(
+  pool: Queryable,
+  { source, limit, agreementIds, parties }: TravelChoice,
+): Promise<readonly TicketTravel[]> {
+  const { rows } = await pool.query(
+    `WITH held AS (
+       SELECT event.ticket_id, event.occurred_at, event.sequence, event.source, event.event_id, change.place,
+              CASE WHEN $4::text[] IS NULL OR change.told ->> 'party' = ANY($4::text[])
+                   THEN change.told ->> 'party' ELSE '' END AS party
+       FROM ticket_event AS event
+       CROSS JOIN LATERAL jsonb_array_elements(event.changes) WITH ORDINALITY AS change(told, place)
+       WHERE event.changes @> '[{"kind":"assigned"}]' AND change.told ->> 'kind' = 'assigned'
+         AND change.told ->> 'party' IS NOT NULL AND ($1::text IS NULL OR event.source = $1)
+     ), moved AS (
+       SELECT ticket_id, party, lag(party) OVER (
+         PARTITION BY ticket_id
+         ORDER BY occurred_at, sequence, source COLLATE "C", event_id COLLATE "C", place) AS previous
+       FROM held
+     ), travelled AS (
+       SELECT ticket_id, count(*) FILTER (WHERE previous <> party) AS hand_overs, count(DISTINCT party) AS parties
+       FROM moved GROUP BY ticket_id
+     )
+     SELECT ticket.source, ticket.key, ticket.state ->> 'subject' AS subject, hand_overs, parties
+     FROM travelled JOIN ticket ON ticket.id = travelled.ticket_id
+     WHERE hand_overs > 0 AND ($3::text[] IS NULL OR EXISTS (
+       SELECT FROM clock WHERE clock.ticket_id = ticket.id AND clock.agreement_id = ANY($3::text[])))
+     ORDER BY hand_overs DESC, parties DESC, ticket.source, ticket.key LIMIT $2`,
+    [source, limit, agreementIds, parties],
+  )
+  return rows.map((row) => ({
+    source: row.source,
+    ticketKey: row.key,
+    subject: row.subject,
+    handOvers: row.hand_overs,
+    parties: row.parties,
+  }))
+}

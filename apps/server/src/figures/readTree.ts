@@ -1,0 +1,130 @@
+import type { AgreementKind, AgreementState, Goal, Instant, Level } from '@tenggat/domain'
+import { bindsAt } from '../agreements/readAgreements.js'
+import { countOf, DECIDED_AT, type Period, STATE_CONDITIONS } from '../clocks/clockQuestion.js'
+import { writeInstant, writeInstantOrNull } from '../store/pgTypes.js'
+import type { Queryable } from '../store/queryable.js'
+
+/** What a tree shows of an agreement: the version in force, else the newest. */
+export interface AgreementBrief {
+  readonly id: string
+  readonly version: number
+  readonly title: string
+  readonly kind: AgreementKind
+  readonly level: Level | null
+  readonly state: AgreementState
+  readonly parentId: string | null
+  readonly supports: readonly string[]
+  readonly parties: readonly { readonly id: string; readonly name: string; readonly role: string }[]
+  readonly goals: readonly Goal[]
+  readonly timeZone: string
+}
+
+/** @param ids only these; null for all */
+export async function listAgreementBriefs(
+  pool: Queryable,
+  now: Instant,
+  ids: readonly string[] | null = null,
+): Promise<readonly AgreementBrief[]> {
+  const { rows } = await pool.query(
+    `SELECT DISTINCT ON (agreement_id) agreement_id, version, kind, state, terms ->> 'title' AS title,
+            terms ->> 'level' AS level, terms #>> '{parent,agreement}' AS parent_id, terms -> 'supports' AS supports,
+            terms -> 'parties' AS parties, terms -> 'goals' AS goals, terms #>> '{term,timeZone}' AS time_zone
+     FROM agreement_version WHERE $2::text[] IS NULL OR agreement_id = ANY($2::text[])
+     ORDER BY agreement_id, ${bindsAt('$1::bigint')} DESC, version DESC`,
+    [now, ids],
+  )
+  return rows.map((row) => ({
+    id: row.agreement_id,
+    version: row.version,
+    title: row.title,
+    kind: row.kind,
+    level: row.level,
+    state: row.state,
+    parentId: row.parent_id,
+    supports: row.supports ?? [],
+    parties: row.parties ?? [],
+    goals: row.goals ?? [],
+    timeZone: row.time_zone ?? 'UTC',
+  }))
+}
+
+export interface OpenTally {
+  readonly open: number
+  readonly atRisk: number
+  readonly breachedOpen: number
+  readonly undecided: number
+}
+
+/** Open clocks of agreements, by agreement; an agreement without any is left out. */
+export async function tallyOpen(
+  pool: Queryable,
+  agreementIds: readonly string[],
+): Promise<ReadonlyMap<string, OpenTally>> {
+  const { rows } = await pool.query(
+    `SELECT agreement_id, ${countOf('open')} AS open, ${countOf('atRisk')} AS at_risk,
+            ${countOf('breachedOpen')} AS breached_open, ${countOf('undecided')} AS undecided
+     FROM clock WHERE agreement_id = ANY($1::text[]) AND (${STATE_CONDITIONS.open}) GROUP BY agreement_id`,
+    [agreementIds],
+  )
+  return new Map(
+    rows.map((row) => [
+      row.agreement_id as string,
+      { open: row.open, atRisk: row.at_risk, breachedOpen: row.breached_open, undecided: row.undecided },
+    ]),
+  )
+}
+
+export interface DecidedTally {
+  /** Which stretch between neighbouring bounds: 1 for the first, 0 before it. */
+  readonly stretch: number
+  readonly met: number
+  readonly breached: number
+  /** The same, of those decided in the period. */
+  readonly metInPeriod: number
+  readonly breachedInPeriod: number
+}
+
+/**
+ * Decided clocks of agreements, by the stretch between `bounds` (ascending) in which they were decided.
+ * @param period null for ever
+ * @param customers only of tickets of these; null for all
+ */
+export async function tallyDecided(
+  pool: Queryable,
+  agreementIds: readonly string[],
+  bounds: readonly Instant[],
+  period: Period | null,
+  customers: readonly string[] | null = null,
+): Promise<ReadonlyMap<string, readonly DecidedTally[]>> {
+  const within = `($3::timestamptz IS NULL OR (decided_at >= $3::timestamptz AND decided_at < $4::timestamptz))`
+  const { rows } = await pool.query(
+    `SELECT agreement_id, width_bucket(decided_at, $2::timestamptz[]) AS stretch,
+            count(*) FILTER (WHERE verdict = 'met') AS met, count(*) FILTER (WHERE verdict = 'breached') AS breached,
+            count(*) FILTER (WHERE verdict = 'met' AND ${within}) AS met_in,
+            count(*) FILTER (WHERE verdict = 'breached' AND ${within}) AS breached_in
+     FROM (SELECT agreement_id, verdict, ${DECIDED_AT} AS decided_at FROM clock
+           WHERE agreement_id = ANY($1::text[]) AND ${STATE_CONDITIONS.decided}
+             AND ($5::text[] IS NULL OR customer = ANY($5::text[]))) AS decided
+     GROUP BY agreement_id, stretch`,
+    [
+      agreementIds,
+      bounds.map(writeInstant),
+      writeInstantOrNull(period?.from ?? null),
+      writeInstantOrNull(period?.to ?? null),
+      customers,
+    ],
+  )
+  const tallies = new Map<string, DecidedTally[]>()
+  for (const row of rows) {
+    const list = tallies.get(row.agreement_id) ?? []
+    tallies.set(row.agreement_id, list)
+    list.push({
+      stretch: row.stretch,
+      met: row.met,
+      breached: row.breached,
+      metInPeriod: row.met_in,
+      breachedInPeriod: row.breached_in,
+    })
+  }
+  return tallies
+}

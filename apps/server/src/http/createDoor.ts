@@ -1,0 +1,174 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type FastifyError, type FastifyInstance, fastify } from 'fastify'
+import type { GraphQLSchema } from 'graphql'
+import { createLifecycle } from '../agreements/lifecycle/lifecycle.js'
+import { createMigrations } from '../agreements/lifecycle/migrateClocks.js'
+import type { Clockwork } from '../clockwork.js'
+import type { Config } from '../config.js'
+import { createAgreementLibrary } from '../engine/agreementLibrary.js'
+import type { Engine } from '../engine/engine.js'
+import type { Context } from '../graphql/context.js'
+import { createIngest } from '../ingest/ingest.js'
+import { createGuard } from '../limits/guard.js'
+import { createPublicError } from '../limits/publicError.js'
+import { attachSockets } from '../live/attachSockets.js'
+import type { Hub } from '../live/hub.js'
+import type { Log } from '../logger.js'
+import type { People } from '../people/people.js'
+import { createReads } from '../reads/createReads.js'
+import type { Store } from '../store/openStore.js'
+import { scopedPool } from '../store/scopedPool.js'
+import { createSights } from '../tenancy/sights.js'
+import type { Tokens } from '../tokens/tokens.js'
+import type { Viewer } from '../viewer/viewer.js'
+import { startApollo } from './apollo.js'
+import { graphqlRoute } from './graphqlRoute.js'
+import { createMetrics, type Metrics } from './metrics.js'
+import { serveOperations } from './operations.js'
+import { servePages } from './pages.js'
+import { servePrints } from './printRoute.js'
+import { ping } from './readMetrics.js'
+import { securityHeaders } from './securityHeaders.js'
+import { sessionRoute } from './sessionRoute.js'
+import { createWhoAsks, sessionCookieOf } from './whoAsks.js'
+
+export interface DoorParts {
+  readonly engine: Engine
+  readonly store: Store
+  readonly hub: Hub
+  readonly schema: GraphQLSchema
+  readonly tokens: Tokens
+  readonly people: People
+  readonly clockwork: Clockwork
+  readonly config: Pick<Config, 'host' | 'port' | 'allowedOrigins' | 'introspection' | 'trustProxy'>
+  readonly log: Log
+  readonly build: { readonly id: string; readonly version: string; readonly dashboardDir: string }
+  /** Parts of the server that are not ready, besides the database; none when left out. */
+  readonly notReady?: () => readonly string[]
+}
+
+export interface Door {
+  readonly server: Server
+  readonly metrics: Metrics
+  /** Listens on the configured host and port; answers the port, which the system chose when 0 was asked for. */
+  listen(): Promise<{ readonly port: number }>
+  /** Not ready from now on; requests under way are finished. */
+  close(): Promise<void>
+}
+
+const HEADERS_TIMEOUT_MS = 5_000
+const REQUEST_TIMEOUT_MS = 10_000
+const CONNECTIONS_CHECKED_EVERY_MS = 1_000
+const MOST_CONNECTIONS = 20_000
+/** When clients are told to come back after a stop: a restart takes about so long. */
+const RETRY_AFTER_MS = 1_000
+
+/** Everything that listens: the API over HTTP and WebSocket, the pages, health and figures, on one port. */
+export async function createDoor(parts: DoorParts): Promise<Door> {
+  const { store, engine, hub, clockwork, config, log, tokens, people, schema } = parts
+  const build = { ...parts.build, epoch: store.epoch }
+  const metrics = createMetrics({ pool: store.pool, stats: () => hub.stats(), queued: () => engine.queued() })
+  const publicError = createPublicError({ log, correlationId: () => clockwork.uuid() })
+  const guard = createGuard(schema, { introspection: config.introspection })
+  const contextOf = createContextOf(parts, build, metrics)
+  const whoAsks = createWhoAsks(tokens, people.sessions)
+  let closing = false
+
+  const app = createApp(log, config.trustProxy)
+  const apollo = await startApollo(schema, publicError, log)
+  await app.register(async (scope) => {
+    graphqlRoute(scope, {
+      ...{ apollo, guard, publicError, whoAsks, contextOf },
+      allowedOrigins: config.allowedOrigins,
+    })
+  })
+  await app.register(async (scope) => {
+    sessionRoute(scope, { people, whoAsks, allowedOrigins: config.allowedOrigins })
+  })
+  const notReady = async () => {
+    await ping(store.pool)
+    return closing ? ['the server is stopping'] : (parts.notReady?.() ?? [])
+  }
+  serveOperations(app, { metrics, build, notReady, whoAsks })
+  servePrints(app, { whoAsks, contextOf })
+  await servePages(app, parts.build.dashboardDir)
+  await app.ready()
+  const sockets = attachSockets(app.server, {
+    ...{ schema, guard, hub, clockwork, log, publicError, contextOf, tokens },
+    sessions: people.sessions,
+    sessionCookieOf: (request) => sessionCookieOf(request.headers.cookie),
+    path: '/graphql',
+    allowedOrigins: config.allowedOrigins,
+  })
+
+  return {
+    server: app.server,
+    metrics,
+    async listen() {
+      await app.listen({ host: config.host, port: config.port })
+      return { port: (app.server.address() as AddressInfo).port }
+    },
+    async close() {
+      closing = true
+      await sockets.close(RETRY_AFTER_MS)
+      await app.close()
+      await apollo.stop()
+      await Promise.all([tokens.settled(), people.sessions.settled()])
+    },
+  }
+}
+
+function createApp(log: Log, trustProxy: boolean): FastifyInstance {
+  const app = fastify({
+    logger: false,
+    // Of the proxies' headers only what the nearest one has written is believed.
+    trustProxy: trustProxy ? (_, hop) => hop === 0 : false,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    forceCloseConnections: 'idle',
+    exposeHeadRoutes: true,
+    http: {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: CONNECTIONS_CHECKED_EVERY_MS,
+    },
+  })
+  app.server.maxConnections = MOST_CONNECTIONS
+  app.setErrorHandler((error: FastifyError, _, reply) => {
+    const status = error.statusCode ?? 500
+    if (status >= 500) log.error({ err: error }, 'a request failed')
+    return reply
+      .code(status)
+      .type('text/plain')
+      .send(status >= 500 ? 'Internal server error\n' : 'Bad request\n')
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.headers(securityHeaders(request.headers.host))
+  })
+  return app
+}
+
+/** What resolvers are handed; on HTTP and on the socket the same. */
+function createContextOf(parts: DoorParts, build: Context['build'], metrics: Metrics) {
+  const { store, engine, hub, clockwork, tokens, people } = parts
+  const { pool, epoch } = store
+  const sightOf = createSights(pool, clockwork)
+  const library = createAgreementLibrary(pool)
+  const onRecorded = (counts: Parameters<Metrics['recorded']>[0]) => metrics.recorded(counts)
+  const ingest = createIngest({ pool, engine, onRecorded })
+  const reloadAgreements = () => {
+    sightOf.forget()
+    return engine.reloadAgreements()
+  }
+  const lifecycle = createLifecycle({ pool, clockwork, reloadAgreements })
+  const migrations = createMigrations({ pool, clockwork, reloadAgreements }, engine)
+  return async (viewer: Viewer, events: Context['events']): Promise<Context> => {
+    const sight = await sightOf(viewer)
+    const seen = viewer.parties === null ? pool : scopedPool(pool, viewer.parties)
+    return {
+      ...{ viewer, sight, events, ingest, lifecycle, migrations, tokens, people, clockwork, build },
+      live: hub,
+      reads: createReads({ pool: seen, sight, epoch, library, now: clockwork.now() }),
+    }
+  }
+}

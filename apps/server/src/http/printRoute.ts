@@ -1,0 +1,44 @@
+import type { FastifyInstance } from 'fastify'
+import { readLanguage } from '../customer/language.js'
+import type { Context } from '../graphql/context.js'
+import { printAgreement } from '../reports/print/printAgreement.js'
+import { hasScope } from '../viewer/requireScope.js'
+import type { Viewer } from '../viewer/viewer.js'
+import { PRINT_CSS } from './printCss.js'
+import type { WhoAsks } from './whoAsks.js'
+
+export interface PrintRouteParts {
+  readonly whoAsks: WhoAsks
+  readonly contextOf: (viewer: Viewer, events: null) => Promise<Context>
+}
+
+interface PrintRequest {
+  readonly Params: { readonly id: string; readonly version: string }
+  readonly Querystring: { readonly lang?: string }
+}
+
+/** `GET /print/agreements/:id/:version?lang=`: an agreement to print or keep, for whoever may read it; else as if there were none. */
+export function servePrints(fastify: FastifyInstance, { whoAsks, contextOf }: PrintRouteParts): void {
+  fastify.get('/print.css', (_, reply) =>
+    reply.type('text/css; charset=utf-8').header('cache-control', 'no-cache').send(PRINT_CSS),
+  )
+  fastify.get<PrintRequest>('/print/agreements/:id/:version', async (request, reply) => {
+    void reply.header('cache-control', 'private, no-store')
+    const viewer = await whoAsks(request.headers)
+    if (viewer === null || viewer.kind === 'anonymous') {
+      return reply.code(401).header('www-authenticate', 'Bearer').type('text/plain').send('Sign in first\n')
+    }
+    const { id, version } = request.params
+    const isName = /^\P{Cc}+$/u.test(id) && /^[1-9]\d{0,8}$/.test(version)
+    const page = hasScope(viewer, 'read') && isName ? await print() : null
+    if (page === null) return reply.code(404).type('text/plain').send('Not found\n')
+    return reply.type('text/html; charset=utf-8').send(page)
+
+    async function print(): Promise<string | null> {
+      const { reads, clockwork } = await contextOf(viewer!, null)
+      const asked = { id, version: Number(version) }
+      const language = readLanguage(String(request.query.lang ?? viewer!.person?.language ?? 'en'))
+      return printAgreement(reads.agreements, asked, clockwork.now(), language)
+    }
+  })
+}

@@ -1,0 +1,18 @@
+import { Ctx, Query, Resolver } from 'type-graphql'
+import type { Context } from '../graphql/context.js'
+import { requireScope } from '../viewer/requireScope.js'
+import { ServerType } from './server.type.js'
+
+@Resolver()
+export class ServerResolver {
+  @Query(() => ServerType, { description: 'Who answers, and what time it is there.' })
+  server(@Ctx() { viewer, build, clockwork }: Context): ServerType {
+    requireScope(viewer, 'read', 'ingest', 'display', 'customer', 'agreements', 'participate')
+    return {
+      buildId: build.id,
+      version: build.version,
+      storeEpoch: build.epoch,
+      serverTime: clockwork.now(),
+    }
+  }
+}

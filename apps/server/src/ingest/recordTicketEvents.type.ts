@@ -1,0 +1,81 @@
+import type { Instant } from '@tenggat/domain'
+import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql'
+import { DateTime } from '../graphql/scalars.js'
+import { UserErrorType } from '../graphql/userError.type.js'
+
+@ObjectType('RecordedEvent', {
+  description: 'The event is kept, and clocks are decided by it.',
+  simpleResolvers: true,
+})
+export class RecordedEventType {
+  @Field(() => ID, { description: 'The event.' })
+  declare eventId: string
+
+  @Field(() => String, { description: 'Key of its ticket.' })
+  declare ticketKey: string
+}
+
+@ObjectType('DuplicateEvent', {
+  description: 'The same event was recorded before; nothing changed.',
+  simpleResolvers: true,
+})
+export class DuplicateEventType {
+  @Field(() => ID, { description: 'The event.' })
+  declare eventId: string
+
+  @Field(() => String, { description: 'Key of its ticket.' })
+  declare ticketKey: string
+}
+
+@ObjectType('RefusedEvent', {
+  description: 'The event was not recorded.',
+  implements: UserErrorType,
+  simpleResolvers: true,
+})
+export class RefusedEventType extends UserErrorType {
+  @Field(() => ID, { description: 'The event; empty where its id could not be read.' })
+  declare eventId: string
+
+  @Field(() => String, { description: 'The place, e.g. `changes[0].to`.' })
+  declare path: string
+
+  @Field(() => String, { nullable: true, description: 'What would be right.' })
+  declare expected: string | null
+}
+
+export const EventOutcomeUnion = createUnionType({
+  name: 'EventOutcome',
+  description: 'What became of one event.',
+  types: () => [RecordedEventType, DuplicateEventType, RefusedEventType] as const,
+  resolveType: (value: object) => (value as { __typename: string }).__typename as never,
+})
+
+@ObjectType('RecordTicketEventsPayload', {
+  description: 'Written and durable when it arrives.',
+  simpleResolvers: true,
+})
+export class RecordTicketEventsPayloadType {
+  @Field(() => [EventOutcomeUnion], { description: 'One outcome for each event, in the order handed in.' })
+  declare outcomes: object[]
+
+  @Field(() => Int, { description: 'How many were recorded.' })
+  declare recorded: number
+
+  @Field(() => Int, { description: 'How many had been recorded before.' })
+  declare duplicates: number
+
+  @Field(() => Int, { description: 'How many were refused.' })
+  declare refused: number
+}
+
+@ObjectType('DeclareCompletePayload', { description: 'Where the source stands now.', simpleResolvers: true })
+export class DeclareCompletePayloadType {
+  @Field(() => String, { description: 'The source.' })
+  declare source: string
+
+  @Field(() => DateTime, { description: 'Complete up to here; it never moves back.' })
+  declare completeThrough: Instant
+
+  @Field(() => Int, { description: 'Thresholds that were crossed by it.' })
+  declare settled: number
+}

@@ -1,0 +1,43 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
+import type { Context } from '../graphql/context.js'
+import { requireScope } from '../viewer/requireScope.js'
+import type { Ingest, RecordedEvents } from './ingest.js'
+import { DeclareCompletePayloadType, RecordTicketEventsPayloadType } from './recordTicketEvents.type.js'
+import {
+  DeclareCompleteInputType,
+  RecordTicketEventsInputType,
+  type TicketEventInputType,
+} from './ticketEvent.input.js'
+
+@Resolver()
+export class TicketEventResolver {
+  @Mutation(() => RecordTicketEventsPayloadType, {
+    description: 'Records events. Each is judged alone, and the same event twice changes nothing.',
+  })
+  recordTicketEvents(
+    @Ctx() { viewer, ingest, events }: Context,
+    @Arg('input', () => RecordTicketEventsInputType, { description: 'The events.' })
+    input: RecordTicketEventsInputType,
+  ): Promise<RecordedEvents> {
+    requireScope(viewer, 'ingest')
+    return ingest.recordTicketEvents(input.source, events ?? input.events.map(toRaw))
+  }
+
+  @Mutation(() => DeclareCompletePayloadType, {
+    description:
+      'Says how far a log has been read. From then on the deadlines of the source are settled by this mark, not by time.',
+  })
+  declareComplete(
+    @Ctx() { viewer, ingest }: Context,
+    @Arg('input', () => DeclareCompleteInputType, { description: 'The mark.' })
+    input: DeclareCompleteInputType,
+  ): ReturnType<Ingest['declareComplete']> {
+    requireScope(viewer, 'ingest')
+    return ingest.declareComplete(input.source, input.through)
+  }
+}
+
+/** Back to what the client wrote: the instant as text, and nothing for what was left out. */
+function toRaw({ occurredAt, ...event }: TicketEventInputType): unknown {
+  return { ...event, occurredAt: new Date(occurredAt).toISOString() }
+}

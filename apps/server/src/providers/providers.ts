@@ -1,0 +1,110 @@
+import { DAY_MS } from '@tenggat/domain'
+import { questionOf } from '../clocks/clockList.js'
+import type { ClockQuestion, Period } from '../clocks/clockQuestion.js'
+import { type AgreementNode, agreementTree } from '../figures/agreementTree.js'
+import { type AttributionTools, mainHolderOf, overrunsOf } from '../figures/overruns.js'
+import { countBreachCauses, countBreachesHeld, sumShares } from '../figures/readShares.js'
+import { COUNTED_METRIC, readingOf } from '../figures/shareReading.js'
+import type { ReadParts } from '../reads/reads.js'
+
+/** A party that stands behind customers' agreements, and how it did. */
+export interface Provider {
+  readonly id: string
+  readonly name: string
+  /** Agreements that name it as provider or internal party. */
+  readonly agreements: readonly AgreementNode[]
+  /** Of its own agreements, those behind the customers'. */
+  readonly open: number
+  readonly atRisk: number
+  readonly breachedOpen: number
+  /** Open milliseconds of customers' resolution clocks decided in the period that it held, its vendors' time included. */
+  readonly heldMs: number
+  readonly vendorMs: number
+  /** Customers' breaches in the period of which it had the largest share. */
+  readonly breachesCaused: number
+  /** By how much its own clocks breached in the period overran. */
+  readonly overBudgetMs: number
+  /** Customers' breaches in the period that happened while it had the ticket. */
+  readonly customerBreachesHeld: number
+}
+
+const USUAL_DAYS = 365
+
+/** The period a provider is shown over when none is asked for: the last 365 days. */
+export const usualPeriod = (now: number): Period => ({ from: now - USUAL_DAYS * DAY_MS, to: now + 1 })
+
+/** Not in force yet, or never: nobody is a provider by a draft. */
+const UNBORN: ReadonlySet<string> = new Set(['draft', 'inReview', 'approved', 'signed', 'withdrawn'])
+
+/** Providers and internal parties of the agreements that may be seen, by name. */
+export async function listProviders(
+  parts: ReadParts,
+  tools: AttributionTools,
+  period: Period,
+): Promise<readonly Provider[]> {
+  const { pool } = parts
+  const tree = await agreementTree(parts, period)
+  const reading = readingOf(parts, 'party', [period.from])
+  const ofCustomers = questionOf({ agreementKind: ['customer'], decidedIn: period }, parts)
+  const behind = tree.filter(({ agreement }) => agreement.kind !== 'customer')
+  const ofThose = questionOf(
+    { agreementId: behind.map(({ agreement }) => agreement.id), decidedIn: period },
+    parts,
+  )
+  const counted = {
+    ...ofCustomers,
+    columns: [...ofCustomers.columns, { column: 'metric', values: [COUNTED_METRIC] }],
+  }
+  const [shares, causes, held, over] = await Promise.all([
+    sumShares(pool, counted, reading),
+    countBreachCauses(pool, ofCustomers, reading),
+    countBreachesHeld(pool, ofCustomers, reading),
+    overByHolder(parts, tools, ofThose),
+  ])
+  return partiesOf(tree).map(({ id, name }) => {
+    const agreements = tree.filter(({ agreement }) =>
+      agreement.parties.some((party) => party.id === id && party.role !== 'customer'),
+    )
+    const own = agreements.filter(({ agreement }) => agreement.kind !== 'customer')
+    const ofParty = shares.filter(({ holder }) => holder === id)
+    return {
+      ...{ id, name, agreements },
+      open: sumOf(own, (node) => node.open),
+      atRisk: sumOf(own, (node) => node.atRisk),
+      breachedOpen: sumOf(own, (node) => node.breachedOpen),
+      heldMs: sumOf(ofParty, ({ ms }) => ms),
+      vendorMs: sumOf(ofParty, ({ ms, vendor }) => (vendor ? ms : 0)),
+      breachesCaused: sumOf(causes, ({ holder, breaches }) => (holder === id ? breaches : 0)),
+      overBudgetMs: over.get(id) ?? 0,
+      customerBreachesHeld: held.get(id) ?? 0,
+    }
+  })
+}
+
+/** By how much a question's clocks overran, by the party that had most of each. */
+async function overByHolder(
+  parts: ReadParts,
+  tools: AttributionTools,
+  question: ClockQuestion,
+): Promise<ReadonlyMap<string | null, number>> {
+  const over = new Map<string | null, number>()
+  for await (const { clock, overrunMs } of overrunsOf(parts, tools, question)) {
+    const { holder } = mainHolderOf(clock, 'party')
+    over.set(holder, (over.get(holder) ?? 0) + overrunMs)
+  }
+  return over
+}
+
+function partiesOf(
+  tree: readonly AgreementNode[],
+): readonly { readonly id: string; readonly name: string }[] {
+  const names = new Map<string, string>()
+  for (const { agreement } of tree) {
+    if (UNBORN.has(agreement.state)) continue
+    for (const { id, name, role } of agreement.parties) if (role !== 'customer') names.set(id, name)
+  }
+  return [...names].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name))
+}
+
+const sumOf = <T>(items: readonly T[], of: (item: T) => number): number =>
+  items.reduce((total, item) => total + of(item), 0)

@@ -1,0 +1,122 @@
+import type { Instant, TicketChange } from '@tenggat/domain'
+import type { Queryable } from '../store/queryable.js'
+import { type RecordedFact, type TicketRow, toRecordedFact, toTicketRow } from '../store/records.js'
+
+/** Keeps tickets that have a clock under one of the agreements of a parameter; all when that is null. */
+const withClockUnder = (parameter: string) => `(${parameter}::text[] IS NULL OR EXISTS (
+  SELECT FROM clock WHERE clock.ticket_id = ticket.id AND clock.agreement_id = ANY(${parameter})))`
+
+/** @param seen the agreements that may be looked at; null for all */
+export async function findTicket(
+  pool: Queryable,
+  source: string,
+  key: string,
+  seen: readonly string[] | null = null,
+): Promise<TicketRow | null> {
+  const { rows } = await pool.query({
+    name: 'read-ticket',
+    text: `SELECT * FROM ticket WHERE source = $1 AND key = $2 AND ${withClockUnder('$3')}`,
+    values: [source, key, seen],
+  })
+  return rows[0] === undefined ? null : toTicketRow(rows[0])
+}
+
+export async function findTicketsById(
+  pool: Queryable,
+  ids: readonly string[],
+): Promise<readonly TicketRow[]> {
+  const { rows } = await pool.query({
+    name: 'read-tickets-by-id',
+    text: 'SELECT * FROM ticket WHERE id = ANY($1::bigint[])',
+    values: [ids],
+  })
+  return rows.map(toTicketRow)
+}
+
+const ticketsWhere = (condition: string) => `
+  SELECT * FROM ticket
+  WHERE ($1::text IS NULL OR source = $1) AND ($2::bigint IS NULL OR id < $2) AND ${condition}
+  ORDER BY id DESC LIMIT $3`
+/** Said as a join, so that a few tickets among many are found from their clocks. */
+const SEEN = 'id IN (SELECT ticket_id FROM clock WHERE agreement_id = ANY($4::text[]))'
+
+/**
+ * Tickets, the last recorded first.
+ * @param seen the agreements that may be looked at; null for all
+ */
+export async function listTickets(
+  pool: Queryable,
+  source: string | null,
+  limit: number,
+  beforeId: string | null,
+  seen: readonly string[] | null = null,
+): Promise<readonly TicketRow[]> {
+  const { rows } = await pool.query(
+    seen === null
+      ? { name: 'read-tickets', text: ticketsWhere('true'), values: [source, beforeId, limit] }
+      : { name: 'read-seen-tickets', text: ticketsWhere(SEEN), values: [source, beforeId, limit, seen] },
+  )
+  return rows.map(toTicketRow)
+}
+
+/** An event as recorded, ready for the domain. */
+export interface RecordedEvent {
+  readonly ticketId: string
+  readonly source: string
+  readonly ticketKey: string
+  readonly eventId: string
+  readonly occurredAt: Instant
+  readonly recordedAt: Instant
+  readonly sequence: number
+  readonly changes: readonly TicketChange[]
+}
+
+/** All events of the tickets in their total order; texts compare by code unit, as in the domain. */
+export async function listEventsOfTickets(
+  pool: Queryable,
+  ticketIds: readonly string[],
+): Promise<readonly RecordedEvent[]> {
+  const { rows } = await pool.query({
+    name: 'read-events-of-tickets',
+    text: `SELECT event.ticket_id, event.source, ticket.key, event.event_id, event.occurred_at,
+                  event.recorded_at, event.sequence, event.changes
+           FROM ticket_event AS event JOIN ticket ON ticket.id = event.ticket_id
+           WHERE event.ticket_id = ANY($1::bigint[])
+           ORDER BY event.ticket_id, event.occurred_at, event.sequence,
+                    event.source COLLATE "C", event.event_id COLLATE "C"`,
+    values: [ticketIds],
+  })
+  return rows.map((row) => ({
+    ticketId: String(row.ticket_id),
+    source: row.source,
+    ticketKey: row.key,
+    eventId: row.event_id,
+    occurredAt: row.occurred_at,
+    recordedAt: row.recorded_at,
+    sequence: row.sequence,
+    changes: row.changes,
+  }))
+}
+
+/**
+ * Facts of each ticket behind a position, up to `limit` of each, in the order of commit.
+ * @param seen the agreements that may be looked at; null for all
+ */
+export async function listFactsOfTickets(
+  pool: Queryable,
+  ticketIds: readonly string[],
+  limit: number,
+  afterPos: number,
+  seen: readonly string[] | null = null,
+): Promise<readonly RecordedFact[]> {
+  const { rows } = await pool.query({
+    name: 'read-facts-of-tickets',
+    text: `SELECT page.* FROM unnest($1::bigint[]) AS asked(id)
+           CROSS JOIN LATERAL (
+             SELECT * FROM fact WHERE ticket_id = asked.id AND pos > $2
+               AND ($4::text[] IS NULL OR agreement_id = ANY($4)) ORDER BY pos LIMIT $3
+           ) AS page ORDER BY page.ticket_id, page.pos`,
+    values: [ticketIds, afterPos, limit, seen],
+  })
+  return rows.map(toRecordedFact)
+}

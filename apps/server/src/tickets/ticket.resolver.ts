@@ -1,0 +1,79 @@
+import type { Instant } from '@tenggat/domain'
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql'
+import { ClockType } from '../clocks/clock.type.js'
+import type { ClockNode } from '../clocks/clockNode.js'
+import { FactType } from '../facts/fact.type.js'
+import type { Context } from '../graphql/context.js'
+import { DateTime } from '../graphql/scalars.js'
+import type { ToldFact } from '../log/toldFact.js'
+import { type Page, readPage } from '../reads/page.js'
+import type { TicketNode } from '../reads/reads.js'
+import { requireScope } from '../viewer/requireScope.js'
+import type { RecordedEvent } from './readTickets.js'
+import { TicketConnectionType, TicketEventRecordType, TicketType } from './ticket.type.js'
+
+@Resolver(() => TicketType)
+export class TicketResolver {
+  @Query(() => TicketType, { nullable: true, description: 'One ticket; null when there is none.' })
+  ticket(
+    @Ctx() { viewer, reads }: Context,
+    @Arg('source', () => String, { description: 'The desk or log it came from.' }) source: string,
+    @Arg('key', () => String, { description: 'Its key there.' }) key: string,
+  ): Promise<TicketNode | null> {
+    requireScope(viewer, 'read')
+    return reads.ticket(source, key)
+  }
+
+  @Query(() => TicketConnectionType, { description: 'Tickets, the last recorded first.' })
+  tickets(
+    @Ctx() { viewer, reads }: Context,
+    @Arg('first', () => Int, { description: 'How many; 1 to 200.' }) first: number,
+    @Arg('source', () => String, { nullable: true, description: 'Only of this source.' }) source:
+      | string
+      | null,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor to go on behind.' }) after:
+      | string
+      | null,
+  ): Promise<Page<TicketNode>> {
+    requireScope(viewer, 'read')
+    return reads.tickets(source ?? null, readPage(first, after))
+  }
+
+  @FieldResolver(() => [TicketEventRecordType], {
+    description: 'Its events in their order, whenever they were recorded.',
+  })
+  events(
+    @Root() ticket: TicketNode,
+    @Ctx() { reads }: Context,
+    @Arg('first', () => Int, { defaultValue: 200, description: 'How many; 1 to 200.' }) first: number,
+    @Arg('after', () => String, { nullable: true, description: 'Event to go on behind.' }) after:
+      | string
+      | null,
+  ): Promise<readonly RecordedEvent[]> {
+    return reads.eventsOf(ticket.id, readPage(first, after))
+  }
+
+  @FieldResolver(() => [ClockType], { description: 'All its clocks and cycles, ended ones included.' })
+  clocks(
+    @Root() ticket: TicketNode,
+    @Ctx() { reads }: Context,
+    @Arg('asOf', () => DateTime, {
+      nullable: true,
+      description: 'Instant for derived fields; now when left out.',
+    })
+    asOf: Instant | null,
+  ): Promise<readonly ClockNode[]> {
+    return reads.clocksOf(ticket.id, asOf ?? null)
+  }
+
+  @FieldResolver(() => [FactType], { description: 'What happened to its clocks, in the order recorded.' })
+  facts(
+    @Root() ticket: TicketNode,
+    @Ctx() { reads }: Context,
+    @Arg('first', () => Int, { defaultValue: 200, description: 'How many; 1 to 200.' }) first: number,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor of the fact to go on behind.' })
+    after: string | null,
+  ): Promise<readonly ToldFact[]> {
+    return reads.factsOf(ticket, readPage(first, after))
+  }
+}

@@ -1,0 +1,114 @@
+import type { Instant } from '@tenggat/domain'
+import type { Pool } from 'pg'
+import type { Clockwork } from '../clockwork.js'
+import type { ClockFilter } from '../store/clockFilter.js'
+import type { Scope, TokenRow } from '../store/records.js'
+import type { Credentials } from '../viewer/credentials.js'
+import { createShelf } from '../viewer/shelf.js'
+import type { Viewer } from '../viewer/viewer.js'
+import { findTokenByPrefix, insertToken, markTokenSeen, revokeToken } from './readTokens.js'
+import { digestOf, isSameDigest, readToken, writeToken } from './tokenText.js'
+
+export interface TokenWish {
+  readonly name: string
+  readonly scopes: readonly Scope[]
+  readonly board: ClockFilter | null
+  /** Confines it to the agreements of these parties; left out or null for no such bounds. */
+  readonly parties?: readonly string[] | null
+  readonly expiresAt: Instant | null
+}
+
+/** The keys to the API. */
+export interface Tokens extends Credentials {
+  /** Makes a token. With the `id` of one that stands, that one is answered, without a secret. */
+  mint(wish: TokenWish, id?: string): Promise<{ readonly row: TokenRow; readonly secret: string | null }>
+  /** Makes sure that a token chosen by the operator works. Throws when the text is no token. */
+  adopt(text: string, wish: TokenWish): Promise<TokenRow>
+  /** Null when there is no such token. */
+  revoke(id: string): Promise<TokenRow | null>
+  /** Resolves when nothing is being written any more. */
+  settled(): Promise<void>
+}
+
+export interface TokenParts {
+  readonly pool: Pool
+  readonly clockwork: Pick<Clockwork, 'now' | 'monotonic' | 'randomToken' | 'uuid'>
+  /** Told when noting that a token was seen fails; the request goes on. */
+  readonly report: (error: unknown) => void
+}
+
+const SECRET_BYTES = 32
+
+export function createTokens(parts: TokenParts): Tokens {
+  const { pool, clockwork, report } = parts
+  const shelf = createShelf<TokenRow>({
+    clockwork,
+    report,
+    find: (prefix) => findTokenByPrefix(pool, prefix),
+    idOf: (row) => row.id,
+    markSeen: (id, at) => markTokenSeen(pool, id, at),
+  })
+  const stands = (row: TokenRow | null): row is TokenRow =>
+    row !== null && row.revokedAt === null && (row.expiresAt === null || clockwork.now() < row.expiresAt)
+  const put = async (id: string, prefix: string, digest: Buffer, wish: TokenWish) => {
+    const answer = await insertToken(pool, {
+      id,
+      prefix,
+      digest,
+      ...wish,
+      parties: wish.parties ?? null,
+      createdAt: clockwork.now(),
+      revokedAt: null,
+      lastSeenAt: null,
+    })
+    shelf.forget(prefix)
+    return answer
+  }
+
+  return {
+    async authenticate(text) {
+      const token = readToken(text)
+      if (token === null) return null
+      const row = await shelf.find(token.prefix)
+      if (!stands(row) || !isSameDigest(row.digest, token.digest)) return null
+      shelf.seen(row)
+      return viewerOf(row)
+    },
+    async isStanding(viewer) {
+      return viewer.tokenPrefix !== null && stands(await shelf.find(viewer.tokenPrefix))
+    },
+    async mint(wish, id = clockwork.uuid()) {
+      const prefix = clockwork.uuid().replaceAll('-', '').slice(0, 12)
+      const secret = clockwork.randomToken(SECRET_BYTES)
+      const { row, isNew } = await put(id, prefix, digestOf(secret), wish)
+      return { row, secret: isNew ? writeToken(prefix, secret) : null }
+    },
+    async adopt(text, wish) {
+      const token = readToken(text)
+      if (token === null) throw new Error('a token looks like tgt_<prefix>_<secret>')
+      const standing = await shelf.find(token.prefix)
+      if (standing !== null && isSameDigest(standing.digest, token.digest)) return standing
+      return (await put(clockwork.uuid(), token.prefix, token.digest, wish)).row
+    },
+    async revoke(id) {
+      const row = await revokeToken(pool, id, clockwork.now())
+      if (row !== null) shelf.forget(row.prefix)
+      return row
+    },
+    settled: () => shelf.settled(),
+  }
+}
+
+function viewerOf(row: TokenRow): Viewer {
+  return {
+    principal: `token:${row.prefix}`,
+    kind: 'token',
+    scopes: new Set(row.scopes),
+    board: row.board,
+    parties: row.parties === null ? null : new Set(row.parties),
+    person: null,
+    expiresAt: row.expiresAt,
+    tokenPrefix: row.prefix,
+    sessionId: null,
+  }
+}

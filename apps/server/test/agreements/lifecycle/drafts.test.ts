@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import type { Loose } from '../../http/aDoor.js'
+import { acmeDocument } from './documents.js'
+import { aTable, create } from './table.js'
+
+const NOW = Date.UTC(2026, 10, 20, 9)
+
+describe('drafts', () => {
+  it('tells two editors at once of each other, with both contents and what differs', async () => {
+    const { manager, admin } = await aTable(NOW)
+    await manager.does('createAgreement', create(acmeDocument()))
+    const edit = { id: 'acme', version: 1, expectedRevision: 1 }
+    const [first, second] = await Promise.all([
+      manager.does('saveDraft', { ...edit, document: acmeDocument({ within: '1h' }) }),
+      admin.does('saveDraft', { ...edit, document: acmeDocument({ within: '2h' }) }),
+    ])
+    const results = [first, second].sort((a, b) => (a.__typename < b.__typename ? -1 : 1))
+    expect(results.map((each) => each.__typename)).toEqual(['DraftConflict', 'DraftSaved'])
+    const [conflict] = results
+    const hours = (terms: { targets: { within: { value: number } }[] }) => terms.targets[0]!.within.value
+    expect([hours(conflict!.yours), hours(conflict!.theirs)].sort()).toEqual([1, 2])
+    expect(conflict).toMatchObject({
+      revision: 2,
+      changes: [{ path: 'targets.solve.within', kind: 'changed' }],
+    })
+  })
+
+  it('names the path and the line of an unknown key and of a wrong unit', async () => {
+    const { manager } = await aTable(NOW)
+    const document = acmeDocument({ within: '4 fortnights', more: 'penalty: none\n' })
+    const result = await manager.does('createAgreement', create(document))
+    expect(result.__typename).toBe('InvalidDocument')
+    const line = (text: string) => document.split('\n').findIndex((each) => each.includes(text)) + 1
+    expect(result.problems).toEqual([
+      expect.objectContaining({ code: 'unknownKey', path: 'penalty', line: line('penalty') }),
+      expect.objectContaining({ path: 'targets[0].within', line: line('fortnights') }),
+    ])
+  })
+
+  it('saves typed terms as it reads them, and takes nothing that is not terms', async () => {
+    const { manager } = await aTable(NOW)
+    await manager.does('createAgreement', create(acmeDocument()))
+    const { agreement } = (await manager.asks('{ agreement(id: "acme") { terms contentHash } }')).data
+    const terms = { ...agreement.terms, title: 'Another title' }
+    const saved = await manager.does('saveDraft', { id: 'acme', version: 1, expectedRevision: 1, terms })
+    expect(saved.agreement).toMatchObject({ revision: 2 })
+    const read = (await manager.asks('{ agreement(id: "acme") { terms } }')).data.agreement
+    expect(read.terms).toEqual(terms)
+    const broken: unknown[] = [
+      5,
+      [],
+      {},
+      { ...terms, targets: 7 },
+      { ...terms, targets: [{ id: 'x' }] },
+      { ...terms, calendars: null },
+    ]
+    for (const each of broken) {
+      const wish = { id: 'acme', version: 1, expectedRevision: 2, terms: each }
+      expect((await manager.does('saveDraft', wish)).__typename, JSON.stringify(each).slice(0, 60)).toBe(
+        'InvalidDocument',
+      )
+    }
+  })
+
+  it('makes one agreement of one idempotency key, and none under an id that is taken', async () => {
+    const { manager, store } = await aTable(NOW)
+    const once = await manager.does('createAgreement', create(acmeDocument()))
+    const twice = await manager.does('createAgreement', create(acmeDocument()))
+    expect(twice).toEqual(once)
+    const reused = await manager.does('createAgreement', create(acmeDocument({ id: 'other' })))
+    expect(reused.__typename).toBe('IdempotencyKeyReused')
+    const taken = await manager.does('createAgreement', create(acmeDocument(), 'second'))
+    expect(taken.problems[0].code).toBe('idTaken')
+    const { rows } = await store.pool.query('SELECT agreement_id, version FROM agreement_version')
+    expect(rows).toEqual([{ agreement_id: 'acme', version: 1 }])
+  })
+
+  it('can be begun with every template, under an id and a title of its own', async () => {
+    const { manager } = await aTable(NOW)
+    const asked = await manager.asks(
+      '{ agreementTemplates { id kind title description(language: "id") document } }',
+    )
+    const templates: Loose[] = asked.data.agreementTemplates
+    expect(templates.length).toBeGreaterThan(3)
+    for (const { id, kind, title, document } of templates) {
+      if (kind !== 'customer') expect(document).toContain(`kind: ${kind}`)
+      const wish = { templateId: id, id: `from-${id}`, title: `${title}!`, idempotencyKey: id }
+      expect((await manager.does('createAgreement', wish)).agreement).toMatchObject({
+        id: `from-${id}`,
+        state: 'draft',
+      })
+    }
+    const unknown = { templateId: 'nonsense', idempotencyKey: 'x' }
+    expect((await manager.does('createAgreement', unknown)).problems[0].code).toBe('unknownTemplate')
+  })
+
+  it('is kept by nobody who is confined to parties', async () => {
+    const { ana, asks } = await aTable(NOW).then((table) => ({ ...table, asks: table.ana.asks }))
+    const answer = await asks(
+      'mutation ($input: CreateAgreementInput!) { createAgreement(input: $input) { __typename } }',
+      { input: create(acmeDocument()) },
+    )
+    expect(answer.errors[0]!.extensions.code).toBe('FORBIDDEN')
+    expect((await ana.asks('{ agreements { id } }')).data.agreements).toEqual([])
+  })
+})

@@ -1,0 +1,130 @@
+import type { AgreementTerms, Instant } from '@tenggat/domain'
+import pino from 'pino'
+import { onTestFinished } from 'vitest'
+import { createSchema } from '../../src/graphql/schema.js'
+import { createDoor, type Door } from '../../src/http/createDoor.js'
+import { createHub } from '../../src/live/createHub.js'
+import { createPeople, type People } from '../../src/people/people.js'
+import type { ClockFilter } from '../../src/store/clockFilter.js'
+import type { PersonRole, Scope } from '../../src/store/records.js'
+import { createTokens, type Tokens } from '../../src/tokens/tokens.js'
+import { ANONYMOUS } from '../../src/viewer/viewer.js'
+import { aWorld, type World } from '../engine/world.js'
+
+// biome-ignore lint/suspicious/noExplicitAny: tests know the shape of what they asked for
+export type Loose = Record<string, any>
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly data: Loose
+  readonly errors: readonly { message: string; extensions: Record<string, string>; path?: unknown }[]
+  readonly text: string
+}
+
+export interface TestDoor extends World {
+  readonly door: Door
+  readonly tokens: Tokens
+  readonly people: People
+  readonly url: string
+  readonly port: number
+  /** Lines of the log, parsed. */
+  readonly logged: Loose[]
+  token(...scopes: Scope[]): Promise<string>
+  displayToken(board: ClockFilter): Promise<string>
+  /** A token confined to parties. */
+  partyToken(parties: readonly string[], ...scopes: Scope[]): Promise<string>
+  /** Makes a person who has signed in; answers the `cookie` header. */
+  person(role: PersonRole, parties?: readonly string[] | null, email?: string): Promise<string>
+  /** Sends an operation; `token` null for none. */
+  send(token: string | null, query: unknown, variables?: unknown, more?: SendOptions): Promise<Answer>
+  /** Sends any body. */
+  post(token: string | null, body: string | Buffer, headers?: Record<string, string>): Promise<Answer>
+}
+
+export interface SendOptions {
+  readonly headers?: Record<string, string>
+  readonly operationName?: string
+}
+
+/** Of every person a test door makes. */
+export const PASSWORD = 'correct horse battery'
+
+/** A whole server but for the schedule and the outbox: engine, hub and door on a database of its own. */
+export async function aDoor(
+  agreements: readonly AgreementTerms[] = [],
+  options: {
+    readonly at?: Instant
+    readonly allowedOrigins?: readonly string[]
+    readonly introspection?: 'token' | 'off'
+    readonly dashboardDir?: string
+    readonly trustProxy?: boolean
+  } = {},
+): Promise<TestDoor> {
+  const world = await aWorld(agreements, { at: options.at })
+  const logged: Loose[] = []
+  const log = pino({ level: 'info' }, { write: (line: string) => logged.push(JSON.parse(line)) })
+  const { store, engine, watch: clockwork } = world
+  const schema = createSchema()
+  const tokens = createTokens({ pool: store.pool, clockwork, report: (error) => log.error({ err: error }) })
+  const people = createPeople({
+    pool: store.pool,
+    clockwork,
+    report: (error) => log.error({ err: error }),
+  })
+  const hub = createHub({ store, clockwork, epoch: store.epoch, buildId: 'build', schema, log })
+  const door = await createDoor({
+    ...{ engine, store, hub, schema, tokens, people, clockwork, log },
+    config: {
+      host: '127.0.0.1',
+      port: 0,
+      allowedOrigins: options.allowedOrigins ?? [],
+      introspection: options.introspection ?? 'token',
+      trustProxy: options.trustProxy ?? false,
+    },
+    build: { id: 'build', version: '0.0.0', dashboardDir: options.dashboardDir ?? '/nowhere' },
+  })
+  const { port } = await door.listen()
+  onTestFinished(async () => {
+    await door.close()
+    hub.close()
+  })
+  const url = `http://127.0.0.1:${port}`
+  const mint = async (scopes: Scope[], board: ClockFilter | null, parties: readonly string[] | null = null) =>
+    (await tokens.mint({ name: 'test', scopes, board, parties, expiresAt: null })).secret!
+  const post: TestDoor['post'] = async (token, body, headers = {}) => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      body,
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/graphql-response+json',
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        ...headers,
+      },
+    })
+    return toAnswer(response)
+  }
+  return {
+    ...world,
+    ...{ door, tokens, people, url, port, logged, post },
+    token: (...scopes) => mint(scopes, null),
+    displayToken: (board) => mint(['display'], board),
+    partyToken: (parties, ...scopes) => mint(scopes.length === 0 ? ['read'] : scopes, null, parties),
+    async person(role, parties = null, email = `${role}-${clockwork.uuid()}@example.com`) {
+      const wish = { email, name: role, role, parties, password: PASSWORD, idempotencyKey: email }
+      const made = await people.create(wish, ANONYMOUS)
+      if (made.__typename !== 'PersonCreated') throw new Error(JSON.stringify(made))
+      return `tgt_session=${(await people.sessions.begin(email, PASSWORD))!.cookie}`
+    },
+    send: (token, query, variables, more = {}) =>
+      post(token, JSON.stringify({ query, variables, operationName: more.operationName }), more.headers),
+  }
+}
+
+async function toAnswer(response: Response): Promise<Answer> {
+  const text = await response.text()
+  const body = text.startsWith('{') ? JSON.parse(text) : {}
+  const { status, headers } = response
+  return { status, headers, data: body.data, errors: body.errors ?? [], text }
+}

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest'
+import { narrow } from '../../src/tenancy/narrow.js'
+
+describe('a viewer confined to a board', () => {
+  it.each([
+    [{}, { team: ['a', 'b'] }, { team: ['a', 'b'], includeReplayed: false }],
+    [{ team: ['b', 'c'] }, { team: ['a', 'b'] }, { team: ['b'], includeReplayed: false }],
+    [{ team: ['c'] }, { team: ['a'] }, { team: [], includeReplayed: false }],
+    [{ line: ['1'] }, { team: ['a'] }, { line: ['1'], team: ['a'], includeReplayed: false }],
+    [{ team: null }, { team: [] }, { team: [], includeReplayed: false }],
+    [{ includeReplayed: true }, {}, { includeReplayed: false }],
+    [{ includeReplayed: false }, { includeReplayed: true }, { includeReplayed: false }],
+    [{}, { includeReplayed: true }, { includeReplayed: true }],
+  ])('asking for %j within %j gets %j', (filter, bounds, expected) => {
+    expect(narrow(filter, bounds)).toEqual(expected)
+  })
+
+  it('is nobody else', () => {
+    expect(narrow({ team: ['x'] }, null)).toEqual({ team: ['x'] })
+  })
+})
