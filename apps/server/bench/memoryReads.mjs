@@ -27,7 +27,7 @@ export function memoryReads() {
   const now = Date.now()
   const agreement = compileAgreement(AGREEMENT, 1)
   const library = { agreement: () => agreement, ensure: async () => undefined }
-  const rows = events(now).map((event, n) => ticketRow(event, n, { agreements: [agreement] }, now))
+  const rows = events(now).map((event, n) => ticketRow(event, n, [agreement], now))
   const nodes = rows.map(({ ticket }) => ticket)
   const clocks = new Map(rows.map(({ ticket, clocks }) => [ticket.id, clocks]))
   return () => {
@@ -46,8 +46,8 @@ export function memoryReads() {
   }
 }
 
-function ticketRow(event, n, program, now) {
-  const { fold } = foldTicket([event], program)
+function ticketRow(event, n, agreements, now) {
+  const { fold } = foldTicket([event], agreements)
   const { ticket } = fold
   const clocks = fold.clocks.map((clock, index) =>
     toClockNode(

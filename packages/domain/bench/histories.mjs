@@ -24,27 +24,27 @@ let unattributed = 0
 
 for (let seed = 1; seed <= count; seed++) {
   const random = seededRandom(seed)
-  const program = { agreements: [...randomAgreements(random), ...randomTiers(random)] }
+  const agreements = [...randomAgreements(random), ...randomTiers(random)]
   const history = randomHistory(random)
   const arrivals = seed % 2 === 0 ? history : shuffled(history, random)
-  const ledger = new Ledger(program)
+  const ledger = new Ledger(agreements)
   for (const event of arrivals) {
     ledger.receive(event)
     if (random.chance(0.3)) ledger.judge(event.occurredAt)
   }
   ledger.judge(LATER)
-  const folded = foldTicket(history, program)
-  const judged = judge(folded.fold, program, LATER)
+  const folded = foldTicket(history, agreements)
+  const judged = judge(folded.fold, agreements, LATER)
   const { retract, add } = reconcile(ledger.standing, [...folded.facts, ...judged.facts])
   const same = JSON.stringify(ledger.fold.clocks) === JSON.stringify(judged.fold.clocks)
   if (!same || retract.length > 0 || add.length > 0) differing++
   const timeline = timelineOf(history)
   for (const clock of judged.fold.clocks) {
-    const story = explain(history, program, clock, LATER)
+    const story = explain(history, agreements, clock, LATER)
     const { segments, view } = story
     if (segments.reduce((sum, segment) => sum + segment.businessMs, 0) !== view.elapsedMs) unsummed++
     if (sumOf(clock.shares) !== clock.usedMs) unshared++
-    const buckets = attribute(story, timeline, program)
+    const buckets = attribute(story, timeline, agreements)
     const wallMs = segments.length === 0 ? 0 : segments.at(-1).to - segments[0].from
     const runningMs = sumOf(buckets.filter(({ kind }) => kind === 'running'))
     if (sumOf(buckets) !== wallMs || runningMs !== view.elapsedMs) unattributed++

@@ -3,7 +3,6 @@ import {
   type ClockView,
   explain,
   type Instant,
-  type Program,
   type Segment,
   type TicketEvent,
 } from '@tenggat/domain'
@@ -41,8 +40,8 @@ export async function explainClock(
   asOf: Instant,
 ): Promise<ClockExplanation | null> {
   await library.ensure(ticket.bound)
-  const program: Program = { agreements: ticket.bound.map((binding) => library.agreement(binding)) }
-  const told = explain(events.map(toTicketEvent), program, clock, asOf, ticket.bound, (state) =>
+  const agreements = ticket.bound.map((binding) => library.agreement(binding))
+  const told = explain(events.map(toTicketEvent), agreements, clock, asOf, ticket.bound, (state) =>
     otherHolder(state, sight),
   )
   if (told === null) return null

@@ -5,7 +5,7 @@ import {
   type Instant,
   isHeldMetric,
   type Metric,
-  rulingOf,
+  rulesetOf,
   type Severity,
   type Target,
   type TicketChange,
@@ -82,13 +82,13 @@ function expectationsUnder(
     { kind: 'prioritised', priority, impact, urgency },
   ]
   const event = { source: '', ticketKey: '', eventId: '', occurredAt: openedAt, changes }
-  const { fold } = foldTicket([event], { agreements })
+  const { fold } = foldTicket([event], agreements)
   return fold.clocks
     .flatMap((clock): Expectation[] => {
       const { metric, targetId, deadlineAt, agreementId } = clock
       if (isHeldMetric(metric) || deadlineAt === null || clock.phase !== 'running') return []
       const agreement = agreements.find(({ id }) => id === agreementId)!
-      const { target, calendar } = rulingOf(agreement, targetId)
+      const { target, calendar } = rulesetOf(agreement, targetId)
       const { timeZone } = calendar.definition
       const within = formatAmount(target.within)
       const { title } = agreement.terms

@@ -1,4 +1,5 @@
 import {
+  type Agreements,
   type Binding,
   type CompiledAgreement,
   compileAgreement,
@@ -6,7 +7,6 @@ import {
   type Instant,
   type Interval,
   NEVER,
-  type Program,
   type RunningTerms,
 } from '@tenggat/domain'
 import type { Pool } from 'pg'
@@ -18,7 +18,7 @@ export interface AgreementLibrary {
    * For folds: all versions, of each agreement the latest last. For a ticket on record only of the agreements that bind it
    * or were on record when it was: one recorded later is for new tickets.
    */
-  program(ticket: Pick<TicketRow, 'bound' | 'recordedAt'> | null): Program
+  agreementsFor(ticket: Pick<TicketRow, 'bound' | 'recordedAt'> | null): Agreements
   /** @throws when the version is not on record */
   agreement(binding: Pick<Binding, 'agreementId' | 'version'>): CompiledAgreement
   /** Reads versions recorded since. */
@@ -38,7 +38,7 @@ export function createAgreementLibrary(pool: Pool): AgreementLibrary {
   /** When the first version of each agreement was activated. */
   const knownSince = new Map<string, Instant>()
   let allKnownSince: Instant = Number.NEGATIVE_INFINITY
-  let program: Program = { agreements: [] }
+  let onRecord: Agreements = []
 
   const read = async () => {
     const { rows } = await pool.query({
@@ -58,20 +58,19 @@ export function createAgreementLibrary(pool: Pool): AgreementLibrary {
       knownSince.set(binding.agreementId, Math.min(since, row.activated_at as Instant))
     }
     allKnownSince = Math.max(...knownSince.values())
-    const agreements = [...compiled.values()].sort(
+    onRecord = [...compiled.values()].sort(
       (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0) || a.version - b.version,
     )
-    program = { agreements }
   }
 
   const reload = shared(read)
 
   return {
-    program: (ticket) => {
-      if (ticket === null || allKnownSince <= ticket.recordedAt) return program
+    agreementsFor: (ticket) => {
+      if (ticket === null || allKnownSince <= ticket.recordedAt) return onRecord
       const binds = new Set(ticket.bound.map((binding) => binding.agreementId))
       const isKnown = (id: string) => binds.has(id) || knownSince.get(id)! <= ticket.recordedAt
-      return { agreements: program.agreements.filter(({ id }) => isKnown(id)) }
+      return onRecord.filter(({ id }) => isKnown(id))
     },
     agreement: (binding) => {
       const found = compiled.get(nameOf(binding))

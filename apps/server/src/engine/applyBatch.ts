@@ -138,8 +138,8 @@ async function decideAll(
   cases: readonly TicketCase[],
   now: Instant,
 ): Promise<readonly TicketPlan[]> {
-  const programs = cases.map((given) => library.program(given.ticket))
-  const advanced = cases.map((given, index) => advanceTicket(given, programs[index]!))
+  const agreements = cases.map((given) => library.agreementsFor(given.ticket))
+  const advanced = cases.map((given, index) => advanceTicket(given, agreements[index]!))
   const late = cases.filter((_, index) => advanced[index] === 'needsHistory')
   const onRecord = late.flatMap((given) => given.ticket ?? [])
   const [histories, standing] =
@@ -160,7 +160,7 @@ async function decideAll(
             given,
             histories.get(ticketId) ?? [],
             standing.get(ticketId) ?? [],
-            programs[index]!,
+            agreements[index]!,
             now,
           )
         : (advanced[index] as Decision)

@@ -1,10 +1,10 @@
 import {
+  type Agreements,
   advance,
-  type ClockFact,
+  type Fact,
   foldTicket,
   type Instant,
   judge,
-  type Program,
   reconcile,
   type TicketEvent,
   type TicketFold,
@@ -17,22 +17,22 @@ export interface Decision {
   readonly fold: TicketFold
   /** Recorded facts that history, as known now, no longer tells. */
   readonly retract: readonly RecordedFact[]
-  readonly add: readonly ClockFact[]
+  readonly add: readonly Fact[]
 }
 
 /** Applies the new events one after the other; `needsHistory` when one comes late or needs what came before. */
-export function advanceTicket(given: TicketCase, program: Program): Decision | 'needsHistory' {
+export function advanceTicket(given: TicketCase, agreements: Agreements): Decision | 'needsHistory' {
   let fold = foldOnRecord(given)
-  const add: ClockFact[] = []
+  const add: Fact[] = []
   for (const event of given.fresh) {
-    const step = advance(fold, event, program)
+    const step = advance(fold, event, agreements)
     if (step === 'needsHistory') return step
     fold = step.fold
     for (const fact of step.facts) add.push(fact)
   }
   if (fold === null) throw new Error('a ticket is decided only when it has a new event')
   if (given.completeThrough === null) return { fold, retract: [], add }
-  const judged = judge(fold, program, given.completeThrough)
+  const judged = judge(fold, agreements, given.completeThrough)
   return { fold: judged.fold, retract: [], add: [...add, ...judged.facts] }
 }
 
@@ -44,12 +44,12 @@ export function refoldTicket(
   given: TicketCase,
   history: readonly TicketEvent[],
   standing: readonly RecordedFact[],
-  program: Program,
+  agreements: Agreements,
   now: Instant,
 ): Decision {
-  const folded = foldTicket([...history, ...given.fresh], program, given.ticket?.bound)
+  const folded = foldTicket([...history, ...given.fresh], agreements, given.ticket?.bound)
   const settledBefore = given.live ? now : (given.completeThrough ?? Number.NEGATIVE_INFINITY)
-  const judged = judge(folded.fold, program, Math.max(settledBefore, judgedBefore(standing)))
+  const judged = judge(folded.fold, agreements, Math.max(settledBefore, judgedBefore(standing)))
   const told = standing.map(toldFact)
   const { retract, add } = reconcile(told, [...folded.facts, ...judged.facts])
   return { fold: judged.fold, retract: retract.map((index) => standing[index]!), add }
@@ -64,18 +64,18 @@ function judgedBefore(standing: readonly RecordedFact[]): Instant {
   return before
 }
 
-function toldFact(fact: RecordedFact): ClockFact {
+function toldFact(fact: RecordedFact): Fact {
   return {
     agreementId: fact.agreementId!,
     metric: fact.metric!,
     cycle: fact.cycle!,
-    kind: fact.kind as ClockFact['kind'],
+    kind: fact.kind as Fact['kind'],
     at: fact.at,
     threshold: fact.threshold,
     round: fact.round,
     eventId: fact.eventId,
     targetId: fact.targetId!,
     deadlineAt: fact.deadlineAt,
-    detail: fact.detail as ClockFact['detail'],
+    detail: fact.detail as Fact['detail'],
   }
 }

@@ -1,4 +1,4 @@
-import { type Clock, type ClockKey, rulingOf } from '@tenggat/domain'
+import { type Clock, type ClockKey, rulesetOf } from '@tenggat/domain'
 import type { ClockRecord } from '../store/queries/engineClocks.js'
 import type { FactWrite, ToldFact } from '../store/queries/engineFacts.js'
 import type { TicketWrite } from '../store/queries/engineTickets.js'
@@ -72,7 +72,7 @@ class Planning {
       clock,
       board,
       agreementKind: agreement.terms.kind,
-      calendar: rulingOf(agreement, clock.targetId).target.calendar,
+      calendar: rulesetOf(agreement, clock.targetId).target.calendar,
       generation: (recorded?.generation ?? 0) + (isCorrected ? 1 : 0),
       version: recorded?.version ?? 1,
       live: given.live,

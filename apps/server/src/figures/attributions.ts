@@ -1,4 +1,5 @@
 import {
+  type Agreements,
   attribute,
   type Bucket,
   type Explanation,
@@ -7,7 +8,6 @@ import {
   inOrder,
   type Lane,
   lanesOf,
-  type Program,
   type Share,
   type TicketEvent,
   timelineOf,
@@ -46,7 +46,7 @@ export interface AttributionTier {
 interface Scene {
   readonly ticket: TicketRow
   readonly events: readonly TicketEvent[]
-  readonly program: Program
+  readonly agreements: Agreements
   readonly sight: Sight | null
 }
 
@@ -69,8 +69,8 @@ export async function attributionOf(
     library.ensure(ticket.bound),
   ])
   if (sight !== null && clocks.length === 0) return null
-  const program = { agreements: ticket.bound.map((binding) => library.agreement(binding)) }
-  const scene = { ticket, program, sight, events: inOrder(recorded.map(toTicketEvent)) }
+  const agreements = ticket.bound.map((binding) => library.agreement(binding))
+  const scene = { ticket, agreements, sight, events: inOrder(recorded.map(toTicketEvent)) }
   const tiers = clocks.flatMap((clock) => tierOf(clock, scene))
   const to = endOf(ticket, clocks)
   const lanes = lanesOf(maskedTimeline(scene), to)
@@ -81,10 +81,10 @@ export async function attributionOf(
 }
 
 function tierOf(clock: ClockNode, scene: Scene): AttributionTier[] {
-  const { events, program, ticket, sight } = scene
-  const story = explain(events, program, clock, clock.asOf, ticket.bound)
+  const { events, agreements, ticket, sight } = scene
+  const story = explain(events, agreements, clock, clock.asOf, ticket.bound)
   if (story === null) return []
-  const buckets = attribute(story, maskedTimeline(scene), program)
+  const buckets = attribute(story, maskedTimeline(scene), agreements)
   const sum = (kept: readonly Bucket[]) => kept.reduce((total, { ms }) => total + ms, 0)
   return [
     {

@@ -4,7 +4,7 @@ import type {
   AgreementTerms,
   Binding,
   Clock,
-  ClockFact,
+  Fact,
   FactKind,
   Instant,
   Metric,
@@ -63,7 +63,7 @@ export interface RecordedFact {
   readonly metric: Metric | null
   readonly cycle: number | null
   readonly kind: RecordedFactKind
-  readonly threshold: ClockFact['threshold']
+  readonly threshold: Fact['threshold']
   readonly round: number
   readonly generation: number
   readonly at: Instant

@@ -33,6 +33,6 @@ describe('the library of agreements', () => {
     await storeAgreement(store, terms({ targets: [] }))
     const behind = library.reload()
     await Promise.all([failing, behind])
-    expect(library.program(null).agreements).toHaveLength(1)
+    expect(library.agreementsFor(null)).toHaveLength(1)
   })
 })

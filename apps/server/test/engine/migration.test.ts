@@ -1,7 +1,7 @@
 import {
   type AgreementTerms,
-  type ClockFact,
   compileAgreement,
+  type Fact,
   foldTicket,
   type RunningTerms,
   reconcile,
@@ -175,8 +175,8 @@ describe('the fold of a moved ticket', () => {
     await world.engine.orderMigration(order(ID))
     await world.engine.migrationsSettled()
     const { rows } = await world.store.pool.query('SELECT bound FROM ticket')
-    const program = { agreements: [compileAgreement(running(8), 1), compileAgreement(running(4), 2, [])] }
-    const whole = foldTicket(events, program, rows[0].bound)
+    const agreements = [compileAgreement(running(8), 1), compileAgreement(running(4), 2, [])]
+    const whole = foldTicket(events, agreements, rows[0].bound)
     const facts = standing(await world.facts()).map(
       ({
         agreementId,
@@ -194,6 +194,6 @@ describe('the fold of a moved ticket', () => {
         ...{ agreementId, metric, cycle, kind, at, threshold, round, eventId, targetId, deadlineAt, detail },
       }),
     )
-    expect(reconcile(facts as ClockFact[], whole.facts)).toEqual({ retract: [], add: [] })
+    expect(reconcile(facts as Fact[], whole.facts)).toEqual({ retract: [], add: [] })
   })
 })

@@ -31,10 +31,10 @@ describe('the order of arrival', () => {
     'CLK-12 permuted and repeated arrivals leave the same rows and net facts as a fold (seed %i)',
     async (seed) => {
       const random = seededRandom(seed)
-      const program = { agreements: randomAgreements(random) }
+      const agreements = randomAgreements(random)
       const now = Date.UTC(2026, 3, 4)
       const world = await aWorld(
-        program.agreements.map((agreement) => agreement.terms),
+        agreements.map((agreement) => agreement.terms),
         { at: now, collectMs: 0 },
       )
       for (let ticket = 0; ticket < TICKETS_PER_PROGRAM; ticket++) {
@@ -44,7 +44,7 @@ describe('the order of arrival', () => {
         if (events.length === 0) continue
         await arrive(world, shuffled([...events, random.pick(events)], random), random)
         await world.engine.settleDueClocks(now)
-        await compareWithFold(world, events, program, now, `T-${ticket}`)
+        await compareWithFold(world, events, agreements, now, `T-${ticket}`)
       }
       expect(world.reported).toEqual([])
       expect(
@@ -61,12 +61,12 @@ const pick = (row: ClockRow, like: Clock) =>
 async function compareWithFold(
   world: World,
   events: readonly TicketEvent[],
-  program: Parameters<typeof foldTicket>[1],
+  agreements: Parameters<typeof foldTicket>[1],
   now: number,
   key: string,
 ) {
-  const folded = foldTicket(inOrder(events), program)
-  const judged = judge(folded.fold, program, now)
+  const folded = foldTicket(inOrder(events), agreements)
+  const judged = judge(folded.fold, agreements, now)
   const rows = (await world.clocks()).filter((row) => row.ticketKey === key)
   const order = (a: object, b: object) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)
   expect(rows.map((row) => pick(row, judged.fold.clocks[0] as Clock)).sort(order)).toEqual(

@@ -11,7 +11,6 @@ import { livesAt, partAt } from '../../src/floor/present.js'
 import { createWorld, type Life } from '../../src/floor/world.js'
 import { compiled as agreements, holidays } from './floorAgreements.js'
 
-const program = { agreements }
 const kindOf = new Map(agreements.map(({ id, terms }) => [id, terms.kind]))
 const world = createWorld(20_261_121, holidays)
 const MINUTE = 60_000
@@ -38,8 +37,8 @@ function statesAt(instant: number): TicketState[] {
 function factsUntil(kind: 'atRisk' | 'breached', until: number): number[] {
   const lives = livesAt(world, until).map((life) => life.filter((event) => event.occurredAt <= until))
   return lives.flatMap((events) => {
-    const folded = foldTicket(events, program)
-    const facts = [...folded.facts, ...judge(folded.fold, program, until).facts]
+    const folded = foldTicket(events, agreements)
+    const facts = [...folded.facts, ...judge(folded.fold, agreements, until).facts]
     const ofCustomers = facts.filter(({ agreementId }) => kindOf.get(agreementId) === 'customer')
     return ofCustomers.filter((fact) => fact.kind === kind).map((fact) => fact.at)
   })
@@ -50,7 +49,7 @@ function clocksAt(instant: number): (readonly Clock[])[] {
   const lives = livesAt(world, instant).map((life) => life.filter((event) => event.occurredAt <= instant))
   return lives
     .filter((life) => life.length > 0)
-    .map((life) => judge(foldTicket(life, program).fold, program, instant).fold.clocks)
+    .map((life) => judge(foldTicket(life, agreements).fold, agreements, instant).fold.clocks)
 }
 
 const isLive = ({ phase }: Clock): boolean => phase === 'running' || phase === 'paused'
@@ -166,7 +165,7 @@ describe('the simulated floor', () => {
     const tally = new Map<string, { met: number; breached: number }>()
     for (const life of world.lives(from, until)) {
       if (life[0]!.ticketKey.startsWith('PAY') && life[0]!.occurredAt > from + 12 * 60 * MINUTE) continue
-      for (const { agreementId, verdict } of judge(foldTicket(life, program).fold, program, until).fold
+      for (const { agreementId, verdict } of judge(foldTicket(life, agreements).fold, agreements, until).fold
         .clocks) {
         if (verdict === 'pending') continue
         const seen = tally.get(agreementId) ?? { met: 0, breached: 0 }

@@ -1,6 +1,6 @@
+import { type Agreements, agreementOf, rulesetOf } from '../clock/agreements.js'
 import type { Explanation } from '../clock/explain.js'
 import { type Holder, holderOf, isSameHolder } from '../clock/holder.js'
-import { agreementOf, type Program, rulingOf } from '../clock/program.js'
 import type { Segment } from '../clock/segments.js'
 import type { Timeline } from '../clock/timeline.js'
 import type { Instant } from '../time/instant.js'
@@ -23,7 +23,7 @@ export interface Bucket {
  * @param story the clock's explanation
  * @param timeline the states of its ticket, from the same events
  */
-export function attribute(story: Explanation, timeline: Timeline, program: Program): readonly Bucket[] {
+export function attribute(story: Explanation, timeline: Timeline, agreements: Agreements): readonly Bucket[] {
   const buckets: Bucket[] = []
   const add = (kind: Bucket['kind'], reason: string | null, holder: Holder, ms: number) => {
     if (ms === 0) return
@@ -35,7 +35,7 @@ export function attribute(story: Explanation, timeline: Timeline, program: Progr
   }
   for (const segment of story.segments) {
     for (const { from, to, holder } of staysIn(timeline, segment.from, segment.to)) {
-      const openMs = openIn(segment, from, to, story, program)
+      const openMs = openIn(segment, from, to, story, agreements)
       if (segment.kind === 'paused') {
         add('paused', segment.note, holder, openMs)
         add('closed', null, holder, to - from - openMs)
@@ -50,11 +50,11 @@ function openIn(
   from: Instant,
   to: Instant,
   { clock }: Explanation,
-  program: Program,
+  agreements: Agreements,
 ): number {
   if (kind !== 'paused') return 0
-  const agreement = agreementOf(program, { agreementId: clock.agreementId, version: agreementVersion })
-  return rulingOf(agreement, targetId).calendar.elapsed(from, to)
+  const agreement = agreementOf(agreements, { agreementId: clock.agreementId, version: agreementVersion })
+  return rulesetOf(agreement, targetId).calendar.elapsed(from, to)
 }
 
 const kindOf = ({ kind }: Segment): Bucket['kind'] => (kind === 'holiday' ? 'closed' : kind)

@@ -1,18 +1,19 @@
 import type { CompiledAgreement } from '../agreement/compileAgreement.js'
+import { type Agreements, agreementOf } from './agreements.js'
+import type { Binding } from './binding.js'
 import type { Clock } from './clock.js'
+import type { Context } from './context.js'
 import { decide } from './decide.js'
-import type { ClockFact } from './fact.js'
-import { agreementOf, type Binding, type Program } from './program.js'
-import type { Scene } from './scene.js'
+import type { Fact } from './fact.js'
 
 /** What happens to a ticket, apart from the agreement it is looked at under. */
-export type Moment = Pick<Scene, 'event' | 'before' | 'ticket' | 'source' | 'timeline'>
+export type Moment = Pick<Context, 'event' | 'before' | 'ticket' | 'source' | 'timeline'>
 
 /** The version that a clock runs under. */
 export const versionOf =
-  (program: Program) =>
+  (agreements: Agreements) =>
   ({ agreementId, agreementVersion }: Clock): CompiledAgreement =>
-    agreementOf(program, { agreementId, version: agreementVersion })
+    agreementOf(agreements, { agreementId, version: agreementVersion })
 
 /**
  * Decides every clock of a ticket under the agreements that bind it.
@@ -23,18 +24,18 @@ export function decideAll(
   moment: Moment,
   bound: readonly Binding[],
   clocks: readonly Clock[],
-  program: Program,
-): { readonly clocks: readonly Clock[]; readonly facts: readonly ClockFact[] } {
+  agreements: Agreements,
+): { readonly clocks: readonly Clock[]; readonly facts: readonly Fact[] } {
   const decided: Clock[] = []
-  const facts: ClockFact[] = []
-  const overruled = overruledBy(bound, program)
+  const facts: Fact[] = []
+  const overruled = overruledBy(bound, agreements)
   for (const binding of bound) {
-    const scene = sceneOf(moment, binding, overruled, program)
-    for (const metric of metricsOf(scene.agreement, clocks)) {
+    const context = contextOf(moment, binding, overruled, agreements)
+    for (const metric of metricsOf(context.agreement, clocks)) {
       const cycles = clocks.filter(
         (clock) => clock.agreementId === binding.agreementId && clock.metric === metric,
       )
-      const decision = decide(scene, metric, cycles.at(-1))
+      const decision = decide(context, metric, cycles.at(-1))
       decided.push(...cycles.slice(0, -1), ...decision.clocks)
       facts.push(...decision.facts)
     }
@@ -42,26 +43,26 @@ export function decideAll(
   return { clocks: decided, facts }
 }
 
-export function sceneOf(
+export function contextOf(
   moment: Moment,
   binding: Binding,
   overruled: ReadonlySet<string>,
-  program: Program,
-): Scene {
+  agreements: Agreements,
+): Context {
   return {
     ...moment,
-    agreement: agreementOf(program, binding),
-    versionOf: versionOf(program),
+    agreement: agreementOf(agreements, binding),
+    versionOf: versionOf(agreements),
     isOverruled: overruled.has(binding.agreementId),
     migration: binding.migration ?? null,
   }
 }
 
 /** Those of the bound agreements that stand above another bound one (CLK-20). */
-export function overruledBy(bound: readonly Binding[], program: Program): ReadonlySet<string> {
+export function overruledBy(bound: readonly Binding[], agreements: Agreements): ReadonlySet<string> {
   const above = new Set<string>()
   for (const binding of bound) {
-    for (const level of agreementOf(program, binding).terms.levels) above.add(level.agreementId)
+    for (const level of agreementOf(agreements, binding).terms.levels) above.add(level.agreementId)
   }
   return above
 }

@@ -3,11 +3,12 @@ import { isHeldMetric, type Target } from '../agreement/terms.js'
 import type { TicketEvent } from '../ticket/ticketEvent.js'
 import type { TicketState } from '../ticket/ticketState.js'
 import type { Instant } from '../time/instant.js'
+import { type Agreements, agreementOf, rulesetOf } from './agreements.js'
+import type { Binding } from './binding.js'
 import type { Clock, ClockKey, ThresholdId } from './clock.js'
-import type { ClockFact } from './fact.js'
+import type { Fact } from './fact.js'
 import { foldTicket, inOrder } from './fold.js'
 import { judge } from './judge.js'
-import { agreementOf, type Binding, type Program, rulingOf } from './program.js'
 import { type Segment, segmentsOf } from './segments.js'
 import { instantOf, thresholdsOf } from './thresholds.js'
 import { type Timeline, timelineOf } from './timeline.js'
@@ -31,54 +32,57 @@ export interface Explanation {
   /** From the start to `asOf` or the stop; the `businessMs` of the counted ones sum to `view.elapsedMs`. */
   readonly segments: readonly Segment[]
   readonly thresholds: readonly ExplainedThreshold[]
-  readonly facts: readonly ClockFact[]
+  readonly facts: readonly Fact[]
 }
 
 /**
  * Explains one clock cycle from its ticket's events.
  * @param asOf events after it are left out, and thresholds before it are judged
- * @param told a ticket as it may be told among the candidates
+ * @param redact what of a ticket may stand among the candidates
  * @returns null when the ticket has no such clock by then
  */
 export function explain(
   events: readonly TicketEvent[],
-  program: Program,
+  agreements: Agreements,
   key: ClockKey,
   asOf: Instant,
   pins: readonly Binding[] = [],
-  told: (ticket: TicketState) => TicketState = (ticket) => ticket,
+  redact: (ticket: TicketState) => TicketState = (ticket) => ticket,
 ): Explanation | null {
   const known = inOrder(events).filter((event) => event.occurredAt <= asOf)
   if (known.length === 0) return null
   const folded = foldTicket(
     known,
-    program,
+    agreements,
     pins.filter(({ since }) => since === undefined || since <= asOf),
   )
-  const judged = judge(folded.fold, program, asOf)
+  const judged = judge(folded.fold, agreements, asOf)
   const isKey = (it: ClockKey) =>
     it.agreementId === key.agreementId && it.metric === key.metric && it.cycle === key.cycle
   const clock = judged.fold.clocks.find(isKey)
   if (clock === undefined) return null
-  const agreement = agreementOf(program, { agreementId: clock.agreementId, version: clock.agreementVersion })
-  const ruling = rulingOf(agreement, clock.targetId)
+  const agreement = agreementOf(agreements, {
+    agreementId: clock.agreementId,
+    version: clock.agreementVersion,
+  })
+  const ruleset = rulesetOf(agreement, clock.targetId)
   const facts = [...folded.facts, ...judged.facts].filter(isKey).sort((a, b) => a.at - b.at)
   const { ticket, source } = judged.fold
   const timeline = timelineOf(known)
-  const thresholds = thresholdsOf(ruling.target, clock.targetMs).map(({ id, workMs }) => ({
+  const thresholds = thresholdsOf(ruleset.target, clock.targetMs).map(({ id, workMs }) => ({
     id,
     workMs,
-    at: clock.phase === 'running' ? finite(instantOf(clock, ruling.calendar, workMs)) : null,
+    at: clock.phase === 'running' ? finite(instantOf(clock, ruleset.calendar, workMs)) : null,
     crossed: clock.crossed.includes(id),
   }))
   const judgedBy = lastUnder(clock, timeline, ticket)
   return {
     clock,
-    target: ruling.target,
-    timeZone: ruling.calendar.definition.timeZone,
-    view: view(clock, ruling.calendar, Math.max(asOf, clock.countedFrom)),
-    candidates: explainMatch(agreement, clock.metric, judgedBy, source, told(judgedBy)),
-    segments: segmentsOf(facts, { agreement, program, source, timeline, asOf }),
+    target: ruleset.target,
+    timeZone: ruleset.calendar.definition.timeZone,
+    view: view(clock, ruleset.calendar, Math.max(asOf, clock.countedFrom)),
+    candidates: explainMatch(agreement, clock.metric, judgedBy, source, redact(judgedBy)),
+    segments: segmentsOf(facts, { agreement, agreements, source, timeline, asOf }),
     thresholds,
     facts,
   }

@@ -23,7 +23,7 @@ export type FactKind = (typeof FACT_KINDS)[number]
  * What happened to a clock, as the fold tells it. `at` is the true instant; when it was recorded is the store's to say.
  * Two folds agree when their lists of facts are equal.
  */
-export interface ClockFact {
+export interface Fact {
   readonly agreementId: string
   readonly metric: Metric
   readonly cycle: number

@@ -1,16 +1,16 @@
 import type { Instant } from '../time/instant.js'
 import type { Clock, ThresholdId } from './clock.js'
-import type { ClockFact } from './fact.js'
+import type { Fact } from './fact.js'
 
 interface Cause {
   readonly at: Instant
   readonly eventId: string | null
   readonly threshold?: ThresholdId
-  readonly detail?: ClockFact['detail']
+  readonly detail?: Fact['detail']
 }
 
 /** The fact that `kind` happened to `clock`, told by the clock as it stands afterwards. */
-export function factOf(clock: Clock, kind: ClockFact['kind'], cause: Cause): ClockFact {
+export function factOf(clock: Clock, kind: Fact['kind'], cause: Cause): Fact {
   return {
     agreementId: clock.agreementId,
     metric: clock.metric,

@@ -3,14 +3,15 @@ import { compareEvents } from '../ticket/compareEvents.js'
 import type { TicketEvent } from '../ticket/ticketEvent.js'
 import type { TicketState } from '../ticket/ticketState.js'
 import { type Instant, NEVER } from '../time/instant.js'
+import { type Agreements, rulesetOf } from './agreements.js'
+import { type Binding, bind, presentBindings } from './binding.js'
 import type { Clock } from './clock.js'
+import { NeedsHistory } from './context.js'
 import { decideAll, versionOf } from './decideAll.js'
-import type { ClockFact } from './fact.js'
+import type { Fact } from './fact.js'
 import { holderOf, isSameHolder } from './holder.js'
 import { judge } from './judge.js'
-import { migrate } from './migrate.js'
-import { type Binding, bind, type Program, presentBindings, rulingOf } from './program.js'
-import { NeedsHistory } from './scene.js'
+import { rebind } from './rebind.js'
 import { accrue } from './shares.js'
 import { crossedSince } from './thresholds.js'
 import type { Folded, TicketFold } from './ticketFold.js'
@@ -28,16 +29,16 @@ const NO_TIMELINE = (): Timeline => {
 export function advance(
   fold: TicketFold | null,
   event: TicketEvent,
-  program: Program,
+  agreements: Agreements,
 ): Folded | 'needsHistory' {
   if (
     fold !== null &&
-    (compareEvents(event, fold.last) <= 0 || isJudgedBeyond(fold, event.occurredAt, program))
+    (compareEvents(event, fold.last) <= 0 || isJudgedBeyond(fold, event.occurredAt, agreements))
   ) {
     return 'needsHistory'
   }
   try {
-    return step(fold, event, program, fold?.bound ?? [], NO_TIMELINE)
+    return step(fold, event, agreements, fold?.bound ?? [], NO_TIMELINE)
   } catch (error) {
     if (error instanceof NeedsHistory) return 'needsHistory'
     throw error
@@ -51,10 +52,10 @@ export function advance(
  */
 export function foldTicket(
   events: readonly TicketEvent[],
-  program: Program,
+  agreements: Agreements,
   pins: readonly Binding[] = [],
 ): Folded {
-  const facts: ClockFact[] = []
+  const facts: Fact[] = []
   const timeline: Timeline[number][] = []
   const moves = pins.filter(({ since }) => since !== undefined).sort((a, b) => a.since! - b.since!)
   let fold: TicketFold | null = null
@@ -65,12 +66,12 @@ export function foldTicket(
   }
   const moveBefore = (at: Instant) => {
     while (fold !== null && moves.length > 0 && moves[0]!.since! < at) {
-      take(migrate(fold, moves.shift()!, program, () => timeline))
+      take(rebind(fold, moves.shift()!, agreements, () => timeline))
     }
   }
   for (const event of inOrder(events)) {
     moveBefore(event.occurredAt)
-    const { ticket } = take(step(fold, event, program, pins, () => timeline))
+    const { ticket } = take(step(fold, event, agreements, pins, () => timeline))
     timeline.push({ at: event.occurredAt, eventId: event.eventId, ticket })
   }
   moveBefore(NEVER)
@@ -88,30 +89,30 @@ export function inOrder(events: readonly TicketEvent[]): readonly TicketEvent[] 
 }
 
 /** What an event of `at` may find settled beyond it, so that only a refold tells what would have been. */
-function isJudgedBeyond(fold: TicketFold, at: Instant, program: Program): boolean {
+function isJudgedBeyond(fold: TicketFold, at: Instant, agreements: Agreements): boolean {
   if (fold.bound.some(({ since }) => since !== undefined && since >= at)) return true
   return fold.clocks.some((clock) => {
     if (clock.crossed.length === 0 || clock.phase !== 'running') return false
-    return crossedSince(clock, rulingOf(versionOf(program)(clock), clock.targetId), at)
+    return crossedSince(clock, rulesetOf(versionOf(agreements)(clock), clock.targetId), at)
   })
 }
 
 function step(
   fold: TicketFold | null,
   event: TicketEvent,
-  program: Program,
+  agreements: Agreements,
   pins: readonly Binding[],
   timeline: () => Timeline,
 ): Folded {
-  const judged = fold === null ? null : judge(fold, program, event.occurredAt)
+  const judged = fold === null ? null : judge(fold, agreements, event.occurredAt)
   const before = judged?.fold ?? null
   const ticket = applyEvent(before?.ticket ?? null, event)
   const source = before?.source ?? event.source
   const change = { before: before?.ticket ?? null, ticket, source, at: event.occurredAt }
-  const bound = bind(program, before?.bound ?? [], pins, change)
-  const counted = before === null ? [] : countForHolder(before, ticket, event.occurredAt, program)
+  const bound = bind(agreements, before?.bound ?? [], pins, change)
+  const counted = before === null ? [] : countForHolder(before, ticket, event.occurredAt, agreements)
   const moment = { event, before: before?.ticket ?? null, ticket, source, timeline }
-  const decided = decideAll(moment, presentBindings(bound), counted, program)
+  const decided = decideAll(moment, presentBindings(bound), counted, agreements)
   const { occurredAt, sequence, eventId } = event
   const last = { occurredAt, sequence, source: event.source, eventId }
   return {
@@ -125,13 +126,13 @@ function countForHolder(
   before: TicketFold,
   ticket: TicketState,
   at: Instant,
-  program: Program,
+  agreements: Agreements,
 ): readonly Clock[] {
   const former = holderOf(before.ticket)
   if (isSameHolder(former, holderOf(ticket))) return before.clocks
   return before.clocks.map((clock) => {
     if (clock.phase !== 'running') return clock
-    const { calendar } = rulingOf(versionOf(program)(clock), clock.targetId)
+    const { calendar } = rulesetOf(versionOf(agreements)(clock), clock.targetId)
     return { ...clock, ...accrue(clock, calendar, former, at), countedFrom: at }
   })
 }

@@ -1,10 +1,10 @@
 import type { CompiledAgreement } from '../agreement/compileAgreement.js'
 import type { Instant } from '../time/instant.js'
+import { type Agreements, agreementOf, rulesetOf } from './agreements.js'
 import { type Clock, DEADLINE } from './clock.js'
-import type { ClockFact } from './fact.js'
+import type { Fact } from './fact.js'
 import { factOf } from './factOf.js'
 import { type Held, holderOf } from './holder.js'
-import { agreementOf, type Program, rulingOf } from './program.js'
 import { accrue } from './shares.js'
 import { arm } from './thresholds.js'
 import type { TicketFold } from './ticketFold.js'
@@ -19,16 +19,16 @@ export function judgeClock(
   agreement: CompiledAgreement,
   before: Instant,
   held: Held,
-): { readonly clock: Clock; readonly facts: readonly ClockFact[] } {
+): { readonly clock: Clock; readonly facts: readonly Fact[] } {
   if (clock.nextThresholdAt === null || clock.nextThresholdAt >= before) return { clock, facts: [] }
-  const ruling = rulingOf(agreement, clock.targetId)
-  const facts: ClockFact[] = []
+  const ruleset = rulesetOf(agreement, clock.targetId)
+  const facts: Fact[] = []
   let judged = clock
   while (judged.nextThresholdAt !== null && judged.nextThresholdAt < before) {
     const at = judged.nextThresholdAt
     const threshold = judged.nextThreshold as string
     const breached = threshold === DEADLINE
-    const { shares } = accrue(judged, ruling.calendar, holderOf(held), at)
+    const { shares } = accrue(judged, ruleset.calendar, holderOf(held), at)
     judged = arm(
       {
         ...judged,
@@ -36,7 +36,7 @@ export function judgeClock(
         verdict: breached ? 'breached' : judged.verdict,
         breachedAt: breached ? at : judged.breachedAt,
       },
-      ruling,
+      ruleset,
     )
     const detail = {
       targetMs: judged.targetMs,
@@ -54,15 +54,15 @@ export function judgeClock(
 /** Judges all clocks of a ticket; facts in order of their instants. Nothing else of the fold changes. */
 export function judge(
   fold: TicketFold,
-  program: Program,
+  agreements: Agreements,
   before: Instant,
-): { readonly fold: TicketFold; readonly facts: readonly ClockFact[] } {
+): { readonly fold: TicketFold; readonly facts: readonly Fact[] } {
   if (!fold.clocks.some(({ nextThresholdAt }) => nextThresholdAt !== null && nextThresholdAt < before)) {
     return { fold, facts: [] }
   }
-  const facts: ClockFact[] = []
+  const facts: Fact[] = []
   const clocks = fold.clocks.map((clock) => {
-    const agreement = agreementOf(program, {
+    const agreement = agreementOf(agreements, {
       agreementId: clock.agreementId,
       version: clock.agreementVersion,
     })

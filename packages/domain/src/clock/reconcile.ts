@@ -1,14 +1,14 @@
 import { canonicalJson } from '../json/canonicalJson.js'
-import type { ClockFact } from './fact.js'
+import type { Fact } from './fact.js'
 
 export interface Reconciliation {
   /** Indexes into `standing` of facts that history, as known now, no longer tells. */
   readonly retract: readonly number[]
   /** Facts that history tells and that are not standing, in order. */
-  readonly add: readonly ClockFact[]
+  readonly add: readonly Fact[]
 }
 
-function identity(fact: ClockFact): string {
+function identity(fact: Fact): string {
   return JSON.stringify([
     fact.agreementId,
     fact.metric,
@@ -31,7 +31,7 @@ function identity(fact: ClockFact): string {
  * @param standing recorded and not retracted
  * @param wanted what a fold of the whole history tells
  */
-export function reconcile(standing: readonly ClockFact[], wanted: readonly ClockFact[]): Reconciliation {
+export function reconcile(standing: readonly Fact[], wanted: readonly Fact[]): Reconciliation {
   const open = new Map<string, number[]>()
   for (const [index, fact] of standing.entries()) {
     const key = identity(fact)

@@ -2,11 +2,11 @@ import { targetWorkMs } from '../agreement/targetWorkMs.js'
 import type { RetargetMode } from '../agreement/terms.js'
 import type { Calendar } from '../calendar/calendar.js'
 import type { Instant } from '../time/instant.js'
+import type { Ruleset } from './agreements.js'
 import { type Clock, DEADLINE } from './clock.js'
+import type { Context, Step } from './context.js'
 import { factOf } from './factOf.js'
 import { holderOf } from './holder.js'
-import type { Ruling } from './program.js'
-import type { Scene, Step } from './scene.js'
 import { accrue, sumOf } from './shares.js'
 import { arm, thresholdsOf, usedAt } from './thresholds.js'
 import { workUnder } from './timeline.js'
@@ -18,25 +18,25 @@ interface Carried {
   readonly targetMs: number
 }
 
-function carryFromStart(scene: Scene, clock: Clock, to: Ruling): Carried {
-  const at = scene.event.occurredAt
-  const shares = workUnder(scene.timeline(), to, clock.metric, scene.source, clock.startedAt, at)
+function carryFromStart(context: Context, clock: Clock, to: Ruleset): Carried {
+  const at = context.event.occurredAt
+  const shares = workUnder(context.timeline(), to, clock.metric, context.source, clock.startedAt, at)
   return { usedMs: sumOf(shares), shares, targetMs: targetWorkMs(to.target, to.calendar, clock.startedAt) }
 }
 
-function carried(scene: Scene, clock: Clock, from: Ruling, to: Ruling, mode: RetargetMode): Carried {
-  const at = scene.event.occurredAt
+function carried(context: Context, clock: Clock, from: Ruleset, to: Ruleset, mode: RetargetMode): Carried {
+  const at = context.event.occurredAt
   switch (mode) {
     case 'carryElapsed':
       return {
-        ...accrue(clock, from.calendar, holderOf(scene.ticket), at),
+        ...accrue(clock, from.calendar, holderOf(context.ticket), at),
         targetMs: targetWorkMs(to.target, to.calendar, clock.startedAt),
       }
     case 'restart':
       return { usedMs: 0, shares: [], targetMs: targetWorkMs(to.target, to.calendar, at) }
     case 'carryFromStart':
     case 'tightenOnly':
-      return carryFromStart(scene, clock, to)
+      return carryFromStart(context, clock, to)
   }
 }
 
@@ -46,7 +46,7 @@ function dueFrom(at: Instant, calendar: Calendar, { usedMs, targetMs }: Omit<Car
 }
 
 /** Thresholds that stay crossed: those the new target has too and that are still behind; a standing breach always. */
-function stillCrossed(clock: Clock, to: Ruling, { usedMs, targetMs }: Carried): readonly string[] {
+function stillCrossed(clock: Clock, to: Ruleset, { usedMs, targetMs }: Carried): readonly string[] {
   const behind = new Set(
     thresholdsOf(to.target, targetMs)
       .filter(({ workMs }) => workMs <= usedMs)
@@ -57,14 +57,14 @@ function stillCrossed(clock: Clock, to: Ruling, { usedMs, targetMs }: Carried): 
 
 /**
  * Puts another target in force on a live clock, by that target's own mode (CLK-8). A target of another version of the agreement
- * is told as a migration; there is no earlier promise to keep then, so tighten-only carries from the start (CLK-21).
+ * is told as a rebinding; there is no earlier promise to keep then, so tighten-only carries from the start (CLK-21).
  */
-export function retarget(scene: Scene, clock: Clock, from: Ruling, to: Ruling): Step {
-  const at = scene.event.occurredAt
-  const migrates = clock.agreementVersion !== scene.agreement.version
+export function retarget(context: Context, clock: Clock, from: Ruleset, to: Ruleset): Step {
+  const at = context.event.occurredAt
+  const migrates = clock.agreementVersion !== context.agreement.version
   const own = to.target.retarget
   const mode = migrates && own === 'tightenOnly' ? 'carryFromStart' : own
-  const offered = carried(scene, clock, from, to, mode)
+  const offered = carried(context, clock, from, to, mode)
   const kept =
     mode === 'tightenOnly' &&
     dueFrom(at, from.calendar, { usedMs: usedAt(clock, from.calendar, at), targetMs: clock.targetMs }) <=
@@ -85,7 +85,7 @@ export function retarget(scene: Scene, clock: Clock, from: Ruling, to: Ruling): 
         to,
       )
   const versions = migrates
-    ? { fromVersion: clock.agreementVersion, toVersion: scene.agreement.version, ...scene.migration }
+    ? { fromVersion: clock.agreementVersion, toVersion: context.agreement.version, ...context.migration }
     : {}
   const detail = {
     ...versions,
@@ -98,5 +98,5 @@ export function retarget(scene: Scene, clock: Clock, from: Ruling, to: Ruling): 
     previousDeadlineAt: clock.deadlineAt,
   }
   const kind = migrates ? 'migrated' : 'retargeted'
-  return { clock: changed, facts: [factOf(changed, kind, { at, eventId: scene.event.eventId, detail })] }
+  return { clock: changed, facts: [factOf(changed, kind, { at, eventId: context.event.eventId, detail })] }
 }

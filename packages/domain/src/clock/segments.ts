@@ -2,8 +2,8 @@ import type { CompiledAgreement } from '../agreement/compileAgreement.js'
 import type { Calendar } from '../calendar/calendar.js'
 import { DAY_MS } from '../time/duration.js'
 import type { Instant } from '../time/instant.js'
-import type { ClockFact } from './fact.js'
-import { agreementOf, type Program, type Ruling, rulingOf } from './program.js'
+import { type Agreements, agreementOf, type Ruleset, rulesetOf } from './agreements.js'
+import type { Fact } from './fact.js'
 import { type Span, spansUnder, type Timeline } from './timeline.js'
 
 export const SEGMENT_KINDS = [
@@ -35,26 +35,26 @@ export interface Segment {
   readonly note: string | null
 }
 
-export interface SegmentScene {
+export interface SegmentContext {
   /** The version the clock runs under at the end of the story. */
   readonly agreement: CompiledAgreement
-  readonly program: Program
+  readonly agreements: Agreements
   readonly source: string
   readonly timeline: Timeline
   readonly asOf: Instant
 }
 
 type Motion = Span['motion'] | 'discarded'
-type Stretch = Omit<Span, 'motion'> & { readonly motion: Motion } & Told
+type Stretch = Omit<Span, 'motion'> & { readonly motion: Motion } & TargetRef
 
-/** The target that a stretch is told under, and the version it belongs to. */
-interface Told {
+/** A target, and the version it belongs to. */
+interface TargetRef {
   readonly targetId: string
   readonly version: number
 }
 
 /** The stretch that has begun and not ended. */
-interface Open extends Told {
+interface Open extends TargetRef {
   readonly from: Instant
   readonly motion: Span['motion']
   readonly eventId: string
@@ -62,13 +62,13 @@ interface Open extends Told {
 }
 
 /** The story of one clock cycle, told by its facts in order; ends at the stop, or at `asOf`. */
-export function segmentsOf(facts: readonly ClockFact[], scene: SegmentScene): readonly Segment[] {
-  let told: Stretch[] = []
+export function segmentsOf(facts: readonly Fact[], context: SegmentContext): readonly Segment[] {
+  let stretches: Stretch[] = []
   let open: Open | null = null
-  let startedAt: Instant = facts[0]?.at ?? scene.asOf
-  let version = firstVersion(facts, scene.agreement)
+  let startedAt: Instant = facts[0]?.at ?? context.asOf
+  let version = firstVersion(facts, context.agreement)
   const close = (at: Instant) => {
-    if (open !== null && at > open.from) told.push({ ...open, to: at })
+    if (open !== null && at > open.from) stretches.push({ ...open, to: at })
     open = null
   }
   for (const fact of facts) {
@@ -78,12 +78,12 @@ export function segmentsOf(facts: readonly ClockFact[], scene: SegmentScene): re
     const fromStart = carriesFromStart(fact)
     close(fact.at)
     if (fromStart !== null) {
-      const { target } = rulingIn(scene, { targetId: fact.targetId, version })
-      const spans = spansUnder(scene.timeline, target, fact.metric, scene.source, startedAt, fromStart)
+      const { target } = rulesetIn(context, { targetId: fact.targetId, version })
+      const spans = spansUnder(context.timeline, target, fact.metric, context.source, startedAt, fromStart)
       const retold = spans.map((span) => ({ ...span, targetId: fact.targetId, version }))
-      told = [...told.filter((stretch) => stretch.to <= startedAt), ...retold]
+      stretches = [...stretches.filter((stretch) => stretch.to <= startedAt), ...retold]
     }
-    if (restarts(fact)) told = told.map((stretch) => ({ ...stretch, motion: 'discarded' as const }))
+    if (restarts(fact)) stretches = stretches.map((stretch) => ({ ...stretch, motion: 'discarded' as const }))
     if (fact.kind === 'reopened' && restarts(fact)) startedAt = fact.at
     const reason = fact.kind === 'paused' ? String(fact.detail.reason) : null
     const from = fromStart ?? fact.at
@@ -91,23 +91,23 @@ export function segmentsOf(facts: readonly ClockFact[], scene: SegmentScene): re
   }
   const unfinished = open as Open | null
   if (unfinished !== null && (unfinished.motion === 'running' || unfinished.motion === 'paused')) {
-    close(scene.asOf)
+    close(context.asOf)
   }
-  return told.flatMap((stretch) => segmentsIn(stretch, rulingIn(scene, stretch)))
+  return stretches.flatMap((stretch) => segmentsIn(stretch, rulesetIn(context, stretch)))
 }
 
 /** The version the clock began under. */
-function firstVersion(facts: readonly ClockFact[], agreement: CompiledAgreement): number {
+function firstVersion(facts: readonly Fact[], agreement: CompiledAgreement): number {
   const move = facts.find(({ kind }) => kind === 'migrated')
   return move === undefined ? agreement.version : (move.detail.fromVersion as number)
 }
 
-function rulingIn({ agreement, program }: SegmentScene, { targetId, version }: Told): Ruling {
-  return rulingOf(agreementOf(program, { agreementId: agreement.id, version }), targetId)
+function rulesetIn({ agreement, agreements }: SegmentContext, { targetId, version }: TargetRef): Ruleset {
+  return rulesetOf(agreementOf(agreements, { agreementId: agreement.id, version }), targetId)
 }
 
 /** The motion a fact leaves the clock in; null for facts that leave it as it was. */
-function motionAfter(fact: ClockFact, open: Open | null): Span['motion'] | null {
+function motionAfter(fact: Fact, open: Open | null): Span['motion'] | null {
   switch (fact.kind) {
     case 'started':
     case 'resumed':
@@ -130,7 +130,7 @@ function motionAfter(fact: ClockFact, open: Open | null): Span['motion'] | null 
 }
 
 /** The instant up to which a fact retells the story under its target from the start; null when it does not. */
-function carriesFromStart(fact: ClockFact): Instant | null {
+function carriesFromStart(fact: Fact): Instant | null {
   if (fact.kind === 'retargeted' || fact.kind === 'migrated') {
     return fact.detail.mode === 'carryFromStart' || fact.detail.mode === 'tightenOnly' ? fact.at : null
   }
@@ -138,14 +138,14 @@ function carriesFromStart(fact: ClockFact): Instant | null {
   return null
 }
 
-function restarts(fact: ClockFact): boolean {
+function restarts(fact: Fact): boolean {
   return (
     (fact.kind === 'retargeted' || fact.kind === 'migrated' || fact.kind === 'reopened') &&
     fact.detail.mode === 'restart'
   )
 }
 
-function segmentsIn(stretch: Stretch, { calendar }: Ruling): readonly Segment[] {
+function segmentsIn(stretch: Stretch, { calendar }: Ruleset): readonly Segment[] {
   const { from, to, motion, eventId, targetId, version, reason } = stretch
   const whole = { from, to, businessMs: 0, eventId, targetId, agreementVersion: version, note: reason }
   if (motion !== 'running') return [{ ...whole, kind: motion }]

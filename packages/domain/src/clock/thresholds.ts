@@ -1,8 +1,8 @@
 import type { AtRisk, Target } from '../agreement/terms.js'
 import type { Calendar } from '../calendar/calendar.js'
 import { type Instant, NEVER } from '../time/instant.js'
+import type { Ruleset } from './agreements.js'
 import { type Clock, DEADLINE, type ThresholdId } from './clock.js'
-import type { Ruling } from './program.js'
 
 export interface Threshold {
   readonly id: ThresholdId
@@ -38,7 +38,7 @@ export function instantOf(clock: Clock, calendar: Calendar, workMs: number): Ins
 const finite = (at: Instant): Instant | null => (at === NEVER ? null : at)
 
 /** The same clock with its deadline and next threshold worked out anew from phase, count and target. */
-export function arm(clock: Clock, { target, calendar }: Ruling): Clock {
+export function arm(clock: Clock, { target, calendar }: Ruleset): Clock {
   if (clock.phase !== 'running') {
     const deadlineAt = clock.phase === 'stopped' ? clock.deadlineAt : null
     return { ...clock, deadlineAt, nextThreshold: null, nextThresholdAt: null }
@@ -61,7 +61,7 @@ export function arm(clock: Clock, { target, calendar }: Ruling): Clock {
 }
 
 /** True when a threshold was crossed at or after `at`: an event of that instant must then be judged anew (CLK-11). */
-export function crossedSince(clock: Clock, { target, calendar }: Ruling, at: Instant): boolean {
+export function crossedSince(clock: Clock, { target, calendar }: Ruleset, at: Instant): boolean {
   if (clock.crossed.length === 0 || clock.phase !== 'running') return false
   return thresholdsOf(target, clock.targetMs).some(
     ({ id, workMs }) => clock.crossed.includes(id) && instantOf(clock, calendar, workMs) >= at,

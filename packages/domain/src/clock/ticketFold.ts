@@ -1,8 +1,8 @@
 import type { EventPosition } from '../ticket/compareEvents.js'
 import type { TicketState } from '../ticket/ticketState.js'
+import type { Binding } from './binding.js'
 import type { Clock } from './clock.js'
-import type { ClockFact } from './fact.js'
-import type { Binding } from './program.js'
+import type { Fact } from './fact.js'
 
 /** A ticket and all its clock cycles after some event. */
 export interface TicketFold {
@@ -17,5 +17,5 @@ export interface TicketFold {
 export interface Folded {
   readonly fold: TicketFold
   /** In the order in which they came about. */
-  readonly facts: readonly ClockFact[]
+  readonly facts: readonly Fact[]
 }

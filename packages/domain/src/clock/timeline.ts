@@ -3,8 +3,8 @@ import { applyEvent } from '../ticket/applyEvent.js'
 import type { TicketEvent } from '../ticket/ticketEvent.js'
 import type { TicketState } from '../ticket/ticketState.js'
 import type { Instant } from '../time/instant.js'
+import type { Ruleset } from './agreements.js'
 import { holderOf } from './holder.js'
-import type { Ruling } from './program.js'
 import { addShare, type Share } from './shares.js'
 import { isPaused, stopHolds } from './triggers.js'
 
@@ -72,10 +72,10 @@ export function spansUnder(
   return spans
 }
 
-/** What a clock would have used in [from, to) had `ruling` applied all that time, by who held the ticket. */
+/** What a clock would have used in [from, to) had `ruleset` applied all that time, by who held the ticket. */
 export function workUnder(
   timeline: Timeline,
-  { target, calendar }: Ruling,
+  { target, calendar }: Ruleset,
   metric: Metric,
   source: string,
   from: Instant,

@@ -1,12 +1,12 @@
 import { targetWorkMs } from '../agreement/targetWorkMs.js'
 import type { Metric } from '../agreement/terms.js'
+import type { Ruleset } from './agreements.js'
 import type { Clock } from './clock.js'
-import type { ClockFact } from './fact.js'
+import type { Context, Step } from './context.js'
+import type { Fact } from './fact.js'
 import { factOf } from './factOf.js'
 import { holderOf } from './holder.js'
 import { nextPhase } from './machine.js'
-import type { Ruling } from './program.js'
-import type { Scene, Step } from './scene.js'
 import { accrue, sumOf } from './shares.js'
 import { arm } from './thresholds.js'
 import { workUnder } from './timeline.js'
@@ -15,17 +15,25 @@ import { workUnder } from './timeline.js'
  * Begins a cycle. A target that first applies to a ticket already open counts from the opening where its mode carries
  * from the start, and from now otherwise (CLK-9).
  */
-export function start(scene: Scene, metric: Metric, ruling: Ruling, cycle: number, late: boolean): Step {
-  const at = scene.event.occurredAt
-  const { target, calendar } = ruling
+export function start(
+  context: Context,
+  metric: Metric,
+  ruleset: Ruleset,
+  cycle: number,
+  late: boolean,
+): Step {
+  const at = context.event.occurredAt
+  const { target, calendar } = ruleset
   const fromOpening = late && (target.retarget === 'carryFromStart' || target.retarget === 'tightenOnly')
-  const startedAt = fromOpening ? scene.ticket.openedAt : at
-  const shares = fromOpening ? workUnder(scene.timeline(), ruling, metric, scene.source, startedAt, at) : []
+  const startedAt = fromOpening ? context.ticket.openedAt : at
+  const shares = fromOpening
+    ? workUnder(context.timeline(), ruleset, metric, context.source, startedAt, at)
+    : []
   const usedMs = sumOf(shares)
   const clock = arm(
     {
-      agreementId: scene.agreement.id,
-      agreementVersion: ruling.version,
+      agreementId: context.agreement.id,
+      agreementVersion: ruleset.version,
       metric,
       cycle,
       targetId: target.id,
@@ -34,7 +42,7 @@ export function start(scene: Scene, metric: Metric, ruling: Ruling, cycle: numbe
       verdict: 'pending',
       startedAt,
       phaseSince: at,
-      phaseEventId: scene.event.eventId,
+      phaseEventId: context.event.eventId,
       countedFrom: at,
       usedMs,
       shares,
@@ -48,67 +56,70 @@ export function start(scene: Scene, metric: Metric, ruling: Ruling, cycle: numbe
       stoppedAt: null,
       cancelReason: null,
     },
-    ruling,
+    ruleset,
   )
   const detail = { targetMs: clock.targetMs, ...(fromOpening ? { inForceAt: at, usedMs } : {}) }
-  return { clock, facts: [factOf(clock, 'started', { at: startedAt, eventId: scene.event.eventId, detail })] }
+  return {
+    clock,
+    facts: [factOf(clock, 'started', { at: startedAt, eventId: context.event.eventId, detail })],
+  }
 }
 
 /**
  * The part of every change of phase that is the same: time used so far, the phase, since when and by which event. Whoever holds the
  * ticket now has held it since `countedFrom`: a change of holder is taken up before anything else that the event does.
  */
-function moveTo(clock: Clock, phase: Clock['phase'], scene: Scene, ruling: Ruling): Clock {
-  const at = scene.event.occurredAt
+function moveTo(clock: Clock, phase: Clock['phase'], context: Context, ruleset: Ruleset): Clock {
+  const at = context.event.occurredAt
   return {
     ...clock,
     phase,
     phaseSince: at,
-    phaseEventId: scene.event.eventId,
-    ...accrue(clock, ruling.calendar, holderOf(scene.ticket), at),
+    phaseEventId: context.event.eventId,
+    ...accrue(clock, ruleset.calendar, holderOf(context.ticket), at),
     countedFrom: at,
   }
 }
 
-export function pause(scene: Scene, clock: Clock, ruling: Ruling): Step {
-  const paused = arm(moveTo(clock, nextPhase(clock.phase, 'pause'), scene, ruling), ruling)
-  const detail = { usedMs: paused.usedMs, reason: scene.ticket.statusReason ?? scene.ticket.status }
-  return { clock: paused, facts: [factOf(paused, 'paused', { ...causeOf(scene), detail })] }
+export function pause(context: Context, clock: Clock, ruleset: Ruleset): Step {
+  const paused = arm(moveTo(clock, nextPhase(clock.phase, 'pause'), context, ruleset), ruleset)
+  const detail = { usedMs: paused.usedMs, reason: context.ticket.statusReason ?? context.ticket.status }
+  return { clock: paused, facts: [factOf(paused, 'paused', { ...causeOf(context), detail })] }
 }
 
-export function resume(scene: Scene, clock: Clock, ruling: Ruling): Step {
-  const resumed = arm(moveTo(clock, nextPhase(clock.phase, 'resume'), scene, ruling), ruling)
+export function resume(context: Context, clock: Clock, ruleset: Ruleset): Step {
+  const resumed = arm(moveTo(clock, nextPhase(clock.phase, 'resume'), context, ruleset), ruleset)
   const detail = { usedMs: resumed.usedMs }
-  return { clock: resumed, facts: [factOf(resumed, 'resumed', { ...causeOf(scene), detail })] }
+  return { clock: resumed, facts: [factOf(resumed, 'resumed', { ...causeOf(context), detail })] }
 }
 
 /** Ends a cycle: met when no deadline had passed before this instant, else finished with its overrun. */
-export function stop(scene: Scene, clock: Clock, ruling: Ruling): Step {
-  const moved = moveTo(clock, nextPhase(clock.phase, 'stop'), scene, ruling)
+export function stop(context: Context, clock: Clock, ruleset: Ruleset): Step {
+  const moved = moveTo(clock, nextPhase(clock.phase, 'stop'), context, ruleset)
   const breached = clock.breachedAt !== null
   const stopped = arm(
-    { ...moved, verdict: breached ? 'breached' : 'met', stoppedAt: scene.event.occurredAt },
-    ruling,
+    { ...moved, verdict: breached ? 'breached' : 'met', stoppedAt: context.event.occurredAt },
+    ruleset,
   )
   const { usedMs, targetMs, shares } = stopped
-  const overrun: ClockFact['detail'] = breached ? { overrunMs: Math.max(0, usedMs - targetMs) } : {}
+  const overrun: Fact['detail'] = breached ? { overrunMs: Math.max(0, usedMs - targetMs) } : {}
   const fact = factOf(stopped, breached ? 'finished' : 'met', {
-    ...causeOf(scene),
+    ...causeOf(context),
     detail: { usedMs, ...overrun, shares },
   })
   return { clock: stopped, facts: [fact] }
 }
 
-export function cancel(scene: Scene, clock: Clock, ruling: Ruling, reason: string): Step {
-  const moved = moveTo(clock, nextPhase(clock.phase, 'cancel'), scene, ruling)
-  const cancelled = arm({ ...moved, cancelReason: reason }, ruling)
+export function cancel(context: Context, clock: Clock, ruleset: Ruleset, reason: string): Step {
+  const moved = moveTo(clock, nextPhase(clock.phase, 'cancel'), context, ruleset)
+  const cancelled = arm({ ...moved, cancelReason: reason }, ruleset)
   const detail = { usedMs: cancelled.usedMs, reason }
-  return { clock: cancelled, facts: [factOf(cancelled, 'cancelled', { ...causeOf(scene), detail })] }
+  return { clock: cancelled, facts: [factOf(cancelled, 'cancelled', { ...causeOf(context), detail })] }
 }
 
 /** Goes on with the time used before: the last stop decides, an earlier `met` is superseded (CLK-10). */
-export function reopenResumed(scene: Scene, clock: Clock, ruling: Ruling): Step {
-  const moved = moveTo(clock, nextPhase(clock.phase, 'reopen'), scene, ruling)
+export function reopenResumed(context: Context, clock: Clock, ruleset: Ruleset): Step {
+  const moved = moveTo(clock, nextPhase(clock.phase, 'reopen'), context, ruleset)
   const reopened = arm(
     {
       ...moved,
@@ -116,16 +127,16 @@ export function reopenResumed(scene: Scene, clock: Clock, ruling: Ruling): Step 
       stoppedAt: null,
       cancelReason: null,
     },
-    ruling,
+    ruleset,
   )
   const detail = { mode: 'resume', usedMs: reopened.usedMs }
-  return { clock: reopened, facts: [factOf(reopened, 'reopened', { ...causeOf(scene), detail })] }
+  return { clock: reopened, facts: [factOf(reopened, 'reopened', { ...causeOf(context), detail })] }
 }
 
 /** Begins the same cycle anew: its result, a breach included, is replaced. */
-export function reopenRestarted(scene: Scene, clock: Clock, ruling: Ruling): Step {
-  const at = scene.event.occurredAt
-  const moved = moveTo(clock, nextPhase(clock.phase, 'reopen'), scene, ruling)
+export function reopenRestarted(context: Context, clock: Clock, ruleset: Ruleset): Step {
+  const at = context.event.occurredAt
+  const moved = moveTo(clock, nextPhase(clock.phase, 'reopen'), context, ruleset)
   const reopened = arm(
     {
       ...moved,
@@ -133,19 +144,19 @@ export function reopenRestarted(scene: Scene, clock: Clock, ruling: Ruling): Ste
       startedAt: at,
       usedMs: 0,
       shares: [],
-      targetMs: targetWorkMs(ruling.target, ruling.calendar, at),
+      targetMs: targetWorkMs(ruleset.target, ruleset.calendar, at),
       crossed: [],
       round: clock.round + 1,
       breachedAt: null,
       stoppedAt: null,
       cancelReason: null,
     },
-    ruling,
+    ruleset,
   )
   const detail = { mode: 'restart', usedMs: 0, targetMs: reopened.targetMs }
-  return { clock: reopened, facts: [factOf(reopened, 'reopened', { ...causeOf(scene), detail })] }
+  return { clock: reopened, facts: [factOf(reopened, 'reopened', { ...causeOf(context), detail })] }
 }
 
-function causeOf(scene: Scene): { readonly at: number; readonly eventId: string } {
-  return { at: scene.event.occurredAt, eventId: scene.event.eventId }
+function causeOf(context: Context): { readonly at: number; readonly eventId: string } {
+  return { at: context.event.occurredAt, eventId: context.event.eventId }
 }

@@ -125,7 +125,7 @@ export function replay(
 
 /** Whether the customer's resolution clock of a solved ticket was breached, by the fold that the engine runs. */
 export function isMissed(customer: CompiledAgreement, events: readonly TicketEvent[]): boolean {
-  const { fold } = foldTicket(events, { agreements: [customer] })
+  const { fold } = foldTicket(events, [customer])
   const clock = fold.clocks.find(({ metric }) => metric === 'resolution')
   if (clock?.phase !== 'stopped') throw new Error('the ticket has no finished resolution clock')
   return clock.verdict === 'breached'

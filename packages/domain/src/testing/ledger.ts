@@ -1,8 +1,9 @@
-import type { ClockFact } from '../clock/fact.js'
+import type { Agreements } from '../clock/agreements.js'
+import type { Binding } from '../clock/binding.js'
+import type { Fact } from '../clock/fact.js'
 import { advance, foldTicket, inOrder } from '../clock/fold.js'
 import { judge } from '../clock/judge.js'
-import { migrate } from '../clock/migrate.js'
-import type { Binding, Program } from '../clock/program.js'
+import { rebind } from '../clock/rebind.js'
 import { reconcile } from '../clock/reconcile.js'
 import type { TicketFold } from '../clock/ticketFold.js'
 import { timelineOf } from '../clock/timeline.js'
@@ -15,18 +16,18 @@ import { EVER, type Instant } from '../time/instant.js'
  */
 export class Ledger {
   fold: TicketFold | null = null
-  standing: ClockFact[] = []
+  standing: Fact[] = []
   retractions = 0
   refolds = 0
   private readonly events: TicketEvent[] = []
   private judgedBefore: Instant = EVER
 
-  constructor(private readonly program: Program) {}
+  constructor(private readonly agreements: Agreements) {}
 
   receive(event: TicketEvent): void {
     if (this.events.some((known) => known.source === event.source && known.eventId === event.eventId)) return
     this.events.push(event)
-    const advanced = advance(this.fold, event, this.program)
+    const advanced = advance(this.fold, event, this.agreements)
     if (advanced === 'needsHistory') this.refold()
     else {
       this.fold = advanced.fold
@@ -39,7 +40,7 @@ export class Ledger {
   move(order: Binding): void {
     if (this.fold === null) throw new Error('a ticket is moved once it is known')
     const known = inOrder(this.events)
-    const moved = migrate(this.fold, order, this.program, () => timelineOf(known))
+    const moved = rebind(this.fold, order, this.agreements, () => timelineOf(known))
     this.fold = moved.fold
     this.standing.push(...moved.facts)
     this.judge(order.since as Instant)
@@ -48,15 +49,15 @@ export class Ledger {
   judge(before: Instant): void {
     this.judgedBefore = Math.max(this.judgedBefore, before)
     if (this.fold === null) return
-    const judged = judge(this.fold, this.program, this.judgedBefore)
+    const judged = judge(this.fold, this.agreements, this.judgedBefore)
     this.fold = judged.fold
     this.standing.push(...judged.facts)
   }
 
   private refold(): void {
     this.refolds++
-    const folded = foldTicket(this.events, this.program, this.fold?.bound)
-    const judged = judge(folded.fold, this.program, this.judgedBefore)
+    const folded = foldTicket(this.events, this.agreements, this.fold?.bound)
+    const judged = judge(folded.fold, this.agreements, this.judgedBefore)
     const { retract, add } = reconcile(this.standing, [...folded.facts, ...judged.facts])
     const gone = new Set(retract)
     this.retractions += retract.length

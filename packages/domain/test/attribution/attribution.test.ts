@@ -50,7 +50,7 @@ const G14 = [
 
 describe('shares of a clock', () => {
   it('G14 ATT-3 a breach carries the shares up to the deadline, the finish the final ones', () => {
-    const { facts, clock, program } = run(agreement([target()]), G14)
+    const { facts, clock, agreements } = run(agreement([target()]), G14)
     const breached = facts.find(({ kind }) => kind === 'breached')!
     expect(breached.at).toBe(at(21))
     expect(hoursOf(breached.detail.shares)).toEqual([
@@ -65,7 +65,7 @@ describe('shares of a clock', () => {
       ['X', 3],
       ['Y', 4],
     ])
-    const buckets = attribute(explain(G14, program, clock, at(23))!, timelineOf(G14), program)
+    const buckets = attribute(explain(G14, agreements, clock, at(23))!, timelineOf(G14), agreements)
     expect(bucketsOf(buckets, 'running')).toEqual([
       ['team', 2],
       ['X', 3],
@@ -118,8 +118,8 @@ describe('where the time went', () => {
       event(at(33), [statusTo('open')]),
       event(at(34), [solved]),
     ]
-    const { clock, program } = run(office, events)
-    const buckets = attribute(explain(events, program, clock, at(40))!, timelineOf(events), program)
+    const { clock, agreements } = run(office, events)
+    const buckets = attribute(explain(events, agreements, clock, at(40))!, timelineOf(events), agreements)
     expect(buckets.map(({ kind, reason, ms }) => [kind, reason, ms / HOUR])).toEqual([
       ['running', null, 2],
       ['paused', 'waitingOnCustomer', 2],
@@ -131,14 +131,14 @@ describe('where the time went', () => {
     let clocks = 0
     for (let seed = 1; seed <= 1_500; seed++) {
       const random = seededRandom(seed)
-      const program = { agreements: [...randomAgreements(random), ...randomTiers(random)] }
+      const agreements = [...randomAgreements(random), ...randomTiers(random)]
       const events = randomHistory(random)
-      const { fold } = judge(foldTicket(events, program).fold, program, LATER)
+      const { fold } = judge(foldTicket(events, agreements).fold, agreements, LATER)
       for (const clock of fold.clocks) {
         const name = `seed ${seed} ${clock.agreementId} ${clock.metric} ${clock.cycle}`
         expect(sumOf(clock.shares), name).toBe(clock.usedMs)
-        const story = explain(events, program, clock, LATER)!
-        const buckets = attribute(story, timelineOf(events), program)
+        const story = explain(events, agreements, clock, LATER)!
+        const buckets = attribute(story, timelineOf(events), agreements)
         const from = story.segments[0]?.from ?? 0
         const to = story.segments.at(-1)?.to ?? 0
         expect(

@@ -57,9 +57,9 @@ describe('worked examples', () => {
       holidays: { '2016-11-11': 'Armistice Day', '2016-11-13': 'Inventory Sunday' },
     }
     const events = [event(utc('2016-11-09 23:00'), [opened])]
-    const { clock, program } = run(agreement([target({ within: hours(48) })], { hours: calendar }), events)
+    const { clock, agreements } = run(agreement([target({ within: hours(48) })], { hours: calendar }), events)
     expect(iso(clock.deadlineAt)).toBe('2016-11-15T21:00:00.000Z')
-    const explained = explain(events, program, clock, utc('2016-11-15 21:00'))
+    const explained = explain(events, agreements, clock, utc('2016-11-15 21:00'))
     const holidays = explained?.segments.filter((segment) => segment.kind === 'holiday')
     expect(holidays?.map((segment) => segment.note)).toEqual(['Armistice Day', 'Inventory Sunday'])
   })
@@ -180,9 +180,9 @@ describe('worked examples', () => {
     expect(late.facts.find((fact) => fact.kind === 'finished')?.detail).toMatchObject({ overrunMs: 120_000 })
     let fold: TicketFold | null = null
     const facts = events.flatMap((it) => {
-      const advanced = advance(fold, it, late.program)
+      const advanced = advance(fold, it, late.agreements)
       if (advanced === 'needsHistory') throw new Error('an event in order needs no history')
-      const judged = judge(advanced.fold, late.program, it.occurredAt + 61_000)
+      const judged = judge(advanced.fold, late.agreements, it.occurredAt + 61_000)
       fold = judged.fold
       return [...advanced.facts, ...judged.facts]
     })
@@ -191,13 +191,13 @@ describe('worked examples', () => {
 
   it('G11 a reply that arrives after the breach was told takes it back: CLK-12', () => {
     const first = agreement([target({ id: 'first', metric: 'firstResponse', within: hours(1) })])
-    const program = { agreements: [first] }
+    const agreements = [first]
     const opening = event(utc('2026-03-02 09:00'), [opened])
     const reply = event(utc('2026-03-02 09:59'), [agentReply])
     const told = run(first, [opening], utc('2026-03-02 10:00') + 1)
     expect(told.kinds).toEqual(['started', 'breached'])
-    expect(advance(told.fold, reply, program)).toBe('needsHistory')
-    const now = foldTicket([opening, reply], program)
+    expect(advance(told.fold, reply, agreements)).toBe('needsHistory')
+    const now = foldTicket([opening, reply], agreements)
     const { retract, add } = reconcile(told.facts, now.facts)
     expect(retract.map((index) => told.facts[index])).toMatchObject([
       { kind: 'breached', at: utc('2026-03-02 10:00') },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { explain, foldTicket, judge, type Program, reconcile, type TicketEvent } from '../../src/index.js'
+import { type Agreements, explain, foldTicket, judge, reconcile, type TicketEvent } from '../../src/index.js'
 import {
   agentReply,
   agreement,
@@ -21,14 +21,19 @@ import { utc } from './support.js'
 const HISTORIES = 2_000
 const LATER = Date.UTC(2026, 5, 1)
 
-function told(events: readonly TicketEvent[], program: Program) {
-  const folded = foldTicket(events, program)
-  const judged = judge(folded.fold, program, LATER)
+function told(events: readonly TicketEvent[], agreements: Agreements) {
+  const folded = foldTicket(events, agreements)
+  const judged = judge(folded.fold, agreements, LATER)
   return { fold: judged.fold, facts: [...folded.facts, ...judged.facts] }
 }
 
-function expectSame(ledger: Ledger, events: readonly TicketEvent[], program: Program, seed: number): void {
-  const whole = told(events, program)
+function expectSame(
+  ledger: Ledger,
+  events: readonly TicketEvent[],
+  agreements: Agreements,
+  seed: number,
+): void {
+  const whole = told(events, agreements)
   expect(ledger.fold?.clocks, `clocks of seed ${seed}`).toEqual(whole.fold.clocks)
   expect(ledger.fold?.ticket, `ticket of seed ${seed}`).toEqual(whole.fold.ticket)
   const difference = reconcile(ledger.standing, whole.facts)
@@ -47,10 +52,10 @@ describe('seeds that once failed', () => {
     'CLK-13 CLK-8 seed %i: returning to the target that tighten only had kept retells nothing',
     (seed) => {
       const random = seededRandom(seed)
-      const program = { agreements: randomAgreements(random) }
+      const agreements = randomAgreements(random)
       const events = randomHistory(random)
-      for (const clock of judge(foldTicket(events, program).fold, program, LATER).fold.clocks) {
-        const explanation = explain(events, program, clock, LATER)
+      for (const clock of judge(foldTicket(events, agreements).fold, agreements, LATER).fold.clocks) {
+        const explanation = explain(events, agreements, clock, LATER)
         const sum = explanation?.segments.reduce((total, segment) => total + segment.businessMs, 0)
         expect(sum, `${clock.metric} ${clock.agreementId}`).toBe(explanation?.view.elapsedMs)
       }
@@ -63,16 +68,16 @@ describe('random histories', () => {
     let refolds = 0
     for (let seed = 1; seed <= HISTORIES; seed++) {
       const random = seededRandom(seed)
-      const program = { agreements: [...randomAgreements(random), ...randomTiers(random)] }
+      const agreements = [...randomAgreements(random), ...randomTiers(random)]
       const events = randomHistory(random)
-      const ledger = new Ledger(program)
+      const ledger = new Ledger(agreements)
       for (const it of events) {
         ledger.receive(it)
         if (random.chance(0.5)) ledger.judge(it.occurredAt)
       }
       ledger.judge(LATER)
       refolds += ledger.refolds
-      expectSame(ledger, events, program, seed)
+      expectSame(ledger, events, agreements, seed)
       expect(ledger.retractions, `retractions of seed ${seed}`).toBe(0)
     }
     expect(refolds).toBeGreaterThan(0)
@@ -83,31 +88,29 @@ describe('random histories', () => {
     let retractions = 0
     for (let seed = 1; seed <= 600; seed++) {
       const random = seededRandom(seed)
-      const program = { agreements: [...randomAgreements(random), ...randomTiers(random)] }
+      const agreements = [...randomAgreements(random), ...randomTiers(random)]
       const events = randomHistory(random)
       const arrivals = shuffled([...events, ...events.filter(() => random.chance(0.3))], random)
-      const ledger = new Ledger(program)
+      const ledger = new Ledger(agreements)
       for (const it of arrivals) {
         ledger.receive(it)
         if (random.chance(0.4)) ledger.judge(it.occurredAt + random.below(200_000_000))
       }
       ledger.judge(LATER)
       retractions += ledger.retractions
-      expectSame(ledger, events, program, seed)
+      expectSame(ledger, events, agreements, seed)
     }
     expect(retractions).toBeGreaterThan(100)
   })
 
   it('CLK-12 all 720 orders of six events that correct, pause, reopen and reprioritise lead to one state', () => {
-    const program = {
-      agreements: [
-        agreement([
-          target({ id: 'p2', when: { priority: ['p2'] }, atRisk: [{ kind: 'percent', percent: 50 }] }),
-          target({ id: 'p1', when: { priority: ['p1'] }, within: { value: 2, unit: 'hours' } }),
-          target({ id: 'first', metric: 'firstResponse', within: { value: 1, unit: 'hours' } }),
-        ]),
-      ],
-    }
+    const agreements = [
+      agreement([
+        target({ id: 'p2', when: { priority: ['p2'] }, atRisk: [{ kind: 'percent', percent: 50 }] }),
+        target({ id: 'p1', when: { priority: ['p1'] }, within: { value: 2, unit: 'hours' } }),
+        target({ id: 'first', metric: 'firstResponse', within: { value: 1, unit: 'hours' } }),
+      ]),
+    ]
     const events = [
       event(utc('2026-03-02 08:00'), [opened, priorityTo('p2')]),
       event(utc('2026-03-02 09:00'), [agentReply]),
@@ -117,13 +120,13 @@ describe('random histories', () => {
       event(utc('2026-03-02 16:00'), [statusTo('open')]),
     ]
     for (const [index, order] of permutations(events).entries()) {
-      const ledger = new Ledger(program)
+      const ledger = new Ledger(agreements)
       for (const it of order) {
         ledger.receive(it)
         ledger.judge(utc('2026-03-02 13:30'))
       }
       ledger.judge(LATER)
-      expectSame(ledger, events, program, index)
+      expectSame(ledger, events, agreements, index)
     }
   })
 
@@ -131,15 +134,15 @@ describe('random histories', () => {
     let explained = 0
     for (let seed = 1; seed <= HISTORIES; seed++) {
       const random = seededRandom(seed)
-      const program = { agreements: [...randomAgreements(random), ...randomTiers(random)] }
+      const agreements = [...randomAgreements(random), ...randomTiers(random)]
       const events = randomHistory(random)
       const first = events[0] as TicketEvent
       const asOf = first.occurredAt + random.below(400_000_000)
       for (const clock of foldTicket(
         events.filter((it) => it.occurredAt <= asOf),
-        program,
+        agreements,
       ).fold.clocks) {
-        const explanation = explain(events, program, clock, asOf)
+        const explanation = explain(events, agreements, clock, asOf)
         if (explanation === null) throw new Error(`seed ${seed}: a clock without explanation`)
         const { segments } = explanation
         const sum = segments.reduce((total, segment) => total + segment.businessMs, 0)

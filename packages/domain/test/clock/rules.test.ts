@@ -208,14 +208,10 @@ describe('pauses and deadlines', () => {
   })
 
   it('CLK-11 an event that comes before a threshold already crossed cannot be applied on top', () => {
-    const program = { agreements: [agreement([target()])] }
-    const { fold } = run(
-      program.agreements[0] as never,
-      [event(monday('08:00'), [opened])],
-      monday('16:00') + 1,
-    )
-    expect(advance(fold, event(monday('16:00'), [solved]), program)).toBe('needsHistory')
-    expect(advance(fold, event(monday('16:01'), [solved]), program)).toMatchObject({
+    const agreements = [agreement([target()])]
+    const { fold } = run(agreements[0] as never, [event(monday('08:00'), [opened])], monday('16:00') + 1)
+    expect(advance(fold, event(monday('16:00'), [solved]), agreements)).toBe('needsHistory')
+    expect(advance(fold, event(monday('16:01'), [solved]), agreements)).toMatchObject({
       facts: [{ kind: 'finished' }],
     })
   })
@@ -310,8 +306,8 @@ describe('reopening', () => {
 describe('views, the machine and bindings', () => {
   it('CLK-14 a view reads due at local zero, and breached only once judged', () => {
     const office = agreement([target({ within: hours(4) })], { hours: workweek('09:00', '17:00') })
-    const { clock, program, fold } = run(office, [event(monday('14:00'), [opened])])
-    const calendar = program.agreements[0]?.calendars.get('hours')
+    const { clock, agreements, fold } = run(office, [event(monday('14:00'), [opened])])
+    const calendar = agreements[0]?.calendars.get('hours')
     if (calendar === undefined) throw new Error('no calendar')
     const dueAt = utc('2026-03-03 10:00')
     expect(view(clock, calendar, monday('20:00'))).toMatchObject({
@@ -326,7 +322,7 @@ describe('views, the machine and bindings', () => {
       remainingMs: 1,
     })
     expect(view(clock, calendar, dueAt)).toMatchObject({ state: 'due', remainingMs: 0 })
-    const judged = judge(fold, program, dueAt + 1).fold.clocks[0] as typeof clock
+    const judged = judge(fold, agreements, dueAt + 1).fold.clocks[0] as typeof clock
     expect(view(judged, calendar, utc('2026-03-03 11:00'))).toMatchObject({
       state: 'breached',
       overrunMs: 3_600_000,
@@ -353,13 +349,13 @@ describe('views, the machine and bindings', () => {
         number,
       )
     const opening = event(monday('08:00'), [opened])
-    const before = { agreements: [version(1, 'sla', 8), version(1, 'ola', 4)] }
+    const before = [version(1, 'sla', 8), version(1, 'ola', 4)]
     const first = foldTicket([opening], before)
     expect(first.fold.clocks.map((clock) => [clock.agreementId, clock.deadlineAt])).toEqual([
       ['sla', monday('16:00')],
       ['ola', monday('12:00')],
     ])
-    const after = { agreements: [...before.agreements, version(2, 'sla', 2)] }
+    const after = [...before, version(2, 'sla', 2)]
     expect(foldTicket([opening], after, first.fold.bound).fold).toEqual(first.fold)
     expect(foldTicket([opening], after).fold.clocks[0]?.deadlineAt).toBe(monday('10:00'))
   })

@@ -1,5 +1,5 @@
 import type { CompiledAgreement } from '../../src/agreement/compileAgreement.js'
-import { type Clock, type ClockFact, foldTicket, judge, type TicketEvent } from '../../src/index.js'
+import { type Clock, type Fact, foldTicket, judge, type TicketEvent } from '../../src/index.js'
 
 /** `utc('2026-03-27 15:00')`, or any ISO text with its own offset. */
 export function utc(text: string): number {
@@ -12,17 +12,18 @@ export const iso = (at: number | null): string | null => (at === null ? null : n
 
 /** The clocks and facts of one ticket, thresholds judged up to `before` where given. */
 export function run(agreement: CompiledAgreement, events: readonly TicketEvent[], before?: number) {
-  const program = { agreements: [agreement] }
-  const folded = foldTicket(events, program)
-  const judged = before === undefined ? { fold: folded.fold, facts: [] } : judge(folded.fold, program, before)
-  const facts: readonly ClockFact[] = [...folded.facts, ...judged.facts]
+  const agreements = [agreement]
+  const folded = foldTicket(events, agreements)
+  const judged =
+    before === undefined ? { fold: folded.fold, facts: [] } : judge(folded.fold, agreements, before)
+  const facts: readonly Fact[] = [...folded.facts, ...judged.facts]
   const clocks: readonly Clock[] = judged.fold.clocks
   return {
     fold: judged.fold,
     clocks,
     clock: clocks[0] as Clock,
     facts,
-    program,
+    agreements,
     kinds: facts.map((fact) => fact.kind),
   }
 }

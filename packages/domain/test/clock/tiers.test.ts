@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import {
+  type Agreements,
   type Clock,
   compileAgreement,
   explain,
   foldTicket,
   judge,
   NEVER,
-  type Program,
   type Target,
   type TicketEvent,
 } from '../../src/index.js'
@@ -30,9 +30,9 @@ const ola = compileAgreement(
 const toLine = (line: string | null) => ({ kind: 'assigned', line }) as const
 const at = (hour: number): number => utc('2026-03-02 08:00') + hour * HOUR
 
-const told = (events: readonly TicketEvent[], program: Program) => {
-  const folded = foldTicket(events, program)
-  const judged = judge(folded.fold, program, NEVER)
+const told = (events: readonly TicketEvent[], agreements: Agreements) => {
+  const folded = foldTicket(events, agreements)
+  const judged = judge(folded.fold, agreements, NEVER)
   return { clocks: judged.fold.clocks, facts: [...folded.facts, ...judged.facts], bound: folded.fold.bound }
 }
 const brief = ({ cycle, targetId, startedAt, stoppedAt, usedMs, verdict, phase }: Clock) => ({
@@ -55,7 +55,7 @@ describe('stays with a holder', () => {
         event(at(5), [toLine(null)]),
         event(at(6), [solved]),
       ],
-      { agreements: [ola] },
+      [ola],
     )
     expect(clocks.map(brief)).toEqual([
       { cycle: 1, targetId: 'L1', from: at(0), to: at(1), hours: 1, verdict: 'met', phase: 'stopped' },
@@ -74,7 +74,7 @@ describe('stays with a holder', () => {
         event(at(6), [statusTo('open')]),
         event(at(7), [solved]),
       ],
-      { agreements: [ola] },
+      [ola],
     )
     expect(clocks.map(brief)).toMatchObject([
       { cycle: 1, from: at(0), to: at(1), hours: 1 },
@@ -100,7 +100,7 @@ describe('stays with a holder', () => {
         event(at(3), [statusTo('open'), priorityTo('P1')]),
         event(at(4), [solved]),
       ],
-      { agreements: [uc] },
+      [uc],
     )
     expect(clocks.map((clock) => ({ metric: clock.metric, ...brief(clock) }))).toMatchObject([
       { metric: 'heldTime', cycle: 1, targetId: 'urgent', hours: 4, verdict: 'breached' },
@@ -115,18 +115,19 @@ describe('stays with a holder', () => {
       event(at(1), [toLine('L2')]),
       event(at(2), [solved]),
     ]
-    const program = { agreements: [ola] }
-    const [first] = told(events, program).clocks
-    expect(explain(events, program, first as Clock, at(9))?.candidates).toMatchObject([
+    const agreements = [ola]
+    const [first] = told(events, agreements).clocks
+    expect(explain(events, agreements, first as Clock, at(9))?.candidates).toMatchObject([
       { targetId: 'L1', won: true, reason: 'it has no conditions' },
       { targetId: 'L2', won: false, reason: 'the ticket is not with the holder it is about' },
     ])
   })
 
   it('CLK-18 a cancelled or merged ticket ends the stay without a result', () => {
-    const { clocks } = told([event(at(0), [opened, toLine('L1')]), event(at(1), [statusTo('cancelled')])], {
-      agreements: [ola],
-    })
+    const { clocks } = told(
+      [event(at(0), [opened, toLine('L1')]), event(at(1), [statusTo('cancelled')])],
+      [ola],
+    )
     expect(clocks).toMatchObject([{ phase: 'cancelled', cancelReason: 'cancelled' }])
   })
 
@@ -137,7 +138,7 @@ describe('stays with a holder', () => {
       event(at(0), [opened, statusTo('waitingOnThirdParty')]),
       event(at(1), [statusTo('cancelled')]),
     ]
-    expect(told(events, { agreements: [uc] }).clocks).toMatchObject([{ cancelReason: 'cancelled' }])
+    expect(told(events, [uc]).clocks).toMatchObject([{ cancelReason: 'cancelled' }])
   })
 })
 
@@ -146,10 +147,12 @@ describe('versions in force', () => {
     compileAgreement(terms({ targets: [target({ within: { value: hours, unit: 'hours' } })] }), number, [
       { from, to },
     ])
-  const program = {
-    agreements: [version(1, 8, at(0), at(10)), version(2, 4, at(10), at(20)), version(3, 2, at(30), NEVER)],
-  }
-  const openedAt = (hour: number) => told([event(at(hour), [opened])], program)
+  const agreements = [
+    version(1, 8, at(0), at(10)),
+    version(2, 4, at(10), at(20)),
+    version(3, 2, at(30), NEVER),
+  ]
+  const openedAt = (hour: number) => told([event(at(hour), [opened])], agreements)
 
   it('CLK-19 a ticket is bound to the version in force when it opens; before, between and after there is none', () => {
     expect([-1, 0, 9.99, 10, 19.99, 20, 29.99, 30].map((hour) => openedAt(hour).bound[0]?.version)).toEqual([
@@ -166,13 +169,13 @@ describe('versions in force', () => {
 
   it('CLK-19 a ticket that is older than the version in force stays unbound, whatever happens to it later', () => {
     const later = (hour: number) =>
-      told([event(at(hour), [opened]), event(at(35), [priorityTo('P1')])], program).bound
+      told([event(at(hour), [opened]), event(at(35), [priorityTo('P1')])], agreements).bound
     expect([-1, 25].map(later)).toEqual([[], []])
     expect(later(31)).toMatchObject([{ version: 3 }])
   })
 
   it('CLK-19 a clock runs on under its version after the version has ended', () => {
-    const { clocks } = told([event(at(9), [opened]), event(at(25), [priorityTo('P1')])], program)
+    const { clocks } = told([event(at(9), [opened]), event(at(25), [priorityTo('P1')])], agreements)
     expect(clocks).toMatchObject([{ agreementVersion: 1, targetMs: 8 * HOUR, breachedAt: at(17) }])
   })
 })
@@ -187,20 +190,23 @@ describe('levels', () => {
     }),
     1,
   )
-  const program = { agreements: [corporate, customer] }
+  const agreements = [corporate, customer]
   const toAcme = { kind: 'classified', customer: 'acme' } as const
 
   it('CLK-20 of the agreements of one chain only the most specific runs clocks', () => {
-    expect(told([event(at(0), [opened])], program).clocks.map(({ agreementId }) => agreementId)).toEqual([
+    expect(told([event(at(0), [opened])], agreements).clocks.map(({ agreementId }) => agreementId)).toEqual([
       'corporate',
     ])
     expect(
-      told([event(at(0), [opened, toAcme])], program).clocks.map(({ agreementId }) => agreementId),
+      told([event(at(0), [opened, toAcme])], agreements).clocks.map(({ agreementId }) => agreementId),
     ).toEqual(['customer'])
   })
 
   it('CLK-20 one that begins to apply later takes over: the wider one’s clocks end overruled', () => {
-    const { clocks } = told([event(at(0), [opened]), event(at(2), [toAcme]), event(at(3), [solved])], program)
+    const { clocks } = told(
+      [event(at(0), [opened]), event(at(2), [toAcme]), event(at(3), [solved])],
+      agreements,
+    )
     expect(clocks).toMatchObject([
       { agreementId: 'corporate', phase: 'cancelled', cancelReason: 'overruled' },
       { agreementId: 'customer', verdict: 'met', startedAt: at(0), usedMs: 3 * HOUR },

@@ -1,4 +1,4 @@
-import { type Binding, type Instant, migrate, type TicketEvent, timelineOf } from '@tenggat/domain'
+import { type Binding, type Instant, rebind, type TicketEvent, timelineOf } from '@tenggat/domain'
 import type { ClockMigrationRow, TicketRow } from '../../store/records.js'
 import type { AgreementLibrary } from '../agreementLibrary.js'
 import type { Decision } from '../decideTicket.js'
@@ -40,7 +40,7 @@ export function moveTicket(
     since: Math.max(given.live ? now : (given.completeThrough ?? now), ticket.lastOccurredAt),
     migration: { cause, actor, reason },
   }
-  const program = library.program(ticket)
-  const moved = migrate(foldOnRecord(given)!, binding, program, () => timelineOf(history))
+  const agreements = library.agreementsFor(ticket)
+  const moved = rebind(foldOnRecord(given)!, binding, agreements, () => timelineOf(history))
   return { fold: moved.fold, retract: [], add: moved.facts }
 }

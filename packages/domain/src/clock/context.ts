@@ -1,13 +1,13 @@
 import type { CompiledAgreement } from '../agreement/compileAgreement.js'
 import type { TicketEvent } from '../ticket/ticketEvent.js'
 import type { TicketState } from '../ticket/ticketState.js'
+import type { RebindingCause } from './binding.js'
 import type { Clock } from './clock.js'
-import type { ClockFact } from './fact.js'
-import type { MigrationCause } from './program.js'
+import type { Fact } from './fact.js'
 import type { Timeline } from './timeline.js'
 
 /** All that a decision about one agreement's clocks may look at when an event arrives. */
-export interface Scene {
+export interface Context {
   readonly event: TicketEvent
   /** The ticket before the event; null when the event opens it. */
   readonly before: TicketState | null
@@ -20,7 +20,7 @@ export interface Scene {
   /** A more specific agreement has taken the ticket over: this one has no target for it any more. */
   readonly isOverruled: boolean
   /** Why the ticket was moved to this version; null where it was bound to it from the start. */
-  readonly migration: MigrationCause | null
+  readonly migration: RebindingCause | null
   /** The ticket's states before the event. @throws NeedsHistory where only the present state is at hand. */
   readonly timeline: () => Timeline
 }
@@ -31,5 +31,5 @@ export class NeedsHistory extends Error {}
 /** A clock after a transition and the facts that tell it. */
 export interface Step {
   readonly clock: Clock
-  readonly facts: readonly ClockFact[]
+  readonly facts: readonly Fact[]
 }

@@ -1,11 +1,12 @@
 import { isHeldMetric } from '../agreement/terms.js'
+import type { Agreements } from './agreements.js'
+import { type Binding, presentBindings } from './binding.js'
 import type { Clock } from './clock.js'
+import type { Context } from './context.js'
 import { type Decision, decide } from './decide.js'
-import { type Moment, metricsOf, overruledBy, sceneOf } from './decideAll.js'
-import type { ClockFact } from './fact.js'
+import { contextOf, type Moment, metricsOf, overruledBy } from './decideAll.js'
+import type { Fact } from './fact.js'
 import { judge } from './judge.js'
-import { type Binding, type Program, presentBindings } from './program.js'
-import type { Scene } from './scene.js'
 import type { Folded, TicketFold } from './ticketFold.js'
 import type { Timeline } from './timeline.js'
 
@@ -16,32 +17,32 @@ import type { Timeline } from './timeline.js'
  * left alone.
  * @param timeline the ticket's states so far. @throws NeedsHistory where it is needed and not at hand
  */
-export function migrate(
+export function rebind(
   fold: TicketFold,
   order: Binding,
-  program: Program,
+  agreements: Agreements,
   timeline: () => Timeline,
 ): Folded {
   const at = order.since!
   const isBound = fold.bound.some(({ agreementId }) => agreementId === order.agreementId)
   if (!isBound || fold.bound.some((known) => isSameMove(known, order))) return { fold, facts: [] }
-  const judged = judge(fold, program, at)
+  const judged = judge(fold, agreements, at)
   const bound = [...fold.bound, order]
   const { ticket, source, last } = judged.fold
-  const event = { source, ticketKey: '', eventId: migrationEventId(order), occurredAt: at, changes: [] }
+  const event = { source, ticketKey: '', eventId: rebindingEventId(order), occurredAt: at, changes: [] }
   const moment: Moment = { event, before: ticket, ticket, source, timeline }
   const present = presentBindings(bound)
-  const overruledBefore = overruledBy(presentBindings(fold.bound), program)
-  const overruled = overruledBy(present, program)
+  const overruledBefore = overruledBy(presentBindings(fold.bound), agreements)
+  const overruled = overruledBy(present, agreements)
   const clocks: Clock[] = []
-  const facts: ClockFact[] = [...judged.facts]
+  const facts: Fact[] = [...judged.facts]
   for (const binding of present) {
     const { agreementId } = binding
     const own = judged.fold.clocks.filter((clock) => clock.agreementId === agreementId)
     const isConcerned =
       agreementId === order.agreementId || overruled.has(agreementId) !== overruledBefore.has(agreementId)
     const decided = isConcerned
-      ? decideMoved(sceneOf(moment, binding, overruled, program), own)
+      ? decideMoved(contextOf(moment, binding, overruled, agreements), own)
       : { clocks: own, facts: [] }
     clocks.push(...decided.clocks)
     facts.push(...decided.facts)
@@ -50,14 +51,14 @@ export function migrate(
 }
 
 /** Every clock of one agreement. A stay that has ended is over whatever the version: another may begin. */
-function decideMoved(scene: Scene, own: readonly Clock[]): Decision {
+function decideMoved(context: Context, own: readonly Clock[]): Decision {
   const clocks: Clock[] = []
-  const facts: ClockFact[] = []
-  for (const metric of metricsOf(scene.agreement, own)) {
+  const facts: Fact[] = []
+  for (const metric of metricsOf(context.agreement, own)) {
     const cycles = own.filter((clock) => clock.metric === metric)
     const present = cycles.at(-1)
     const keepsResult = present?.phase === 'stopped' && !isHeldMetric(metric)
-    const decision = keepsResult ? { clocks: [present], facts: [] } : decide(scene, metric, present)
+    const decision = keepsResult ? { clocks: [present], facts: [] } : decide(context, metric, present)
     clocks.push(...cycles.slice(0, -1), ...decision.clocks)
     facts.push(...decision.facts)
   }
@@ -65,7 +66,7 @@ function decideMoved(scene: Scene, own: readonly Clock[]): Decision {
 }
 
 /** Stands for an event in what a migration brings about. */
-export const migrationEventId = ({ agreementId, version }: Binding): string =>
+export const rebindingEventId = ({ agreementId, version }: Binding): string =>
   `migration:${agreementId}@${version}`
 
 const isSameMove = (a: Binding, b: Binding): boolean =>

@@ -1,17 +1,10 @@
-import type { CompiledAgreement } from '../agreement/compileAgreement.js'
 import { matches } from '../agreement/matches.js'
-import type { Target } from '../agreement/terms.js'
-import type { Calendar } from '../calendar/calendar.js'
 import type { TicketState } from '../ticket/ticketState.js'
 import type { Instant } from '../time/instant.js'
-
-/** The agreements on record, every version that binds a ticket among them; of one id the latest last. */
-export interface Program {
-  readonly agreements: readonly CompiledAgreement[]
-}
+import { type Agreements, agreementOf, type VersionKey, versionsById } from './agreements.js'
 
 /** Who moved a ticket to another version of its agreement, and why. */
-export interface MigrationCause {
+export interface RebindingCause {
   readonly cause: string
   readonly actor: string
   readonly reason: string | null
@@ -19,20 +12,11 @@ export interface MigrationCause {
 
 /**
  * The agreement version that runs a ticket's clocks, fixed when the agreement first applied to the ticket. One with `since` is a
- * recorded migration: it takes the earlier one's place from that instant on, after the events of that instant (CLK-21).
+ * recorded rebinding: it takes the earlier one's place from that instant on, after the events of that instant (CLK-21).
  */
-export interface Binding {
-  readonly agreementId: string
-  readonly version: number
+export interface Binding extends VersionKey {
   readonly since?: Instant
-  readonly migration?: MigrationCause
-}
-
-/** A target together with the calendar that counts it, and the version it is of. */
-export interface Ruling {
-  readonly version: number
-  readonly target: Target
-  readonly calendar: Calendar
+  readonly migration?: RebindingCause
 }
 
 /** A ticket around an event at `at`. */
@@ -51,19 +35,19 @@ interface Change {
  * @param pins versions recorded earlier: a refold binds to them, not to what is in force by today's book
  */
 export function bind(
-  program: Program,
+  agreements: Agreements,
   bound: readonly Binding[],
   pins: readonly Binding[],
   { before, ticket, source, at }: Change,
 ): readonly Binding[] {
   const added: Binding[] = []
-  for (const [agreementId, versions] of versionsById(program)) {
+  for (const [agreementId, versions] of versionsById(agreements)) {
     if (bound.some((binding) => binding.agreementId === agreementId)) continue
     const pinned = bindingAt(pins, agreementId, at)
     const agreement =
       pinned === undefined
         ? versions.findLast(({ inForce }) => inForce.some(({ from, to }) => from <= at && at < to))
-        : agreementOf(program, pinned)
+        : agreementOf(agreements, pinned)
     if (agreement === undefined) continue
     const { appliesTo } = agreement.terms
     const isOlder = pinned === undefined && before !== null && matches(appliesTo, before, source)
@@ -86,41 +70,4 @@ export function presentBindings(bound: readonly Binding[]): readonly Binding[] {
   const present = new Map<string, Binding>()
   for (const binding of bound) present.set(binding.agreementId, binding)
   return [...present.values()]
-}
-
-const indexes = new WeakMap<Program, ReadonlyMap<string, readonly CompiledAgreement[]>>()
-
-function versionsById(program: Program): ReadonlyMap<string, readonly CompiledAgreement[]> {
-  const known = indexes.get(program)
-  if (known !== undefined) return known
-  const byId = new Map<string, CompiledAgreement[]>()
-  for (const agreement of program.agreements) {
-    const versions = byId.get(agreement.id)
-    if (versions === undefined) byId.set(agreement.id, [agreement])
-    else versions.push(agreement)
-  }
-  indexes.set(program, byId)
-  return byId
-}
-
-/** @throws when the program does not hold the version: the caller must load every version its tickets are bound to. */
-export function agreementOf(
-  program: Program,
-  binding: Pick<Binding, 'agreementId' | 'version'>,
-): CompiledAgreement {
-  const versions = versionsById(program).get(binding.agreementId)
-  const found = versions?.find(({ version }) => version === binding.version)
-  if (found === undefined) {
-    throw new Error(`agreement ${binding.agreementId} version ${binding.version} is not in the program`)
-  }
-  return found
-}
-
-export function rulingOf(agreement: CompiledAgreement, targetId: string): Ruling {
-  const target = agreement.terms.targets.find((candidate) => candidate.id === targetId)
-  const calendar = target && agreement.calendars.get(target.calendar)
-  if (target === undefined || calendar === undefined) {
-    throw new Error(`agreement ${agreement.id} version ${agreement.version} has no target ${targetId}`)
-  }
-  return { version: agreement.version, target, calendar }
 }
