@@ -1,0 +1,7 @@
+export * from './en/agreements.js'
+export * from './en/amounts.js'
+export * from './en/clocks.js'
+export * from './en/fields.js'
+export * from './en/metrics.js'
+export * from './en/reasons.js'
+export * from './en/tickets.js'

@@ -1,0 +1,100 @@
+import type { Words } from '../words.js'
+
+export const agreementStates: Words['agreementStates'] = {
+  draft: 'draft',
+  inReview: 'in review',
+  approved: 'approved',
+  signed: 'signed',
+  scheduled: 'scheduled',
+  active: 'active',
+  suspended: 'suspended',
+  superseded: 'superseded',
+  expired: 'expired',
+  terminated: 'terminated',
+  withdrawn: 'withdrawn',
+}
+
+export const agreementActions: Words['agreementActions'] = {
+  drafted: 'drafted',
+  edited: 'edited',
+  commented: 'commented',
+  approvalRequested: 'sent for approval',
+  approved: 'approved',
+  rejected: 'rejected',
+  signed: 'signed',
+  activated: 'activated',
+  tookEffect: 'took effect',
+  superseded: 'superseded',
+  suspended: 'suspended',
+  reinstated: 'reinstated',
+  noticeGiven: 'notice given',
+  terminated: 'terminated',
+  expired: 'expired',
+  withdrawn: 'withdrawn',
+  distributed: 'distributed',
+  acknowledged: 'acknowledged',
+  migrated: 'running clocks moved',
+}
+
+export const agreementKinds: Words['agreementKinds'] = {
+  customer: { name: 'Customer agreement', short: 'SLA', formal: 'Service level agreement' },
+  internal: { name: 'Operational agreement', short: 'OLA', formal: 'Operational level agreement' },
+  underpinning: { name: 'Underpinning contract', short: 'UC', formal: 'Underpinning contract' },
+}
+
+export const levels: Words['levels'] = {
+  corporate: { name: 'Corporate', phrase: 'corporate level' },
+  customer: { name: 'Customer', phrase: 'customer level' },
+  service: { name: 'Service', phrase: 'service level' },
+}
+
+export const partyRoles: Words['partyRoles'] = {
+  customer: 'customer',
+  provider: 'provider',
+  internal: 'internal',
+}
+
+export const cadences: Words['cadences'] = {
+  once: 'once',
+  daily: 'daily',
+  weekly: 'weekly',
+  monthly: 'monthly',
+  quarterly: 'quarterly',
+  yearly: 'yearly',
+}
+
+export const channels: Words['channels'] = {
+  email: 'e-mail',
+  phone: 'phone',
+  chat: 'chat',
+  portal: 'portal',
+  post: 'post',
+}
+
+export const goalMeasures: Words['goalMeasures'] = {
+  attainment: 'promises kept',
+  availability: 'availability',
+  satisfaction: 'satisfaction',
+  count: 'a count',
+}
+
+export const goalPeriods: Words['goalPeriods'] = {
+  month: { name: 'month', each: 'each month' },
+  quarter: { name: 'quarter', each: 'each quarter' },
+  year: { name: 'year', each: 'each year' },
+}
+
+export const renewals: Words['renewals'] = { none: 'it ends', automatic: 'it renews by itself' }
+
+export const retargetModes: Words['retargetModes'] = {
+  carryFromStart: 'count again from the start',
+  carryElapsed: 'keep what is used',
+  restart: 'begin anew',
+  tightenOnly: 'only ever tighten',
+}
+
+export const reopenModes: Words['reopenModes'] = {
+  resume: 'go on counting',
+  restart: 'begin anew',
+  newCycle: 'a new cycle',
+}

@@ -1,0 +1,7 @@
+export * from './id/agreements.js'
+export * from './id/amounts.js'
+export * from './id/clocks.js'
+export * from './id/fields.js'
+export * from './id/metrics.js'
+export * from './id/reasons.js'
+export * from './id/tickets.js'

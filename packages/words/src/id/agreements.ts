@@ -1,0 +1,100 @@
+import type { Words } from '../words.js'
+
+export const agreementStates: Words['agreementStates'] = {
+  draft: 'rancangan',
+  inReview: 'ditinjau',
+  approved: 'disetujui',
+  signed: 'ditandatangani',
+  scheduled: 'dijadwalkan',
+  active: 'berlaku',
+  suspended: 'ditangguhkan',
+  superseded: 'digantikan',
+  expired: 'kedaluwarsa',
+  terminated: 'diakhiri',
+  withdrawn: 'ditarik',
+}
+
+export const agreementActions: Words['agreementActions'] = {
+  drafted: 'dirancang',
+  edited: 'disunting',
+  commented: 'dikomentari',
+  approvalRequested: 'dikirim untuk disetujui',
+  approved: 'disetujui',
+  rejected: 'ditolak',
+  signed: 'ditandatangani',
+  activated: 'diberlakukan',
+  tookEffect: 'mulai berlaku',
+  superseded: 'digantikan',
+  suspended: 'ditangguhkan',
+  reinstated: 'diaktifkan lagi',
+  noticeGiven: 'pemberitahuan diberikan',
+  terminated: 'diakhiri',
+  expired: 'kedaluwarsa',
+  withdrawn: 'ditarik',
+  distributed: 'dibagikan',
+  acknowledged: 'diterima',
+  migrated: 'jam berjalan dipindahkan',
+}
+
+export const agreementKinds: Words['agreementKinds'] = {
+  customer: { name: 'Perjanjian pelanggan', short: 'SLA', formal: 'Perjanjian tingkat layanan' },
+  internal: { name: 'Perjanjian operasional', short: 'OLA', formal: 'Perjanjian tingkat operasional' },
+  underpinning: { name: 'Kontrak pendukung', short: 'UC', formal: 'Kontrak pendukung' },
+}
+
+export const levels: Words['levels'] = {
+  corporate: { name: 'Korporat', phrase: 'tingkat korporat' },
+  customer: { name: 'Pelanggan', phrase: 'tingkat pelanggan' },
+  service: { name: 'Layanan', phrase: 'tingkat layanan' },
+}
+
+export const partyRoles: Words['partyRoles'] = {
+  customer: 'pelanggan',
+  provider: 'penyedia',
+  internal: 'internal',
+}
+
+export const cadences: Words['cadences'] = {
+  once: 'sekali',
+  daily: 'harian',
+  weekly: 'mingguan',
+  monthly: 'bulanan',
+  quarterly: 'triwulanan',
+  yearly: 'tahunan',
+}
+
+export const channels: Words['channels'] = {
+  email: 'surel',
+  phone: 'telepon',
+  chat: 'obrolan',
+  portal: 'portal',
+  post: 'pos',
+}
+
+export const goalMeasures: Words['goalMeasures'] = {
+  attainment: 'janji ditepati',
+  availability: 'ketersediaan',
+  satisfaction: 'kepuasan',
+  count: 'jumlah',
+}
+
+export const goalPeriods: Words['goalPeriods'] = {
+  month: { name: 'bulan', each: 'tiap bulan' },
+  quarter: { name: 'triwulan', each: 'tiap triwulan' },
+  year: { name: 'tahun', each: 'tiap tahun' },
+}
+
+export const renewals: Words['renewals'] = { none: 'berakhir', automatic: 'diperpanjang otomatis' }
+
+export const retargetModes: Words['retargetModes'] = {
+  carryFromStart: 'hitung ulang dari awal',
+  carryElapsed: 'pertahankan yang terpakai',
+  restart: 'mulai baru',
+  tightenOnly: 'hanya diperketat',
+}
+
+export const reopenModes: Words['reopenModes'] = {
+  resume: 'lanjut menghitung',
+  restart: 'mulai baru',
+  newCycle: 'siklus baru',
+}

@@ -1,0 +1,134 @@
+import type {
+  ActorKind,
+  AgreementAction,
+  AgreementKind,
+  AgreementState,
+  AmountUnit,
+  Cadence,
+  ChainNote,
+  ClockMotion,
+  ClockState,
+  Contact,
+  FactKind,
+  Goal,
+  Lane,
+  LaneSpan,
+  Level,
+  MatchCode,
+  Metric,
+  Party,
+  Phase,
+  ReadinessCode,
+  ReopenMode,
+  RetargetMode,
+  Segment,
+  Severity,
+  Term,
+  TicketChangeKind,
+  TicketMatch,
+  TicketStatus,
+  Verdict,
+  Weekday,
+} from '@tenggat/domain'
+import type { FieldPath, FormSection, Named } from './fields.js'
+
+/** Everything that anybody says of a metric. Amounts and times come in words. */
+export interface MetricWords {
+  /** In lists and headings: `First response`. */
+  readonly name: string
+  /** On a tile of the wall: `next reply`. */
+  readonly tile: string
+  /** On a small tile: `reply`. */
+  readonly tileShort: string
+  /** What the customer calls it: `First answer`. */
+  readonly toCustomer: string
+  /** The promise between the sides: `It is solved within 4 hours`. */
+  readonly promise: (amount: string) => string
+  /** The promise to a customer, to go on with conditions, beginning small: `solved within 4 hours`. */
+  readonly commitment: (amount: string) => string
+  /** What the first mail says, without a full stop: `Your request will be solved by Tue 10:20`. */
+  readonly expectation: (time: string) => string
+  /** When its clock begins: `when the ticket is opened`. */
+  readonly begins: string
+  /** What stops its clock, unless a target says otherwise. */
+  readonly stops: string
+}
+
+/** What a tile says of its clock. */
+export type TileState = Lowercase<Exclude<ClockState, 'met' | 'cancelled'>> | 'paused'
+
+/** Why a clock stands still, as far as its ticket's status tells. */
+export type PauseReason =
+  | Extract<TicketStatus, 'waitingOnCustomer' | 'waitingOnThirdParty' | 'onHold'>
+  | 'other'
+
+/** What a problem in the way of an agreement is about, as the reader calls it. */
+export interface ProblemAbout {
+  /** A person, target, goal, calendar or metric. */
+  readonly name: string
+  /** Null where there is none: the other target, the date, the version. */
+  readonly other: string | null
+}
+
+type All<Key extends string, Said = string> = Readonly<Record<Key, Said>>
+
+/**
+ * The words of the field in one language, a section a noun; every section is complete, so what is new in the domain has its words in
+ * every language or does not compile. Words begin small wherever they may stand inside a sentence; `capitalised` begins one.
+ */
+export interface Words {
+  readonly locale: string
+
+  readonly metrics: All<Metric, MetricWords>
+  readonly clockStates: All<ClockState>
+  readonly tiles: All<
+    TileState,
+    { readonly name: string; readonly short: string; readonly toCustomer: string }
+  >
+  readonly verdicts: All<Verdict>
+  readonly motions: All<ClockMotion>
+  readonly phases: All<Phase>
+  readonly facts: All<FactKind>
+  readonly segments: All<Segment['kind']>
+
+  readonly ticketStatuses: All<TicketStatus>
+  /** `short` on a tile; the other as its customer reads it. */
+  readonly pauses: All<PauseReason, { readonly short: string; readonly toCustomer: string }>
+  readonly changes: All<TicketChangeKind>
+  readonly actors: All<ActorKind>
+  readonly severities: All<Severity>
+  readonly matchFields: All<keyof TicketMatch>
+  readonly holders: All<Lane['kind']>
+  readonly holderSpans: All<LaneSpan['kind']>
+
+  readonly agreementStates: All<AgreementState>
+  readonly agreementActions: All<AgreementAction>
+  /** `formal` heads the page that people sign. */
+  readonly agreementKinds: All<
+    AgreementKind,
+    { readonly name: string; readonly short: string; readonly formal: string }
+  >
+  readonly levels: All<Level, { readonly name: string; readonly phrase: string }>
+  readonly partyRoles: All<Party['role']>
+  readonly cadences: All<Cadence>
+  readonly channels: All<Contact['channel']>
+  readonly goalMeasures: All<Goal['measure']>
+  readonly goalPeriods: All<Goal['period'], { readonly name: string; readonly each: string }>
+  readonly renewals: All<Term['renewal']>
+  readonly retargetModes: All<RetargetMode>
+  readonly reopenModes: All<ReopenMode>
+  /** `4 hours`. */
+  readonly amountUnits: All<AmountUnit, (value: number) => string>
+  readonly closeOfBusiness: string
+  readonly weekdays: All<Weekday, { readonly name: string; readonly short: string }>
+
+  /** Each begins a sentence and ends without a full stop. */
+  readonly readiness: All<ReadinessCode, (about: ProblemAbout) => string>
+  readonly chainNotes: All<ChainNote, (about: string) => string>
+  readonly matchCodes: All<MatchCode, (about: string) => string>
+
+  /** The parts of the document's form. */
+  readonly sections: All<FormSection, readonly [name: string, note: string]>
+  /** The clauses of the document and their fields. */
+  readonly fields: All<FieldPath, Named>
+}

@@ -1,0 +1,66 @@
+import { METRICS } from '@tenggat/domain'
+import { describe, expect, it } from 'vitest'
+import { amountInWords, capitalised, chooseLanguage, LANGUAGES, type Words, wordsOf } from '../src/index.js'
+
+/** Every text of a language with the path to it; what takes something is told with `«it»` in its place. */
+function texts(value: unknown, path = ''): readonly (readonly [path: string, text: string])[] {
+  if (typeof value === 'string') return [[path, value]]
+  if (typeof value === 'function') return [[path, speak(value as (about: unknown) => string, path)]]
+  return Object.entries(value as object).flatMap(([key, each]) =>
+    texts(each, path === '' ? key : `${path}.${key}`),
+  )
+}
+
+function speak(say: (about: unknown) => string, path: string): string {
+  if (path.startsWith('amountUnits.')) return say(4)
+  return say(path.startsWith('readiness.') ? { name: '«it»', other: '«other»' } : '«it»')
+}
+
+const pathsOf = (words: Words) => texts(words).map(([path]) => path)
+
+describe.each(LANGUAGES)('the words of %s', (language) => {
+  const words = wordsOf(language)
+
+  it('are whole: none is empty, and none has a hole', () => {
+    const holes = texts(words).filter(
+      ([, text]) => text.trim() !== text || /^$|undefined|null|NaN/.test(text),
+    )
+    expect(holes).toEqual([])
+  })
+
+  it.each(METRICS)('promise %s in whole sentences that carry the amount or the time', (metric) => {
+    const { promise, commitment, expectation } = words.metrics[metric]
+    for (const text of [promise('«4 h»'), commitment('«4 h»'), expectation('«4 h»')]) {
+      expect(text).toMatch(/«4 h»/)
+      expect(text.replace('«4 h»', '').trim().split(' ').length).toBeGreaterThan(1)
+    }
+  })
+
+  it('tell an amount with its unit and its number as the language writes it', () => {
+    const four = { value: 1500, unit: 'workingDays', at: 'close-of-business' } as const
+    expect(amountInWords(four, words)).toBe(
+      language === 'en' ? '1,500 working days (by close of business)' : '1.500 hari kerja (sampai jam tutup)',
+    )
+  })
+})
+
+describe('two languages', () => {
+  it('say the same things, each in its own words', () => {
+    expect(pathsOf(wordsOf('id')).toSorted()).toEqual(pathsOf(wordsOf('en')).toSorted())
+    const english = new Map(texts(wordsOf('en')))
+    const sentences = texts(wordsOf('id')).filter(([, text]) => text.includes(' '))
+    expect(sentences.filter(([path, text]) => english.get(path) === text)).toEqual([])
+  })
+
+  it('are chosen by the first tag that names one of them, the old code of Indonesian among them', () => {
+    expect(chooseLanguage([null, 'nl', 'id-ID', 'en'])).toBe('id')
+    expect(chooseLanguage(['in'])).toBe('id')
+    expect(chooseLanguage(['en-AU', 'id'])).toBe('en')
+    expect(chooseLanguage(['idx'])).toBe('en')
+    expect(chooseLanguage([])).toBe('en')
+  })
+
+  it('begin a sentence with a capital', () => {
+    expect(capitalised('waiting on the customer')).toBe('Waiting on the customer')
+  })
+})
