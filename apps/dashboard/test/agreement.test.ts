@@ -1,4 +1,5 @@
 import { AGREEMENT_TEMPLATES, type AgreementTerms, parseAgreementTerms, type Target } from '@tenggat/domain'
+import { conditionsInWords, promiseInWords } from '@tenggat/words'
 import { describe, expect, it } from 'vitest'
 import { instantOfWall } from '../src/manager/agreement/actions/chooseInstant.js'
 import { clausePlaces, placeOf } from '../src/manager/agreement/clauses.js'
@@ -16,12 +17,7 @@ import {
 import { renamed } from '../src/manager/agreement/editor/renamed.js'
 import { type Field, SECTIONS } from '../src/manager/agreement/editor/sections.js'
 import { daysToEnd, periodAt, sinceWhen, whatIsNext } from '../src/manager/agreement/standing.js'
-import {
-  byPriority,
-  conditionWords,
-  passedOverFor,
-  promiseWords,
-} from '../src/manager/agreement/targetWords.js'
+import { byPriority, passedOverFor } from '../src/manager/agreement/targetGroups.js'
 import { wordsOf } from '../src/manager/words/words.js'
 
 const TEMPLATES = AGREEMENT_TEMPLATES.map(({ id, document }) => {
@@ -30,7 +26,8 @@ const TEMPLATES = AGREEMENT_TEMPLATES.map(({ id, document }) => {
   return [id, read.value] as const
 })
 const first = TEMPLATES[0]![1]
-const speech = wordsOf('en').agreement
+const words = wordsOf('en')
+const speech = words.agreement
 const clock = { date: (at: number) => new Date(at).toISOString().slice(0, 10) }
 
 describe('agreement form', () => {
@@ -52,14 +49,16 @@ describe('agreement form', () => {
     const names = (fields: readonly Field[], at: string): string[] =>
       fields.flatMap((field) => {
         const name = at === '' ? field.key : `${at}.${field.key}`
-        if (field.kind === 'group') return names(field.fields, name)
-        return field.kind === 'items' ? [name, ...names(field.fields, name)] : [name]
+        return field.kind === 'items' || field.kind === 'group'
+          ? [name, ...names(field.fields, name)]
+          : [name]
       })
     const all = SECTIONS.flatMap(({ fields }) => names(fields, ''))
     for (const language of ['en', 'id'] as const) {
-      const known = wordsOf(language).editor.fields
+      const known: Readonly<Record<string, unknown>> = wordsOf(language).fields
       expect(all.filter((name) => known[name] === undefined)).toEqual([])
-      expect(Object.keys(known).filter((name) => !all.includes(name))).toEqual([])
+      // Its short name is given once, when the agreement is made.
+      expect(Object.keys(known).filter((name) => !all.includes(name))).toEqual(['id'])
     }
   })
 
@@ -119,14 +118,14 @@ describe('agreement page', () => {
   const target = (over: object): Target => ({ ...first.targets[0]!, ...over })
 
   it('says a target in plain words', () => {
-    const [critical, standard] = byPriority(first.targets, speech)
+    const [critical, standard] = byPriority(first.targets, words)
     expect([critical!.heading, standard!.heading]).toEqual(['priority critical', ''])
-    expect(promiseWords(critical!.targets[0]!, speech)).toBe('It is solved within 1 hour')
-    expect(conditionWords(critical!.targets[0]!, speech).join('; ')).toContain(
+    expect(promiseInWords(critical!.targets[0]!, words)).toBe('It is solved within 1 hour')
+    expect(conditionsInWords(critical!.targets[0]!, words).join('; ')).toContain(
       'pauses while status waiting on the customer or on hold',
     )
     const within = { value: 3, unit: 'workingDays', at: 'close-of-business' } as const
-    expect(promiseWords(target({ within }), speech)).toBe(
+    expect(promiseInWords(target({ within }), words)).toBe(
       'It is solved within 3 working days by close of business',
     )
   })

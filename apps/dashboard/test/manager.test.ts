@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { parseSearch, stringifySearch } from '../src/manager/search.js'
 import { describeChanges } from '../src/manager/story/describeChanges.js'
 import { exactDuration, nameOfThreshold } from '../src/manager/story/storyTimes.js'
-import { id } from '../src/manager/words/id/index.js'
 import { wordsOf } from '../src/manager/words/words.js'
 
 const en = wordsOf('en')
+const id = wordsOf('id')
 
 describe('manager', () => {
   it('CLK-13 shows exact durations, shortest where they are round', () => {

@@ -1,5 +1,5 @@
+import { LANGUAGES } from '@tenggat/words'
 import { describe, expect, it } from 'vitest'
-import { LANGUAGES } from '../src/format/language.js'
 import { TILE_STATES } from '../src/live/tileState.js'
 import { INK, STATE_COLOURS, STATE_SHAPES } from '../src/wall/theme/tokens.js'
 import { wordsOf } from '../src/wall/words/words.js'
@@ -64,9 +64,11 @@ describe('theme', () => {
   it('W10 every state has its own shape and, in every language, its own words', () => {
     expect(new Set(Object.values(STATE_SHAPES)).size).toBe(TILE_STATES.length)
     for (const language of LANGUAGES) {
-      const { state, stateShort } = wordsOf(language)
-      for (const dictionary of [state, stateShort]) {
-        expect(new Set(TILE_STATES.map((it) => dictionary[it].toLowerCase())).size).toBe(TILE_STATES.length)
+      const { tiles } = wordsOf(language)
+      for (const length of ['name', 'short', 'toCustomer'] as const) {
+        expect(new Set(TILE_STATES.map((it) => tiles[it][length].toLowerCase())).size).toBe(
+          TILE_STATES.length,
+        )
       }
     }
   })

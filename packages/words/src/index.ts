@@ -3,10 +3,18 @@ import * as id from './id.js'
 import type { Language } from './language.js'
 import type { Words } from './words.js'
 
-export { amountInWords, capitalised } from './amounts.js'
+export { capitalised, choiceInWords, fieldNamed, inWords } from './document.js'
 export type { ClauseName, FieldPath, FormSection, Named } from './fields.js'
 export type { Language } from './language.js'
 export { chooseLanguage, LANGUAGES, LOCALES } from './language.js'
+export {
+  amountInWords,
+  conditionsInWords,
+  matchedValue,
+  matchInWords,
+  predicateInWords,
+  promiseInWords,
+} from './targets.js'
 export type { MetricWords, PauseReason, ProblemAbout, TileState, Words } from './words.js'
 
 const WORDS: Readonly<Record<Language, Words>> = { en, id }

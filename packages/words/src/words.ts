@@ -120,6 +120,13 @@ export interface Words {
   /** `4 hours`. */
   readonly amountUnits: All<AmountUnit, (value: number) => string>
   readonly closeOfBusiness: string
+  /** How the alternatives and the conditions of a match are strung together. */
+  readonly joins: All<'or' | 'and' | 'yes' | 'no'>
+  /** What a target counts on and what interrupts it; each takes what it is about, in words. */
+  readonly conditions: All<
+    'onCalendar' | 'heldWhile' | 'pausesWhile' | 'stopsWhen' | 'atRiskAt' | 'beforeDeadline',
+    (what: string) => string
+  >
   readonly weekdays: All<Weekday, { readonly name: string; readonly short: string }>
 
   /** Each begins a sentence and ends without a full stop. */

@@ -23,7 +23,8 @@ describe.each(LANGUAGES)('the words of %s', (language) => {
 
   it('are whole: none is empty, and none has a hole', () => {
     const holes = texts(words).filter(
-      ([, text]) => text.trim() !== text || /^$|undefined|null|NaN/.test(text),
+      ([path, text]) =>
+        (text.trim() !== text && !path.startsWith('joins.')) || /^$|undefined|null|NaN/.test(text),
     )
     expect(holes).toEqual([])
   })
@@ -39,7 +40,7 @@ describe.each(LANGUAGES)('the words of %s', (language) => {
   it('tell an amount with its unit and its number as the language writes it', () => {
     const four = { value: 1500, unit: 'workingDays', at: 'close-of-business' } as const
     expect(amountInWords(four, words)).toBe(
-      language === 'en' ? '1,500 working days (by close of business)' : '1.500 hari kerja (sampai jam tutup)',
+      language === 'en' ? '1,500 working days by close of business' : '1.500 hari kerja sampai jam tutup',
     )
   })
 })

@@ -1,5 +1,5 @@
+import type { Language } from '@tenggat/words'
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import type { Language } from '../format/language.js'
 import { createWallClock } from '../format/wallClock.js'
 import { BoardDocument } from '../gql/board.js'
 import { type LiveBoard, startLiveBoard } from '../live/liveBoard.js'

@@ -1,4 +1,4 @@
-import type { Language } from '../format/language.js'
+import type { Language } from '@tenggat/words'
 import type { WallClock } from '../format/wallClock.js'
 import type { LiveBoard } from '../live/liveBoard.js'
 import { Attainment } from './ui/Attainment.js'

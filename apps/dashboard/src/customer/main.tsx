@@ -1,5 +1,5 @@
+import { chooseLanguage } from '@tenggat/words'
 import { createRoot } from 'react-dom/client'
-import { chooseLanguage } from '../format/language.js'
 import { CustomerApp } from './CustomerApp.js'
 import { takeLink } from './link.js'
 
@@ -10,7 +10,7 @@ const asked = new URL(location.href).searchParams.get('lang') ?? localStorage.ge
 createRoot(document.getElementById('customer')!).render(
   <CustomerApp
     token={token}
-    firstLanguage={chooseLanguage(asked, navigator.languages)}
+    firstLanguage={chooseLanguage([asked, ...navigator.languages])}
     keepLanguage={(language) => localStorage.setItem(LANGUAGE_KEY, language)}
   />,
 )

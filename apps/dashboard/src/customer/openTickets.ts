@@ -1,4 +1,5 @@
 import { type Hours, view } from '@tenggat/domain'
+import type { PauseReason } from '@tenggat/words'
 import { type Digits, digits } from '../format/digits.js'
 import type { WallClock } from '../format/wallClock.js'
 import type { BoardRow } from '../live/boardMessage.js'
@@ -74,7 +75,7 @@ export function promiseView(
   const left = state === 'due' ? 0 : Math.max(0, seen.remainingMs)
   return {
     clockId: row.id,
-    what: speech.words.metric[row.metric],
+    what: speech.words.metrics[row.metric].toCustomer,
     state,
     digits: state === 'breached' ? { ...digits(-seen.overrunMs, units), sign: '−' } : digits(left, units),
     line: lineOf(row, state, seen, reading, speech),
@@ -90,9 +91,13 @@ function lineOf(
 ): string {
   const near = (at: number) => clock.near(at, reading.digitsAt)
   if (state === 'breached') return words.lateSince(near(row.breachedAt ?? row.phaseSince))
-  if (state === 'paused') return words.pausedSince(words.reason(row.status), near(row.phaseSince))
+  if (state === 'paused')
+    return words.pausedSince(
+      (words.pauses[row.status as PauseReason] ?? words.pauses.other).toCustomer,
+      near(row.phaseSince),
+    )
   if (state === 'due') return words.dueNow
-  const by = row.deadlineAt === null ? words.state[state] : words.by(near(row.deadlineAt))
+  const by = row.deadlineAt === null ? words.tiles[state].toCustomer : words.by(near(row.deadlineAt))
   const resumes = seen.motion === 'closed' ? seen.resumesAt : null
   return resumes === null ? by : `${by} · ${words.countsAgain(near(resumes))}`
 }

@@ -1,5 +1,5 @@
+import type { Language } from '@tenggat/words'
 import { useEffect, useState } from 'react'
-import type { Language } from '../format/language.js'
 import { CustomerPageDocument, type CustomerPageQuery } from '../gql/customer.js'
 import type { LiveBoard } from '../live/liveBoard.js'
 import { browserPageClock } from '../live/pageClock.js'

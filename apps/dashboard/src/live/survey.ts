@@ -1,12 +1,17 @@
 import type { Instant } from '@tenggat/domain'
+import type { PauseReason } from '@tenggat/words'
 import type { BoardRow } from './boardMessage.js'
 import { createTopList } from './topList.js'
 
 export const BIN_MS = 300_000
 export const BINS = 12
 
-export const WAIT_REASONS = ['waitingOnCustomer', 'waitingOnThirdParty', 'onHold', 'other'] as const
-export type WaitReason = (typeof WAIT_REASONS)[number]
+export const WAIT_REASONS: readonly PauseReason[] = [
+  'waitingOnCustomer',
+  'waitingOnThirdParty',
+  'onHold',
+  'other',
+]
 
 /** One look over every clock of the board: what the header, the lanes and the strip show. */
 export interface Survey {
@@ -15,7 +20,7 @@ export interface Survey {
   readonly atRisk: number
   readonly late: number
   readonly paused: number
-  readonly waiting: Readonly<Record<WaitReason, number>>
+  readonly waiting: Readonly<Record<PauseReason, number>>
   /** The earliest deadline still ahead; null when there is none. */
   readonly nextDeadlineAt: Instant | null
   readonly oldestLateAt: Instant | null
@@ -92,6 +97,6 @@ export function survey(
   }
 }
 
-function waitReason(status: string): WaitReason {
-  return (WAIT_REASONS as readonly string[]).includes(status) ? (status as WaitReason) : 'other'
+function waitReason(status: string): PauseReason {
+  return (WAIT_REASONS as readonly string[]).includes(status) ? (status as PauseReason) : 'other'
 }

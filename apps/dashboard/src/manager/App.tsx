@@ -1,5 +1,5 @@
+import { chooseLanguage, type Language } from '@tenggat/words'
 import { useEffect, useState } from 'react'
-import { chooseLanguage, type Language } from '../format/language.js'
 import { SignedIn } from './SignedIn.js'
 import { SignIn } from './SignIn.js'
 import { hasPersonSession, type Session, signOut } from './session.js'
@@ -60,7 +60,7 @@ export function App(props: {
 /** The address is asked first and remembered, so that a link given to somebody opens in its language and stays so. */
 function firstLanguage(): Language {
   const asked = new URL(location.href).searchParams.get('lang')
-  const language = chooseLanguage(asked ?? localStorage.getItem(LANGUAGE_KEY), navigator.languages)
+  const language = chooseLanguage([asked ?? localStorage.getItem(LANGUAGE_KEY), ...navigator.languages])
   if (asked !== null) localStorage.setItem(LANGUAGE_KEY, language)
   return language
 }

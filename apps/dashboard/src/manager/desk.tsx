@@ -1,6 +1,6 @@
 import type { ApolloClient } from '@apollo/client'
+import type { Language } from '@tenggat/words'
 import { createContext, useContext } from 'react'
-import type { Language } from '../format/language.js'
 import type { WallClock } from '../format/wallClock.js'
 import type { MeQuery } from '../gql/manager.js'
 import type { LiveBoard } from '../live/liveBoard.js'

@@ -35,7 +35,7 @@ export function createBreachNews(setting: {
     const row = setting.rowOf(clockId)
     if (row === undefined || now - saidAt < SAID_EVERY_MS) return
     saidAt = now
-    announcement.set(words.breachedNow(row.ticketKey, words.metric[row.metric]))
+    announcement.set(words.breachedNow(row.ticketKey, words.metrics[row.metric].tile))
   }
 
   return {

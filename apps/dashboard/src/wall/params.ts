@@ -1,5 +1,5 @@
 import { METRICS, type Metric } from '@tenggat/domain'
-import { chooseLanguage, type Language } from '../format/language.js'
+import { chooseLanguage, type Language } from '@tenggat/words'
 import type { ClockFilter } from '../gql/board.js'
 
 export const DENSITIES = [12, 24, 36] as const
@@ -37,7 +37,7 @@ export function parseWallParams(url: URL, languages: readonly string[]): WallPar
   return {
     name,
     title: query.get('title') ?? name,
-    language: chooseLanguage(query.get('lang'), languages),
+    language: chooseLanguage([query.get('lang'), ...languages]),
     timeZone: knownZone(query.get('tz')),
     density: nearestDensity(Number(query.get('density') ?? 24)),
     scale: clamp(Number(query.get('scale') ?? 1) || 1, 0.75, 1),

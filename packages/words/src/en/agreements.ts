@@ -98,3 +98,14 @@ export const reopenModes: Words['reopenModes'] = {
   restart: 'begin anew',
   newCycle: 'a new cycle',
 }
+
+export const joins: Words['joins'] = { or: ' or ', and: ' and ', yes: 'yes', no: 'no' }
+
+export const conditions: Words['conditions'] = {
+  onCalendar: (name) => `counted in the hours “${name}”`,
+  heldWhile: (what) => `with the holder while ${what}`,
+  pausesWhile: (what) => `pauses while ${what}`,
+  stopsWhen: (what) => `stops when ${what}`,
+  atRiskAt: (what) => `at risk at ${what}`,
+  beforeDeadline: (amount) => `${amount} before the deadline`,
+}

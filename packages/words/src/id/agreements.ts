@@ -98,3 +98,14 @@ export const reopenModes: Words['reopenModes'] = {
   restart: 'mulai baru',
   newCycle: 'siklus baru',
 }
+
+export const joins: Words['joins'] = { or: ' atau ', and: ' dan ', yes: 'ya', no: 'tidak' }
+
+export const conditions: Words['conditions'] = {
+  onCalendar: (name) => `dihitung menurut jam “${name}”`,
+  heldWhile: (what) => `di pemegang selama ${what}`,
+  pausesWhile: (what) => `dijeda selama ${what}`,
+  stopsWhen: (what) => `berhenti saat ${what}`,
+  atRiskAt: (what) => `berisiko pada ${what}`,
+  beforeDeadline: (amount) => `${amount} sebelum tenggat`,
+}

@@ -1,3 +1,4 @@
+import { capitalised, inWords } from '@tenggat/words'
 import type { Page } from '../useCustomerPage.js'
 import type { Words } from '../words/words.js'
 import { Section } from './Section.js'
@@ -11,7 +12,7 @@ export function Contacts({ page, words }: { readonly page: Page; readonly words:
       <dl className="rows">
         {page.contacts.map((contact) => (
           <div key={`${contact.channel} ${contact.address}`}>
-            <dt>{words.channel[contact.channel] ?? contact.channel}</dt>
+            <dt>{capitalised(inWords(words.channels, contact.channel))}</dt>
             <dd>
               <Address contact={contact} />
               {contact.purpose === null ? null : <p className="note">{contact.purpose}</p>}

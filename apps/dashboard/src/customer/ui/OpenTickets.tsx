@@ -63,7 +63,7 @@ function Countdown({ promise, words }: { readonly promise: PromiseView; readonly
     <div className="promise" data-state={state} data-clock={promise.clockId}>
       <Mark state={state} />
       <p className="promise-what">
-        {promise.what} <b>{words.state[state]}</b>
+        {promise.what} <b>{words.tiles[state].toCustomer}</b>
         <br />
         <span className="promise-line">{promise.line}</span>
       </p>

@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '../../format/language.js'
+import { LANGUAGES, type Language } from '@tenggat/words'
 import { wordsOf } from '../words/words.js'
 
 export interface Speaking {

@@ -1,5 +1,5 @@
+import type { Language } from '@tenggat/words'
 import { useEffect, useState } from 'react'
-import type { Language } from '../../format/language.js'
 import { ExpectedByDocument, type ExpectedByQuery } from '../../gql/customer.js'
 import { browserPageClock } from '../../live/pageClock.js'
 import { type Answer, ask } from '../ask.js'

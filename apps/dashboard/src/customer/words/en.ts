@@ -1,15 +1,12 @@
-import type { Metric } from '../../gql/board.js'
-import type { TileState } from '../../live/tileState.js'
+import { channels, locale, metrics, pauses, tiles } from '@tenggat/words/en'
 
-const WAITING: Readonly<Record<string, string>> = {
-  waitingOnCustomer: 'waiting for you',
-  waitingOnThirdParty: 'waiting for a supplier',
-  onHold: 'on hold',
-}
-
-/** Every word of the customer's page; other languages are held to these keys by the compiler. */
+/** What the customer's page says; other languages are held to these keys by the compiler. */
 export const en = {
-  locale: 'en-GB',
+  channels,
+  locale,
+  metrics,
+  pauses,
+  tiles,
   units: { day: 'd', hour: 'h' },
   language: 'Language',
   promisedBy: (provider: string) => `What ${provider} has promised you`,
@@ -30,22 +27,6 @@ export const en = {
   pausedSince: (reason: string, time: string) => `${reason} since ${time}`,
   dueNow: 'due now',
   countsAgain: (time: string) => `outside hours, counts again ${time}`,
-  reason: (status: string): string => WAITING[status] ?? 'paused',
-  state: {
-    ontrack: 'On track',
-    atrisk: 'Close',
-    due: 'Due',
-    breached: 'Late',
-    paused: 'Paused',
-  } satisfies Record<TileState, string> as Record<TileState, string>,
-  metric: {
-    firstResponse: 'First answer',
-    nextResponse: 'Next answer',
-    resolution: 'Solution',
-    timeToOwn: 'Somebody takes it on',
-    heldTime: 'Time with a team',
-    vendorTime: 'Time with a supplier',
-  } as Readonly<Record<Metric, string>>,
   whatIf: 'What if you write now?',
   whatIfNote: 'Choose how urgent it is. We count from this moment, in the hours of the agreement.',
   anyPriority: 'Not said',
@@ -71,9 +52,6 @@ export const en = {
   tooLate: 'Late',
   undecided: 'Not measured',
   contacts: 'How to reach us',
-  channel: { email: 'E-mail', phone: 'Phone', chat: 'Chat', portal: 'Portal', post: 'Post' } as Readonly<
-    Record<string, string>
-  >,
   agreement: (title: string, version: number) => `${title}, version ${version}`,
   refused: 'This link is no longer valid',
   refusedNote: 'It may have expired, or been replaced. Ask your service desk for a new one; nothing is lost.',

@@ -1,13 +1,12 @@
+import { channels, locale, metrics, pauses, tiles } from '@tenggat/words/id'
 import type { Words } from './en.js'
 
-const WAITING: Readonly<Record<string, string>> = {
-  waitingOnCustomer: 'menunggu Anda',
-  waitingOnThirdParty: 'menunggu pemasok',
-  onHold: 'ditahan',
-}
-
 export const id: Words = {
-  locale: 'id-ID',
+  channels,
+  locale,
+  metrics,
+  pauses,
+  tiles,
   units: { day: 'h', hour: 'j' },
   language: 'Bahasa',
   promisedBy: (provider) => `Janji ${provider} kepada Anda`,
@@ -28,22 +27,6 @@ export const id: Words = {
   pausedSince: (reason, time) => `${reason} sejak ${time}`,
   dueNow: 'jatuh tempo sekarang',
   countsAgain: (time) => `di luar jam layanan, dihitung lagi ${time}`,
-  reason: (status) => WAITING[status] ?? 'dijeda',
-  state: {
-    ontrack: 'Aman',
-    atrisk: 'Mendekati',
-    due: 'Jatuh tempo',
-    breached: 'Terlambat',
-    paused: 'Dijeda',
-  },
-  metric: {
-    firstResponse: 'Jawaban pertama',
-    nextResponse: 'Jawaban berikut',
-    resolution: 'Penyelesaian',
-    timeToOwn: 'Ada yang menangani',
-    heldTime: 'Waktu di sebuah tim',
-    vendorTime: 'Waktu di pemasok',
-  },
   whatIf: 'Bagaimana jika Anda menulis sekarang?',
   whatIfNote: 'Pilih seberapa mendesak. Kami menghitung dari saat ini, menurut jam dalam perjanjian.',
   anyPriority: 'Tidak disebut',
@@ -69,7 +52,6 @@ export const id: Words = {
   tooLate: 'Terlambat',
   undecided: 'Tidak diukur',
   contacts: 'Cara menghubungi kami',
-  channel: { email: 'Surel', phone: 'Telepon', chat: 'Obrolan', portal: 'Portal', post: 'Pos' },
   agreement: (title, version) => `${title}, versi ${version}`,
   refused: 'Tautan ini tidak berlaku lagi',
   refusedNote:

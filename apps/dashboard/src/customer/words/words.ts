@@ -1,4 +1,4 @@
-import type { Language } from '../../format/language.js'
+import type { Language } from '@tenggat/words'
 import { en, type Words } from './en.js'
 import { id } from './id.js'
 

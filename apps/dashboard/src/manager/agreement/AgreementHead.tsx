@@ -1,5 +1,6 @@
 import { Button, CopyButton, NativeSelect } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { capitalised } from '@tenggat/words'
 import type { ProblemFragment } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
 import { useReading } from '../seconds.js'
@@ -29,8 +30,8 @@ export function AgreementHead({ agreement }: { readonly agreement: ShownAgreemen
         <StateBadge state={agreement.state} />
         {since === null ? null : <span>{since}</span>}
         <span>
-          {speech.kind[kind]}
-          {level === null ? null : `, ${speech.level[level]}`}
+          {words.agreementKinds[kind].name}
+          {level === null ? null : `, ${words.levels[level].phrase}`}
         </span>
         {parties.length === 0 ? null : (
           <span>{speech.between(parties.map(({ name }) => name).join(' · '))}</span>
@@ -99,7 +100,7 @@ function VersionSwitch({ agreement }: { readonly agreement: ShownAgreement }) {
       value={String(agreement.version)}
       data={agreement.versions.map(({ version, state }) => ({
         value: String(version),
-        label: speech.versionOf(version, speech.state[state]),
+        label: speech.versionOf(version, capitalised(words.agreementStates[state])),
       }))}
       onChange={(event) => {
         const version = event.currentTarget.value

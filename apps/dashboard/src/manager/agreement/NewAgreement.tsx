@@ -28,7 +28,7 @@ export function NewAgreement() {
         {query.data?.agreementTemplates.map((template) => (
           <section key={template.id} className="panel" aria-label={template.title}>
             <h2>{template.title}</h2>
-            <p className="soft">{speech.kind[template.kind]}</p>
+            <p className="soft">{words.agreementKinds[template.kind].name}</p>
             <p>{template.description}</p>
             <details>
               <summary>{speech.inside}</summary>

@@ -1,4 +1,5 @@
 import type { AgreementState } from '@tenggat/domain'
+import { capitalised } from '@tenggat/words'
 import { useDesk } from '../desk.js'
 
 /** Colours are those of clocks that feel the same; the shapes are drawn on a 24 × 24 field. */
@@ -32,7 +33,7 @@ export function StateBadge({ state }: { readonly state: AgreementState }) {
       <svg width="10" height="10" viewBox="0 0 24 24" aria-hidden="true">
         <path d={shape} fillRule="evenodd" />
       </svg>
-      {words.agreement.state[state]}
+      {capitalised(words.agreementStates[state])}
     </span>
   )
 }

@@ -6,7 +6,7 @@ export function ValueView({ value }: { readonly value: unknown }) {
   const { words } = useDesk()
   if (value === null || value === undefined)
     return <span className="soft">{words.agreement.nothingThere}</span>
-  if (typeof value === 'boolean') return <>{value ? words.agreement.yes : words.agreement.no}</>
+  if (typeof value === 'boolean') return <>{value ? words.joins.yes : words.joins.no}</>
   if (!Array.isArray(value) && !isRecord(value)) return <span className="as-written">{String(value)}</span>
   return (
     <ul className="value">

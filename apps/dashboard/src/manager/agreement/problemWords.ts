@@ -1,4 +1,4 @@
-import { METRICS, type Metric, READINESS_CODES, type ReadinessCode } from '@tenggat/domain'
+import { METRICS, READINESS_CODES, type ReadinessCode } from '@tenggat/domain'
 import type { ProblemFragment } from '../../gql/manager.js'
 import type { Words } from '../words/words.js'
 import type { ShownAgreement } from './shownAgreement.js'
@@ -14,7 +14,7 @@ export function problemWords(
   const id = problem.path.split('.').slice(1).join('.')
   const detail = (problem.detail ?? {}) as Readonly<Record<string, unknown>>
   const person = agreement.terms.stakeholders.find((it) => it.id === detail.stakeholder)
-  const told = words.why.problem[code]({
+  const told = words.readiness[code]({
     name: person?.name ?? id,
     other: otherOf(code, detail, agreement.terms.term, problem.path, words),
   })
@@ -34,7 +34,7 @@ function otherOf(
       : words.agreement.termTo(term.endsOn ?? '')
   if (code === 'missingTarget') {
     const metric = METRICS.find((known) => known === detail.metric)
-    return metric === undefined ? null : words.metric[metric as Metric]
+    return metric === undefined ? null : words.metrics[metric].name
   }
   const other = { overlapsVersion: 'version', loosensWithoutWaiver: 'inherited', chainDoesNotFit: 'targetId' }
   const field = other[code as keyof typeof other]

@@ -1,3 +1,4 @@
+import { inWords } from '@tenggat/words'
 import './gantt.css'
 import { useId } from 'react'
 import type { WallClock } from '../../format/wallClock.js'
@@ -36,7 +37,7 @@ export function Gantt({
       <ul className="gantt-names" style={{ paddingTop: `${top}px` }} aria-hidden="true">
         {attribution.lanes.map((lane) => (
           <li key={lane.id} style={{ height: `${LANE}px` }}>
-            <b>{lane.name}</b> <small>{words.attribution.lane[lane.kind] ?? lane.kind}</small>
+            <b>{lane.name}</b> <small>{inWords(words.holders, lane.kind)}</small>
           </li>
         ))}
       </ul>
@@ -58,7 +59,7 @@ export function Gantt({
           <g key={lane.id} className={`lane lane-${lane.kind}`}>
             {lane.spans.map((span) => {
               const [from, to] = [Date.parse(span.from), Date.parse(span.to)]
-              const title = `${lane.name}: ${words.attribution.span[span.kind] ?? span.kind}${
+              const title = `${lane.name}: ${inWords(words.holderSpans, span.kind)}${
                 span.reason === null ? '' : ` · ${span.reason}`
               }\n${zone.full(from)} – ${zone.full(to)}`
               return (

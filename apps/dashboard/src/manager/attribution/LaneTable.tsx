@@ -1,3 +1,4 @@
+import { inWords } from '@tenggat/words'
 import type { WallClock } from '../../format/wallClock.js'
 import type { TicketAttributionQuery } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
@@ -26,10 +27,10 @@ export function LaneTable({ lanes, zone }: { readonly lanes: Lanes; readonly zon
             return (
               <tr key={`${lane.id}/${span.from}/${span.kind}`}>
                 <td>
-                  {lane.name} <small>{attribution.lane[lane.kind] ?? lane.kind}</small>
+                  {lane.name} <small>{inWords(words.holders, lane.kind)}</small>
                 </td>
                 <td>
-                  {attribution.span[span.kind] ?? span.kind}
+                  {inWords(words.holderSpans, span.kind)}
                   {span.reason === null ? '' : ` · ${span.reason}`}
                 </td>
                 <td className="cell-due">{zone.full(from)}</td>

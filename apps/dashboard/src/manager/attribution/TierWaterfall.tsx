@@ -24,7 +24,7 @@ export function TierWaterfall({ tier }: { readonly tier: Tier }) {
   return (
     <section className="panel">
       <h2>
-        <KindBadge kind={clock.agreementKind} /> {words.metric[clock.metric]}
+        <KindBadge kind={clock.agreementKind} /> {words.metrics[clock.metric].name}
         {clock.cycle > 1 ? ` · ${words.cycle(clock.cycle)}` : ''}
         <small>
           <Link to="/agreements/$id" params={{ id: clock.agreementId }}>

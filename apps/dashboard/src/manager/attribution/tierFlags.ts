@@ -14,7 +14,7 @@ export function byTier(tiers: readonly Tier[]): Tier[] {
 /** `SLA Resolution`, with its cycle where there was more than one. */
 export function nameOfTier({ clock }: Pick<Tier, 'clock'>, words: Words): string {
   const cycle = clock.cycle > 1 ? ` ${clock.cycle}` : ''
-  return `${words.tree.tier[clock.agreementKind]} ${words.metric[clock.metric]}${cycle}`
+  return `${words.agreementKinds[clock.agreementKind].short} ${words.metrics[clock.metric].name}${cycle}`
 }
 
 /** A flag per tier where its deadline stands, or stood when it passed. A paused clock that is not late has none. */

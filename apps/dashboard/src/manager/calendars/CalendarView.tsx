@@ -1,4 +1,4 @@
-import type { CalendarDefinition } from '@tenggat/domain'
+import { type CalendarDefinition, WEEKDAYS } from '@tenggat/domain'
 import { hoursText, specialDates, weekBars } from '../agreement/weekHours.js'
 import { useDesk } from '../desk.js'
 
@@ -12,8 +12,8 @@ export function CalendarView({ calendar }: { readonly calendar: CalendarDefiniti
     <>
       <ul className="week" aria-label={speech.zone(calendar.timeZone)}>
         {days.map((bars, index) => (
-          <li key={speech.weekdays[index]} className="week-day">
-            <span className="week-name">{speech.weekdays[index]}</span>
+          <li key={WEEKDAYS[index]} className="week-day">
+            <span className="week-name">{words.weekdays[WEEKDAYS[index]!].short}</span>
             <svg className="week-bar" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
               {bars.map(({ from, to }) => (
                 <rect key={from} x={from * 1_000} width={(to - from) * 1_000} height="10" />

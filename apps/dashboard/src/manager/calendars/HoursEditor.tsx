@@ -24,10 +24,10 @@ export function HoursEditor(props: {
         onChange={(event) => onChange({ ...calendar, timeZone: event.currentTarget.value })}
       />
       <div className="hours-week">
-        {WEEKDAYS.map((weekday, index) => (
+        {WEEKDAYS.map((weekday) => (
           <Told
             key={weekday}
-            label={words.agreement.weekdays[index]!}
+            label={words.weekdays[weekday].short}
             placeholder={words.agreement.closed}
             first={hoursText(weekly[weekday] ?? [])}
             read={parseHoursText}

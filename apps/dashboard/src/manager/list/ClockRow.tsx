@@ -27,7 +27,7 @@ export function ClockRow(props: {
       <td className="cell-subject" title={row.subject ?? undefined}>
         {row.subject}
       </td>
-      <td>{words.metric[row.metric]}</td>
+      <td>{words.metrics[row.metric].name}</td>
       <td className="cell-name cell-agreement">
         {row.agreementId === undefined ? null : (
           <Link to="/agreements/$id" params={{ id: row.agreementId }} title={row.agreementId}>

@@ -1,3 +1,4 @@
+import { choiceInWords } from '@tenggat/words'
 import './list.css'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -29,7 +30,7 @@ export function NextToBreach() {
   const titleOf = useTitles()
   const nameOf = (filter: ListFilter, value: string) => {
     if (filter === 'agreement') return titleOf(value)
-    return filter === 'kind' ? words.list.kind[value as keyof typeof words.list.kind] : value
+    return filter === 'kind' ? choiceInWords('kind', value, words) : value
   }
   return (
     <Page title={words.nextToBreach} aside={<ListCounts count={seen.count} search={search} />} wide>

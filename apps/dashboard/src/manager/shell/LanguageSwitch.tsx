@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../../format/language.js'
+import { LANGUAGES } from '@tenggat/words'
 import { useDesk } from '../desk.js'
 
 export function LanguageSwitch() {

@@ -1,3 +1,4 @@
+import { capitalised } from '@tenggat/words'
 import type { ClockState } from '../../gql/manager.js'
 import type { TileState } from '../../live/tileState.js'
 import { STATE_SHAPES } from '../../wall/theme/tokens.js'
@@ -13,7 +14,8 @@ export type MarkState = TileState | keyof typeof ENDED_SHAPES
 /** A clock's state as colour, shape and word. */
 export function StateMark({ state }: { readonly state: MarkState }) {
   const { words } = useDesk()
-  const word = state === 'met' || state === 'cancelled' ? words.clockState[state] : words.state[state]
+  const word =
+    state === 'met' || state === 'cancelled' ? capitalised(words.clockStates[state]) : words.tiles[state].name
   return (
     <span className={`badge badge-${state}`}>
       <svg width="10" height="10" viewBox="0 0 24 24" aria-hidden="true">

@@ -1,3 +1,4 @@
+import { capitalised } from '@tenggat/words'
 import { lazy, Suspense, useMemo } from 'react'
 import { createWallClock } from '../../format/wallClock.js'
 import { useDesk } from '../desk.js'
@@ -15,7 +16,7 @@ export function ClockStory({ clock, ticket }: { readonly clock: Clock; readonly 
   return (
     <section className="story">
       <h2>
-        {words.metric[clock.metric]}
+        {words.metrics[clock.metric].name}
         <small>
           {clock.agreementTitle} · {words.version(clock.agreementVersion)}
           {clock.cycle > 1 ? ` · ${words.cycle(clock.cycle)}` : ''}
@@ -54,7 +55,7 @@ function Told({
     <>
       <p className="verdict">
         <span className={`badge badge-${explanation.state.toLowerCase()}`}>
-          {words.clockState[explanation.state]}
+          {capitalised(words.clockStates[explanation.state])}
         </span>
         {used} · {due}
       </p>

@@ -36,12 +36,12 @@ export default function SegmentChart({ explanation, zone, words }: SegmentChartP
     const chart = new Chart(canvas.current!, {
       type: 'bar',
       data: {
-        labels: kinds.map((kind) => words.segment[kind]),
+        labels: kinds.map((kind) => words.segments[kind]),
         datasets: [
           {
             data: explanation.segments.map((segment) => ({
               x: [Date.parse(segment.from), Date.parse(segment.to)] as unknown as number,
-              y: words.segment[segment.kind] as unknown as number,
+              y: words.segments[segment.kind] as unknown as number,
             })),
             backgroundColor: explanation.segments.map((segment) => COLOURS[segment.kind]),
             barPercentage: 0.7,

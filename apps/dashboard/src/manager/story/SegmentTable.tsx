@@ -32,7 +32,7 @@ export function SegmentTable(props: {
             <td>{zone.full(Date.parse(segment.to))}</td>
             <td>
               <i className={`swatch swatch-${segment.kind}`} aria-hidden="true" />
-              {words.segment[segment.kind]}
+              {words.segments[segment.kind]}
               {segment.note === null ? '' : `: ${segment.note}`}
             </td>
             <td className="number">

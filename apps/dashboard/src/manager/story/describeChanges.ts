@@ -1,4 +1,5 @@
 import type { TicketChange } from '@tenggat/domain'
+import { capitalised } from '@tenggat/words'
 import type { Words } from '../words/words.js'
 
 /** `Status: Waiting on the customer, Wait - User; Reply: the desk`: an event's changes in one line. */
@@ -11,7 +12,7 @@ function describeChange(change: TicketChange, words: Words): string {
   const told = valuesOf(change, words).filter(
     (value) => value !== null && value !== undefined && value !== '',
   )
-  const name = words.change[change.kind] ?? change.kind
+  const name = words.changes[change.kind] ?? change.kind
   return told.length === 0 ? name : `${name}: ${told.join(', ')}`
 }
 
@@ -20,9 +21,9 @@ function valuesOf(change: TicketChange, words: Words): readonly unknown[] {
     case 'opened':
       return []
     case 'statusChanged':
-      return [words.ticketStatus[change.to], change.reason]
+      return [capitalised(words.ticketStatuses[change.to]), change.reason]
     case 'replied':
-      return [words.actor[change.actor], change.public ? null : words.internal]
+      return [words.actors[change.actor], change.public ? null : words.internal]
     case 'rated':
       return [`${change.score}/${change.outOf}`]
     default: {

@@ -1,4 +1,5 @@
 import { MATCH_CODES } from '@tenggat/domain'
+import { inWords, matchedValue } from '@tenggat/words'
 import type { Words } from '../words/words.js'
 import type { Explanation } from './storyTimes.js'
 
@@ -13,29 +14,27 @@ export function matchReason(candidate: Candidate, words: Words): string {
   if (code === 'applies' && conditions.length > 0)
     return conditions.map((condition) => hasWords(condition, words)).join(', ')
   const [first] = conditions
-  if (first === undefined) return words.why.match[code](winner ?? '')
-  return words.why.match[code](code === 'excluded' ? first.present.join(', ') : missWords(first, words))
+  if (first === undefined) return words.matchCodes[code](winner ?? '')
+  return words.matchCodes[code](code === 'excluded' ? first.present.join(', ') : missWords(first, words))
 }
 
-function hasWords({ field, present }: Condition, { why, agreement }: Words): string {
+function hasWords({ field, present }: Condition, words: Words): string {
+  const { why } = words
   if (field === 'owned') return present[0] === undefined ? why.ownedByNobody : why.ownedBy(present[0])
-  const name = agreement.field[field] ?? field
+  const name = inWords(words.matchFields, field)
   return present.length === 0
     ? why.hasNone(name)
-    : why.has(name, present.map((value) => valueWords(field, value, agreement)).join(', '))
+    : why.has(name, present.map((value) => matchedValue(field, value, words)).join(', '))
 }
 
 function missWords(condition: Condition, words: Words): string {
   const { field, wanted } = condition
-  const { why, agreement } = words
+  const { why, joins } = words
   const asked =
     field === 'owned'
       ? wanted[0] === 'true'
         ? why.anOwner
         : why.noOwner
-      : wanted.map((value) => valueWords(field, value, agreement)).join(agreement.or)
+      : wanted.map((value) => matchedValue(field, value, words)).join(joins.or)
   return why.wants(hasWords(condition, words), asked)
 }
-
-const valueWords = (field: string, value: string, { status }: Words['agreement']): string =>
-  field === 'status' ? (status[value] ?? value) : value

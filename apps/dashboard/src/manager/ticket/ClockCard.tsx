@@ -20,7 +20,7 @@ export function ClockCard(props: {
   return (
     <section className="card" data-clock={clock.id} data-kind={clock.agreementKind}>
       <h2>
-        <KindBadge kind={clock.agreementKind} /> {words.metric[clock.metric]}
+        <KindBadge kind={clock.agreementKind} /> {words.metrics[clock.metric].name}
         {clock.cycle > 1 ? <small>{words.cycle(clock.cycle)}</small> : null}
       </h2>
       <p className="card-agreement">

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { capitalised } from '@tenggat/words'
 import type { ReactNode } from 'react'
 import type { WallClock } from '../../format/wallClock.js'
 import { useDesk } from '../desk.js'
@@ -14,7 +15,7 @@ export function TicketFacts({ ticket, zone }: { readonly ticket: Ticket; readonl
         {value}
       </Link>
     )
-  const status = [words.ticketStatus[ticket.status], ticket.statusReason]
+  const status = [capitalised(words.ticketStatuses[ticket.status]), ticket.statusReason]
     .filter((it) => it !== null)
     .join(' · ')
   const facts: readonly (readonly [string, ReactNode])[] = [

@@ -82,7 +82,7 @@ function Content({ ticket }: { readonly ticket: Ticket }) {
               {clocks.map((it) => (
                 <li key={it.id}>
                   <button type="button" aria-pressed={it === told} onClick={() => show({ clock: it.id })}>
-                    {words.tree.tier[it.agreementKind]} · {words.metric[it.metric]}
+                    {words.agreementKinds[it.agreementKind].short} · {words.metrics[it.metric].name}
                     {it.cycle > 1 ? ` · ${words.cycle(it.cycle)}` : ''}
                   </button>
                 </li>

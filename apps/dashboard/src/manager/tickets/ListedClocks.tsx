@@ -40,7 +40,7 @@ export function ListedClocks({ clocks }: { readonly clocks: readonly ListedClock
                 {clock.subject}
               </td>
               <td>
-                {words.metric[clock.metric]}
+                {words.metrics[clock.metric].name}
                 {clock.cycle > 1 ? ` · ${words.cycle(clock.cycle)}` : ''}
               </td>
               <td className="cell-name" title={clock.agreementTitle}>

@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { AGREEMENT_KINDS, METRICS } from '@tenggat/domain'
+import { choiceInWords } from '@tenggat/words'
 import type { ListedClockFragment } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
 import { choicesOf } from '../list/listSearch.js'
@@ -33,8 +34,8 @@ export function TicketFilters({ clocks }: { readonly clocks: readonly ListedCloc
   const titleOf = useTitles()
   const nameOf = (name: Name, value: string): string => {
     if (name === 'agreement') return titleOf(value)
-    if (name === 'kind') return words.list.kind[value as (typeof AGREEMENT_KINDS)[number]]
-    return name === 'metric' ? words.metric[value as (typeof METRICS)[number]] : value
+    if (name === 'kind') return choiceInWords('kind', value, words)
+    return name === 'metric' ? choiceInWords('metric', value, words) : value
   }
   const set = (part: TicketsSearch) => void go({ search: (before) => ({ ...before, ...part }) })
   return (

@@ -7,7 +7,7 @@ export function KindBadge(props: { readonly kind: AgreementKind; readonly level?
   const { kind, level = null } = props
   return (
     <span className={`tier tier-${kind}`}>
-      {kind === 'customer' && level !== null ? words.tree.level[level] : words.tree.tier[kind]}
+      {kind === 'customer' && level !== null ? words.levels[level].name : words.agreementKinds[kind].short}
     </span>
   )
 }

@@ -61,7 +61,7 @@ function Row({ row, closed, period, onToggle }: TreeTableProps & { readonly row:
           </Link>
           <KindBadge kind={agreement.kind} level={agreement.level} />
           {agreement.state === 'active' ? null : (
-            <small className="tree-state">{words.tree.state[agreement.state]}</small>
+            <small className="tree-state">{words.agreementStates[agreement.state]}</small>
           )}
         </span>
       </th>

@@ -1,4 +1,5 @@
 import { type ClockView, type Hours, type Instant, view } from '@tenggat/domain'
+import type { PauseReason } from '@tenggat/words'
 import { type Digits, digits, shortDuration } from '../../format/digits.js'
 import type { WallClock } from '../../format/wallClock.js'
 import type { BoardRow } from '../../live/boardMessage.js'
@@ -40,8 +41,8 @@ export function tileModel(row: BoardRow, hours: Hours, moment: Moment, speech: S
     state,
     motion: seen.motion,
     digits: digitsOf(seen, state, words),
-    word: words.state[state],
-    shortWord: words.stateShort[state],
+    word: words.tiles[state].name,
+    shortWord: words.tiles[state].short,
     line: state === 'breached' ? lateLine(row, seen, at, speech) : openLine(row, seen, state, moment, speech),
   }
 }
@@ -63,8 +64,8 @@ function openLine(
   moment: Moment,
   { words, clock }: Speech,
 ): readonly string[] {
-  const word = words.state[state]
-  const short = words.stateShort[state]
+  const word = words.tiles[state].name
+  const short = words.tiles[state].short
   if (state === 'due') {
     if (!moment.confirmed) return [`${word}, ${words.unconfirmed}`, `${short}, ${words.unconfirmed}`]
     return row.deadlineAt === null ? [word] : [`${word} · ${clock.time(row.deadlineAt)}`, word]
@@ -98,14 +99,14 @@ function openLine(
 
 /** Overrun in the target's own hours is what the digits say; the line adds what has passed on the wall. */
 function lateLine(row: BoardRow, seen: ClockView, at: Instant, { words, clock }: Speech): readonly string[] {
-  const word = words.state.breached
-  const short = words.stateShort.breached
+  const word = words.tiles.breached.name
+  const short = words.tiles.breached.short
   const breachedAt = row.breachedAt ?? at
   const wallMs = Math.max(0, at - breachedAt)
   const wall = words.wallTime(shortDuration(-wallMs, words.units))
   const business = words.businessTime(shortDuration(-seen.overrunMs, words.units))
   if (seen.motion === 'paused') {
-    const held = words.state.paused.toLowerCase()
+    const held = words.tiles.paused.name.toLowerCase()
     const reason = row.statusReason ?? reasonWord(row.status, words)
     return [
       ...(reason === null ? [] : [`${word}, ${held} · ${reason}`]),
@@ -122,6 +123,6 @@ function lateLine(row: BoardRow, seen: ClockView, at: Instant, { words, clock }:
   return [`${word} · ${business} · ${wall}`, `${word} · ${wall}`, `${short} · ${wall}`, word]
 }
 
-function reasonWord(status: string, words: Words): string | null {
-  return status in words.reason && status !== 'other' ? words.reason[status as keyof Words['reason']] : null
+function reasonWord(status: string, { pauses }: Words): string | null {
+  return status in pauses && status !== 'other' ? pauses[status as PauseReason].short : null
 }

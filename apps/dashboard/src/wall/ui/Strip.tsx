@@ -1,6 +1,7 @@
+import type { PauseReason } from '@tenggat/words'
 import { useEffect, useRef } from 'react'
 import { useSignal } from '../../live/signal.js'
-import { BINS, WAIT_REASONS, type WaitReason } from '../../live/survey.js'
+import { BINS, WAIT_REASONS } from '../../live/survey.js'
 import type { WallSession } from '../wallSession.js'
 import { Fitted } from './Fitted.js'
 import { write } from './write.js'
@@ -11,7 +12,7 @@ const BAR_NAMES = Array.from({ length: BINS }, (_, bin) => `+${bin * 5}`)
 export function Strip({ session }: { readonly session: WallSession }) {
   const { words, params } = session
   const page = params.pages[useSignal(session.page)]!
-  const counts = useRef(new Map<WaitReason, HTMLElement>())
+  const counts = useRef(new Map<PauseReason, HTMLElement>())
   const bars = useRef<HTMLDivElement>(null)
   const total = useRef<HTMLElement>(null)
   const nobody = useRef<HTMLElement>(null)
@@ -44,7 +45,7 @@ export function Strip({ session }: { readonly session: WallSession }) {
                   if (node !== null) counts.current.set(reason, node)
                 }}
               />{' '}
-              {words.reason[reason]}
+              {words.pauses[reason].short}
             </span>
           ))}
         </span>
@@ -66,8 +67,8 @@ export function Strip({ session }: { readonly session: WallSession }) {
 
 /** Reasons nobody waits for are left out; and from the right those for which there is no room. */
 function paintWaiting(
-  nodes: ReadonlyMap<WaitReason, HTMLElement>,
-  waiting: Readonly<Record<WaitReason, number>>,
+  nodes: ReadonlyMap<PauseReason, HTMLElement>,
+  waiting: Readonly<Record<PauseReason, number>>,
 ): void {
   let changed = false
   for (const [reason, node] of nodes) {

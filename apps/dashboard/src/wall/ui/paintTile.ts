@@ -61,17 +61,13 @@ export function paintTile(parts: TileParts, paint: TilePaint): void {
   mark(parts.root, 'data-motion', model.motion)
   mark(parts.path, 'd', STATE_SHAPES[model.state])
   const priority = row.priority ?? ''
-  const metric = [words.metric[row.metric], words.metricShort[row.metric]]
-  const annotation = ANNOTATIONS[size](metric, [priority])
+  const { tile, tileShort } = words.metrics[row.metric]
+  const annotation = ANNOTATIONS[size]([tile, tileShort], [priority])
   paintHead(parts, row, size === 'compact' ? [model.word, model.shortWord] : annotation.corner, room)
   paintCount(parts, model, annotation, room)
   write(parts.line, size === 'compact' ? '' : fitText(model.line, room.width, room.label))
   write(parts.about, size === 'large' || size === 'medium' ? cutEnd(about(row), room.width, room.label) : '')
-  mark(
-    parts.root,
-    'aria-label',
-    `${row.ticketKey}, ${words.metric[row.metric]}: ${model.line[0] ?? model.word}`,
-  )
+  mark(parts.root, 'aria-label', `${row.ticketKey}, ${tile}: ${model.line[0] ?? model.word}`)
 }
 
 /** The corner takes at most two fifths of the line; the key gives way by losing its middle. */

@@ -1,6 +1,11 @@
-/** Every word the wall shows. Other languages are held to these keys by the compiler. */
+import { locale, metrics, pauses, tiles } from '@tenggat/words/en'
+
+/** What the wall shows. Other languages are held to these keys by the compiler. */
 export const en = {
-  locale: 'en-GB',
+  locale,
+  metrics,
+  pauses,
+  tiles,
   nextLane: 'Breaching next',
   lateLane: 'Late',
   more: (count: string) => `+${count} more`,
@@ -11,8 +16,6 @@ export const en = {
   nextDeadline: 'Next deadline',
   oldestLate: (age: string) => `oldest late ${age}`,
   noDeadline: 'none',
-  state: { ontrack: 'On track', atrisk: 'At risk', due: 'Due', breached: 'Late', paused: 'Paused' },
-  stateShort: { ontrack: 'OK', atrisk: 'Risk', due: 'Due', breached: 'Late', paused: 'Hold' },
   unconfirmed: 'unconfirmed',
   dueAt: (time: string) => `due ${time}`,
   closed: 'closed',
@@ -21,28 +24,6 @@ export const en = {
   since: (time: string) => `since ${time}`,
   businessTime: (time: string) => `${time} work`,
   wallTime: (time: string) => `${time} wall`,
-  metric: {
-    firstResponse: 'reply',
-    nextResponse: 'next reply',
-    resolution: 'solve',
-    timeToOwn: 'own',
-    heldTime: 'hold',
-    vendorTime: 'vendor',
-  },
-  metricShort: {
-    firstResponse: 'reply',
-    nextResponse: 'reply',
-    resolution: 'solve',
-    timeToOwn: 'own',
-    heldTime: 'hold',
-    vendorTime: 'vendor',
-  },
-  reason: {
-    waitingOnCustomer: 'Customer',
-    waitingOnThirdParty: 'Third party',
-    onHold: 'On hold',
-    other: 'Other',
-  },
   units: { day: 'd', hour: 'h' },
   waiting: 'Waiting on',
   nobodyWaits: 'Nobody is kept waiting',

@@ -1,7 +1,11 @@
+import { locale, metrics, pauses, tiles } from '@tenggat/words/id'
 import type { Words } from './en.js'
 
 export const id: Words = {
-  locale: 'id-ID',
+  locale,
+  metrics,
+  pauses,
+  tiles,
   nextLane: 'Segera jatuh tempo',
   lateLane: 'Terlambat',
   more: (count) => `+${count} lagi`,
@@ -12,8 +16,6 @@ export const id: Words = {
   nextDeadline: 'Tenggat berikut',
   oldestLate: (age) => `terlama ${age}`,
   noDeadline: 'tidak ada',
-  state: { ontrack: 'Aman', atrisk: 'Berisiko', due: 'Jatuh tempo', breached: 'Telat', paused: 'Dijeda' },
-  stateShort: { ontrack: 'Aman', atrisk: 'Awas', due: 'Kini', breached: 'Telat', paused: 'Jeda' },
   unconfirmed: 'belum pasti',
   dueAt: (time) => `batas ${time}`,
   closed: 'tutup',
@@ -22,28 +24,6 @@ export const id: Words = {
   since: (time) => `sejak ${time}`,
   businessTime: (time) => `${time} kerja`,
   wallTime: (time) => `${time} nyata`,
-  metric: {
-    firstResponse: 'balas',
-    nextResponse: 'balas lagi',
-    resolution: 'selesai',
-    timeToOwn: 'ambil',
-    heldTime: 'pegang',
-    vendorTime: 'vendor',
-  },
-  metricShort: {
-    firstResponse: 'balas',
-    nextResponse: 'balas',
-    resolution: 'beres',
-    timeToOwn: 'ambil',
-    heldTime: 'pegang',
-    vendorTime: 'vendor',
-  },
-  reason: {
-    waitingOnCustomer: 'Pelanggan',
-    waitingOnThirdParty: 'Pihak ketiga',
-    onHold: 'Ditahan',
-    other: 'Lainnya',
-  },
   units: { day: 'h', hour: 'j' },
   waiting: 'Menunggu',
   nobodyWaits: 'Tidak ada yang menunggu',

@@ -104,7 +104,7 @@ function Sections() {
       <nav className="editor-nav" aria-label={words.editor.form}>
         {SECTIONS.map(({ id }) => (
           <a key={id} href={`#section-${id}`}>
-            {words.editor.sections[id][0]}
+            {words.sections[id][0]}
           </a>
         ))}
       </nav>
@@ -119,7 +119,7 @@ function Sections() {
 
 function SectionView({ section }: { readonly section: Section }) {
   const { words } = useDesk()
-  const [title, note] = words.editor.sections[section.id]
+  const [title, note] = words.sections[section.id]
   return (
     <section className="panel editor-section" id={`section-${section.id}`} aria-label={title}>
       <h2>{title}</h2>

@@ -1,8 +1,8 @@
 import { Checkbox, NativeSelect, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { parseAmount } from '@tenggat/domain'
+import { amountInWords, capitalised, choiceInWords } from '@tenggat/words'
 import { useRef } from 'react'
 import { useDesk } from '../../desk.js'
-import { amountWords } from '../targetWords.js'
 import { CalendarsField } from './CalendarsField.js'
 import { isRecord, listOf, type Path } from './document.js'
 import { ItemsField } from './ItemsField.js'
@@ -88,7 +88,7 @@ function TextField({ path, kind }: { readonly path: Path; readonly kind: string 
       rightSectionWidth="auto"
       rightSection={
         feedback?.ok === true ? (
-          <span className="read-as">= {amountWords(feedback.value, words.agreement)}</span>
+          <span className="read-as">= {amountInWords(feedback.value, words)}</span>
         ) : null
       }
       type={kind === 'date' ? 'date' : 'text'}
@@ -126,8 +126,7 @@ function ChoiceField(props: {
   const { words } = useDesk()
   const { form, value, common } = useField(props.path)
   const key = String(props.path[props.path.length - 1])
-  const named = (option: string) =>
-    words.editor.options[`${key}.${option}`] ?? words.editor.options[option] ?? option
+  const named = (option: string) => capitalised(choiceInWords(key, option, words))
   const empty = props.unsaid === undefined ? [{ value: '', label: words.editor.notSaid }] : []
   return (
     <NativeSelect

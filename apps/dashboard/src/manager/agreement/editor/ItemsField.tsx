@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { fieldNamed } from '@tenggat/words'
 import { useState } from 'react'
 import { useDesk } from '../../desk.js'
 import { type Fields, listOf, type Path, problemsAt, valueAt, writePath } from './document.js'
@@ -13,7 +14,7 @@ type Items = Extract<Field, { kind: 'items' }>
 export function ItemsField({ field, path }: { readonly field: Items; readonly path: Path }) {
   const { words } = useDesk()
   const form = useForm()
-  const [label, help] = words.editor.fields[nameOf(path)] ?? [field.key, undefined]
+  const [label, help] = fieldNamed(nameOf(path), words)
   const items = listOf(valueAt(form.document, path))
   return (
     <fieldset className="items">
@@ -33,7 +34,7 @@ export function ItemsField({ field, path }: { readonly field: Items; readonly pa
         variant="default"
         onClick={() => form.change([...path, items.length], { ...field.fresh })}
       >
-        {words.editor.add(String(label))}
+        {words.editor.add(label)}
       </Button>
     </fieldset>
   )

@@ -1,5 +1,6 @@
 import { Button, NativeSelect, TagsInput } from '@mantine/core'
 import { SEVERITIES, TICKET_STATUSES } from '@tenggat/domain'
+import { inWords } from '@tenggat/words'
 import { useDesk } from '../../desk.js'
 import { isRecord, listOf, type Path, writePath } from './document.js'
 import { MATCH_FIELDS } from './matchFields.js'
@@ -35,7 +36,7 @@ export function PredicateField({ path }: { readonly path: Path }) {
       {common.description === undefined ? null : <p className="soft">{common.description}</p>}
       {alternatives.map((_, index) => (
         <div key={writePath([...path, index])} className="alternative">
-          {index === 0 ? null : <p className="soft">{words.agreement.or.trim()}</p>}
+          {index === 0 ? null : <p className="soft">{words.joins.or.trim()}</p>}
           <Conditions path={Array.isArray(value) ? [...path, index] : path} />
           <Button size="compact-xs" variant="default" onClick={() => form.remove(path, index)}>
             {words.editor.remove}
@@ -59,7 +60,7 @@ function Conditions({ path }: { readonly path: Path }) {
   const { form, value } = useField(path)
   const match = isRecord(value) ? value : {}
   const free = MATCH_FIELDS.filter((field) => !(field in match))
-  const name = (field: string) => words.agreement.field[field] ?? field
+  const name = (field: string) => inWords(words.matchFields, field)
   return (
     <>
       {Object.entries(match).map(([field, given]) => (
@@ -68,8 +69,8 @@ function Conditions({ path }: { readonly path: Path }) {
             <NativeSelect
               label={name(field)}
               data={[
-                { value: 'true', label: words.agreement.yes },
-                { value: 'false', label: words.agreement.no },
+                { value: 'true', label: words.joins.yes },
+                { value: 'false', label: words.joins.no },
               ]}
               value={String(given)}
               onChange={(event) => form.change([...path, field], event.currentTarget.value === 'true')}

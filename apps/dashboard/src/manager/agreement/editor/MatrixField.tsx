@@ -9,7 +9,7 @@ import { useField } from './useField.js'
 export function MatrixField({ path }: { readonly path: Path }) {
   const { words } = useDesk()
   const { form, common } = useField(path)
-  const { impact, urgency } = words.agreement.field
+  const { impact, urgency } = words.matchFields
   return (
     <fieldset className="items" id={common.id}>
       <legend>{common.label}</legend>

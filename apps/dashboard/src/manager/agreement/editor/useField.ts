@@ -1,3 +1,4 @@
+import { fieldNamed } from '@tenggat/words'
 import { useDesk } from '../../desk.js'
 import { type Path, problemsAt, valueAt, writePath } from './document.js'
 import { useForm } from './FormContext.js'
@@ -9,14 +10,13 @@ export const nameOf = (path: Path): string => path.filter((part) => typeof part 
 export function useField(path: Path) {
   const { words } = useDesk()
   const form = useForm()
-  const name = nameOf(path)
-  const [label, help] = words.editor.fields[name] ?? [path[path.length - 1]!, undefined]
+  const [label, help] = fieldNamed(nameOf(path), words)
   return {
     form,
     value: valueAt(form.document, path),
     common: {
       id: `field-${writePath(path)}`,
-      label: String(label),
+      label,
       ...(help === undefined ? {} : { description: help }),
       error: problemsAt(form.problems, path),
     },

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { CHAIN_NOTES, type TicketMatch } from '@tenggat/domain'
+import { matchInWords } from '@tenggat/words'
 import { useMemo } from 'react'
 import { shortDuration } from '../../../format/digits.js'
 import { createWallClock } from '../../../format/wallClock.js'
@@ -10,7 +11,6 @@ import { useLive } from '../../useLive.js'
 import { useTitles } from '../../useTitles.js'
 import type { Words } from '../../words/words.js'
 import type { ShownAgreement } from '../shownAgreement.js'
-import { matchWords } from '../targetWords.js'
 import { Block } from './Block.js'
 
 type Route = NonNullable<AgreementChainQuery['checkChain']>['routes'][number]
@@ -61,9 +61,9 @@ function RouteLine({ route }: { readonly route: Route }) {
   )
 }
 
-function noteWords({ noteCode, noteAbout, note }: Route, { why }: Words): string | null {
+function noteWords({ noteCode, noteAbout, note }: Route, { chainNotes }: Words): string | null {
   const code = CHAIN_NOTES.find((known) => known === noteCode)
-  return code === undefined ? note : why.chain[code](noteAbout ?? '')
+  return code === undefined ? note : chainNotes[code](noteAbout ?? '')
 }
 
 /** The ticket that shows it, and its stays one by one, in the hours of the customer. */
@@ -72,7 +72,7 @@ function Example({ example }: { readonly example: NonNullable<Route['counterexam
   const titleOf = useTitles()
   const { agreement: speech, why } = words
   const clock = useMemo(() => createWallClock(example.timeZone, words.locale), [example.timeZone, words])
-  const conditions = matchWords(example.when as TicketMatch, speech)
+  const conditions = matchInWords(example.when as TicketMatch, words)
   const ticket = conditions === '' ? why.anyTicket : why.ticketWith(conditions)
   return (
     <>
@@ -91,7 +91,7 @@ function Example({ example }: { readonly example: NonNullable<Route['counterexam
             {step.pausedAs === null ? null : (
               <span className="soft">
                 {' '}
-                · {why.pausedAs(matchWords(step.pausedAs as TicketMatch, speech))}
+                · {why.pausedAs(matchInWords(step.pausedAs as TicketMatch, words))}
               </span>
             )}
           </li>

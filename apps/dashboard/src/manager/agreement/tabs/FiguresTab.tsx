@@ -40,7 +40,7 @@ export function FiguresTab({ agreement }: { readonly agreement: ShownAgreement }
           <tbody>
             {rows.map((row) => (
               <tr key={`${row.metric} ${row.priority}`}>
-                <td>{row.metric === null ? '' : words.metric[row.metric]}</td>
+                <td>{row.metric === null ? '' : words.metrics[row.metric].name}</td>
                 <td>{row.priority ?? '–'}</td>
                 <td className="number">
                   <b>{row.ratio === null ? '–' : percent.format(row.ratio)}</b>

@@ -24,7 +24,7 @@ export function GoalLine({ agreement, goal }: GoalProps) {
         {goal.text} <span className="soft">{speech.goalOf(party)}</span>
       </p>
       <p className="goal-figures">
-        {speech.atLeast(objective)} {speech.period[goal.period]}
+        {speech.atLeast(objective)} {words.goalPeriods[goal.period].each}
         {' · '}
         {goal.measure === 'attainment' ? (
           <GoalNow agreement={agreement} goal={goal} />

@@ -42,7 +42,7 @@ export function LogTab({ agreement }: { readonly agreement: ShownAgreement }) {
                 <td className="cell-due">{clock.full(Date.parse(entry.at))}</td>
                 <td>{entry.version}</td>
                 <td>{actorName(entry.actor, speech.bySystem)}</td>
-                <td>{speech.action[entry.action]}</td>
+                <td>{words.agreementActions[entry.action]}</td>
                 <td className="because">{entry.reason}</td>
                 <td>
                   <code title={entry.hash}>{entry.hash.slice(0, 10)}</code>

@@ -26,7 +26,7 @@ export function ObligationsTab({ agreement }: { readonly agreement: ShownAgreeme
             <tr key={it.id}>
               <td>{it.text}</td>
               <td>{partyName(it.party)}</td>
-              <td>{speech.cadence[it.cadence]}</td>
+              <td>{words.cadences[it.cadence]}</td>
               <td>{it.firstDue ?? ''}</td>
               <td>{personName(it.owner)}</td>
             </tr>

@@ -1,3 +1,4 @@
+import { inWords } from '@tenggat/words'
 import { useDesk } from '../../desk.js'
 import type { ShownAgreement } from '../shownAgreement.js'
 import { Block } from './Block.js'
@@ -13,7 +14,7 @@ export function PeopleTab({ agreement }: { readonly agreement: ShownAgreement })
       {agreement.parties.map((party) => {
         const people = agreement.stakeholders.filter((it) => it.party === party.id)
         return (
-          <Block key={party.id} title={party.name} note={speech.partyRole[party.role] ?? party.role}>
+          <Block key={party.id} title={party.name} note={inWords(words.partyRoles, party.role)}>
             {people.length === 0 ? <p className="note">{speech.noPeople}</p> : <People people={people} />}
           </Block>
         )

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
+import { capitalised, matchInWords } from '@tenggat/words'
 import { useDesk } from '../../desk.js'
 import { StateBadge } from '../StateBadge.js'
 import type { ShownAgreement } from '../shownAgreement.js'
-import { matchWords } from '../targetWords.js'
 import { Block } from './Block.js'
 import { GoalLine } from './GoalLine.js'
 
@@ -48,7 +48,7 @@ function Scope({ agreement }: { readonly agreement: ShownAgreement }) {
     services.filter((it) => it.included === included).map(({ name }) => name)
   const inside = named(true)
   const outside = named(false)
-  const applies = matchWords(appliesTo, speech)
+  const applies = matchInWords(appliesTo, words)
   return (
     <Block title={speech.scope}>
       <p>{applies === '' ? speech.appliesToAll : `${speech.appliesTo} ${applies}.`}</p>
@@ -96,7 +96,8 @@ function Dealings({ agreement }: { readonly agreement: ShownAgreement }) {
           <ul className="plain">
             {contacts.map(({ party, channel, address, purpose }) => (
               <li key={`${channel} ${address}`}>
-                <b>{speech.channel[channel]}</b> {address} <span className="soft">{partyName(party)}</span>
+                <b>{capitalised(words.channels[channel])}</b> {address}{' '}
+                <span className="soft">{partyName(party)}</span>
                 {purpose === null ? null : <span className="soft"> · {purpose}</span>}
               </li>
             ))}
@@ -109,7 +110,7 @@ function Dealings({ agreement }: { readonly agreement: ShownAgreement }) {
             {communications.map(({ from, to, about, cadence }) => (
               <li key={`${from} ${to} ${about}`}>
                 {speech.tells(personName(from), personName(to))}: {about}{' '}
-                <span className="soft">{speech.cadence[cadence]}</span>
+                <span className="soft">{words.cadences[cadence]}</span>
               </li>
             ))}
           </ul>
@@ -142,7 +143,7 @@ function Below({ agreement }: { readonly agreement: ShownAgreement }) {
             <Link to="/agreements/$id" params={{ id }}>
               {title}
             </Link>{' '}
-            <span className="soft">{speech.kind[kind]}</span> <StateBadge state={state} />
+            <span className="soft">{words.agreementKinds[kind].name}</span> <StateBadge state={state} />
           </li>
         ))}
       </ul>

@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import type { Target } from '@tenggat/domain'
+import { capitalised, conditionsInWords, promiseInWords } from '@tenggat/words'
 import { useDesk } from '../../desk.js'
 import { useTitles } from '../../useTitles.js'
 import type { ShownAgreement } from '../shownAgreement.js'
-import { byPriority, conditionWords, levelOf, passedOverFor, promiseWords } from '../targetWords.js'
+import { byPriority, levelOf, passedOverFor } from '../targetGroups.js'
 import { Block, ClauseItem } from './Block.js'
 import { ChainBlock } from './ChainBlock.js'
 
@@ -16,8 +17,11 @@ export function TargetsTab({ agreement }: { readonly agreement: ShownAgreement }
   return (
     <>
       {targets.length === 0 ? <p className="note">{speech.noTargets}</p> : null}
-      {byPriority(targets, speech).map((group) => (
-        <Block key={group.heading} title={group.heading === '' ? speech.whenOtherwise : upper(group.heading)}>
+      {byPriority(targets, words).map((group) => (
+        <Block
+          key={group.heading}
+          title={group.heading === '' ? speech.whenOtherwise : capitalised(group.heading)}
+        >
           {group.targets.map((target) => (
             <ClauseItem key={target.id} path={`targets.${target.id}`}>
               <TargetWords target={target} first={passedOverFor(target, targets)} />
@@ -40,8 +44,6 @@ export function TargetsTab({ agreement }: { readonly agreement: ShownAgreement }
   )
 }
 
-const upper = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
-
 function TargetWords({ target, first }: { readonly target: Target; readonly first: Target | null }) {
   const { words } = useDesk()
   const speech = words.agreement
@@ -50,9 +52,9 @@ function TargetWords({ target, first }: { readonly target: Target; readonly firs
   return (
     <>
       <p>
-        <b>{promiseWords(target, speech)}</b>{' '}
+        <b>{promiseInWords(target, words)}</b>{' '}
         <span className="soft">
-          {words.metric[target.metric]} · <code>{target.id}</code>
+          {words.metrics[target.metric].name} · <code>{target.id}</code>
         </span>{' '}
         {level === null ? null : (
           <Link className="badge badge-paused" to="/agreements/$id" params={{ id: level }}>
@@ -61,7 +63,7 @@ function TargetWords({ target, first }: { readonly target: Target; readonly firs
         )}
       </p>
       {first === null ? null : <p className="soft">{speech.passedOver(first.id)}</p>}
-      <p className="soft">{conditionWords(target, speech).join('; ')}</p>
+      <p className="soft">{conditionsInWords(target, words).join('; ')}</p>
       {target.clause === null ? null : <blockquote>{target.clause}</blockquote>}
     </>
   )

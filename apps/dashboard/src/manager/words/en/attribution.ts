@@ -15,10 +15,6 @@ export const attribution = {
   within: 'Within the budget',
   beyond: 'Beyond the budget',
   over: (time: string) => `${time} over`,
-  lane: { customer: 'customer', line: 'line', team: 'team', party: 'provider', vendor: 'vendor' } as Readonly<
-    Record<string, string>
-  >,
-  span: { held: 'Held', paused: 'Paused', solved: 'Solved' } as Readonly<Record<string, string>>,
   title: 'Attribution',
   about:
     'Running time of the clocks of customer agreements decided in the period, by who held their tickets. The months are those of the agreement.',

@@ -1,8 +1,3 @@
-import type { ActorKind, TicketChangeKind, TicketStatus } from '@tenggat/domain'
-import type { Metric, Phase, Verdict } from '../../../gql/board.js'
-import type { ClockState, SegmentKind } from '../../../gql/manager.js'
-import type { TileState } from '../../../live/tileState.js'
-
 /** Words that several pages share. */
 export const common = {
   locale: 'en-GB',
@@ -59,71 +54,5 @@ export const common = {
   clause: 'Clause',
   chart: 'The same as a bar',
   zone: (zone: string) => `Times in ${zone}`,
-  metric: {
-    firstResponse: 'First response',
-    nextResponse: 'Next response',
-    resolution: 'Resolution',
-    timeToOwn: 'Time to own',
-    heldTime: 'Time held',
-    vendorTime: 'Time at the vendor',
-  } satisfies Record<Metric, string> as Record<Metric, string>,
-  state: {
-    ontrack: 'On track',
-    atrisk: 'At risk',
-    due: 'Due',
-    breached: 'Late',
-    paused: 'Paused',
-  } satisfies Record<TileState, string> as Record<TileState, string>,
-  clockState: {
-    onTrack: 'On track',
-    atRisk: 'At risk',
-    due: 'Due',
-    breached: 'Breached',
-    met: 'Met',
-    cancelled: 'Cancelled',
-  } satisfies Record<ClockState, string> as Record<ClockState, string>,
-  phase: {
-    running: 'running',
-    paused: 'paused',
-    stopped: 'stopped',
-    cancelled: 'cancelled',
-  } satisfies Record<Phase, string> as Record<Phase, string>,
-  verdict: { pending: 'undecided', met: 'met', breached: 'breached' } satisfies Record<
-    Verdict,
-    string
-  > as Record<Verdict, string>,
-  ticketStatus: {
-    new: 'New',
-    open: 'Open',
-    waitingOnCustomer: 'Waiting on the customer',
-    waitingOnThirdParty: 'Waiting on a third party',
-    onHold: 'On hold',
-    solved: 'Solved',
-    closed: 'Closed',
-    cancelled: 'Cancelled',
-  } satisfies Record<TicketStatus, string> as Record<TicketStatus, string>,
-  change: {
-    opened: 'Opened',
-    classified: 'Classified',
-    prioritised: 'Prioritised',
-    assigned: 'Assigned',
-    replied: 'Reply',
-    statusChanged: 'Status',
-    merged: 'Merged into',
-    rated: 'Rated',
-  } satisfies Record<TicketChangeKind, string> as Record<TicketChangeKind, string>,
-  actor: { human: 'the desk', bot: 'a bot', system: 'the system', customer: 'the customer' } satisfies Record<
-    ActorKind,
-    string
-  > as Record<ActorKind, string>,
   internal: 'internal note',
-  segment: {
-    running: 'Running',
-    closed: 'Closed hours',
-    holiday: 'Holiday',
-    paused: 'Paused',
-    solved: 'Solved',
-    cancelled: 'Cancelled',
-    discarded: 'Discarded by a restart',
-  } satisfies Record<SegmentKind, string> as Record<SegmentKind, string>,
 }

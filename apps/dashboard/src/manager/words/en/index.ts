@@ -10,7 +10,7 @@ import { tickets } from './tickets.js'
 import { charts, period, tree } from './tree.js'
 import { why } from './why.js'
 
-/** Every word of the manager's pages; other languages are held to these keys by the compiler. */
+/** The sentences of the manager's own pages; other languages are held to these keys by the compiler. */
 export const en = {
   ...common,
   agreement,

@@ -1,4 +1,3 @@
-import type { AgreementKind } from '@tenggat/domain'
 import type { ListFilter } from '../../list/listSearch.js'
 
 /** The list of clocks and its filters. */
@@ -15,9 +14,4 @@ export const list = {
     customer: 'Customer',
     priority: 'Priority',
   } satisfies Record<ListFilter, string> as Record<ListFilter, string>,
-  kind: {
-    customer: 'Customer agreement',
-    internal: 'OLA',
-    underpinning: 'Underpinning contract',
-  } satisfies Record<AgreementKind, string> as Record<AgreementKind, string>,
 }

@@ -1,6 +1,3 @@
-import type { AgreementKind, Level } from '@tenggat/domain'
-import type { AgreementState } from '../../../gql/manager.js'
-
 /** The tree of agreements, and words it shares with other pages of figures. */
 export const tree = {
   draft: 'Draft an agreement',
@@ -18,27 +15,6 @@ export const tree = {
   atLeast: (objective: string) => `of ${objective}`,
   trend: (month: string) => `Month by month up to ${month}`,
   toggle: (title: string) => `What stands under ${title}`,
-  tier: { customer: 'SLA', internal: 'OLA', underpinning: 'UC' } satisfies Record<
-    AgreementKind,
-    string
-  > as Record<AgreementKind, string>,
-  level: { corporate: 'Corporate', customer: 'Customer', service: 'Service' } satisfies Record<
-    Level,
-    string
-  > as Record<Level, string>,
-  state: {
-    draft: 'draft',
-    inReview: 'in review',
-    approved: 'approved',
-    signed: 'signed',
-    scheduled: 'scheduled',
-    active: 'active',
-    suspended: 'suspended',
-    superseded: 'superseded',
-    expired: 'expired',
-    terminated: 'terminated',
-    withdrawn: 'withdrawn',
-  } satisfies Record<AgreementState, string> as Record<AgreementState, string>,
 }
 
 export const period = {

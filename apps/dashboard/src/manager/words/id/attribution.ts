@@ -14,8 +14,6 @@ export const attribution: typeof EnglishAttribution = {
   within: 'Dalam anggaran',
   beyond: 'Melewati anggaran',
   over: (time) => `lewat ${time}`,
-  lane: { customer: 'pelanggan', line: 'lini', team: 'tim', party: 'penyedia', vendor: 'vendor' },
-  span: { held: 'Dipegang', paused: 'Dijeda', solved: 'Selesai' },
   title: 'Atribusi',
   about:
     'Waktu berjalan dari jam perjanjian pelanggan yang diputus dalam periode ini, menurut pemegang tiketnya. Bulan mengikuti perjanjiannya.',

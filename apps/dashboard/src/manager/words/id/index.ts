@@ -1,4 +1,4 @@
-import type { Words } from '../words.js'
+import type { en } from '../en/index.js'
 import { agreement } from './agreement.js'
 import { attribution, provider } from './attribution.js'
 import { common } from './common.js'
@@ -11,7 +11,7 @@ import { tickets } from './tickets.js'
 import { charts, period, tree } from './tree.js'
 import { why } from './why.js'
 
-export const id: Words = {
+export const id: typeof en = {
   ...common,
   agreement,
   editor,

@@ -13,9 +13,4 @@ export const list: typeof English = {
     customer: 'Pelanggan',
     priority: 'Prioritas',
   },
-  kind: {
-    customer: 'Perjanjian pelanggan',
-    internal: 'OLA',
-    underpinning: 'Kontrak pendukung',
-  },
 }

@@ -16,21 +16,6 @@ export const tree: typeof English = {
   atLeast: (objective) => `dari ${objective}`,
   trend: (month) => `Per bulan sampai ${month}`,
   toggle: (title) => `Yang ada di bawah ${title}`,
-  tier: { customer: 'SLA', internal: 'OLA', underpinning: 'UC' },
-  level: { corporate: 'Korporat', customer: 'Pelanggan', service: 'Layanan' },
-  state: {
-    draft: 'rancangan',
-    inReview: 'ditinjau',
-    approved: 'disetujui',
-    signed: 'ditandatangani',
-    scheduled: 'dijadwalkan',
-    active: 'aktif',
-    suspended: 'ditangguhkan',
-    superseded: 'digantikan',
-    expired: 'berakhir',
-    terminated: 'diakhiri',
-    withdrawn: 'ditarik',
-  },
 }
 
 export const period: typeof EnglishPeriod = {

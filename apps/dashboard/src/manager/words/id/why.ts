@@ -1,14 +1,6 @@
 import type { why as English } from '../en/why.js'
 
 export const why: typeof English = {
-  match: {
-    applies: () => 'tanpa syarat',
-    excluded: (service) => `perjanjian tidak mencakup layanan ${service}`,
-    differs: (has) => has,
-    notWithHolder: () => 'tiket tidak sedang di pemegang yang dimaksud',
-    comesFirst: (winner) => `cocok juga, tetapi ${winner} tertulis lebih dahulu`,
-    moreSpecific: (winner) => `cocok juga, tetapi ${winner} dari tingkat yang lebih khusus`,
-  },
   has: (field, value) => `${field} ${value}`,
   hasNone: (field) => `${field} belum diisi`,
   ownedBy: (agent) => `tiket ditangani ${agent}`,
@@ -16,44 +8,11 @@ export const why: typeof English = {
   wants: (has, wanted) => `${has}, padahal diminta ${wanted}`,
   anOwner: 'ada yang menangani',
   noOwner: 'belum ada yang menangani',
-  chain: {
-    unknownAgreement: (about) => `Tidak ada perjanjian “${about}” di belakang yang ini.`,
-    unknownTarget: (about) => `Tidak ada target “${about}” yang dapat disebut rute ini.`,
-    noHeldTarget: (about) => `“${about}” tidak membatasi berapa lama tiket boleh dipegang.`,
-    ambiguousTarget: (about) =>
-      `“${about}” membatasi tiket ini dengan beberapa cara: rute harus menyebut targetnya.`,
-    neverTogether: (about) => `“${about}” menyangkut tiket lain daripada target ini.`,
-    standsStill: (about) => `${about}: jamnya berhenti selagi jam pelanggan berjalan.`,
-    pausesBetween: () =>
-      'Jam pelanggan berhenti di antara dua langkah: jumlah dan jam tiap langkah saja yang harus membuktikan rute ini.',
-    onlyUnpaused: () => 'Cocok, tetapi jeda dapat memakan waktu pelanggan selagi salah satu langkah tutup.',
-  },
   ticketWith: (conditions) => `tiket dengan ${conditions}`,
   anyTicket: 'tiket apa pun',
   chainExample: (ticket, openedAt, holder) =>
     `${ticket}, dibuka ${openedAt}: masih boleh di ${holder} saat tenggat lewat,`,
   pausedAs: (conditions) => `jamnya berhenti: ${conditions}`,
-  problem: {
-    missingApproval: ({ name }) => `${name} belum menyetujui`,
-    missingSignature: ({ name }) => `${name} belum menandatangani`,
-    staleSignature: ({ name }) => `${name} sudah menandatangani, tetapi isinya berubah sesudahnya`,
-    missingGoal: () => 'Yang ditandatangani perlu sasaran sebagai ukuran keberhasilan',
-    missingTarget: ({ other }) =>
-      other === null
-        ? 'Tidak ada target untuk dijalankan sebuah jam'
-        : `Tidak ada target ${other} untuk mengukur sasaran ini`,
-    noCalendar: () => 'Kalender bersama itu tidak ada',
-    neverOpens: ({ name }) => `Kalender ${name} tidak pernah buka setelah perjanjian berlaku`,
-    calendarDaysClose: ({ name }) => `${name} dihitung dalam hari kalender, padahal kalendernya tutup`,
-    unknownParent: () => 'Perjanjian yang dirujuk tidak ada, atau tidak berlaku',
-    levelCycle: () => 'Ia akan berada di atas dirinya sendiri',
-    levelNotWider: () => 'Perjanjian di atasnya bukan dari tingkat yang lebih luas',
-    outsideTerm: ({ other }) => `Masa berlaku perjanjian tidak sampai ke sana: ${other}`,
-    overlapsVersion: ({ other }) => `Versi ${other} sudah dijadwalkan berlaku lebih kemudian`,
-    loosensWithoutWaiver: ({ name, other }) =>
-      `${name} menjanjikan kurang dari ${other}, tanpa kelonggaran yang mengizinkannya`,
-    chainDoesNotFit: ({ name, other }) => `Rute ${name} tidak cocok dengan ${other}`,
-  },
   moves: 'Dipindahkan',
   movedVersion: (from, to) => `dari versi ${from} ke versi ${to}`,
   movedTarget: (from, to) => `dari target ${from} ke ${to}`,
