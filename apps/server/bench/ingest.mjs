@@ -69,7 +69,8 @@ const DOORS = {
     }
   },
   'at the engine': async () => {
-    const engine = await createEngine({ store, clockwork, lanes: LANES })
+    const engine = createEngine({ store, clockwork, lanes: LANES })
+    await engine.start()
     return { apply: (call) => engine.applyTicketEvents(call), close: () => engine.close() }
   },
 }

@@ -26,16 +26,14 @@ await storeAgreement(pool, {
 
 async function storm() {
   await emptyTables(pool)
-  let schedule = null
-  let tail = null
-  const engine = await createEngine({
-    store,
-    clockwork,
-    deadlines: { earliest: (at) => schedule?.earliest(at) },
-    commits: { committed: (head) => tail?.committed(head) },
+  const engine = createEngine({ store, clockwork })
+  const schedule = createSchedule({ store, clockwork, engine })
+  const tail = createTail({ store, clockwork })
+  engine.onCommit(({ head, earliestAt }) => {
+    if (head !== null) tail.committed(head)
+    if (earliestAt !== null) schedule.earliest(earliestAt)
   })
-  schedule = createSchedule({ store, clockwork, engine })
-  tail = createTail({ store, clockwork })
+  await engine.start()
   const breaches = []
   let all = null
   const delivered = new Promise((resolve) => {

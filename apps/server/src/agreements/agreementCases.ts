@@ -91,7 +91,10 @@ export async function listDueAgreements(client: Queryable, before: Instant): Pro
   return rows.map((row) => row.agreement_id as string)
 }
 
+/** Notified with the id of every agreement whose versions have changed. */
+export const AGREEMENTS_CHANNEL = 'tenggat_agreements'
+
 /** Tells every instance, when the transaction commits, that versions of an agreement have changed. */
 export async function notifyAgreement(client: PoolClient, agreementId: string): Promise<void> {
-  await client.query("SELECT pg_notify('tenggat_agreements', $1)", [agreementId])
+  await client.query('SELECT pg_notify($1, $2)', [AGREEMENTS_CHANNEL, agreementId])
 }

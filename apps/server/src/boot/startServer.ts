@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Instant } from '@tenggat/domain'
+import { AGREEMENTS_CHANNEL } from '../agreements/agreementCases.js'
 import { settleAgreementsDue } from '../agreements/lifecycle/settleAgreementsDue.js'
 import { type Clockwork, systemClockwork } from '../clockwork.js'
 import type { Config } from '../config.js'
@@ -38,9 +39,6 @@ export interface RunningServer {
   /** Graceful: not ready, clients told to come back, requests and transactions ended, everything closed. Once. */
   close(): Promise<void>
 }
-
-/** Notified with every agreement version recorded, by whichever instance. */
-const AGREEMENTS_CHANNEL = 'tenggat_agreements'
 
 /** What every part below is handed. */
 interface House {
@@ -130,11 +128,12 @@ async function startHops(
   let schedule: Schedule | null = null
   let hub: Hub | null = null
   const tail = createTail({ store, clockwork, listener, report, isHeard: () => hub?.isHeard() ?? false })
-  const engine = await createEngine({
-    ...{ store, clockwork, report },
-    deadlines: { earliest: (at) => schedule?.earliest(at) },
-    commits: tail,
+  const engine = createEngine({ store, clockwork, report })
+  engine.onCommit(({ head, earliestAt }) => {
+    if (head !== null) tail.committed(head)
+    if (earliestAt !== null) schedule?.earliest(earliestAt)
   })
+  await engine.start()
   closers.add('the engine', () => engine.close())
   listener.on(AGREEMENTS_CHANNEL, () => {
     hub?.agreementsChanged()

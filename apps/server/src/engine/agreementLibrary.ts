@@ -7,9 +7,9 @@ import {
   type Instant,
   type Interval,
   NEVER,
-  type RunningTerms,
 } from '@tenggat/domain'
 import type { Pool } from 'pg'
+import { listActivated } from '../store/queries/engineAgreements.js'
 import type { AgreementVersionRow, TicketRow } from '../store/records.js'
 
 /** Every activated agreement version, compiled. What a version runs never changes; when it is in force may. */
@@ -41,21 +41,11 @@ export function createAgreementLibrary(pool: Pool): AgreementLibrary {
   let onRecord: Agreements = []
 
   const read = async () => {
-    const { rows } = await pool.query({
-      name: 'engine-agreements',
-      text: `SELECT agreement_id, version, in_force, activated_at,
-               CASE WHEN (agreement_id || '@' || version) = ANY($1::text[]) THEN NULL ELSE running END AS running
-             FROM agreement_version WHERE running IS NOT NULL`,
-      values: [[...compiled.keys()]],
-    })
-    for (const row of rows) {
-      const binding = { agreementId: row.agreement_id as string, version: row.version as number }
-      const inForce = intervalsOf(row.in_force as AgreementVersionRow['inForce'])
-      const known = compiled.get(nameOf(binding))
-      const agreement = known ?? compileAgreement(row.running as RunningTerms, binding.version)
-      compiled.set(nameOf(binding), { ...agreement, inForce })
-      const since = knownSince.get(binding.agreementId) ?? Number.POSITIVE_INFINITY
-      knownSince.set(binding.agreementId, Math.min(since, row.activated_at as Instant))
+    for (const row of await listActivated(pool, [...compiled.keys()])) {
+      const agreement = compiled.get(nameOf(row)) ?? compileAgreement(row.running!, row.version)
+      compiled.set(nameOf(row), { ...agreement, inForce: intervalsOf(row.inForce) })
+      const since = knownSince.get(row.agreementId) ?? Number.POSITIVE_INFINITY
+      knownSince.set(row.agreementId, Math.min(since, row.activatedAt))
     }
     allKnownSince = Math.max(...knownSince.values())
     onRecord = [...compiled.values()].sort(

@@ -8,24 +8,19 @@ import { lockTickets, nameOf, type TicketName } from '../store/queries/engineTic
 import type { SourceRow, TicketRow } from '../store/records.js'
 import { classifyEvents, type Verdict } from './classifyEvents.js'
 import { advanceTicket, type Decision, refoldTicket } from './decideTicket.js'
-import { earliestDue } from './earliestDue.js'
 import type { ItemOutcome } from './engine.js'
-import type { EngineParts } from './engineParts.js'
+import { type Commit, commit, type EngineDeps, earliestDue } from './engineDeps.js'
 import { groupBy } from './groupBy.js'
 import { planTicket, type TicketPlan } from './planTicket.js'
 import { type PreparedEvent, prepareEvent } from './prepareEvent.js'
 import type { TicketCase } from './ticketCase.js'
-import { type Attempt, transact } from './transact.js'
+import type { Attempt } from './transact.js'
 import { writePlans } from './writePlans.js'
 
-interface Applied {
+interface Applied extends Commit {
   readonly verdicts: readonly Verdict[]
   /** By `nameOf`. */
   readonly ticketIds: ReadonlyMap<string, string>
-  /** The new head position; null when no fact came of it. */
-  readonly head: number | null
-  /** Earliest threshold of the live clocks that were written. */
-  readonly earliestAt: Instant | null
 }
 
 /**
@@ -33,17 +28,13 @@ interface Applied {
  * Answers in the order given, after COMMIT.
  */
 export async function applyBatch(
-  parts: EngineParts,
+  deps: EngineDeps,
   events: readonly TicketEvent[],
 ): Promise<readonly ItemOutcome[]> {
   const prepared = events.map(prepareEvent)
   /** What earlier attempts, whose COMMIT may have succeeded, took for new: found again, it is ours. */
   const tried = new Set<PreparedEvent>()
-  const applied = await transact(parts.pool, parts.clockwork, (client, attempt) =>
-    applyOnce(parts, client, prepared, attempt, tried),
-  )
-  if (applied.head !== null) parts.commits.committed(applied.head)
-  if (applied.earliestAt !== null) parts.deadlines.earliest(applied.earliestAt)
+  const applied = await commit(deps, (client, attempt) => applyOnce(deps, client, prepared, attempt, tried))
   return applied.verdicts.map((verdict, index): ItemOutcome => {
     if (verdict.status === 'refused') return verdict
     const given = prepared[index]!
@@ -53,14 +44,14 @@ export async function applyBatch(
 }
 
 async function applyOnce(
-  parts: EngineParts,
+  deps: EngineDeps,
   client: PoolClient,
   prepared: readonly PreparedEvent[],
   attempt: Attempt,
   tried: Set<PreparedEvent>,
 ): Promise<Applied> {
   if (!attempt.mayHaveCommitted) tried.clear()
-  const now = parts.clockwork.now()
+  const now = deps.clockwork.now()
   const names = ticketNames(prepared)
   const sources = await holdSources(client, [...new Set(names.map((name) => name.source))])
   const tickets = await lockTickets(client, names)
@@ -74,7 +65,7 @@ async function applyOnce(
   const recorded = new Map(tickets.map((ticket) => [nameOf(ticket), ticket.id]))
   if (fresh.length === 0) return { verdicts, ticketIds: recorded, head: null, earliestAt: null }
 
-  await parts.library.ensure(tickets.flatMap((ticket) => ticket.bound))
+  await deps.library.ensure(tickets.flatMap((ticket) => ticket.bound))
   const clocks =
     tickets.length === 0
       ? []
@@ -83,7 +74,7 @@ async function applyOnce(
           tickets.map((ticket) => ticket.id),
         )
   const cases = ticketCases(fresh, tickets, clocks, sources, now)
-  const plans = await decideAll(parts, client, cases, now)
+  const plans = await decideAll(deps, client, cases, now)
   const newSources = [...new Set(cases.map((given) => given.source))].filter((name) => !sources.has(name))
   const head = await writePlans(client, {
     newSources: newSources.sort(),
@@ -133,7 +124,7 @@ function ticketCases(
 
 /** Decides in place what can be; what needs its history is loaded and folded together. */
 async function decideAll(
-  { library }: EngineParts,
+  { library }: EngineDeps,
   client: PoolClient,
   cases: readonly TicketCase[],
   now: Instant,

@@ -1,7 +1,7 @@
 import { type Instant, InvalidInput } from '@tenggat/domain'
 import { handToWatermark, hasDueByWatermark, moveWatermark } from '../store/queries/engineSources.js'
 import { AHEAD_AT_MOST_MS } from './classifyEvents.js'
-import type { EngineParts } from './engineParts.js'
+import type { EngineDeps } from './engineDeps.js'
 import { settle } from './settle.js'
 import { transact } from './transact.js'
 
@@ -14,11 +14,11 @@ const RETRY_MS = 5
  * @throws InvalidInput when `through` lies in the future, where events may still happen
  */
 export async function declareComplete(
-  parts: EngineParts,
+  deps: EngineDeps,
   source: string,
   through: Instant,
 ): Promise<{ readonly settled: number }> {
-  const { pool, clockwork } = parts
+  const { pool, clockwork } = deps
   if (through > clockwork.now() + AHEAD_AT_MOST_MS) {
     const expected = 'an instant that has passed'
     const message = 'a source cannot be complete through the future'
@@ -34,7 +34,7 @@ export async function declareComplete(
   const before = moved.completeThrough!
   let settled = 0
   for (;;) {
-    settled += await settle(parts, { by: 'watermark', source }, before)
+    settled += await settle(deps, { by: 'watermark', source }, before)
     const left = await transact(pool, clockwork, (client) => hasDueByWatermark(client, source, before))
     if (!left) return { settled }
     await clockwork.pause(RETRY_MS)

@@ -1,5 +1,6 @@
 import type { Instant, TicketEvent } from '@tenggat/domain'
 import type { ClockMigrationRow } from '../store/records.js'
+import type { Commit } from './engineDeps.js'
 import type { MoveOrder } from './migration/moveTicket.js'
 import type { MigrationFigures } from './migration/previewMigration.js'
 
@@ -27,6 +28,10 @@ export type ItemOutcome =
 
 /** Decides clocks and records what happened to them. Every promise of success is made after COMMIT, never before. */
 export interface Engine {
+  /** Loads the agreements on record; resolves when events are welcome. */
+  start(): Promise<void>
+  /** Has `listener` told after every COMMIT that wrote, by this engine: its only way to be heard outside. */
+  onCommit(listener: (commit: Commit) => void): void
   /**
    * Records events that were parsed at the door; outcomes in the order given. Safe to repeat: an event is known by
    * (source, eventId). Waits while the queue is full.

@@ -3,7 +3,7 @@ import type { Clockwork } from '../clockwork.js'
 import { BatchedCall } from './batchedCall.js'
 import type { ItemOutcome } from './engine.js'
 import { Lane } from './lane.js'
-import { Unavailable } from './unavailable.js'
+import { Unavailable } from './transact.js'
 
 export interface BatcherOptions {
   readonly clockwork: Clockwork

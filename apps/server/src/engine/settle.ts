@@ -1,4 +1,5 @@
 import { type Binding, type Clock, type Instant, judgeClock } from '@tenggat/domain'
+import { StartOver } from '../store/inTransaction.js'
 import {
   type ClockRecord,
   claimDueClocks,
@@ -6,36 +7,28 @@ import {
   updateJudgedClocks,
 } from '../store/queries/engineClocks.js'
 import { appendFacts, type FactWrite } from '../store/queries/engineFacts.js'
-import { earliestDue } from './earliestDue.js'
-import type { EngineParts } from './engineParts.js'
-import { StartOver, transact } from './transact.js'
+import { type Commit, commit, type EngineDeps, earliestDue } from './engineDeps.js'
 
 /** Clocks per transaction: large enough to share the flush to disk, small enough to be pushed within milliseconds. */
 export const SETTLED_PER_TRANSACTION = 1_000
 
-interface Settlement {
+interface Settlement extends Commit {
   readonly claimed: number
   readonly settled: number
-  readonly head: number | null
-  readonly earliestAt: Instant | null
 }
 
 /** Settles everything due before `before`, batch after batch, in deadline order. Answers how many clocks it stepped. */
-export async function settle(parts: EngineParts, due: DueClocks, before: Instant): Promise<number> {
+export async function settle(deps: EngineDeps, due: DueClocks, before: Instant): Promise<number> {
   let settled = 0
   for (;;) {
-    const batch = await transact(parts.pool, parts.clockwork, (client) =>
-      settleOnce(parts, client, due, before),
-    )
-    if (batch.head !== null) parts.commits.committed(batch.head)
-    if (batch.earliestAt !== null) parts.deadlines.earliest(batch.earliestAt)
+    const batch = await commit(deps, (client) => settleOnce(deps, client, due, before))
     settled += batch.settled
     if (batch.claimed < SETTLED_PER_TRANSACTION || batch.settled === 0) return settled
   }
 }
 
 async function settleOnce(
-  parts: EngineParts,
+  deps: EngineDeps,
   client: Parameters<typeof claimDueClocks>[0],
   due: DueClocks,
   before: Instant,
@@ -43,18 +36,18 @@ async function settleOnce(
   const claimed = await claimDueClocks(client, due, before, SETTLED_PER_TRANSACTION)
   if (claimed.length === 0) return { claimed: 0, settled: 0, head: null, earliestAt: null }
   const bindings = claimed.map(({ clock }) => bindingOf(clock))
-  await parts.library.ensure(bindings)
+  await deps.library.ensure(bindings)
   // A full batch is judged no further than its last clock: a later threshold of one of these must not overtake an
   // earlier one of a clock that is still to be claimed.
   const isFull = claimed.length === SETTLED_PER_TRANSACTION
   const horizon = isFull ? Math.min(before, claimed.at(-1)!.clock.nextThresholdAt! + 1) : before
-  const steps = claimed.flatMap((record) => judgeRecord(parts, record, horizon))
+  const steps = claimed.flatMap((record) => judgeRecord(deps, record, horizon))
   if (steps.length === 0) return { claimed: claimed.length, settled: 0, head: null, earliestAt: null }
   const records = steps.map((step) => step.record)
   if ((await updateJudgedClocks(client, records)) !== records.length)
     throw new StartOver('a locked clock moved')
   const facts = steps.flatMap((step) => step.facts).sort((a, b) => a.told.at - b.told.at)
-  const head = await appendFacts(client, facts, parts.clockwork.now())
+  const head = await appendFacts(client, facts, deps.clockwork.now())
   return { claimed: claimed.length, settled: records.length, head, earliestAt: earliestDue(records) }
 }
 
@@ -64,15 +57,15 @@ interface Step {
 }
 
 /** A clock that cannot be judged is reported and left; it must not keep the others waiting. */
-function judgeRecord(parts: EngineParts, record: ClockRecord, horizon: Instant): Step[] {
+function judgeRecord(deps: EngineDeps, record: ClockRecord, horizon: Instant): Step[] {
   const { ticket, generation } = record
   try {
-    const agreement = parts.library.agreement(bindingOf(record.clock))
+    const agreement = deps.library.agreement(bindingOf(record.clock))
     const { clock, facts } = judgeClock(record.clock, agreement, horizon, record.board)
     const told = facts.map((fact) => ({ ticket, clock: record, told: fact, generation, retracts: null }))
     return [{ record: { ...record, clock }, facts: told }]
   } catch (error) {
-    parts.report(error, { clockId: record.id, doing: 'judging a clock' })
+    deps.report(error, { clockId: record.id, doing: 'judging a clock' })
     return []
   }
 }

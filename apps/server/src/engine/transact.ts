@@ -1,9 +1,16 @@
 import type { Pool, PoolClient } from 'pg'
 import type { Clockwork } from '../clockwork.js'
-import { Unavailable } from './unavailable.js'
+import { inTransaction, isConnectionError, isSqlState, StartOver } from '../store/inTransaction.js'
 
-/** Another writer got in between what this transaction read and what it writes. The next attempt will see it. */
-export class StartOver extends Error {}
+/** The database could not be reached, or not in time. Nothing was acknowledged; the same call may be repeated. */
+export class Unavailable extends Error {
+  readonly code = 'UNAVAILABLE'
+
+  constructor(message: string, options?: { readonly cause?: unknown }) {
+    super(message, options)
+    this.name = 'Unavailable'
+  }
+}
 
 export interface Attempt {
   /** True when an earlier attempt lost its connection during COMMIT: what it wrote may be there. */
@@ -33,21 +40,12 @@ type Failure = 'race' | 'outage' | 'defect'
 function classify(error: unknown): Failure {
   if (error instanceof StartOver) return 'race'
   const code = (error as { code?: unknown } | null)?.code
-  const isSqlState = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)
-  if (!isSqlState) return isConnectionError(error) ? 'outage' : 'defect'
+  if (!isSqlState(code)) return isConnectionError(error) ? 'outage' : 'defect'
   if (RACES.has(code)) return 'race'
   return OUTAGES.has(code) || OUTAGE_CLASSES.some((prefix) => code.startsWith(prefix)) ? 'outage' : 'defect'
 }
 
 const isUniqueViolation = (error: unknown): boolean => (error as { code?: unknown }).code === '23505'
-
-/** The driver gives its own connection errors no code; those of sockets carry the system's. */
-function isConnectionError(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const { code } = error as NodeJS.ErrnoException
-  if (typeof code === 'string') return /^(E[A-Z]+|ERR_SOCKET.*|ERR_STREAM.*)$/.test(code)
-  return /connection|timeout|not queryable|after calling end/i.test(error.message)
-}
 
 /**
  * Runs `work` in one transaction and commits it. Races and lost connections are tried again, so `work` must be
@@ -63,13 +61,19 @@ export async function transact<T>(
   let races = 0
   let outages = 0
   for (;;) {
-    const state = { committing: false }
+    let isCommitting = false
+    const onCommitting = () => {
+      isCommitting = true
+    }
     try {
-      return await once(pool, state, (client) => work(client, { mayHaveCommitted }))
+      return await inTransaction(pool, (client) => work(client, { mayHaveCommitted }), {
+        begin: BEGIN,
+        onCommitting,
+      })
     } catch (error) {
       const failure = classify(error)
       if (failure === 'defect') throw error
-      if (failure === 'outage') mayHaveCommitted ||= state.committing
+      if (failure === 'outage') mayHaveCommitted ||= isCommitting
       const tries = failure === 'race' ? ++races : ++outages
       // A row that collides every time is no race: whoever called finds out which.
       if (races > RACES_AT_MOST && isUniqueViolation(error)) throw error
@@ -77,34 +81,5 @@ export async function transact<T>(
         throw new Unavailable('the database cannot be reached', { cause: error })
       if (failure === 'outage') await clockwork.pause(FIRST_BACK_OFF_MS * 4 ** (tries - 1))
     }
-  }
-}
-
-async function once<T>(
-  pool: Pool,
-  state: { committing: boolean },
-  work: (client: PoolClient) => Promise<T>,
-): Promise<T> {
-  const client = await pool.connect()
-  let broken: Error | undefined
-  const onError = (error: Error) => {
-    broken = error
-  }
-  // Without a listener, a connection lost between two queries would end the process.
-  client.on('error', onError)
-  try {
-    await client.query(BEGIN)
-    const result = await work(client)
-    state.committing = true
-    const { command } = await client.query('COMMIT')
-    if (command !== 'COMMIT') throw new StartOver(`the transaction ended in ${command}`)
-    return result
-  } catch (error) {
-    if (classify(error) === 'outage') broken ??= error as Error
-    else await client.query('ROLLBACK').catch(onError)
-    throw error
-  } finally {
-    client.off('error', onError)
-    client.release(broken)
   }
 }

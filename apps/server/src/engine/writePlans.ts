@@ -1,5 +1,6 @@
 import type { Instant } from '@tenggat/domain'
 import type { PoolClient } from 'pg'
+import { StartOver } from '../store/inTransaction.js'
 import { deleteClocks, insertClocks, updateClocks } from '../store/queries/engineClocks.js'
 import { insertEvents } from '../store/queries/engineEvents.js'
 import { appendFacts } from '../store/queries/engineFacts.js'
@@ -7,7 +8,6 @@ import { insertSources } from '../store/queries/engineSources.js'
 import { insertTickets, nameOf, type TicketWrite, updateTickets } from '../store/queries/engineTickets.js'
 import type { TicketPlan } from './planTicket.js'
 import type { PreparedEvent } from './prepareEvent.js'
-import { StartOver } from './transact.js'
 
 export interface BatchWrite {
   /** By name. */

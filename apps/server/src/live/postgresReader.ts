@@ -1,31 +1,29 @@
 import type { CalendarDefinition, Instant } from '@tenggat/domain'
 import type pg from 'pg'
 import { type ClockFilter, FILTER_COLUMNS, FILTER_KEYS } from '../store/clockFilter.js'
-import { type ClockRow, type PgRow, type TicketRow, toClockRow, toRecordedFact } from '../store/records.js'
+import { inTransaction } from '../store/inTransaction.js'
+import { factsBetween, headPosition, rowsTouched } from '../store/queries/factLog.js'
+import { type ClockRow, type PgRow, type TicketRow, toClockRow } from '../store/records.js'
 import type { TicketPlace } from './changes.js'
 import type { LiveReader } from './liveReader.js'
 
 /** Reads by the store's raw pool, so instants and positions arrive as numbers. */
 export function postgresReader(pool: pg.Pool): LiveReader {
   return {
-    head: () => readHead(pool),
+    head: () => headPosition(pool),
     board: (filter, limit) =>
       inOneMoment(pool, async (client) => ({
-        head: await readHead(client),
+        head: await headPosition(client),
         rows: await readBoard(client, filter, limit),
       })),
     log: (after, limit) =>
       inOneMoment(pool, async (client) => {
-        const head = await readHead(client)
+        const head = await headPosition(client)
         const afterAt = await readRecordedAt(client, after)
         const to = Math.max(after, Math.min(head, after + limit))
         if (to === after) return { head, afterAt, batch: { from: after, to, facts: [], rows: [] } }
-        const facts = await client.query<PgRow>(
-          'SELECT * FROM fact WHERE pos > $1 AND pos <= $2 ORDER BY pos',
-          [after, to],
-        )
-        const rows = await readTouched(client, facts.rows)
-        return { head, afterAt, batch: { from: after, to, facts: facts.rows.map(toRecordedFact), rows } }
+        const facts = await factsBetween(client, after, to)
+        return { head, afterAt, batch: { from: after, to, facts, rows: await rowsTouched(client, facts) } }
       }),
     places: async (ticketIds) => {
       const { rows } = await pool.query<PgRow>(
@@ -46,27 +44,8 @@ export function postgresReader(pool: pg.Pool): LiveReader {
 }
 
 /** Everything `read` sees is of one instant: head and rows belong together. */
-async function inOneMoment<T>(pool: pg.Pool, read: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect()
-  let broken: Error | undefined
-  try {
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
-    const result = await read(client)
-    await client.query('COMMIT')
-    return result
-  } catch (error) {
-    broken = error as Error
-    throw error
-  } finally {
-    // A connection left inside a failed transaction is thrown away, not pooled.
-    client.release(broken)
-  }
-}
-
-async function readHead(client: pg.Pool | pg.PoolClient): Promise<number> {
-  const { rows } = await client.query<{ pos: number }>('SELECT pos FROM head')
-  return Number(rows[0]!.pos)
-}
+const inOneMoment = <T>(pool: pg.Pool, read: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
+  inTransaction(pool, read, { begin: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' })
 
 async function readRecordedAt(client: pg.PoolClient, position: number): Promise<Instant | null> {
   const { rows } = await client.query<{ recorded_at: Instant }>(
@@ -89,20 +68,6 @@ async function readBoard(client: pg.PoolClient, filter: ClockFilter, limit: numb
   const { rows } = await client.query<PgRow>(
     `SELECT * FROM clock WHERE ${conditions.join(' AND ')} ORDER BY deadline_at NULLS LAST, id LIMIT $1`,
     values,
-  )
-  return rows.map(toClockRow)
-}
-
-async function readTouched(client: pg.PoolClient, facts: readonly PgRow[]): Promise<ClockRow[]> {
-  const clockIds = new Set<unknown>()
-  const ticketIds = new Set<unknown>()
-  for (const fact of facts) {
-    if (fact.clock_id === null) ticketIds.add(fact.ticket_id)
-    else clockIds.add(fact.clock_id)
-  }
-  const { rows } = await client.query<PgRow>(
-    'SELECT * FROM clock WHERE id = ANY($1::bigint[]) OR ticket_id = ANY($2::bigint[])',
-    [[...clockIds], [...ticketIds]],
   )
   return rows.map(toClockRow)
 }

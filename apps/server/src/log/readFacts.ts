@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { breachesIn, factsAfter, rowsTouched, surveyAfter } from '../store/queries/engineOutbox.js'
+import { breachesIn, factsAfter, rowsTouched, surveyAfter } from '../store/queries/factLog.js'
 import type { CommittedBatch, PassedBatch } from './committedBatch.js'
 
 /** What was committed behind `after`, at most `limit` facts; null when there is nothing. */

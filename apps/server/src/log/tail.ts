@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import type { Alarm, Clockwork } from '../clockwork.js'
-import { headPosition } from '../store/queries/engineOutbox.js'
+import { HEAD_CHANNEL } from '../store/queries/engineFacts.js'
+import { headPosition } from '../store/queries/factLog.js'
 import type { CommittedBatch, PassedBatch } from './committedBatch.js'
 import type { Listener } from './listener.js'
 import { passFacts, readFacts } from './readFacts.js'
@@ -28,7 +29,6 @@ export interface TailOptions {
   readonly isHeard?: () => boolean
 }
 
-export const HEAD_CHANNEL = 'tenggat_head'
 const POLL_MS = 1_000
 const FACTS_PER_BATCH = 2_000
 

@@ -1,7 +1,7 @@
 import type { TicketEvent } from '@tenggat/domain'
 import { agentReply, event, opened, priorityTo, solved, target, terms } from '@tenggat/domain/testing'
 import { describe, expect, it } from 'vitest'
-import { Unavailable } from '../../src/engine/unavailable.js'
+import { Unavailable } from '../../src/engine/transact.js'
 import { aWorld, standing, storeAgreement } from './world.js'
 
 const AT = Date.UTC(2026, 10, 20, 10)

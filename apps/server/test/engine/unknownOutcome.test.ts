@@ -2,7 +2,7 @@ import { event, opened, target, terms } from '@tenggat/domain/testing'
 import pg from 'pg'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createEngine } from '../../src/engine/createEngine.js'
-import { Unavailable } from '../../src/engine/unavailable.js'
+import { Unavailable } from '../../src/engine/transact.js'
 import { pgTypes } from '../../src/store/pgTypes.js'
 import { type Cut, cuttingProxy } from '../support/cuttingProxy.js'
 import { aWorld } from './world.js'
@@ -21,7 +21,8 @@ async function behindProxy() {
   })
   pool.on('error', () => undefined)
   onTestFinished(() => pool.end())
-  const engine = await createEngine({ store: { pool }, clockwork: world.watch, lanes: 1 })
+  const engine = createEngine({ store: { pool }, clockwork: world.watch, lanes: 1 })
+  await engine.start()
   onTestFinished(() => engine.close())
   return { world, proxy, engine }
 }

@@ -46,7 +46,8 @@ export async function aWorld(
   for (const terms of agreements) await storeAgreement(store, terms, 1, 'epoch')
   const another = async (more: Partial<EngineOptions> = {}) => {
     const report = (error: unknown) => reported.push(error)
-    const engine = await createEngine({ store, clockwork: watch, report, ...options, ...more })
+    const engine = createEngine({ store, clockwork: watch, report, ...options, ...more })
+    await engine.start()
     onTestFinished(() => engine.close())
     return engine
   }

@@ -18,10 +18,10 @@ const AGREEMENT = terms({
 
 /** Engine, outbox and hub on one database, with the stage's sockets before them. */
 async function house() {
-  const commits = { committed: (head: number) => tail.committed(head) }
-  const world = await aWorld([AGREEMENT], { commits })
+  const world = await aWorld([AGREEMENT])
   const { store, watch } = world
   const tail = createTail({ store, clockwork: watch })
+  world.engine.onCommit(({ head }) => tail.committed(head!))
   const reader = postgresReader(store.pool)
   const scene = await stage({ reader, clockwork: watch, epoch: store.epoch, socketLimits: { burst: 1_000 } })
   await tail.start((batch) => scene.hub.publish(batch))

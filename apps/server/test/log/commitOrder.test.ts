@@ -115,9 +115,10 @@ describe('commit order', () => {
     onTestFinished(() => tail.stop())
     expect(await tail.start((batch) => batches.push(batch))).toBe(0)
     const engines = [
-      await world.another({ commits: tail, eventsPerTransaction: 20 }),
+      await world.another({ eventsPerTransaction: 20 }),
       await world.another({ eventsPerTransaction: 20 }),
     ]
+    engines[0]!.onCommit(({ head }) => tail.committed(head!))
     const life = [[opened], [statusTo('onHold')], [statusTo('open')], [agentReply], [solved]]
     const tickets = Array.from({ length: 60 }, async (_, ticket) => {
       for (const [step, changes] of life.entries()) {

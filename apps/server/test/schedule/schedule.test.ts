@@ -2,7 +2,7 @@ import { event, opened, target, terms } from '@tenggat/domain/testing'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { systemClockwork } from '../../src/clockwork.js'
 import type { Engine } from '../../src/engine/engine.js'
-import { createSchedule, type Schedule, type ScheduleOptions } from '../../src/schedule/schedule.js'
+import { createSchedule, type ScheduleOptions } from '../../src/schedule/schedule.js'
 import { aWorld, until, type World } from '../engine/world.js'
 
 const DAY = 86_400_000
@@ -16,15 +16,17 @@ async function anInstance(
   counts: { settled: number } = { settled: 0 },
   agenda?: ScheduleOptions['agenda'],
 ) {
-  let schedule: Schedule | null = null
-  const engine = await world.another({ deadlines: { earliest: (at) => schedule?.earliest(at) } })
+  const engine = await world.another()
   const counted: Pick<Engine, 'settleDueClocks'> = {
     settleDueClocks: (before, ids) => {
       counts.settled += 1
       return engine.settleDueClocks(before, ids)
     },
   }
-  schedule = createSchedule({ store: world.store, clockwork: world.watch, engine: counted, agenda })
+  const schedule = createSchedule({ store: world.store, clockwork: world.watch, engine: counted, agenda })
+  engine.onCommit(({ earliestAt }) => {
+    if (earliestAt !== null) schedule.earliest(earliestAt)
+  })
   onTestFinished(() => schedule.stop())
   await schedule.start()
   return { engine, schedule }

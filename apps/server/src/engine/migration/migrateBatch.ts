@@ -1,9 +1,7 @@
 import type { PoolClient } from 'pg'
 import { holdMigration, noteProgress } from '../../store/queries/engineMigrations.js'
-import { earliestDue } from '../earliestDue.js'
-import type { EngineParts } from '../engineParts.js'
+import { commit, type EngineDeps, earliestDue } from '../engineDeps.js'
 import { planTicket } from '../planTicket.js'
-import { transact } from '../transact.js'
 import { writePlans } from '../writePlans.js'
 import { decideMoves } from './moveBatch.js'
 
@@ -15,23 +13,20 @@ export const TICKETS_PER_TRANSACTION = 100
  * @returns how many were moved; null when the order is finished
  */
 export async function migrateBatch(
-  parts: EngineParts,
+  deps: EngineDeps,
   id: string,
   tickets: readonly string[],
 ): Promise<number | null> {
-  const batch = await transact(parts.pool, parts.clockwork, (client) => move(parts, client, id, tickets))
-  if (batch === null) return null
-  if (batch.head !== null) parts.commits.committed(batch.head)
-  if (batch.earliestAt !== null) parts.deadlines.earliest(batch.earliestAt)
-  return batch.moved
+  const { moved } = await commit(deps, (client) => move(deps, client, id, tickets))
+  return moved
 }
 
-async function move(parts: EngineParts, client: PoolClient, id: string, tickets: readonly string[]) {
+async function move(deps: EngineDeps, client: PoolClient, id: string, tickets: readonly string[]) {
   const order = await holdMigration(client, id)
-  if (order === null) return null
-  const now = parts.clockwork.now()
-  const moves = await decideMoves(parts, client, order, tickets, now, true)
-  const plans = moves.map(({ given, decision }) => planTicket(given, decision, parts.library))
+  if (order === null) return { moved: null, head: null, earliestAt: null }
+  const now = deps.clockwork.now()
+  const moves = await decideMoves(deps, client, order, tickets, now, true)
+  const plans = moves.map(({ given, decision }) => planTicket(given, decision, deps.library))
   const facts = plans.flatMap((plan) => plan.facts)
   const clocks = facts.filter(({ told }) => told.kind === 'migrated').length
   await noteProgress(client, id, { tickets: moves.length, clocks })

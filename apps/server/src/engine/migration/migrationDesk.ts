@@ -6,7 +6,7 @@ import {
   ticketsToMove,
 } from '../../store/queries/engineMigrations.js'
 import type { ClockMigrationRow } from '../../store/records.js'
-import type { EngineParts } from '../engineParts.js'
+import type { EngineDeps } from '../engineDeps.js'
 import { migrateBatch, TICKETS_PER_TRANSACTION } from './migrateBatch.js'
 import type { MoveOrder } from './moveTicket.js'
 
@@ -23,17 +23,17 @@ export class MigrationDesk {
   #working: Promise<void> = Promise.resolve()
   #closed = false
 
-  constructor(private readonly parts: EngineParts) {}
+  constructor(private readonly deps: EngineDeps) {}
 
   /** Answers when the order is on record; the moving goes on behind it. The same id again orders nothing new. */
   async order(order: MoveOrder & { readonly id: string; readonly at: Instant }): Promise<ClockMigrationRow> {
-    const row = await insertMigration(this.parts.pool, order)
+    const row = await insertMigration(this.deps.pool, order)
     if (row.finishedAt === null) this.#queue(row)
     return row
   }
 
   async resume(): Promise<void> {
-    for (const row of await listUnfinishedMigrations(this.parts.pool)) this.#queue(row)
+    for (const row of await listUnfinishedMigrations(this.deps.pool)) this.#queue(row)
   }
 
   /** Resolves when everything ordered so far is done. */
@@ -58,19 +58,19 @@ export class MigrationDesk {
       } catch (error) {
         // When it fails too often it stays unfinished, and is taken up again at the next start.
         failures++
-        this.parts.report(error, { doing: 'moving clocks to another version', migration: row.id })
-        await this.parts.clockwork.pause(AFTER_FAILURE_MS)
+        this.deps.report(error, { doing: 'moving clocks to another version', migration: row.id })
+        await this.deps.clockwork.pause(AFTER_FAILURE_MS)
       }
     }
   }
 
   /** Moves whatever there is to move; what another writer bound to the old version meanwhile, the next pass finds. */
   async #pass({ id, agreementId, toVersion }: ClockMigrationRow): Promise<boolean> {
-    const { pool, clockwork } = this.parts
+    const { pool, clockwork } = this.deps
     const tickets = await ticketsToMove(pool, agreementId, toVersion)
     let moved = 0
     for (let first = 0; first < tickets.length && !this.#closed; first += TICKETS_PER_TRANSACTION) {
-      const batch = await migrateBatch(this.parts, id, tickets.slice(first, first + TICKETS_PER_TRANSACTION))
+      const batch = await migrateBatch(this.deps, id, tickets.slice(first, first + TICKETS_PER_TRANSACTION))
       if (batch === null) return false
       moved += batch
     }

@@ -6,7 +6,7 @@ import { sourcesOf, ticketsById } from '../../store/queries/engineMigrations.js'
 import { holdSources } from '../../store/queries/engineSources.js'
 import type { TicketRow } from '../../store/records.js'
 import type { Decision } from '../decideTicket.js'
-import type { EngineParts } from '../engineParts.js'
+import type { EngineDeps } from '../engineDeps.js'
 import { groupBy } from '../groupBy.js'
 import type { TicketCase } from '../ticketCase.js'
 import { type MoveOrder, moveTicket } from './moveTicket.js'
@@ -19,7 +19,7 @@ export interface Move {
 
 /** Decides the move of some tickets; those already moved are left out. Histories are read only where the version asks for them. */
 export async function decideMoves(
-  { library }: Pick<EngineParts, 'library'>,
+  { library }: Pick<EngineDeps, 'library'>,
   client: Pool | PoolClient,
   order: MoveOrder,
   ids: readonly string[],

@@ -1,6 +1,6 @@
 import { type Clock, type Instant, isLive } from '@tenggat/domain'
 import { ticketsToMove } from '../../store/queries/engineMigrations.js'
-import type { EngineParts } from '../engineParts.js'
+import type { EngineDeps } from '../engineDeps.js'
 import { decideMoves, type Move } from './moveBatch.js'
 import type { MoveOrder } from './moveTicket.js'
 
@@ -27,16 +27,16 @@ const TICKETS_AT_ONCE = 100
 type Counts = { -readonly [K in keyof Omit<MigrationFigures, 'asOf'>]: number }
 
 /** Works the move out ticket by ticket and changes nothing. */
-export async function previewMigration(parts: EngineParts, order: MoveOrder): Promise<MigrationFigures> {
-  const asOf = parts.clockwork.now()
+export async function previewMigration(deps: EngineDeps, order: MoveOrder): Promise<MigrationFigures> {
+  const asOf = deps.clockwork.now()
   const counts: Counts = {
     ...{ tickets: 0, clocks: 0, moved: 0, earlier: 0, later: 0 },
     ...{ cancelled: 0, begun: 0, wouldBreach: 0 },
   }
-  const ids = await ticketsToMove(parts.pool, order.agreementId, order.toVersion)
+  const ids = await ticketsToMove(deps.pool, order.agreementId, order.toVersion)
   for (let first = 0; first < ids.length; first += TICKETS_AT_ONCE) {
     const some = ids.slice(first, first + TICKETS_AT_ONCE)
-    for (const move of await decideMoves(parts, parts.pool, order, some, asOf, false))
+    for (const move of await decideMoves(deps, deps.pool, order, some, asOf, false))
       count(counts, move, order)
   }
   return { ...counts, asOf }

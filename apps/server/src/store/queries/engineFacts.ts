@@ -49,6 +49,9 @@ const COLUMNS: readonly Column<FactWrite>[] = [
 const RECORDED_AT = COLUMNS.length + 1
 const COUNT = COLUMNS.length + 2
 
+/** Notified with the new head position by every transaction that appended facts. */
+export const HEAD_CHANNEL = 'tenggat_head'
+
 /**
  * Counter, facts and the wake-up in one statement, so the counter's row is held as short as can be. The unique index of
  * thresholds is the last net under the locks: what it catches is left out, never recorded twice.
@@ -61,7 +64,7 @@ const APPEND = `WITH counter AS (UPDATE head SET pos = pos + $${COUNT}::bigint R
     FROM counter, ${unnested(COLUMNS, 'w', true)}
     ON CONFLICT (clock_id, kind, threshold, round, generation) WHERE kind IN ('atRisk', 'breached') DO NOTHING
   )
-  SELECT pos, pg_notify('tenggat_head', pos::text) FROM counter`
+  SELECT pos, pg_notify('${HEAD_CHANNEL}', pos::text) FROM counter`
 
 /**
  * Appends facts and answers the new head position. The counter's row stays locked until COMMIT, which makes position

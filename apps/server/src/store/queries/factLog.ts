@@ -1,20 +1,30 @@
 import type { Instant } from '@tenggat/domain'
-import type { Pool } from 'pg'
+import type { Queryable } from '../queryable.js'
 import { type ClockRow, type RecordedFact, toClockRow, toRecordedFact } from '../records.js'
 import { idArray } from './engineTickets.js'
 
 /** The position of the last committed fact; 0 before the first. */
-export async function headPosition(pool: Pool): Promise<number> {
-  const { rows } = await pool.query({ name: 'outbox-head', text: 'SELECT pos FROM head' })
+export async function headPosition(client: Queryable): Promise<number> {
+  const { rows } = await client.query({ name: 'log-head', text: 'SELECT pos FROM head' })
   return Number(rows[0].pos)
 }
 
 /** Up to `limit` facts behind `after`, in commit order. */
-export async function factsAfter(pool: Pool, after: number, limit: number): Promise<RecordedFact[]> {
-  const { rows } = await pool.query({
-    name: 'outbox-facts',
+export async function factsAfter(client: Queryable, after: number, limit: number): Promise<RecordedFact[]> {
+  const { rows } = await client.query({
+    name: 'log-facts',
     text: 'SELECT * FROM fact WHERE pos > $1 ORDER BY pos LIMIT $2',
     values: [after, limit],
+  })
+  return rows.map(toRecordedFact)
+}
+
+/** The facts at positions (after, to], in commit order. */
+export async function factsBetween(client: Queryable, after: number, to: number): Promise<RecordedFact[]> {
+  const { rows } = await client.query({
+    name: 'log-facts-between',
+    text: 'SELECT * FROM fact WHERE pos > $1 AND pos <= $2 ORDER BY pos',
+    values: [after, to],
   })
   return rows.map(toRecordedFact)
 }
@@ -27,9 +37,13 @@ export interface FactSurvey {
 }
 
 /** What up to `limit` facts behind `after` come to; null when there are none. */
-export async function surveyAfter(pool: Pool, after: number, limit: number): Promise<FactSurvey | null> {
-  const { rows } = await pool.query({
-    name: 'outbox-survey',
+export async function surveyAfter(
+  client: Queryable,
+  after: number,
+  limit: number,
+): Promise<FactSurvey | null> {
+  const { rows } = await client.query({
+    name: 'log-survey',
     text: `WITH behind AS MATERIALIZED (SELECT pos, clock_id, kind FROM fact WHERE pos > $1 ORDER BY pos LIMIT $2)
            SELECT max(pos) AS "to", coalesce(bool_or(kind = 'breached'), false) AS has_breaches,
              (SELECT min(next_threshold_at) FROM clock
@@ -42,9 +56,9 @@ export async function surveyAfter(pool: Pool, after: number, limit: number): Pro
 }
 
 /** The breaches at positions (after, to]. */
-export async function breachesIn(pool: Pool, after: number, to: number): Promise<RecordedFact[]> {
-  const { rows } = await pool.query({
-    name: 'outbox-breaches',
+export async function breachesIn(client: Queryable, after: number, to: number): Promise<RecordedFact[]> {
+  const { rows } = await client.query({
+    name: 'log-breaches',
     text: `SELECT * FROM fact WHERE pos > $1 AND pos <= $2 AND kind = 'breached' ORDER BY pos`,
     values: [after, to],
   })
@@ -52,15 +66,15 @@ export async function breachesIn(pool: Pool, after: number, to: number): Promise
 }
 
 /** The present rows of what facts are about: their clocks, and all clocks of a ticket that itself changed. */
-export async function rowsTouched(pool: Pool, facts: readonly RecordedFact[]): Promise<ClockRow[]> {
+export async function rowsTouched(client: Queryable, facts: readonly RecordedFact[]): Promise<ClockRow[]> {
   const clockIds = new Set<string>()
   const ticketIds = new Set<string>()
   for (const { clockId, ticketId } of facts) {
     if (clockId === null) ticketIds.add(ticketId)
     else clockIds.add(clockId)
   }
-  const { rows } = await pool.query({
-    name: 'outbox-rows',
+  const { rows } = await client.query({
+    name: 'log-rows',
     text: `SELECT * FROM clock WHERE id = ANY($1::bigint[])
            UNION ALL
            SELECT * FROM clock WHERE ticket_id = ANY($2::bigint[]) AND id <> ALL($1::bigint[])`,
