@@ -20,8 +20,10 @@ export const promiseInWords = ({ metric, within }: Target, words: Words): string
   words.metrics[metric].promise(amountInWords(within, words))
 
 /** A value that tickets have in a field: `waiting on the customer`; names stay as they are. */
-export const matchedValue = (field: string, value: string, words: Words): string =>
-  field === 'status' ? inWords(words.ticketStatuses, value) : value
+export function matchedValue(field: string, value: string, words: Words): string {
+  if (field === 'status') return inWords(words.ticketStatuses, value)
+  return field === 'impact' || field === 'urgency' ? inWords(words.severities, value) : value
+}
 
 /** `priority P1 or P2 and service Payroll`; empty for a match that everything fits. */
 export function matchInWords(match: TicketMatch, words: Words): string {

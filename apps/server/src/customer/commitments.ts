@@ -1,4 +1,6 @@
 import {
+  type Amount,
+  type AmountUnit,
   formatAmount,
   isHeldMetric,
   type Metric,
@@ -6,7 +8,7 @@ import {
   type Target,
   type TicketMatch,
 } from '@tenggat/domain'
-import { amountInWords, type Language } from './language.js'
+import { amountInWords, capitalised, type Language, matchedValue, wordsOf } from '@tenggat/words'
 
 /** What is promised for one priority, ready to be told in words. */
 export interface Commitment {
@@ -19,57 +21,23 @@ export interface Commitment {
   readonly aroundTheClock: boolean
 }
 
-interface Words {
-  readonly priority: (name: string) => string
-  readonly promises: Readonly<Partial<Record<Metric, string>>>
-  readonly aroundTheClock: string
-  readonly inHours: string
-  readonly stands: string
-  readonly fields: Readonly<Partial<Record<keyof TicketMatch, string>>>
-}
-
-const WORDS: Readonly<Record<Language, Words>> = {
+const WORDS = {
   en: {
-    priority: (name) => `Priority ${name}: `,
-    promises: {
-      firstResponse: 'a first answer within',
-      nextResponse: 'an answer to every further message within',
-      resolution: 'solved within',
-      timeToOwn: 'in the hands of a person within',
-    },
+    priority: (name: string) => `Priority ${name}: `,
     aroundTheClock: ', counted around the clock',
     inHours: ', counted in service hours',
     stands: ' The time stands while we wait for your answer.',
-    fields: {
-      impact: 'impact',
-      urgency: 'urgency',
-      service: 'service',
-      requestType: 'request',
-      channel: 'channel',
-      tags: 'tag',
-    },
   },
   id: {
-    priority: (name) => `Prioritas ${name}: `,
-    promises: {
-      firstResponse: 'jawaban pertama dalam',
-      nextResponse: 'jawaban atas setiap pesan berikutnya dalam',
-      resolution: 'selesai dalam',
-      timeToOwn: 'ditangani seseorang dalam',
-    },
+    priority: (name: string) => `Prioritas ${name}: `,
     aroundTheClock: ', dihitung sepanjang waktu',
     inHours: ', dihitung dalam jam layanan',
     stands: ' Waktu berhenti selama kami menunggu jawaban Anda.',
-    fields: {
-      impact: 'dampak',
-      urgency: 'urgensi',
-      service: 'layanan',
-      requestType: 'permintaan',
-      channel: 'kanal',
-      tags: 'label',
-    },
   },
-}
+} as const
+
+/** Conditions that a customer can tell of a ticket; what they say of the provider's own house is not told. */
+const TOLD = ['impact', 'urgency', 'service', 'requestType', 'channel', 'tags'] as const
 
 /**
  * What the terms promise to a customer, one line a priority; stays of those behind the agreement are no promise to anybody, and
@@ -103,17 +71,32 @@ export function commitmentsOf(
 /** `Priority P1: solved within 8 hours, counted in service hours.` */
 export function commitmentText({ priority, target, aroundTheClock }: Commitment, language: Language): string {
   const words = WORDS[language]
-  const promise = `${words.promises[target.metric]} ${amountInWords(target.within, language)}`
+  const promise = wordsOf(language).metrics[target.metric].commitment(
+    amountToCustomer(target.within, language),
+  )
   const hours = aroundTheClock ? words.aroundTheClock : words.inHours
   const waits = target.pauseWhen.some(({ status }) => status?.includes('waitingOnCustomer') === true)
-  const text = `${priority === null ? '' : words.priority(priority)}${promise}${conditions(target.when, words)}${hours}.`
-  return `${text[0]!.toUpperCase()}${text.slice(1)}${waits ? words.stands : ''}`
+  const text = `${priority === null ? '' : words.priority(priority)}${promise}${conditions(target.when, language)}${hours}.`
+  return `${capitalised(text)}${waits ? words.stands : ''}`
 }
 
-function conditions(when: TicketMatch, { fields }: Words): string {
-  const told = Object.entries(fields).flatMap(([field, name]) => {
-    const values = when[field as keyof TicketMatch]
-    return Array.isArray(values) ? [`${name} ${values.join(', ')}`] : []
+function conditions(when: TicketMatch, language: Language): string {
+  const words = wordsOf(language)
+  const told = TOLD.flatMap((field) => {
+    const values = when[field]
+    if (values === undefined) return []
+    return [
+      `${words.matchFields[field]} ${values.map((value) => matchedValue(field, value, words)).join(', ')}`,
+    ]
   })
   return told.length === 0 ? '' : ` (${told.join('; ')})`
+}
+
+const HOURS_IN: Readonly<Partial<Record<AmountUnit, number>>> = { days: 24, weeks: 168 }
+
+/** Days and weeks of open time are told in hours, which nobody takes for days. */
+export function amountToCustomer(amount: Amount, language: Language): string {
+  const hours = HOURS_IN[amount.unit]
+  const told = hours === undefined ? amount : { value: amount.value * hours, unit: 'hours' as const }
+  return amountInWords(told, wordsOf(language))
 }

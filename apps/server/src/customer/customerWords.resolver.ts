@@ -1,3 +1,4 @@
+import { chooseLanguage } from '@tenggat/words'
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import type { Context } from '../graphql/context.js'
 import { type Commitment, commitmentText } from './commitments.js'
@@ -5,7 +6,6 @@ import type { CustomerPage } from './customerPage.js'
 import { CommitmentType, CustomerHoursType, ExpectationType, PlannedChangeType } from './customerPage.type.js'
 import { type Expectation, expectationMail, expectationText } from './expectedBy.js'
 import { hoursInWords } from './hoursInWords.js'
-import { readLanguage } from './language.js'
 import { type PlannedChange, plannedLines } from './plannedChanges.js'
 import { readTimeZone } from './readTimeZone.js'
 
@@ -21,7 +21,7 @@ export class CustomerHoursResolver {
     @Ctx() { clockwork }: Context,
     @Arg('language', () => String, LANGUAGE) language: string,
   ): string[] {
-    return hoursInWords(rules, clockwork.now(), readLanguage(language))
+    return hoursInWords(rules, clockwork.now(), chooseLanguage([language]))
   }
 }
 
@@ -29,7 +29,7 @@ export class CustomerHoursResolver {
 export class CommitmentResolver {
   @FieldResolver(() => String, { description: 'The promise as a sentence.' })
   text(@Root() commitment: Commitment, @Arg('language', () => String, LANGUAGE) language: string): string {
-    return commitmentText(commitment, readLanguage(language))
+    return commitmentText(commitment, chooseLanguage([language]))
   }
 }
 
@@ -37,7 +37,7 @@ export class CommitmentResolver {
 export class PlannedChangeResolver {
   @FieldResolver(() => [String], { description: 'The change as sentences, from when first.' })
   lines(@Root() planned: PlannedChange, @Arg('language', () => String, LANGUAGE) language: string): string[] {
-    return plannedLines(planned, readLanguage(language))
+    return plannedLines(planned, chooseLanguage([language]))
   }
 }
 
@@ -53,11 +53,11 @@ export class ExpectationResolver {
     })
     timeZone: string | null,
   ): string {
-    return expectationText(expectation, readLanguage(language), readTimeZone(timeZone))
+    return expectationText(expectation, chooseLanguage([language]), readTimeZone(timeZone))
   }
 
   @FieldResolver(() => String, { description: 'The text of the first, automatic e-mail.' })
   mail(@Root() expectation: Expectation, @Arg('language', () => String, LANGUAGE) language: string): string {
-    return expectationMail(expectation, readLanguage(language))
+    return expectationMail(expectation, chooseLanguage([language]))
   }
 }

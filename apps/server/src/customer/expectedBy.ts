@@ -10,11 +10,12 @@ import {
   type Target,
   type TicketChange,
 } from '@tenggat/domain'
+import { type Language, wordsOf } from '@tenggat/words'
 import { isInForce } from '../agreements/lifecycle/readShelf.js'
 import { listInForce } from '../agreements/readAgreements.js'
 import type { ReadParts } from '../reads/reads.js'
 import { agreementsIn } from '../tenancy/sight.js'
-import { amountInWords, type Language } from './language.js'
+import { amountToCustomer } from './commitments.js'
 import { wallTime } from './wallTime.js'
 
 /** A ticket that nobody has sent yet. */
@@ -97,27 +98,14 @@ function expectationsUnder(
     .sort((a, b) => a.dueAt - b.dueAt)
 }
 
-const PROMISES: Readonly<Record<Language, Readonly<Partial<Record<Metric, string>>>>> = {
-  en: {
-    firstResponse: 'You will have an answer by',
-    resolution: 'Your request will be solved by',
-    timeToOwn: 'A person will have taken up your request by',
-  },
-  id: {
-    firstResponse: 'Anda akan menerima jawaban paling lambat',
-    resolution: 'Permintaan Anda akan selesai paling lambat',
-    timeToOwn: 'Permintaan Anda akan mulai ditangani paling lambat',
-  },
-}
-
 /** `You will have an answer by Tue 10:20 WIB`. */
 export function expectationText(
   { metric, dueAt, openedAt, timeZone }: Expectation,
   language: Language,
   inZone: string | null,
 ): string {
-  const promise = PROMISES[language][metric] ?? PROMISES[language].firstResponse!
-  return `${promise} ${wallTime(dueAt, openedAt, inZone ?? timeZone, language)}`
+  const time = wallTime(dueAt, openedAt, inZone ?? timeZone, language)
+  return wordsOf(language).metrics[metric].expectation(time)
 }
 
 const MAILS: Readonly<Record<Language, (text: string, within: string, title: string) => string>> = {
@@ -129,6 +117,6 @@ const MAILS: Readonly<Record<Language, (text: string, within: string, title: str
 
 /** The text of the first, automatic e-mail. */
 export function expectationMail(expectation: Expectation, language: Language): string {
-  const within = amountInWords(expectation.target.within, language)
+  const within = amountToCustomer(expectation.target.within, language)
   return MAILS[language](expectationText(expectation, language, null), within, expectation.title)
 }

@@ -7,12 +7,10 @@ import {
   WEEKDAYS,
   zoneNamed,
 } from '@tenggat/domain'
-import { type Language, LOCALES } from './language.js'
+import { type Language, LOCALES, wordsOf } from '@tenggat/words'
 
 /** How far ahead closed days are announced. */
 const AHEAD_DAYS = 60
-/** A Monday. */
-const MONDAY = Date.UTC(2024, 0, 1)
 
 const WORDS = {
   en: { always: 'Around the clock, every day', closed: 'Closed on', until: '–' },
@@ -26,6 +24,8 @@ export function hoursInWords(calendar: Calendar, now: Instant, language: Languag
 }
 
 function weekly({ weekly }: CalendarDefinition, language: Language): string[] {
+  const { weekdays } = wordsOf(language)
+  const dayNames = WEEKDAYS.map((day) => weekdays[day].name)
   const days = WEEKDAYS.map((day, index) => ({ index, hours: hoursText(weekly[day] ?? [], language) }))
   const runs: { from: number; to: number; hours: string }[] = []
   for (const { index, hours } of days) {
@@ -36,8 +36,7 @@ function weekly({ weekly }: CalendarDefinition, language: Language): string[] {
   return runs
     .filter(({ hours }) => hours !== '')
     .map(({ from, to, hours }) => {
-      const names =
-        from === to ? dayName(from, language) : `${dayName(from, language)}–${dayName(to, language)}`
+      const names = from === to ? dayNames[from] : `${dayNames[from]}–${dayNames[to]}`
       return `${names} ${hours}`
     })
 }
@@ -63,9 +62,4 @@ function differing(calendar: Calendar, now: Instant, language: Language): string
 function hoursText(hours: readonly OpenHours[], language: Language): string {
   const text = hours.map(([opens, closes]) => `${opens}–${closes}`).join(', ')
   return language === 'id' ? text.replaceAll(':', '.') : text
-}
-
-function dayName(index: number, language: Language): string {
-  const format = new Intl.DateTimeFormat(LOCALES[language], { timeZone: 'UTC', weekday: 'long' })
-  return format.format(MONDAY + index * DAY_MS)
 }

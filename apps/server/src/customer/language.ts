@@ -1,15 +1,7 @@
 import type { Amount } from '@tenggat/domain'
+import { type Language, LOCALES } from '@tenggat/words'
 
-export const LANGUAGES = ['en', 'id'] as const
-export type Language = (typeof LANGUAGES)[number]
-
-/** Indonesian for every tag of Indonesian (and for its old code), English for all others. */
-export function readLanguage(tag: string): Language {
-  return /^(id|in)\b/i.test(tag) ? 'id' : 'en'
-}
-
-/** Locales of dates and times. */
-export const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', id: 'id-ID' }
+export type { Language }
 
 const UNITS = {
   milliseconds: { en: ['millisecond', 'milliseconds'], id: ['milidetik', 'milidetik'] },

@@ -1,7 +1,7 @@
 import { type AgreementChange, diffTerms, type Instant } from '@tenggat/domain'
+import type { Language } from '@tenggat/words'
 import type { AgreementVersionRow } from '../store/records.js'
 import { type Commitment, commitmentText } from './commitments.js'
-import type { Language } from './language.js'
 import { dateInWords } from './wallTime.js'
 
 /** What an agreement will say from an instant to come. */

@@ -1,5 +1,5 @@
 import { DAY_MS, type Instant } from '@tenggat/domain'
-import { type Language, LOCALES } from './language.js'
+import { type Language, LOCALES } from '@tenggat/words'
 
 /** Beyond this a weekday alone could mean two dates. */
 const WEEKDAY_IS_ENOUGH_MS = 6 * DAY_MS

@@ -1,5 +1,5 @@
+import { chooseLanguage } from '@tenggat/words'
 import type { FastifyInstance } from 'fastify'
-import { readLanguage } from '../customer/language.js'
 import type { Context } from '../graphql/context.js'
 import { printAgreement } from '../reports/print/printAgreement.js'
 import { hasScope } from '../viewer/requireScope.js'
@@ -37,7 +37,7 @@ export function servePrints(fastify: FastifyInstance, { whoAsks, contextOf }: Pr
     async function print(): Promise<string | null> {
       const { reads, clockwork } = await contextOf(viewer!, null)
       const asked = { id, version: Number(version) }
-      const language = readLanguage(String(request.query.lang ?? viewer!.person?.language ?? 'en'))
+      const language = chooseLanguage([String(request.query.lang ?? viewer!.person?.language)])
       return printAgreement(reads.agreements, asked, clockwork.now(), language)
     }
   })
