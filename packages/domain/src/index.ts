@@ -13,6 +13,14 @@ export type { CompiledAgreement } from './agreement/compileAgreement.js'
 export { compileAgreement } from './agreement/compileAgreement.js'
 export type { AgreementChange } from './agreement/diffTerms.js'
 export { diffTerms } from './agreement/diffTerms.js'
+export type { StoredDocument } from './agreement/document/documentForm.js'
+export {
+  DOCUMENT_FORM,
+  documentOf,
+  documentText,
+  runningDocumentOf,
+} from './agreement/document/documentForm.js'
+export { parseDocument, parseRunningDocument, upcastDocument } from './agreement/document/parseDocument.js'
 export { effectivePriority } from './agreement/effectivePriority.js'
 export type { MatchCandidate, MatchCode, MatchCondition } from './agreement/explainMatch.js'
 export { explainMatch, MATCH_CODES } from './agreement/explainMatch.js'

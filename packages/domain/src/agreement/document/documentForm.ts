@@ -1,0 +1,27 @@
+import { canonicalJson } from '../../json/canonicalJson.js'
+import type { AgreementTerms, RunningTerms } from '../terms.js'
+import { formatTerms } from '../writing/formatTerms.js'
+
+/** Number of the form in which agreements are hashed, signed, stored and printed today. */
+export const DOCUMENT_FORM = 1
+
+/**
+ * AGR-47: what an agreement says and nothing that goes unsaid, as plain values with the number of its form. A clause that a later
+ * release adds is unsaid in what was written before, so its hash does not move. What was hashed before forms had numbers is form 0:
+ * the terms with everything spelled out.
+ */
+export type StoredDocument = Readonly<Record<string, unknown>>
+
+/** The document of terms: what people sign. */
+export const documentOf = (terms: AgreementTerms): StoredDocument => ({
+  ...formatTerms(terms),
+  form: DOCUMENT_FORM,
+})
+
+/** The document of running terms: what the engine runs, every reference resolved; `levels` is always said. */
+export function runningDocumentOf({ levels, ...terms }: RunningTerms): StoredDocument {
+  return { ...documentOf(terms), levels }
+}
+
+/** The text whose SHA-256 a document is known by. */
+export const documentText = (document: StoredDocument): string => canonicalJson(document)
