@@ -1,11 +1,18 @@
 import { existsSync } from 'node:fs'
 import type { GraphqlClient } from '../client/graphqlClient.js'
 import { systemClockwork } from '../clockwork.js'
-import type { PrintedData } from '../reports/print/printedData.js'
+import type { PrintedData } from '../reports/print/printPage.js'
 import { applyFile } from './agreements/apply.js'
 import { changeText, differenceOf, readLocal } from './agreements/diff.js'
 import { fetchAgreements, fetchVersion } from './agreements/requests.js'
-import { fetchEvidence, readPrinted, shownBroken, type Verdict, verify } from './agreements/verify.js'
+import {
+  evidenceIn,
+  fetchEvidence,
+  readPrinted,
+  shownBroken,
+  type Verdict,
+  verify,
+} from './agreements/verify.js'
 import { CliError } from './cliError.js'
 import { AGREEMENTS_HELP } from './help.js'
 import { parseOptions, usage } from './parseOptions.js'
@@ -106,15 +113,15 @@ async function verifyStored(client: GraphqlClient, { names, values, print }: Tas
 }
 
 async function verifyPrinted({ names, values, print }: Task): Promise<void> {
-  const { evidence, page } = await readPrinted(names[0]!)
-  tell(judge(names[0]!, evidence, page), values, print)
+  const { data, page } = await readPrinted(names[0]!)
+  tell(judge(names[0]!, data, page), values, print)
 }
 
 /** Data that does not hold together cannot be printed again; data of another shape is no agreement at all. */
-function judge(file: string, evidence: PrintedData, page: string): Verdict {
+function judge(file: string, data: PrintedData, page: string): Verdict {
   try {
-    const verdict = verify(evidence)
-    return verdict.broken.length > 0 ? verdict : { ...verdict, broken: shownBroken(evidence, page) }
+    const verdict = verify(evidenceIn(data))
+    return verdict.broken.length > 0 ? verdict : { ...verdict, broken: shownBroken(data, page) }
   } catch (error) {
     throw new CliError(`${file} is no printed agreement`, [(error as Error).message])
   }

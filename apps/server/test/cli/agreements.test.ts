@@ -119,18 +119,25 @@ describe('tenggat agreements', () => {
       return (await run('verify', await file('forged.html', forged))).failed?.details
     }
     expect(await forge('"title":"Support for Acme"', '"title":"Support for Nobody"')).toEqual([
-      expect.stringMatching(/^the running hash is/),
+      expect.stringMatching(/^the content hash is/),
     ])
     expect(await forge('"name":"Ana A."', '"name":"Eve E."')).toEqual([
       'entry 6 of the log is not what was written there',
     ])
-    expect(await forge(/(?<="terms":.*)"title":"Support for Acme"/, '"title":"Support for Nobody"')).toEqual([
-      expect.stringMatching(/^the content hash is/),
+    const runs = /(?<="running":.*)"title":"Support for Acme"/
+    expect(await forge(runs, '"title":"Support for Nobody"')).toEqual([
+      expect.stringMatching(/^the running hash is/),
     ])
     expect(await forge('</body>', '<p>and a free lunch</p></body>')).toEqual([
       expect.stringMatching(/and a free/),
     ])
-    for (const nonsense of ['{}', '{"entries":[]}', '[]', '{"terms":{},"entries":[{}]}']) {
+    for (const nonsense of [
+      '{}',
+      '{"entries":[]}',
+      '[]',
+      '{"terms":{},"entries":[{}]}',
+      '{"printer":9,"entries":[]}',
+    ]) {
       const block = text.replace(/(?<=id="agreement">).*(?=<\/script>)/, nonsense)
       expect((await run('verify', await file('nonsense.html', block))).failed, nonsense).toBeInstanceOf(
         CliError,

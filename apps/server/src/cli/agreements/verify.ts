@@ -1,17 +1,16 @@
 import { type AgreementEntry, canonicalJson, checkEntries, foldVersions } from '@tenggat/domain'
 import { sha256 } from '../../agreements/hashes.js'
 import type { GraphqlClient } from '../../client/graphqlClient.js'
-import type { PrintedData } from '../../reports/print/printedData.js'
-import { printPage, wordsOf } from '../../reports/print/printPage.js'
+import { hashedIn, type PrintedData, printPage, wordsOf } from '../../reports/print/printPage.js'
 import { CliError } from '../cliError.js'
 import { readTextFile } from '../readInput.js'
 import { fetchEntries, fetchVersion } from './requests.js'
 
-/** What can be verified: a version, and the log that tells how it came about. */
+/** What can be verified: a version as it was hashed, and the log that tells how it came about. */
 export interface Evidence {
   readonly agreementId: string
   readonly version: number
-  readonly terms: unknown
+  readonly content: unknown
   readonly contentHash: string
   readonly running: unknown
   readonly runningHash: string | null
@@ -35,12 +34,12 @@ const BLOCK = /<script type="application\/json" id="agreement">([\s\S]*?)<\/scri
 /** A printed page, and the evidence that it carries. */
 export async function readPrinted(
   file: string,
-): Promise<{ readonly evidence: PrintedData; readonly page: string }> {
+): Promise<{ readonly data: PrintedData; readonly page: string }> {
   const page = await readTextFile(file)
   const block = BLOCK.exec(page)
   if (block === null) throw new CliError(`${file} is no printed agreement: it has no data block`)
   try {
-    return { evidence: JSON.parse(block[1]!) as PrintedData, page }
+    return { data: JSON.parse(block[1]!) as PrintedData, page }
   } catch {
     throw new CliError(`${file} has a data block that is no JSON`)
   }
@@ -56,8 +55,19 @@ export async function fetchEvidence(
   if (stored === null) throw new CliError(`there is no agreement ${id}`)
   const { terms, contentHash, running, runningHash } = stored
   const entries = await fetchEntries(client, id)
-  return { agreementId: id, version: stored.version, terms, contentHash, running, runningHash, entries }
+  return {
+    agreementId: id,
+    version: stored.version,
+    content: terms,
+    contentHash,
+    running,
+    runningHash,
+    entries,
+  }
 }
+
+/** The evidence on a page. */
+export const evidenceIn = (data: PrintedData): Evidence => ({ ...data, ...hashedIn(data) })
 
 /** Recomputes every hash: of the content, of what runs, of each entry and its link, and what was signed. */
 export function verify(evidence: Evidence): Verdict {
@@ -71,10 +81,10 @@ export function verify(evidence: Evidence): Verdict {
   }
 }
 
-function hashesBroken({ terms, contentHash, running, runningHash, entries, version }: Evidence): string[] {
+function hashesBroken({ content, contentHash, running, runningHash, entries, version }: Evidence): string[] {
   const broken: string[] = []
-  const content = sha256(canonicalJson(terms))
-  if (content !== contentHash) broken.push(`the content hash is ${content}, not ${contentHash}`)
+  const says = sha256(canonicalJson(content))
+  if (says !== contentHash) broken.push(`the content hash is ${says}, not ${contentHash}`)
   if (running !== null) {
     const runs = sha256(canonicalJson(running))
     if (runs !== runningHash) broken.push(`the running hash is ${runs}, not ${runningHash}`)

@@ -13,7 +13,11 @@ export async function printAgreement(
   const [rows, entries] = await Promise.all([reads.rowsOf(asked.id), reads.entriesOf(asked.id)])
   const row = rows.find(({ version }) => version === asked.version)
   if (row === undefined) return null
-  const { agreementId, version, terms, contentHash, running, runningHash } = row
-  const content = { agreementId, version, terms, contentHash, running, runningHash }
-  return printPage({ ...content, entries, printedAt: now, language })
+  const { agreementId, version, contentHash, runningHash } = row
+  const content = { ...row.terms }
+  const running = row.running === null ? null : { ...row.running }
+  return printPage({
+    ...{ printer: 2, agreementId, version, content, contentHash, running, runningHash },
+    ...{ entries, printedAt: now, language },
+  })
 }

@@ -29,8 +29,9 @@ describe('the printed agreement', () => {
     }
     const block = /<script type="application\/json" id="agreement">([\s\S]*?)<\/script>/.exec(page)![1]!
     const data = JSON.parse(block)
-    expect(data.terms.title).toBe(title)
-    expect(sha256(canonicalJson(data.terms))).toBe(contentHash)
+    expect(data.printer).toBe(2)
+    expect(data.content.title).toBe(title)
+    expect(sha256(canonicalJson(data.content))).toBe(contentHash)
     expect(sha256(canonicalJson(data.running))).toBe(data.runningHash)
     expect(data.entries.at(-1).action).toBe('distributed')
     const indonesian = await get('/print/agreements/acme/1?lang=id', table.ana.cookie())

@@ -1,13 +1,17 @@
 import { canonicalJson, foldVersions, inForceOf } from '@tenggat/domain'
 import { dataBlock, html } from './html.js'
-import type { PrintedData } from './printedData.js'
+import type { PrintedData1 } from './printedData.js'
 import { inForceText, instantText, printProof } from './printProof.js'
 import { printTerms } from './printTerms.js'
 import { inWords } from './values.js'
 import { PRINT_WORDS } from './words.js'
 
-/** The whole page of a version. It follows from its data alone, so whoever has the data can print it again and compare. */
-export function printPage(data: PrintedData): string {
+/**
+ * Printer 1, frozen: never changed, so that every page it has printed can be printed again and compared. It printed the values of
+ * the database, whose order of keys is its own, and kept them as data in another: hours are listed in the former.
+ */
+export function printPage1(kept: PrintedData1): string {
+  const data = asStored(kept) as PrintedData1
   const { agreementId, version, terms, running, language, printedAt } = data
   const words = PRINT_WORDS[language]
   const title = `${terms.title} · ${words.version} ${version}`
@@ -40,21 +44,11 @@ ${dataBlock('agreement', canonicalJson(data))}
   return `<!doctype html>\n${page}`
 }
 
-/** The words of a page as a reader has them: a browser that saves it may write its tags another way. */
-export function wordsOf(page: string): readonly string[] {
-  const body = /<body\b[\s\S]*/.exec(page)?.[0] ?? ''
-  const shown = body.replace(/<script type="application\/json" id="agreement">[\s\S]*?<\/script>/, '')
-  const text = shown
-    .replace(/<[^<>]*>/g, ' ')
-    .replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => CHARACTERS[name]!)
-  return text.split(/\s+/).filter((word) => word !== '')
-}
-
-const CHARACTERS: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  '#39': "'",
-  nbsp: ' ',
+/** Values with their keys as a jsonb column hands them out: shorter ones first, those of a length by their bytes. */
+function asStored(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(asStored)
+  const entries = Object.entries(value).map(([key, each]) => [Buffer.from(key), key, asStored(each)] as const)
+  entries.sort(([a], [b]) => a.length - b.length || a.compare(b))
+  return Object.fromEntries(entries.map(([, key, each]) => [key, each]))
 }

@@ -1,8 +1,7 @@
 import type { AgreementEntry, Instant, Stretch, VersionStanding } from '@tenggat/domain'
 import { inForceOf } from '@tenggat/domain'
-import type { Language } from '../../customer/language.js'
 import { type Html, html, section, table } from './html.js'
-import type { PrintedData } from './printedData.js'
+import type { Language, PrintedData1 } from './printedData.js'
 import { inWords } from './values.js'
 import { PRINT_WORDS } from './words.js'
 
@@ -11,7 +10,7 @@ export const instantText = (at: Instant): string => new Date(at).toISOString()
 type Standings = ReadonlyMap<number, VersionStanding>
 
 /** Who has approved and signed, which versions there are, the log, and how to check all of it. */
-export function printProof(data: PrintedData, standings: Standings): readonly (Html | null)[] {
+export function printProof(data: PrintedData1, standings: Standings): readonly (Html | null)[] {
   const { language } = data
   return [
     signatures(data, standings.get(data.version)),
@@ -21,7 +20,7 @@ export function printProof(data: PrintedData, standings: Standings): readonly (H
   ]
 }
 
-function signatures({ terms, language }: PrintedData, standing: VersionStanding | undefined): Html | null {
+function signatures({ terms, language }: PrintedData1, standing: VersionStanding | undefined): Html | null {
   const words = PRINT_WORDS[language]
   const nameOf = (id: string) => terms.stakeholders.find((each) => each.id === id)?.name ?? id
   const approvals = (standing?.approvals ?? []).map(({ stakeholder, at }) => [
@@ -97,7 +96,7 @@ function authenticity({
   runningHash,
   entries,
   language,
-}: PrintedData): Html | null {
+}: PrintedData1): Html | null {
   const words = PRINT_WORDS[language]
   const head = entries.at(-1)?.hash
   return section(

@@ -1,25 +1,13 @@
-import {
-  type AgreementTerms,
-  type CalendarDefinition,
-  compileCalendar,
-  formatTerms,
-  type Goal,
-  type Instant,
-  type RunningTerms,
-  type Target,
-} from '@tenggat/domain'
-import { hoursInWords } from '../../customer/hoursInWords.js'
-import { amountInWords, type Language } from '../../customer/language.js'
+import { type CalendarDefinition, compileCalendar, type Instant } from '@tenggat/domain'
+import { amountInWords } from './amountInWords.js'
+import { hoursInWords } from './hoursInWords.js'
 import { type Html, html, paragraphs, section, table } from './html.js'
+import type { Goal1, Language, Target1, Terms1 } from './printedData.js'
 import { inWords } from './values.js'
 import { PRINT_WORDS } from './words.js'
 
 /** Everything that is promised. Numbers and hours are those of the running terms where there are any: what the clocks run by. */
-export function printTerms(
-  terms: AgreementTerms | RunningTerms,
-  now: Instant,
-  language: Language,
-): readonly (Html | null)[] {
+export function printTerms(terms: Terms1, now: Instant, language: Language): readonly (Html | null)[] {
   return [
     ...people(terms, language),
     ...measured(terms, now, language),
@@ -28,10 +16,10 @@ export function printTerms(
   ]
 }
 
-const partyName = ({ parties }: AgreementTerms, id: string): string =>
+const partyName = ({ parties }: Terms1, id: string): string =>
   parties.find((party) => party.id === id)?.name ?? id
 
-function people(terms: AgreementTerms, language: Language): readonly (Html | null)[] {
+function people(terms: Terms1, language: Language): readonly (Html | null)[] {
   const words = PRINT_WORDS[language]
   const { parties, stakeholders, summary, services, beneficiaries } = terms
   return [
@@ -77,15 +65,10 @@ function people(terms: AgreementTerms, language: Language): readonly (Html | nul
   ]
 }
 
-function measured(terms: AgreementTerms, now: Instant, language: Language): readonly (Html | null)[] {
+function measured(terms: Terms1, now: Instant, language: Language): readonly (Html | null)[] {
   const words = PRINT_WORDS[language]
-  const documented = formatTerms(terms).targets as readonly { readonly when?: unknown }[] | undefined
-  const rows = terms.targets.map((target, index) => [
-    ...[
-      inheritedFrom(target, language),
-      inWords(target.metric, language),
-      conditions(documented?.[index]?.when, language),
-    ],
+  const rows = terms.targets.map((target) => [
+    ...[inheritedFrom(target, language), inWords(target.metric, language), conditions(target.when, language)],
     ...[amountInWords(target.within, language), target.calendar, target.clause],
   ])
   const calendars = Object.entries(terms.calendars).map(
@@ -111,33 +94,29 @@ function measured(terms: AgreementTerms, now: Instant, language: Language): read
   ]
 }
 
-function measureText({ measure, metric }: Goal, language: Language): string {
+function measureText({ measure, metric }: Goal1, language: Language): string {
   const text = inWords(measure, language)
   return metric === null ? text : `${text}: ${inWords(metric, language)}`
 }
 
-function hoursOf(
-  calendar: AgreementTerms['calendars'][string],
-  now: Instant,
-  language: Language,
-): readonly string[] {
+function hoursOf(calendar: Terms1['calendars'][string], now: Instant, language: Language): readonly string[] {
   if ('use' in calendar) return [calendar.use]
   const definition: CalendarDefinition = calendar
   return [`${definition.timeZone}:`, ...hoursInWords(compileCalendar(definition), now, language)]
 }
 
-function inheritedFrom({ id }: Target, language: Language): string {
+function inheritedFrom({ id }: Target1, language: Language): string {
   const slash = id.indexOf('/')
   return slash < 0 ? id : `${id.slice(slash + 1)} (${PRINT_WORDS[language].inherited} ${id.slice(0, slash)})`
 }
 
-function conditions(when: unknown, language: Language): string {
-  const fields = Object.entries((when ?? {}) as Record<string, unknown>)
+function conditions(when: Target1['when'], language: Language): string {
+  const fields = Object.entries(when)
   if (fields.length === 0) return PRINT_WORDS[language].everything
   return fields.map(([name, value]) => `${name}: ${[value].flat().join(', ')}`).join('; ')
 }
 
-function promised(terms: AgreementTerms, language: Language): readonly (Html | null)[] {
+function promised(terms: Terms1, language: Language): readonly (Html | null)[] {
   const words = PRINT_WORDS[language]
   return [
     section(
@@ -167,7 +146,7 @@ function promised(terms: AgreementTerms, language: Language): readonly (Html | n
   ]
 }
 
-function termText({ term }: AgreementTerms, language: Language): string {
+function termText({ term }: Terms1, language: Language): string {
   const words = PRINT_WORDS[language]
   const from = term.startsOn === null ? [] : [`${words.from} ${term.startsOn}`]
   const until = term.endsOn === null ? [] : [`${words.until} ${term.endsOn}`]
@@ -175,7 +154,7 @@ function termText({ term }: AgreementTerms, language: Language): string {
   return [...from, ...until, notice, term.timeZone].join(', ')
 }
 
-function around(terms: AgreementTerms, language: Language): readonly (Html | null)[] {
+function around(terms: Terms1, language: Language): readonly (Html | null)[] {
   const words = PRINT_WORDS[language]
   const nameOf = (id: string) => terms.stakeholders.find((each) => each.id === id)?.name ?? id
   return [

@@ -1,4 +1,4 @@
-import type { Language } from '../../customer/language.js'
+import type { Language } from './printedData.js'
 
 /** The words of the terms themselves, as people read them: metrics, rhythms, roles, states, steps. */
 const VALUES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {

@@ -1,4 +1,4 @@
-import type { Language } from '../../customer/language.js'
+import type { Language } from './printedData.js'
 
 const EN = {
   version: 'Version',

@@ -1,0 +1,20 @@
+import type { AgreementEntry, Instant, StoredDocument } from '@tenggat/domain'
+
+export type Language = 'en' | 'id'
+
+/** What a page of printer 2 holds as data. Documents are as they were hashed, of whatever form. */
+export interface PrintedData2 {
+  readonly printer: 2
+  readonly agreementId: string
+  readonly version: number
+  /** What people sign. */
+  readonly content: StoredDocument
+  readonly contentHash: string
+  /** What the clocks run by; null for a draft. */
+  readonly running: StoredDocument | null
+  readonly runningHash: string | null
+  /** The log of all versions, oldest first. */
+  readonly entries: readonly AgreementEntry[]
+  readonly printedAt: Instant
+  readonly language: Language
+}
