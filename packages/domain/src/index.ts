@@ -63,7 +63,6 @@ export type {
 } from './agreement/lifecycle/standing.js'
 export type { TermInstants } from './agreement/lifecycle/termInstants.js'
 export { earliestEnd, termInstants } from './agreement/lifecycle/termInstants.js'
-export { matches } from './agreement/matches.js'
 export type {
   Beneficiary,
   Cadence,
@@ -93,26 +92,16 @@ export type {
   CalendarReference,
   Level,
   LevelPin,
-  Metric,
-  Predicate,
   ReopenMode,
   RetargetMode,
   RunningTerms,
   Service,
   Summary,
   Target,
-  TicketMatch,
 } from './agreement/terms.js'
-export {
-  AGREEMENT_KINDS,
-  AMOUNT_UNITS,
-  HELD_METRICS,
-  isHeldMetric,
-  LEVELS,
-  METRICS,
-  REOPEN_MODES,
-  RETARGET_MODES,
-} from './agreement/terms.js'
+export { AGREEMENT_KINDS, AMOUNT_UNITS, LEVELS, REOPEN_MODES, RETARGET_MODES } from './agreement/terms.js'
+export type { Predicate, TicketMatch } from './agreement/ticketMatch.js'
+export { matches } from './agreement/ticketMatch.js'
 export { formatAmount } from './agreement/writing/formatAmount.js'
 export type { AgreementDocument } from './agreement/writing/formatTerms.js'
 export { formatTerms } from './agreement/writing/formatTerms.js'
@@ -148,6 +137,15 @@ export type { Held, Holder } from './clock/holder.js'
 export { holderOf, isSameHolder } from './clock/holder.js'
 export { judge, judgeClock } from './clock/judge.js'
 export { isLive } from './clock/machine.js'
+export type { MetricRecord } from './clock/metrics/metricRecord.js'
+export type { Metric } from './clock/metrics/metrics.js'
+export {
+  HELD_METRICS,
+  isHeldMetric,
+  LIFETIME_METRIC,
+  METRIC_RECORDS,
+  METRICS,
+} from './clock/metrics/metrics.js'
 export { rebind, rebindingEventId } from './clock/rebind.js'
 export type { Reconciliation } from './clock/reconcile.js'
 export { reconcile } from './clock/reconcile.js'

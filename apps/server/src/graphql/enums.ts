@@ -3,7 +3,9 @@ import {
   CLOCK_MOTIONS,
   CLOCK_STATES,
   FACT_KINDS,
+  METRIC_RECORDS,
   METRICS,
+  type Metric,
   PHASES,
   SEGMENT_KINDS,
   SEVERITIES,
@@ -27,14 +29,14 @@ export function enumOf<const V extends string>(
   return members
 }
 
-export const MetricEnum = enumOf('Metric', METRICS, 'What a clock measures.', {
-  firstResponse: 'From the opening to the first public answer of a person.',
-  nextResponse: 'From a message of the customer to the next public answer; one cycle each time.',
-  resolution: 'From the opening until the ticket is solved.',
-  timeToOwn: 'From the opening until someone takes the ticket.',
-  heldTime: 'From the hand-over to a team or provider until the hand-back; one cycle each return.',
-  vendorTime: 'The part of such a stay that an outside vendor of the holder takes.',
-})
+const metricMeanings = METRICS.map((metric) => [metric, METRIC_RECORDS[metric].meaning])
+
+export const MetricEnum = enumOf(
+  'Metric',
+  METRICS,
+  'What a clock measures.',
+  Object.fromEntries(metricMeanings) as Record<Metric, string>,
+)
 
 export const PhaseEnum = enumOf('Phase', PHASES, 'Where one cycle of a clock is in its life.', {
   running: 'Counts whenever its calendar is open.',

@@ -1,8 +1,9 @@
 import type { Calendar } from '../calendar/calendar.js'
 import { compileCalendar } from '../calendar/compileCalendar.js'
+import { METRICS, type Metric } from '../clock/metrics/metrics.js'
 import { EVER, NEVER } from '../time/instant.js'
 import type { Interval } from '../time/interval.js'
-import { METRICS, type Metric, type RunningTerms, type Target } from './terms.js'
+import { type RunningTerms, type Target } from './terms.js'
 
 /** One version of an agreement, ready to run: its calendars compiled, its targets by metric in the order written. */
 export interface CompiledAgreement {

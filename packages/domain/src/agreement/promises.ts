@@ -1,5 +1,5 @@
+import type { Metric } from '../clock/metrics/metrics.js'
 import type { Cadence } from './people.js'
-import type { Metric } from './terms.js'
 
 /** Something a party does, beside the targets that clocks measure: pays, reports, maintains, meets. */
 export interface Obligation {

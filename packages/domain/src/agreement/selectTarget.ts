@@ -1,8 +1,9 @@
+import type { Metric } from '../clock/metrics/metrics.js'
 import type { TicketState } from '../ticket/ticketState.js'
 import type { CompiledAgreement } from './compileAgreement.js'
 import { effectivePriority } from './effectivePriority.js'
-import { matches } from './matches.js'
-import type { Metric, Target } from './terms.js'
+import type { Target } from './terms.js'
+import { holdsAny, matches } from './ticketMatch.js'
 
 /**
  * AGR-8: the target of a metric that a ticket falls under: the first, in the order written, whose conditions hold with the
@@ -25,7 +26,7 @@ export function selectTarget(
 
 /** A target of a held metric applies only while the ticket is with its holder; every other one always. */
 export function isWithHolder(target: Target, ticket: TicketState, source: string): boolean {
-  return target.heldWhile === undefined || target.heldWhile.some((match) => matches(match, ticket, source))
+  return target.heldWhile === undefined || holdsAny(target.heldWhile, ticket, source)
 }
 
 export function isExcluded(agreement: CompiledAgreement, ticket: TicketState): boolean {

@@ -1,25 +1,9 @@
 import type { CalendarDefinition } from '../calendar/calendar.js'
-import type { Severity, TicketStatus } from '../ticket/status.js'
+import type { Metric } from '../clock/metrics/metrics.js'
+import type { Severity } from '../ticket/status.js'
 import type { Beneficiary, Communication, Contact, Party, Stakeholder } from './people.js'
 import type { Clause, Goal, Obligation, Route, Term, Waiver } from './promises.js'
-
-export const METRICS = [
-  'firstResponse',
-  'nextResponse',
-  'resolution',
-  'timeToOwn',
-  'heldTime',
-  'vendorTime',
-] as const
-export type Metric = (typeof METRICS)[number]
-
-/**
- * Metrics of those who stand behind the customer's agreement: a cycle begins when the ticket is handed over (`heldWhile` begins to
- * hold), ends when it is handed back or solved, and every return begins another. `vendorTime` is the same count kept apart, for
- * the part of it that an outside vendor of the holder takes.
- */
-export const HELD_METRICS = ['heldTime', 'vendorTime'] as const satisfies readonly Metric[]
-export const isHeldMetric = (metric: Metric): boolean => (HELD_METRICS as readonly Metric[]).includes(metric)
+import type { Predicate, TicketMatch } from './ticketMatch.js'
 
 /** CLK-3: what a change of target does to time already used; the incoming target's mode applies. */
 export const RETARGET_MODES = ['carryFromStart', 'carryElapsed', 'restart', 'tightenOnly'] as const
@@ -52,29 +36,6 @@ export interface Amount {
   /** Only for workingDays: due at the same wall time (the default) or at close of business of the last day. */
   readonly at?: 'same-time' | 'close-of-business'
 }
-
-/** Matches when every field given lists the ticket's value; `tags` matches when any tag is listed. Empty matches all. */
-export interface TicketMatch {
-  readonly priority?: readonly string[]
-  readonly impact?: readonly Severity[]
-  readonly urgency?: readonly Severity[]
-  readonly status?: readonly TicketStatus[]
-  readonly statusReason?: readonly string[]
-  readonly service?: readonly string[]
-  readonly requestType?: readonly string[]
-  readonly channel?: readonly string[]
-  readonly customer?: readonly string[]
-  readonly party?: readonly string[]
-  readonly team?: readonly string[]
-  readonly line?: readonly string[]
-  readonly tags?: readonly string[]
-  readonly source?: readonly string[]
-  /** Owned by a named agent or not. */
-  readonly owned?: boolean
-}
-
-/** A typed predicate over a ticket at event time: true when any of the matches holds (MET-13). */
-export type Predicate = readonly TicketMatch[]
 
 /** CLK-8: when a clock is at risk: a share of the target used, or an absolute time before the deadline (open time). */
 export type AtRisk =

@@ -1,6 +1,5 @@
 import type { Timeline } from '../clock/timeline.js'
-import { isSolved } from '../clock/triggers.js'
-import type { TicketState } from '../ticket/ticketState.js'
+import { isSolved, type TicketState } from '../ticket/ticketState.js'
 import type { Instant } from '../time/instant.js'
 
 export const LANE_KINDS = ['customer', 'line', 'team', 'party', 'vendor'] as const

@@ -1,4 +1,4 @@
-import { matches } from '../agreement/matches.js'
+import { matches } from '../agreement/ticketMatch.js'
 import type { TicketState } from '../ticket/ticketState.js'
 import type { Instant } from '../time/instant.js'
 import { type Agreements, agreementOf, type VersionKey, versionsById } from './agreements.js'

@@ -1,5 +1,5 @@
-import type { Metric } from '../agreement/terms.js'
 import type { Instant } from '../time/instant.js'
+import type { Metric } from './metrics/metrics.js'
 import type { Share } from './shares.js'
 
 /**

@@ -1,5 +1,5 @@
 import { explainMatch, type MatchCandidate } from '../agreement/explainMatch.js'
-import { isHeldMetric, type Target } from '../agreement/terms.js'
+import type { Target } from '../agreement/terms.js'
 import type { TicketEvent } from '../ticket/ticketEvent.js'
 import type { TicketState } from '../ticket/ticketState.js'
 import type { Instant } from '../time/instant.js'
@@ -9,6 +9,7 @@ import type { Clock, ClockKey, ThresholdId } from './clock.js'
 import type { Fact } from './fact.js'
 import { foldTicket, inOrder } from './fold.js'
 import { judge } from './judge.js'
+import { METRIC_RECORDS } from './metrics/metrics.js'
 import { type Segment, segmentsOf } from './segments.js'
 import { instantOf, thresholdsOf } from './thresholds.js'
 import { type Timeline, timelineOf } from './timeline.js'
@@ -88,9 +89,9 @@ export function explain(
   }
 }
 
-/** A stay that has ended is explained by the ticket as it was before the hand-back, everything else by the ticket as it is. */
+/** The ticket by which the selection of a clock's target is explained. */
 function lastUnder({ metric, stoppedAt }: Clock, timeline: Timeline, ticket: TicketState): TicketState {
-  if (!isHeldMetric(metric) || stoppedAt === null) return ticket
+  if (METRIC_RECORDS[metric].explainedBy === 'presentTicket' || stoppedAt === null) return ticket
   return timeline.findLast(({ at }) => at < stoppedAt)?.ticket ?? ticket
 }
 

@@ -1,6 +1,6 @@
-import type { Metric } from '../agreement/terms.js'
 import type { Instant } from '../time/instant.js'
 import type { ThresholdId } from './clock.js'
+import type { Metric } from './metrics/metrics.js'
 import type { Share } from './shares.js'
 
 export const FACT_KINDS = [

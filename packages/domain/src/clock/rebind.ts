@@ -1,12 +1,12 @@
-import { isHeldMetric } from '../agreement/terms.js'
 import type { Agreements } from './agreements.js'
 import { type Binding, presentBindings } from './binding.js'
 import type { Clock } from './clock.js'
 import type { Context } from './context.js'
-import { type Decision, decide } from './decide.js'
-import { contextOf, type Moment, metricsOf, overruledBy } from './decideAll.js'
+import type { Decision } from './cycles.js'
+import { contextOf, decide, type Moment, metricsOf, overruledBy } from './decide.js'
 import type { Fact } from './fact.js'
 import { judge } from './judge.js'
+import { METRIC_RECORDS } from './metrics/metrics.js'
 import type { Folded, TicketFold } from './ticketFold.js'
 import type { Timeline } from './timeline.js'
 
@@ -57,7 +57,7 @@ function decideMoved(context: Context, own: readonly Clock[]): Decision {
   for (const metric of metricsOf(context.agreement, own)) {
     const cycles = own.filter((clock) => clock.metric === metric)
     const present = cycles.at(-1)
-    const keepsResult = present?.phase === 'stopped' && !isHeldMetric(metric)
+    const keepsResult = present?.phase === 'stopped' && METRIC_RECORDS[metric].course !== 'succession'
     const decision = keepsResult ? { clocks: [present], facts: [] } : decide(context, metric, present)
     clocks.push(...cycles.slice(0, -1), ...decision.clocks)
     facts.push(...decision.facts)

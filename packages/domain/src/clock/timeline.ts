@@ -1,12 +1,13 @@
-import type { Metric, Target } from '../agreement/terms.js'
+import type { Target } from '../agreement/terms.js'
+import { holdsAny } from '../agreement/ticketMatch.js'
 import { applyEvent } from '../ticket/applyEvent.js'
 import type { TicketEvent } from '../ticket/ticketEvent.js'
 import type { TicketState } from '../ticket/ticketState.js'
 import type { Instant } from '../time/instant.js'
 import type { Ruleset } from './agreements.js'
 import { holderOf } from './holder.js'
+import { METRIC_RECORDS, type Metric } from './metrics/metrics.js'
 import { addShare, type Share } from './shares.js'
-import { isPaused, stopHolds } from './triggers.js'
 
 /** The ticket as it stood from `at` on. */
 export interface Mark {
@@ -40,8 +41,9 @@ export interface Span {
 
 function motionUnder(target: Target, metric: Metric, ticket: TicketState, source: string): Span['motion'] {
   if (ticket.status === 'cancelled') return 'cancelled'
-  if (metric === 'resolution' && stopHolds(target, metric, ticket, source)) return 'solved'
-  return isPaused(target, ticket, source) ? 'paused' : 'running'
+  const { isProvisional, stopHolds } = METRIC_RECORDS[metric]
+  if (isProvisional && stopHolds(target, ticket, source)) return 'solved'
+  return holdsAny(target.pauseWhen, ticket, source) ? 'paused' : 'running'
 }
 
 /**

@@ -1,15 +1,7 @@
 import { type CompiledAgreement, compileAgreement } from '../agreement/compileAgreement.js'
-import {
-  type Amount,
-  HELD_METRICS,
-  isHeldMetric,
-  METRICS,
-  type Metric,
-  REOPEN_MODES,
-  RETARGET_MODES,
-  type Target,
-} from '../agreement/terms.js'
+import { type Amount, REOPEN_MODES, RETARGET_MODES, type Target } from '../agreement/terms.js'
 import type { CalendarDefinition } from '../calendar/calendar.js'
+import { HELD_METRICS, isHeldMetric, METRIC_RECORDS, METRICS, type Metric } from '../clock/metrics/metrics.js'
 import { TICKET_STATUSES } from '../ticket/status.js'
 import type { TicketChange, TicketEvent } from '../ticket/ticketEvent.js'
 import { HOUR_MS, MINUTE_MS } from '../time/duration.js'
@@ -91,10 +83,9 @@ export function randomTiers(random: Random): readonly CompiledAgreement[] {
     const targets = HELD_METRICS.flatMap((metric) =>
       ['p1', null].map((priority) => ({
         ...randomTarget(metric, priority, random),
-        heldWhile:
-          metric === 'vendorTime'
-            ? [{ team: [team], status: ['waitingOnThirdParty'] as const }]
-            : [{ team: [team] }],
+        heldWhile: METRIC_RECORDS[metric].isPartOfStay
+          ? [{ team: [team], status: ['waitingOnThirdParty'] as const }]
+          : [{ team: [team] }],
       })),
     )
     const kind = team === 'desk' ? 'internal' : 'underpinning'

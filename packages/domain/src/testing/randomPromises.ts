@@ -1,6 +1,7 @@
 import { CADENCES, type Stakeholder } from '../agreement/people.js'
 import { GOAL_MEASURES, GOAL_PERIODS, type Goal, RENEWALS, type Term } from '../agreement/promises.js'
-import { type AgreementTerms, METRICS, type Target } from '../agreement/terms.js'
+import { type AgreementTerms, type Target } from '../agreement/terms.js'
+import { METRICS } from '../clock/metrics/metrics.js'
 import type { Random } from './random.js'
 import { maybe, several, TEXTS } from './randomParts.js'
 

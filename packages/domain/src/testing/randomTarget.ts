@@ -1,12 +1,6 @@
-import {
-  type Amount,
-  isHeldMetric,
-  METRICS,
-  REOPEN_MODES,
-  RETARGET_MODES,
-  type Target,
-  type TicketMatch,
-} from '../agreement/terms.js'
+import { type Amount, REOPEN_MODES, RETARGET_MODES, type Target } from '../agreement/terms.js'
+import type { TicketMatch } from '../agreement/ticketMatch.js'
+import { isHeldMetric, METRICS } from '../clock/metrics/metrics.js'
 import { SEVERITIES, TICKET_STATUSES } from '../ticket/status.js'
 import { HOUR_MS, MINUTE_MS } from '../time/duration.js'
 import type { Random } from './random.js'

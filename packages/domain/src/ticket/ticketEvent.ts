@@ -61,3 +61,16 @@ export interface TicketEvent {
   /** At least one. */
   readonly changes: readonly TicketChange[]
 }
+
+export type Reply = Extract<TicketChange, { kind: 'replied' }>
+
+export function repliesOf(event: TicketEvent): readonly Reply[] {
+  return event.changes.filter((change): change is Reply => change.kind === 'replied')
+}
+
+/** True when the event itself solves the ticket: a solved ticket owes no answer. */
+export function solves(event: TicketEvent): boolean {
+  return event.changes.some(
+    (change) => change.kind === 'statusChanged' && (change.to === 'solved' || change.to === 'closed'),
+  )
+}

@@ -26,3 +26,7 @@ export interface TicketState {
   readonly firstReplyAt: Instant | null
   readonly lastReplyAt: Instant | null
 }
+
+export function isSolved({ status }: TicketState): boolean {
+  return status === 'solved' || status === 'closed'
+}

@@ -1,3 +1,4 @@
+import { LIFETIME_METRIC } from '@tenggat/domain'
 import type { GraphqlClient } from '../../client/graphqlClient.js'
 
 const LEDGER = `query Ledger($agreementId: ID, $period: Period!, $by: AttributionBy!, $source: String, $filter: ClockListFilter!, $top: Int!) {
@@ -46,7 +47,7 @@ export function fetchLedger(client: GraphqlClient, question: LedgerQuestion): Pr
   const { by, agreementId, source, from, to, top } = question
   const filter = {
     agreementKind: ['customer'],
-    metric: ['resolution'],
+    metric: [LIFETIME_METRIC],
     ...(agreementId === null ? {} : { agreementId: [agreementId] }),
     ...(source === null ? {} : { source: [source] }),
   }

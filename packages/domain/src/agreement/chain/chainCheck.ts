@@ -1,5 +1,5 @@
 import type { Instant } from '../../time/instant.js'
-import type { TicketMatch } from '../terms.js'
+import type { TicketMatch } from '../ticketMatch.js'
 
 /** One stay of a counterexample, in the order of the route. */
 export interface ChainStep {

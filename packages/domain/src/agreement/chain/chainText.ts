@@ -4,7 +4,7 @@ import { DAY_MS } from '../../time/duration.js'
 import type { Instant } from '../../time/instant.js'
 import { weekdayIndexOf } from '../../time/localDate.js'
 import type { CompiledAgreement } from '../compileAgreement.js'
-import type { TicketMatch } from '../terms.js'
+import type { TicketMatch } from '../ticketMatch.js'
 import type { ChainNote } from './chainCheck.js'
 
 /** `critical ticket, Fri 16:50, provider B: cannot make it`. */

@@ -1,5 +1,5 @@
 import { TICKET_STATUSES } from '../../ticket/status.js'
-import type { Predicate, TicketMatch } from '../terms.js'
+import type { Predicate, TicketMatch } from '../ticketMatch.js'
 
 type Field = keyof TicketMatch
 type Value = string | boolean

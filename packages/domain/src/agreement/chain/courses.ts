@@ -1,6 +1,7 @@
+import { LIFETIME_METRIC, METRIC_RECORDS } from '../../clock/metrics/metrics.js'
 import type { CompiledAgreement } from '../compileAgreement.js'
 import type { Route, RouteStep } from '../promises.js'
-import { isHeldMetric, type Target } from '../terms.js'
+import { type Target } from '../terms.js'
 import type { ChainNote } from './chainCheck.js'
 import { both, outside } from './conditions.js'
 import { hoursOfTarget, type TargetHours } from './targetHours.js'
@@ -33,7 +34,7 @@ export function coursesOf(
 ): readonly Course[] {
   const { routes } = customer.terms
   return (routes.length > 0 ? routes : supports.flatMap(alone)).flatMap((route) => {
-    const targets = route.targets.length > 0 ? route.targets : resolutionTargets(customer)
+    const targets = route.targets.length > 0 ? route.targets : lifetimeTargets(customer)
     const courses = targets.map((id) => courseOf(customer, supports, route, id))
     // A route for every target is about those whose tickets its steps can have, where there are any.
     const concerned = courses.filter(({ found }) => !isObstacle(found) || found.code !== 'neverTogether')
@@ -53,8 +54,8 @@ function alone({ id, terms }: CompiledAgreement): readonly Route[] {
 }
 
 /** Own and inherited ones, without those that earlier ones leave no ticket to. */
-function resolutionTargets({ targetsByMetric }: CompiledAgreement): readonly string[] {
-  const targets = targetsByMetric.get('resolution') ?? []
+function lifetimeTargets({ targetsByMetric }: CompiledAgreement): readonly string[] {
+  const targets = targetsByMetric.get(LIFETIME_METRIC) ?? []
   const earlier = (place: number) => targets.slice(0, place).map(({ when }) => when)
   return targets.filter(({ when }, place) => outside(when, earlier(place)) !== null).map(({ id }) => id)
 }
@@ -91,8 +92,8 @@ function stayOf(supports: readonly CompiledAgreement[], step: RouteStep, custome
 
 /** The one named, or all that limit how long a ticket may stay; a vendor's share only where there is nothing else. */
 function heldTargets(targets: readonly Target[], named: string | null = null): readonly Target[] {
-  const held = targets.filter(({ metric }) => isHeldMetric(metric))
+  const held = targets.filter(({ metric }) => METRIC_RECORDS[metric].isHeld)
   if (named !== null) return held.filter(({ id }) => id === named)
-  const stays = held.filter(({ metric }) => metric === 'heldTime')
+  const stays = held.filter(({ metric }) => !METRIC_RECORDS[metric].isPartOfStay)
   return stays.length > 0 ? stays : held
 }

@@ -1,5 +1,5 @@
 import { type Instant, NEVER } from '../../time/instant.js'
-import type { TicketMatch } from '../terms.js'
+import type { TicketMatch } from '../ticketMatch.js'
 import type { Stay } from './courses.js'
 import { deadlineFrom, deadlinePieces } from './deadlinePieces.js'
 import { latestEnds, openings, peaksOf } from './latestEnds.js'

@@ -1,3 +1,4 @@
+import { METRIC_RECORDS } from '../../clock/metrics/metrics.js'
 import { DAY_MS } from '../../time/duration.js'
 import type { Instant } from '../../time/instant.js'
 import { dayNumberOf } from '../../time/localDate.js'
@@ -104,10 +105,8 @@ function pausesMore(own: Target, inherited: Target): boolean {
   })
 }
 
-/** Only the response metrics ask who answered. */
 function countsLess(own: Target, inherited: Target): boolean {
-  const asksWho = own.metric === 'firstResponse' || own.metric === 'nextResponse'
-  return asksWho && own.botsCount && !inherited.botsCount
+  return METRIC_RECORDS[own.metric].endsWithAnswer && own.botsCount && !inherited.botsCount
 }
 
 /** Where terms say when they begin, from then, else from the first date that any of their calendars singles out. */

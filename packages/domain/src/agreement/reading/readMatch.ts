@@ -5,7 +5,7 @@ import { readRecord } from '../../parse/readRecord.js'
 import { readName } from '../../parse/readText.js'
 import { show } from '../../parse/show.js'
 import { SEVERITIES, TICKET_STATUSES } from '../../ticket/status.js'
-import type { Predicate, TicketMatch } from '../terms.js'
+import type { Predicate, TicketMatch } from '../ticketMatch.js'
 
 const NAMED = [
   'priority',

@@ -1,9 +1,10 @@
+import { HELD_METRICS, METRIC_RECORDS, METRICS, type Metric } from '../../clock/metrics/metrics.js'
 import type { Findings, Path } from '../../parse/findings.js'
 import { readFlag } from '../../parse/readFlag.js'
 import { readOneOf } from '../../parse/readOneOf.js'
 import { readRecord } from '../../parse/readRecord.js'
 import { readText } from '../../parse/readText.js'
-import { isHeldMetric, METRICS, type Metric, REOPEN_MODES, RETARGET_MODES, type Target } from '../terms.js'
+import { REOPEN_MODES, RETARGET_MODES, type Target } from '../terms.js'
 import { fixedMs } from '../unitMs.js'
 import { readAmount } from './readAmount.js'
 import { readAtRisk } from './readAtRisk.js'
@@ -73,14 +74,14 @@ function readHeld(
   metric: Metric | undefined,
   findings: Findings,
 ): Pick<Target, 'heldWhile'> {
-  const held = metric !== undefined && isHeldMetric(metric)
+  const held = metric !== undefined && METRIC_RECORDS[metric].isHeld
   const expected = 'the conditions under which the ticket is with the holder, such as { line: L2 }'
   if (raw === undefined) {
     if (held) findings.add('missing', path, `what ${metric} is held by is missing`, expected)
     return {}
   }
   if (metric !== undefined && !held) {
-    findings.add('notForMetric', path, `${metric} is not held by anybody`, 'heldTime or vendorTime')
+    findings.add('notForMetric', path, `${metric} is not held by anybody`, HELD_METRICS.join(' or '))
     return {}
   }
   if (Array.isArray(raw) && raw.length === 0)

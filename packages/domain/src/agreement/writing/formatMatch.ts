@@ -1,4 +1,4 @@
-import type { Predicate, TicketMatch } from '../terms.js'
+import type { Predicate, TicketMatch } from '../ticketMatch.js'
 
 /** One value stands for a list of one. */
 export const oneOrList = <T>(items: readonly T[]): T | readonly T[] =>

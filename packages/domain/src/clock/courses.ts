@@ -1,0 +1,92 @@
+import { repliesOf } from '../ticket/ticketEvent.js'
+import type { TicketState } from '../ticket/ticketState.js'
+import type { Ruleset } from './agreements.js'
+import type { Clock } from './clock.js'
+import type { Cycles } from './cycles.js'
+import { type Course, isAnswer } from './metrics/metricRecord.js'
+import { reopenRestarted, reopenResumed } from './transitions.js'
+
+/** What one event does to the cycles of a metric, by the course its record picks; `offered` is the target the ticket falls under now. */
+export const COURSES: Readonly<Record<Course, (cycles: Cycles, offered: Ruleset | null) => void>> = {
+  ticket: (cycles, offered) => {
+    beginOrReopen(cycles, offered)
+    cycles.retargetTo(offered)
+    cycles.cancelWhereDue()
+    cycles.stopWhereDue()
+    cycles.pauseOrResume()
+  },
+  conversation: (cycles, offered) => {
+    cycles.retargetTo(offered)
+    cycles.cancelWhereDue()
+    takeReplies(cycles, offered)
+    cycles.stopWhereDue()
+    cycles.pauseOrResume()
+  },
+  succession: (cycles, offered) => {
+    if (!cycles.isOver) cycles.stopWhereDue()
+    // Of a ticket that has ended, that no target covers it says nothing: a cycle ends for the reason the ticket did.
+    if (!cycles.isOver || offered !== null) cycles.retargetTo(offered)
+    cycles.cancelWhereDue()
+    beginNext(cycles, offered)
+    cycles.pauseOrResume()
+  },
+}
+
+function beginOrReopen(cycles: Cycles, offered: Ruleset | null): void {
+  const { context, record, present, isOver } = cycles
+  if (present === undefined) {
+    const isLate = context.before !== null
+    if (offered === null || (isLate && isOver) || isDischarged(cycles, offered, context.before)) return
+    cycles.begin(offered, isLate)
+    return
+  }
+  if (isOver) return
+  if (present.phase === 'stopped' && record.isProvisional) reopenStopped(cycles, present, offered)
+  if (present.phase === 'cancelled') reviveCancelled(cycles, present, offered)
+}
+
+function reopenStopped(cycles: Cycles, stopped: Clock, offered: Ruleset | null): void {
+  const { context, record } = cycles
+  const ruleset = cycles.ruleset(stopped)
+  const { target } = offered ?? ruleset
+  if (record.stopHolds(target, context.ticket, context.source)) return
+  const sinceStopMs = context.event.occurredAt - (stopped.stoppedAt as number)
+  const tooLate = target.reopenWithinMs !== null && sinceStopMs > target.reopenWithinMs
+  if (tooLate || target.reopen === 'newCycle') cycles.begin(offered ?? ruleset, false)
+  else if (target.reopen === 'restart') cycles.take(reopenRestarted(context, stopped, ruleset))
+  else cycles.take(reopenResumed(context, stopped, ruleset))
+}
+
+/** A clock ended by the ticket's cancellation, or for want of a target, goes on when the reason is gone. */
+function reviveCancelled(cycles: Cycles, cancelled: Clock, offered: Ruleset | null): void {
+  const { context } = cycles
+  if (offered === null || isDischarged(cycles, offered, context.ticket)) return
+  cycles.take(reopenResumed(context, cancelled, cycles.ruleset(cancelled)))
+}
+
+/** @param asOf the ticket that may have had what is owed: one that this event opens has had nothing */
+function isDischarged({ record, context }: Cycles, { target }: Ruleset, asOf: TicketState | null): boolean {
+  if (asOf !== null && record.isGiven(asOf)) return true
+  return record.isSettled(target, context.before, context.ticket, context.source)
+}
+
+function beginNext(cycles: Cycles, offered: Ruleset | null): void {
+  const { context, live, record, isOver } = cycles
+  if (live !== undefined || offered === null || isOver) return
+  if (!record.isSettled(offered.target, context.before, context.ticket, context.source))
+    cycles.begin(offered, false)
+}
+
+/** An answer ends a turn; the customer's first message after it begins the next, never before the first answer of all. */
+function takeReplies(cycles: Cycles, offered: Ruleset | null): void {
+  const { context, isOver } = cycles
+  let everAnswered = (context.before?.firstReplyAt ?? null) !== null
+  for (const reply of repliesOf(context.event)) {
+    const { live } = cycles
+    if (live !== undefined && isAnswer(reply, cycles.ruleset(live).target)) cycles.stopLive(live)
+    else if (live === undefined && everAnswered && !isOver && offered !== null) {
+      if (reply.public && reply.actor === 'customer') cycles.begin(offered, false)
+    }
+    everAnswered ||= reply.public && reply.actor === 'human'
+  }
+}

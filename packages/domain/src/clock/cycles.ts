@@ -1,0 +1,104 @@
+import { holdsAny } from '../agreement/ticketMatch.js'
+import { type Ruleset, rulesetOf } from './agreements.js'
+import type { Clock } from './clock.js'
+import type { Context, Step } from './context.js'
+import type { Fact } from './fact.js'
+import { isLive } from './machine.js'
+import type { MetricRecord } from './metrics/metricRecord.js'
+import { METRIC_RECORDS, type Metric } from './metrics/metrics.js'
+import { retarget } from './retarget.js'
+import { cancel, pause, resume, start, stop } from './transitions.js'
+
+export interface Decision {
+  /** The metric's cycles that this event touched or began, in order; the last is the present one. */
+  readonly clocks: readonly Clock[]
+  readonly facts: readonly Fact[]
+}
+
+/** The cycles of one metric while an event is being applied to them, and the moves that every course makes. */
+export class Cycles {
+  readonly facts: Fact[] = []
+  readonly ended: Clock[] = []
+  readonly record: MetricRecord
+
+  constructor(
+    readonly context: Context,
+    readonly metric: Metric,
+    public present: Clock | undefined,
+  ) {
+    this.record = METRIC_RECORDS[metric]
+  }
+
+  get live(): Clock | undefined {
+    return this.present !== undefined && isLive(this.present) ? this.present : undefined
+  }
+
+  /** Whether the ticket has ended without being solved. */
+  get isOver(): boolean {
+    const { status, mergedInto } = this.context.ticket
+    return status === 'cancelled' || mergedInto !== null
+  }
+
+  ruleset(clock: Clock): Ruleset {
+    return rulesetOf(this.context.versionOf(clock), clock.targetId)
+  }
+
+  take(step: Step): void {
+    this.present = step.clock
+    this.facts.push(...step.facts)
+  }
+
+  begin(ruleset: Ruleset, late: boolean): void {
+    const cycle = (this.present?.cycle ?? 0) + 1
+    if (this.present !== undefined) this.ended.push(this.present)
+    this.take(start(this.context, this.metric, ruleset, cycle, late))
+  }
+
+  stopLive(live: Clock): void {
+    this.take(stop(this.context, live, this.ruleset(live)))
+  }
+
+  stopWhereDue(): void {
+    const { context, live, record } = this
+    if (live === undefined) return
+    const { target } = this.ruleset(live)
+    if (record.stopHolds(target, context.ticket, context.source) || record.stopsOn(target, context.event))
+      this.stopLive(live)
+  }
+
+  retargetTo(offered: Ruleset | null): void {
+    const { context, live } = this
+    if (live === undefined) return
+    const ruleset = this.ruleset(live)
+    const isMoved = live.agreementVersion !== context.agreement.version
+    if (offered === null)
+      this.take(cancel(context, live, ruleset, context.isOverruled ? 'overruled' : 'noTarget'))
+    else if (isMoved || offered.target.id !== live.selectedTargetId)
+      this.take(retarget(context, live, ruleset, offered))
+  }
+
+  cancelWhereDue(): void {
+    const { context, live, record, present } = this
+    const { ticket } = context
+    if (live !== undefined && ticket.mergedInto !== null) {
+      this.take(cancel(context, live, this.ruleset(live), 'merged'))
+    } else if (ticket.status === 'cancelled') {
+      const stopped = record.isProvisional && present?.phase === 'stopped' ? present : undefined
+      const ending = live ?? stopped
+      if (ending !== undefined) this.take(cancel(context, ending, this.ruleset(ending), 'cancelled'))
+    }
+  }
+
+  pauseOrResume(): void {
+    const { context, live } = this
+    if (live === undefined) return
+    const ruleset = this.ruleset(live)
+    const paused = holdsAny(ruleset.target.pauseWhen, context.ticket, context.source)
+    if (paused && live.phase === 'running') this.take(pause(context, live, ruleset))
+    if (!paused && live.phase === 'paused') this.take(resume(context, live, ruleset))
+  }
+
+  end(): Decision {
+    return { clocks: this.present === undefined ? [] : [...this.ended, this.present], facts: this.facts }
+  }
+}

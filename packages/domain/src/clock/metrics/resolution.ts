@@ -1,0 +1,17 @@
+import { isSolved } from '../../ticket/ticketState.js'
+import { type MetricRecord, never, stopWhenOr } from './metricRecord.js'
+
+export const resolution: MetricRecord = {
+  meaning: 'From the opening until the ticket is solved.',
+  course: 'ticket',
+  stopHolds: stopWhenOr(isSolved),
+  stopsOn: never,
+  isGiven: never,
+  isSettled: never,
+  endsWithAnswer: false,
+  isProvisional: true,
+  isHeld: false,
+  isPartOfStay: false,
+  isLifetime: true,
+  explainedBy: 'presentTicket',
+}

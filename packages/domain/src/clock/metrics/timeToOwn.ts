@@ -1,0 +1,17 @@
+import { isSolved } from '../../ticket/ticketState.js'
+import { type MetricRecord, never, stopWhenOr } from './metricRecord.js'
+
+export const timeToOwn: MetricRecord = {
+  meaning: 'From the opening until someone takes the ticket.',
+  course: 'ticket',
+  stopHolds: stopWhenOr((ticket) => ticket.agent !== null || isSolved(ticket)),
+  stopsOn: never,
+  isGiven: never,
+  isSettled: never,
+  endsWithAnswer: false,
+  isProvisional: false,
+  isHeld: false,
+  isPartOfStay: false,
+  isLifetime: false,
+  explainedBy: 'presentTicket',
+}
