@@ -1,6 +1,6 @@
 /**
  * The storm: 10,000 clocks due in one and the same instant, fired by the schedule over the engine and read back by the
- * tail, as in a running server. Printed: how long after the instant the last breach was committed and handed on, and
+ * log, as in a running server. Printed: how long after the instant the last breach was committed and handed on, and
  * whether the order of deadlines was kept. Other clocks lie before and behind, so that order means something.
  * Run after `npm run build`: `node apps/server/bench/storm.mjs [clocks]`.
  */
@@ -8,7 +8,7 @@ import { AGREEMENT, benchStore, clockwork, emptyTables, median, storeAgreement }
 
 const { createEngine } = await import('../dist/engine/createEngine.js')
 const { createSchedule } = await import('../dist/schedule/schedule.js')
-const { createTail } = await import('../dist/log/tail.js')
+const { createFactLog } = await import('../dist/log/factLog.js')
 
 const CLOCKS = Number(process.argv[2] ?? 10_000)
 const ROUNDS = 3
@@ -28,22 +28,24 @@ async function storm() {
   await emptyTables(pool)
   const engine = createEngine({ store, clockwork })
   const schedule = createSchedule({ store, clockwork, engine })
-  const tail = createTail({ store, clockwork })
-  engine.onCommit(({ head, earliestAt }) => {
-    if (head !== null) tail.committed(head)
-    if (earliestAt !== null) schedule.earliest(earliestAt)
-  })
-  await engine.start()
   const breaches = []
   let all = null
   const delivered = new Promise((resolve) => {
     all = resolve
   })
-  await tail.start(({ facts }) => {
+  const take = ({ facts }) => {
     const at = clockwork.now()
     for (const fact of facts) if (fact.kind === 'breached') breaches.push({ ...fact, deliveredAt: at })
     if (breaches.length === CLOCKS + 20) all()
+  }
+  const consumers = [{ name: 'bench', from: 'now', isHeard: () => true, take, pass: () => undefined }]
+  const log = createFactLog({ store, clockwork, consumers, report: console.error })
+  engine.onCommit(({ head, earliestAt }) => {
+    if (head !== null) log.committed(head)
+    if (earliestAt !== null) schedule.earliest(earliestAt)
   })
+  await engine.start()
+  await log.start()
   const openedAt = clockwork.now()
   const dueAt = openedAt + LEAD_MS
   const events = Array.from({ length: CLOCKS + 20 }, (_, n) => ({
@@ -58,7 +60,7 @@ async function storm() {
   await schedule.start()
   const armedMs = clockwork.now() - openedAt
   await delivered
-  await Promise.all([schedule.stop(), tail.stop(), engine.close()])
+  await Promise.all([schedule.stop(), log.stop(), engine.close()])
   const { rows } = await pool.query(
     `SELECT max(recorded_at) AS last, count(*) AS count, count(DISTINCT clock_id) AS clocks
      FROM fact WHERE kind = 'breached' AND at = to_timestamp($1::float8 / 1000)`,

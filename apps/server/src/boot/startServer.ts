@@ -11,8 +11,9 @@ import { createSchema } from '../graphql/schema.js'
 import { createDoor, type Door } from '../http/createDoor.js'
 import { createHub } from '../live/createHub.js'
 import type { Hub } from '../live/hub.js'
+import type { Consumer } from '../log/consumer.js'
+import { createFactLog } from '../log/factLog.js'
 import { createListener } from '../log/listener.js'
-import { createTail } from '../log/tail.js'
 import { createLog, type Log } from '../logger.js'
 import { createPeople, type People } from '../people/people.js'
 import { createSchedule, type Schedule } from '../schedule/schedule.js'
@@ -124,15 +125,9 @@ async function startHops(
   const report = (error: unknown, about: Readonly<Record<string, unknown>>) =>
     log.error({ err: error, ...about }, 'contained a mistake')
   const listener = createListener({ url: store.url, clockwork, report })
-  // Those that come later are reached through these: the engine needs the schedule, and the tail the hub.
   let schedule: Schedule | null = null
   let hub: Hub | null = null
-  const tail = createTail({ store, clockwork, listener, report, isHeard: () => hub?.isHeard() ?? false })
   const engine = createEngine({ store, clockwork, report })
-  engine.onCommit(({ head, earliestAt }) => {
-    if (head !== null) tail.committed(head)
-    if (earliestAt !== null) schedule?.earliest(earliestAt)
-  })
   await engine.start()
   closers.add('the engine', () => engine.close())
   listener.on(AGREEMENTS_CHANNEL, () => {
@@ -149,20 +144,36 @@ async function startHops(
   const parts = { engine, store, hub: live, schema, tokens, people, clockwork, config, log, build }
   const door = await createDoor(parts)
   const armed = schedule
-  const standsAt = await tail.start(
-    (batch) => {
-      armed.learn(batch)
-      door.metrics.committed(batch.facts)
-      live.publish(batch)
+  const consumers: readonly Consumer[] = [
+    {
+      name: 'schedule',
+      from: 'now',
+      take: (batch) => armed.learn(batch),
+      pass: ({ dueAt }) => {
+        if (dueAt !== null) armed.earliest(dueAt)
+      },
     },
-    ({ to, dueAt, breaches }) => {
-      if (dueAt !== null) armed.earliest(dueAt)
-      door.metrics.committed(breaches)
-      live.passOver(to)
+    {
+      name: 'metrics',
+      from: 'now',
+      take: (batch) => door.metrics.committed(batch.facts),
+      pass: ({ breaches }) => door.metrics.committed(breaches),
     },
-  )
-  live.passOver(standsAt)
-  closers.add('the outbox', () => tail.stop())
+    {
+      name: 'live',
+      from: 'now',
+      isHeard: () => live.isHeard(),
+      take: (batch) => live.publish(batch),
+      pass: ({ to }) => live.passOver(to),
+    },
+  ]
+  const facts = createFactLog({ store, clockwork, listener, consumers, report })
+  engine.onCommit(({ head, earliestAt }) => {
+    if (head !== null) facts.committed(head)
+    if (earliestAt !== null) armed.earliest(earliestAt)
+  })
+  await facts.start()
+  closers.add('the log of facts', () => facts.stop())
   await listener.start()
   closers.add('the listener', () => listener.close())
   await schedule.start()

@@ -1,4 +1,4 @@
-import type { CommittedBatch } from '../log/committedBatch.js'
+import type { CommittedBatch } from '../log/consumer.js'
 import type { CalendarWindows } from './calendarWindows.js'
 import { type PlacedBatch, unplacedTickets } from './changes.js'
 import type { LiveReader } from './liveReader.js'

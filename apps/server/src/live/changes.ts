@@ -1,4 +1,4 @@
-import type { CommittedBatch } from '../log/committedBatch.js'
+import type { CommittedBatch } from '../log/consumer.js'
 import {
   type ClockFilter,
   FILTER_KEYS,

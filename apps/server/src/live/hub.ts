@@ -1,6 +1,6 @@
 import { canonicalJson } from '@tenggat/domain'
 import type { Alarm, Clockwork } from '../clockwork.js'
-import type { CommittedBatch } from '../log/committedBatch.js'
+import type { CommittedBatch } from '../log/consumer.js'
 import { readCursor } from '../log/cursor.js'
 import type { ClockFilter } from '../store/clockFilter.js'
 import { confine } from '../tenancy/veil.js'

@@ -1,5 +1,5 @@
 import type { Clockwork } from '../clockwork.js'
-import type { CommittedBatch } from '../log/committedBatch.js'
+import type { CommittedBatch } from '../log/consumer.js'
 import type { BatchCompletion } from './batchCompletion.js'
 import type { PlacedBatch } from './changes.js'
 import { RowUpdatesMemory } from './rowUpdates.js'

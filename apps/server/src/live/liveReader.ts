@@ -1,5 +1,5 @@
 import type { CalendarDefinition, Instant } from '@tenggat/domain'
-import type { CommittedBatch } from '../log/committedBatch.js'
+import type { CommittedBatch } from '../log/consumer.js'
 import type { ClockFilter } from '../store/clockFilter.js'
 import type { ClockRow } from '../store/records.js'
 import type { TicketPlace } from './changes.js'

@@ -1,4 +1,4 @@
-import type { CommittedBatch } from '../log/committedBatch.js'
+import type { CommittedBatch } from '../log/consumer.js'
 import type { RecordedFact } from '../store/records.js'
 
 /** By clock id: the updates of its ticket that its row shows, oldest first. */

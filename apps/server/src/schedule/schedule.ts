@@ -1,7 +1,7 @@
 import type { Instant } from '@tenggat/domain'
 import type { Pool } from 'pg'
 import type { Alarm, Clockwork } from '../clockwork.js'
-import type { CommittedBatch } from '../log/committedBatch.js'
+import type { CommittedBatch } from '../log/consumer.js'
 import { readHorizon } from '../store/queries/engineHorizon.js'
 import { Leadership } from './leadership.js'
 import { NearHorizon } from './nearHorizon.js'
@@ -13,7 +13,7 @@ export interface Schedule {
   /** Port of the engine: a live clock is due at `at`. */
   earliest(at: Instant): void
   /** Deadlines in facts committed by other instances. */
-  learn(batch: CommittedBatch): void
+  learn(batch: Pick<CommittedBatch, 'rows'>): void
   figures(): ScheduleFigures
   stop(): Promise<void>
 }
@@ -109,7 +109,7 @@ class DeadlineSchedule implements Schedule {
     if (this.horizon.nextAt() < before) this.sleep()
   }
 
-  learn({ rows }: CommittedBatch): void {
+  learn({ rows }: Pick<CommittedBatch, 'rows'>): void {
     for (const row of rows) if (row.live && row.nextThresholdAt !== null) this.earliest(row.nextThresholdAt)
   }
 

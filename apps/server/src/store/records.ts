@@ -169,6 +169,16 @@ export interface HeadRow {
   readonly pos: number
 }
 
+/** One row of `consumer`: where a durable consumer of the log stands. */
+export interface ConsumerRow {
+  readonly name: string
+  /** Of the store that the position belongs to. */
+  readonly epoch: string
+  /** Everything up to and including it has been taken. */
+  readonly position: number
+  readonly movedAt: Instant
+}
+
 export const SCOPES = ['admin', 'ingest', 'read', 'display', 'agreements', 'participate', 'customer'] as const
 export type Scope = (typeof SCOPES)[number]
 

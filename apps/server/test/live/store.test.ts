@@ -2,7 +2,8 @@ import { event, opened, solved, target, terms } from '@tenggat/domain/testing'
 import { expect, it, onTestFinished } from 'vitest'
 import { systemClockwork } from '../../src/clockwork.js'
 import { postgresReader } from '../../src/live/postgresReader.js'
-import { createTail } from '../../src/log/tail.js'
+import type { PresentConsumer } from '../../src/log/consumer.js'
+import { createFactLog } from '../../src/log/factLog.js'
 import { aWorld } from '../engine/world.js'
 import { until } from '../support/until.js'
 import { BOARD, FACTS } from './support/documents.js'
@@ -20,12 +21,18 @@ const AGREEMENT = terms({
 async function house() {
   const world = await aWorld([AGREEMENT])
   const { store, watch } = world
-  const tail = createTail({ store, clockwork: watch })
-  world.engine.onCommit(({ head }) => tail.committed(head!))
   const reader = postgresReader(store.pool)
   const scene = await stage({ reader, clockwork: watch, epoch: store.epoch, socketLimits: { burst: 1_000 } })
-  await tail.start((batch) => scene.hub.publish(batch))
-  onTestFinished(() => tail.stop())
+  const { hub } = scene
+  const live: PresentConsumer = {
+    ...{ name: 'live', from: 'now', isHeard: () => true },
+    take: (batch) => hub.publish(batch),
+    pass: ({ to }) => hub.passOver(to),
+  }
+  const log = createFactLog({ store, clockwork: watch, consumers: [live], report: () => undefined })
+  world.engine.onCommit(({ head }) => log.committed(head!))
+  await log.start()
+  onTestFinished(() => log.stop())
   return { ...world, ...scene, reader, now: systemClockwork().now }
 }
 

@@ -1,9 +1,9 @@
 import { agentReply, event, opened, solved, statusTo, target, terms } from '@tenggat/domain/testing'
 import pg from 'pg'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { CommittedBatch } from '../../src/log/committedBatch.js'
-import { readFacts } from '../../src/log/readFacts.js'
-import { createTail } from '../../src/log/tail.js'
+import type { CommittedBatch } from '../../src/log/consumer.js'
+import { createFactLog } from '../../src/log/factLog.js'
+import { readFacts } from '../../src/log/presentReader.js'
 import { appendFacts, type FactWrite } from '../../src/store/queries/engineFacts.js'
 import type { RecordedFact } from '../../src/store/records.js'
 import { aWorld, until } from '../engine/world.js'
@@ -108,17 +108,22 @@ describe('commit order', () => {
     expect((await readFacts(world.store.pool, 0, 10))?.facts).toHaveLength(2)
   })
 
-  it('OPS-1 a tail beside many writers and settlements sees every fact once, in order, and each ticket in causal order', async () => {
+  it('OPS-1 the log beside many writers and settlements sees every fact once, in order, and each ticket in causal order', async () => {
     const world = await aWorld([AGREEMENT], { at: AT + 100 * 3_600_000, collectMs: 1 })
     const batches: CommittedBatch[] = []
-    const tail = createTail({ store: world.store, clockwork: world.watch, factsPerBatch: 37 })
-    onTestFinished(() => tail.stop())
-    expect(await tail.start((batch) => batches.push(batch))).toBe(0)
+    const take = (batch: CommittedBatch) => batches.push(batch)
+    const consumer = { name: 'all', from: 'now', isHeard: () => true, take, pass: () => undefined } as const
+    const log = createFactLog({
+      ...{ store: world.store, clockwork: world.watch, factsPerBatch: 37, consumers: [consumer] },
+      report: (error) => world.reported.push(error),
+    })
+    onTestFinished(() => log.stop())
+    await log.start()
     const engines = [
       await world.another({ eventsPerTransaction: 20 }),
       await world.another({ eventsPerTransaction: 20 }),
     ]
-    engines[0]!.onCommit(({ head }) => tail.committed(head!))
+    engines[0]!.onCommit(({ head }) => log.committed(head!))
     const life = [[opened], [statusTo('onHold')], [statusTo('open')], [agentReply], [solved]]
     const tickets = Array.from({ length: 60 }, async (_, ticket) => {
       for (const [step, changes] of life.entries()) {
@@ -134,7 +139,7 @@ describe('commit order', () => {
     })
     await Promise.all([...tickets, ...settlements])
     const head = (await world.facts()).length
-    await until('the tail is at the head', () => tail.position() === head)
+    await until('the log is read', () => batches.at(-1)?.to === head)
 
     const seen = batches.flatMap((batch) => batch.facts)
     expect(seen.map((fact) => fact.pos)).toEqual(Array.from({ length: head }, (_, n) => n + 1))

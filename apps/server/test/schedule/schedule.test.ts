@@ -98,7 +98,7 @@ describe('the schedule', () => {
     const { schedule } = await anInstance(world)
     const at = real.now()
     await world.apply(ticket(1, at))
-    schedule.learn({ from: 0, to: 1, facts: [], rows: await world.clocks() })
+    schedule.learn({ rows: await world.clocks() })
     await until('it is breached', async () => (await breaches(world)).length === 1)
   })
 

@@ -1,5 +1,6 @@
 import { Foundations1763750000000 } from './1763750000000-foundations.js'
 import { Agreements1763760000000 } from './1763760000000-agreements.js'
+import { Consumers1764500000000 } from './1764500000000-consumers.js'
 
 /** Every migration, oldest first. A database that has run one not listed here is newer than this code. */
-export const MIGRATIONS = [Foundations1763750000000, Agreements1763760000000]
+export const MIGRATIONS = [Foundations1763750000000, Agreements1763760000000, Consumers1764500000000]

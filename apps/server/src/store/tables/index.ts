@@ -5,6 +5,7 @@ import { agreementVersionTable } from './agreementVersion.table.js'
 import { calendarRevisionTable } from './calendarRevision.table.js'
 import { clockTable } from './clock.table.js'
 import { clockMigrationTable } from './clockMigration.table.js'
+import { consumerTable } from './consumer.table.js'
 import { factTable } from './fact.table.js'
 import { headTable } from './head.table.js'
 import { personTable } from './person.table.js'
@@ -23,6 +24,7 @@ export const TABLES = [
   calendarRevisionTable,
   clockMigrationTable,
   clockTable,
+  consumerTable,
   factTable,
   headTable,
   personTable,

@@ -1,6 +1,6 @@
 import type { CalendarDefinition } from '@tenggat/domain'
 import type { LiveReader } from '../../../src/live/liveReader.js'
-import type { CommittedBatch } from '../../../src/log/committedBatch.js'
+import type { CommittedBatch } from '../../../src/log/consumer.js'
 import { FILTER_KEYS, isCovered, isOpen, matchesFilter } from '../../../src/store/clockFilter.js'
 import type { ClockRow, RecordedFact, RecordedFactKind } from '../../../src/store/records.js'
 import { aClock, aFact } from '../../support/rows.js'

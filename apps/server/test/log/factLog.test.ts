@@ -1,9 +1,9 @@
 import { event, opened, target, terms } from '@tenggat/domain/testing'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Clockwork } from '../../src/clockwork.js'
-import type { CommittedBatch, PassedBatch } from '../../src/log/committedBatch.js'
+import type { CommittedBatch, PassedBatch, PresentConsumer } from '../../src/log/consumer.js'
+import { createFactLog, type FactLogDeps } from '../../src/log/factLog.js'
 import { createListener } from '../../src/log/listener.js'
-import { createTail, type TailOptions } from '../../src/log/tail.js'
 import { aWorld, until, type World } from '../engine/world.js'
 
 const AT = Date.UTC(2026, 10, 20, 10)
@@ -15,12 +15,21 @@ const withoutPoll = (clockwork: Clockwork): Clockwork => ({
   every: () => ({ cancel: () => undefined }),
 })
 
-async function follow(world: World, options: Partial<TailOptions> = {}) {
+const silent = { report: () => undefined }
+
+async function follow(world: World, options: Partial<FactLogDeps> = {}) {
   const batches: CommittedBatch[] = []
-  const tail = createTail({ store: world.store, clockwork: withoutPoll(world.watch), ...options })
-  onTestFinished(() => tail.stop())
-  await tail.start((batch) => batches.push(batch))
-  return { tail, batches, positions: () => batches.flatMap((batch) => batch.facts.map((fact) => fact.pos)) }
+  const consumer: PresentConsumer = {
+    ...{ name: 'test', from: 'now', isHeard: () => true, pass: () => undefined },
+    take: (batch) => batches.push(batch),
+  }
+  const log = createFactLog({
+    ...{ store: world.store, clockwork: withoutPoll(world.watch), consumers: [consumer], ...silent },
+    ...options,
+  })
+  onTestFinished(() => log.stop())
+  await log.start()
+  return { log, batches, positions: () => batches.flatMap((batch) => batch.facts.map((fact) => fact.pos)) }
 }
 
 function listen(world: World) {
@@ -36,7 +45,7 @@ function listen(world: World) {
 
 const ticket = (n: number) => event(AT, [opened], { eventId: `e${n}`, ticketKey: `T-${n}` })
 
-describe('the tail', () => {
+describe('consumers of the present', () => {
   it('is woken by the notification of another instance, and brings the rows along', async () => {
     const world = await aWorld([AGREEMENT], { at: AT })
     const { listener } = listen(world)
@@ -51,28 +60,24 @@ describe('the tail', () => {
     const world = await aWorld([AGREEMENT], { at: AT })
     let isHeard = false
     const passed: PassedBatch[] = []
+    const pass = (batch: PassedBatch) => passed.push(batch)
     const batches: CommittedBatch[] = []
-    const tail = createTail({
-      ...{ store: world.store, clockwork: withoutPoll(world.watch) },
-      isHeard: () => isHeard,
-    })
-    onTestFinished(() => tail.stop())
-    await tail.start(
-      (batch) => batches.push(batch),
-      (batch) => passed.push(batch),
-    )
+    const take = (batch: CommittedBatch) => batches.push(batch)
+    const consumers = [{ name: 'test', from: 'now' as const, isHeard: () => isHeard, take, pass }]
+    const { log } = await follow(world, { consumers })
+    expect(passed.splice(0)).toEqual([{ from: 0, to: 0, breaches: [], dueAt: null }])
     await world.apply(ticket(1))
-    tail.committed(1)
+    log.committed(1)
     await until('it has passed', () => passed.length === 1)
     const [clock] = await world.clocks()
     expect(passed).toEqual([{ from: 0, to: 1, breaches: [], dueAt: clock!.nextThresholdAt }])
     await world.engine.settleDueClocks(clock!.deadlineAt! + 1)
-    tail.committed(2)
+    log.committed(2)
     await until('the breach has passed', () => passed.length === 2)
     expect(passed[1]).toMatchObject({ from: 1, to: 2, breaches: [{ kind: 'breached', pos: 2 }], dueAt: null })
     isHeard = true
     await world.apply(ticket(2))
-    tail.committed(3)
+    log.committed(3)
     await until('the fact is there', () => batches.length === 1)
     expect(batches[0]).toMatchObject({ from: 2, to: 3, rows: [{ ticketKey: 'T-2' }] })
   })
@@ -80,9 +85,9 @@ describe('the tail', () => {
   it('brings all clocks of a ticket that itself changed', async () => {
     const world = await aWorld([AGREEMENT], { at: AT })
     await world.apply(ticket(1))
-    const { tail, batches } = await follow(world)
+    const { log, batches } = await follow(world)
     await world.apply(event(AT + 1, [{ kind: 'assigned', team: 'desk' }]))
-    tail.committed(2)
+    log.committed(2)
     await until('the fact is there', () => batches.length === 1)
     expect(batches[0]).toMatchObject({
       facts: [{ kind: 'ticketUpdated', clockId: null }],
@@ -113,29 +118,37 @@ describe('the tail', () => {
     await until('the fact is there', () => positions().length === 1)
   })
 
-  it('starts at the head and goes on when a delivery fails', async () => {
+  it('one that fails is named, keeps nobody else from the facts, and is well again after the next batch', async () => {
     const world = await aWorld([AGREEMENT], { at: AT })
     await world.apply(ticket(1))
     const reported: unknown[] = []
-    const tail = createTail({
-      store: world.store,
-      clockwork: withoutPoll(world.watch),
-      report: (error) => reported.push(error),
+    const seen: Record<string, number[]> = { first: [], second: [] }
+    const consumer = (name: string, take: (batch: CommittedBatch) => void): PresentConsumer => ({
+      ...{ name, from: 'now', isHeard: () => true, take, pass: ({ to }) => seen[name]!.push(to) },
     })
-    onTestFinished(() => tail.stop())
-    const seen: number[] = []
-    expect(
-      await tail.start((batch) => {
-        seen.push(batch.to)
-        throw new Error('a subscriber’s mistake')
-      }),
-    ).toBe(1)
+    const { log } = await follow(world, {
+      report: (error) => reported.push(error),
+      consumers: [
+        consumer('first', ({ to }) => {
+          seen.first!.push(to)
+          if (to === 2) throw new Error('a mistake')
+        }),
+        consumer('second', ({ to }) => seen.second!.push(to)),
+      ],
+    })
+    const failing: (readonly string[])[] = []
     for (const n of [2, 3]) {
       await world.apply(ticket(n))
-      tail.committed(n)
-      await until('it is delivered', () => seen.includes(n))
+      log.committed(n)
+      await until('it is handed on', () => seen.second!.includes(n))
+      failing.push(log.failing())
     }
-    expect(seen).toEqual([2, 3])
-    expect(reported).toHaveLength(2)
+    expect(seen).toEqual({ first: [1, 2, 3], second: [1, 2, 3] })
+    expect(reported).toHaveLength(1)
+    expect(failing).toEqual([['the consumer first fails and is tried again'], []])
+    expect(await log.figures()).toMatchObject([
+      { name: 'first', position: 3, lagFacts: 0, failures: 1, failing: null },
+      { name: 'second', position: 3, failures: 0 },
+    ])
   })
 })
