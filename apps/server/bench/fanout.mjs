@@ -137,9 +137,9 @@ async function compare(name, budget, groups, storm) {
   if (storm) await ours.do({ name: 'storm' })
   const stormMs = Math.round(performance.now() - begun)
   if (storm) await peers.do({ name: 'storm' })
-  const { groups: seated, subscribers } = hub.stats()
-  if (subscribers !== SOCKETS || seated !== groups)
-    throw new Error(`${subscribers} seated in ${seated} groups`)
+  const { groups: joined, subscribers } = hub.stats()
+  if (subscribers !== SOCKETS || joined !== groups)
+    throw new Error(`${subscribers} subscribed in ${joined} groups`)
   const publish = () => hub.publish(floor.commit())
   const bytes = Buffer.from(floor.sample)
   const rounds = []

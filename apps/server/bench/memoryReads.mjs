@@ -31,7 +31,7 @@ export function memoryReads() {
   const nodes = rows.map(({ ticket }) => ticket)
   const clocks = new Map(rows.map(({ ticket, clocks }) => [ticket.id, clocks]))
   return () => {
-    const { view } = createReads({ pool: null, sight: null, epoch: 'bench', library, now })
+    const { view } = createReads({ pool: null, visibility: null, epoch: 'bench', library, now })
     return {
       view,
       tickets: async (_, { first }) =>
@@ -56,7 +56,7 @@ function ticketRow(event, n, agreements, now) {
         ...{ id: `${n * 2 + index}`, ticketId: `${n}`, source: 'bench', ticketKey: event.ticketKey },
         ...{ calendar: 'always', generation: 0, version: 1, live: true },
       },
-      { agreement: program.agreements[0], sight: null, asOf: null, now, watermarks: new Map() },
+      { agreement: program.agreements[0], visibility: null, asOf: null, now, watermarks: new Map() },
     ),
   )
   return {

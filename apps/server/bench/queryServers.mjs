@@ -30,7 +30,7 @@ const viewer = {
 }
 const schema = createSchema()
 const makeReads = url === undefined ? memoryReads() : await storedReads()
-const contextOf = async () => ({ viewer, sight: null, events: null, reads: makeReads() })
+const contextOf = async () => ({ viewer, visibility: null, events: null, reads: makeReads() })
 console.log(which === 'ours' ? await startOurs() : await startStock())
 
 async function storedReads() {
@@ -38,7 +38,7 @@ async function storedReads() {
   const { createAgreementLibrary } = await import('../dist/engine/agreementLibrary.js')
   const { pool, epoch } = await openStore({ url })
   const library = createAgreementLibrary(pool)
-  return () => createReads({ pool, sight: null, epoch, library, now: Date.now() })
+  return () => createReads({ pool, visibility: null, epoch, library, now: Date.now() })
 }
 
 async function startOurs() {
@@ -50,7 +50,7 @@ async function startOurs() {
     guard: createGuard(schema, { introspection: 'token' }),
     allowedOrigins: [],
     publicError,
-    whoAsks: async () => viewer,
+    authenticate: async () => viewer,
     contextOf,
   })
   await app.listen({ host: '127.0.0.1', port: 0 })

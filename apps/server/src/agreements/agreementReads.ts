@@ -16,7 +16,7 @@ import { createBatchLoader, groupRows } from '../reads/batchLoader.js'
 import type { ReadParts } from '../reads/reads.js'
 import type { CalendarRevisionRow } from '../store/agreementRecords.js'
 import type { AgreementVersionRow } from '../store/records.js'
-import { seesAgreement } from '../tenancy/sight.js'
+import { seesAgreement } from '../tenancy/visibility.js'
 import { listEntries } from './agreementEntries.js'
 import {
   type AgreementSummary,
@@ -66,7 +66,7 @@ export interface AgreementReads {
   calendars(): Promise<readonly SharedCalendar[]>
 }
 
-export function createAgreementReads({ pool, sight, now }: ReadParts): AgreementReads {
+export function createAgreementReads({ pool, visibility, now }: ReadParts): AgreementReads {
   const entries = createBatchLoader<readonly AgreementEntry[]>(
     async (ids) => groupRows(await listEntries(pool, ids), (entry) => entry.agreementId),
     [],
@@ -75,8 +75,8 @@ export function createAgreementReads({ pool, sight, now }: ReadParts): Agreement
     async (ids) => groupRows(await listAgreementVersions(pool, ids), (row) => row.agreementId),
     [],
   )
-  const rowsOf = async (id: string) => (seesAgreement(sight, id) ? rows(id) : [])
-  const entriesOf = async (id: string) => (seesAgreement(sight, id) ? entries(id) : [])
+  const rowsOf = async (id: string) => (seesAgreement(visibility, id) ? rows(id) : [])
+  const entriesOf = async (id: string) => (seesAgreement(visibility, id) ? entries(id) : [])
   const scene = async (id: string, version: number): Promise<VersionScene | null> => {
     const row = (await rowsOf(id)).find((each) => each.version === version)
     if (row === undefined) return null
@@ -90,7 +90,7 @@ export function createAgreementReads({ pool, sight, now }: ReadParts): Agreement
   let present: Promise<readonly AgreementVersionRow[]> | null = null
   const presentRows = () => {
     present ??= listPresentAgreements(pool, now).then((all) =>
-      all.filter((row) => seesAgreement(sight, row.agreementId)),
+      all.filter((row) => seesAgreement(visibility, row.agreementId)),
     )
     return present
   }
@@ -110,7 +110,7 @@ export function createAgreementReads({ pool, sight, now }: ReadParts): Agreement
       if (found === null || found.row.running !== null || found.row.state === 'withdrawn') return []
       const standings = [...standingsOf(await rowsOf(id), await entriesOf(id)).values()]
       const problems = await readinessOf(pool, found, standings, startOf(found.row, now))
-      return sight === null ? problems : problems.filter(({ code }) => OF_PEOPLE.has(code))
+      return visibility === null ? problems : problems.filter(({ code }) => OF_PEOPLE.has(code))
     },
     async checkChain(id, version) {
       const row = chosen(await rowsOf(id), version, now)
@@ -131,7 +131,7 @@ export function createAgreementReads({ pool, sight, now }: ReadParts): Agreement
     },
     async calendars() {
       const all = sharedCalendars(await listCalendarRevisions(pool), await presentRows())
-      return sight === null ? all : all.filter(({ usedBy }) => usedBy.length > 0)
+      return visibility === null ? all : all.filter(({ usedBy }) => usedBy.length > 0)
     },
   }
 }

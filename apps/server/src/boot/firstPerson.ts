@@ -44,8 +44,8 @@ export async function firstPerson(
 }
 
 async function makeAdmin(people: People, { email, password }: KeptPerson, log: Log): Promise<void> {
-  const wish = { email, password, name: 'Admin', role: 'admin', idempotencyKey: `first-${email}` } as const
-  const outcome = await people.create(wish, ANONYMOUS)
+  const input = { email, password, name: 'Admin', role: 'admin', idempotencyKey: `first-${email}` } as const
+  const outcome = await people.create(input, ANONYMOUS)
   // Another instance on the same database may have been first.
   if (outcome.__typename === 'InvalidPerson' && outcome.code !== 'EMAIL_TAKEN')
     throw new Error(`The first person cannot be made: ${outcome.message}.`)

@@ -8,7 +8,7 @@ import { createEngine } from '../engine/createEngine.js'
 import { ACCOUNTS } from '../floor/accounts.js'
 import { startFloor } from '../floor/startFloor.js'
 import { createSchema } from '../graphql/schema.js'
-import { createDoor, type Door } from '../http/createDoor.js'
+import { createHttpServer, type HttpServer } from '../http/createHttpServer.js'
 import { createHub } from '../live/createHub.js'
 import type { Hub } from '../live/hub.js'
 import type { Consumer } from '../log/consumer.js'
@@ -85,8 +85,8 @@ async function start(house: House): Promise<RunningServer> {
   const personFile = embedded === null ? null : join(dataDir, 'person.json')
   const person = await firstPerson(people, personFile, config.admin, randomPassword, log)
 
-  const door = await startHops(house, store, tokens, people)
-  const { port } = await door.listen().catch((error) => {
+  const http = await startHops(house, store, tokens, people)
+  const { port } = await http.listen().catch((error) => {
     throw explainListen(error, config.port, config.host)
   })
   const url = `http://${reachable(config.host)}:${port}`
@@ -113,13 +113,13 @@ async function start(house: House): Promise<RunningServer> {
   }
 }
 
-/** Engine, schedule, outbox, hub and door, in the order in which each needs the other. */
+/** Engine, schedule, outbox, hub and http, in the order in which each needs the other. */
 async function startHops(
   house: House,
   store: Store,
   tokens: ReturnType<typeof createTokens>,
   people: People,
-): Promise<Door> {
+): Promise<HttpServer> {
   const { config, clockwork, log, closers, build } = house
   const { epoch } = store
   const report = (error: unknown, about: Readonly<Record<string, unknown>>) =>
@@ -142,7 +142,7 @@ async function startHops(
   const agenda = { settleDue: (before: Instant) => settleAgreementsDue(lifecycle, before) }
   schedule = createSchedule({ store, clockwork, engine, agenda, report })
   const parts = { engine, store, hub: live, schema, tokens, people, clockwork, config, log, build }
-  const door = await createDoor(parts)
+  const http = await createHttpServer(parts)
   const armed = schedule
   const consumers: readonly Consumer[] = [
     {
@@ -156,8 +156,8 @@ async function startHops(
     {
       name: 'metrics',
       from: 'now',
-      take: (batch) => door.metrics.committed(batch.facts),
-      pass: ({ breaches }) => door.metrics.committed(breaches),
+      take: (batch) => http.metrics.committed(batch.facts),
+      pass: ({ breaches }) => http.metrics.committed(breaches),
     },
     {
       name: 'live',
@@ -178,8 +178,8 @@ async function startHops(
   closers.add('the listener', () => listener.close())
   await schedule.start()
   closers.add('the schedule', () => armed.stop())
-  closers.add('the door', () => door.close())
-  return door
+  closers.add('the http', () => http.close())
+  return http
 }
 
 async function startOwnFloor(

@@ -1,7 +1,7 @@
 import { Arg, Resolver, Root, Subscription } from 'type-graphql'
-import { sightOfLink } from '../customer/linkOf.js'
+import { visibilityOfLink } from '../customer/linkOf.js'
 import type { Context } from '../graphql/context.js'
-import { narrow } from '../tenancy/narrow.js'
+import { intersectBoard } from '../tenancy/intersect.js'
 import { hasScope, requireScope } from '../viewer/requireScope.js'
 import { BoardMessageUnion } from './boardMessage.union.js'
 import { ClockFilterInput } from './clockFilter.input.js'
@@ -14,8 +14,11 @@ export class BoardResolver {
     subscribe: ({ args, context }: { args: StreamArgs; context: Context }) => {
       const { viewer, live } = context
       requireScope(viewer, 'read', 'display', 'customer')
-      const sight = hasScope(viewer, 'read', 'display') ? context.sight : sightOfLink(viewer)
-      return live.openBoard(narrow(args.filter ?? {}, viewer.board), args.after ?? null, { ...viewer, sight })
+      const visibility = hasScope(viewer, 'read', 'display') ? context.visibility : visibilityOfLink(viewer)
+      return live.openBoard(intersectBoard(args.filter ?? {}, viewer.board), args.after ?? null, {
+        ...viewer,
+        visibility,
+      })
     },
   })
   board(

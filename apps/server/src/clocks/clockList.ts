@@ -3,8 +3,8 @@ import { ratioOf } from '../figures/ratio.js'
 import { badCursor, type Page, type PageRequest, pageOf, readCursor, writeCursor } from '../reads/page.js'
 import type { ReadParts } from '../reads/reads.js'
 import { type ClockFilter, FILTER_COLUMNS, FILTER_KEYS } from '../store/clockFilter.js'
-import { seesParty } from '../tenancy/sight.js'
-import { confine } from '../tenancy/veil.js'
+import { intersectVisible } from '../tenancy/intersect.js'
+import { seesParty } from '../tenancy/visibility.js'
 import type { ClockNode } from './clockNode.js'
 import type { NodeMaker } from './clockNodes.js'
 import type { ClockListState, ClockQuestion, Period } from './clockQuestion.js'
@@ -31,10 +31,12 @@ export interface ClockCount extends VerdictCount {
 /** What a filter asks of the clocks that may be seen; a party that may not be named holds nothing. */
 export function questionOf(
   filter: ClockListFilter,
-  { now, sight }: Pick<ReadParts, 'now' | 'sight'>,
+  { now, visibility }: Pick<ReadParts, 'now' | 'visibility'>,
 ): ClockQuestion {
   const heldBy = filter.heldBy ?? null
-  const asked = seesParty(sight, heldBy) ? confine(filter, sight) : { ...filter, agreementId: [] }
+  const asked = seesParty(visibility, heldBy)
+    ? intersectVisible(filter, visibility)
+    : { ...filter, agreementId: [] }
   const columns = FILTER_KEYS.flatMap((key) => {
     const values = asked[key]
     return values == null ? [] : [{ column: FILTER_COLUMNS[key], values }]

@@ -1,9 +1,8 @@
 import type { CompiledAgreement, Instant } from '@tenggat/domain'
-import { maskShares } from '../figures/maskShares.js'
 import { calendarIdOf } from '../store/calendarId.js'
 import type { ClockRow } from '../store/records.js'
-import type { Sight } from '../tenancy/sight.js'
-import { veilHolder } from '../tenancy/veil.js'
+import { redactHolder, redactShares } from '../tenancy/redact.js'
+import type { Visibility } from '../tenancy/visibility.js'
 
 /** A clock row as queries hand it out. */
 export interface ClockNode extends ClockRow {
@@ -18,7 +17,7 @@ export interface ClockNode extends ClockRow {
 export interface NodeScene {
   /** The version that runs the clock. */
   readonly agreement: CompiledAgreement
-  readonly sight: Sight | null
+  readonly visibility: Visibility | null
   /** As asked; null: now, and for a replayed source how far its log is complete: behind that nothing is known. */
   readonly asOf: Instant | null
   readonly now: Instant
@@ -27,13 +26,13 @@ export interface NodeScene {
 
 export function toClockNode(
   row: ClockRow,
-  { agreement, sight, asOf, now, watermarks }: NodeScene,
+  { agreement, visibility, asOf, now, watermarks }: NodeScene,
 ): ClockNode {
   const present = row.live ? now : (watermarks.get(row.source) ?? now)
   const target = agreement.terms.targets.find(({ id }) => id === row.targetId)
   return {
-    ...veilHolder(row, sight),
-    shares: maskShares(row.shares, sight),
+    ...redactHolder(row, visibility, 'nobody'),
+    shares: redactShares(row.shares, visibility),
     calendarId: calendarIdOf(row),
     agreementTitle: agreement.terms.title,
     clause: target?.clause ?? null,

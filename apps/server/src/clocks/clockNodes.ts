@@ -8,7 +8,7 @@ import { type ClockNode, toClockNode } from './clockNode.js'
 export type NodeMaker = (rows: readonly ClockRow[], asOf: Instant | null) => Promise<ClockNode[]>
 
 /** Makes nodes of rows, with the calendars they count on at hand for `view`. */
-export function createNodeMaker({ pool, library, sight, now }: ReadParts): NodeMaker {
+export function createNodeMaker({ pool, library, visibility, now }: ReadParts): NodeMaker {
   const watermark = createBatchLoader<Instant | null>((names) => findWatermarks(pool, names), null)
   return async (rows, asOf) => {
     await library.ensure(rows.map((row) => ({ agreementId: row.agreementId, version: row.agreementVersion })))
@@ -20,7 +20,7 @@ export function createNodeMaker({ pool, library, sight, now }: ReadParts): NodeM
     return rows.map((row) => {
       const { agreementId, agreementVersion: version } = row
       const agreement = library.agreement({ agreementId, version })
-      return toClockNode(row, { agreement, sight, asOf, now, watermarks })
+      return toClockNode(row, { agreement, visibility, asOf, now, watermarks })
     })
   }
 }

@@ -8,7 +8,7 @@ import {
 } from '@tenggat/domain'
 import type { BoundCandidate, ReadParts } from '../reads/reads.js'
 import type { TicketRow } from '../store/records.js'
-import { otherHolder } from '../tenancy/veil.js'
+import { redactForMatch } from '../tenancy/redact.js'
 import type { RecordedEvent } from '../tickets/readTickets.js'
 import type { ClockNode } from './clockNode.js'
 
@@ -33,7 +33,7 @@ export interface ClockExplanation extends Pick<ClockView, 'elapsedMs' | 'state'>
 
 /** Explains a clock by folding its ticket's events again under the versions the ticket is bound to. */
 export async function explainClock(
-  { library, sight }: ReadParts,
+  { library, visibility }: ReadParts,
   clock: ClockNode,
   ticket: TicketRow,
   events: readonly RecordedEvent[],
@@ -42,7 +42,7 @@ export async function explainClock(
   await library.ensure(ticket.bound)
   const agreements = ticket.bound.map((binding) => library.agreement(binding))
   const told = explain(events.map(toTicketEvent), agreements, clock, asOf, ticket.bound, (state) =>
-    otherHolder(state, sight),
+    redactForMatch(state, visibility),
   )
   if (told === null) return null
   const { agreementId, agreementVersion } = clock

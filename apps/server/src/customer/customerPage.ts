@@ -10,7 +10,7 @@ import { monthsUpTo } from '../figures/months.js'
 import { tallyDecided } from '../figures/readTree.js'
 import type { ReadParts } from '../reads/reads.js'
 import type { AgreementVersionRow } from '../store/records.js'
-import { seesAgreement } from '../tenancy/sight.js'
+import { seesAgreement } from '../tenancy/visibility.js'
 import { type Commitment, commitmentsOf } from './commitments.js'
 import { concerning } from './concerning.js'
 import { type PlannedChange, plannedChanges } from './plannedChanges.js'
@@ -53,8 +53,8 @@ export async function customerPage(
   toNodes: NodeMaker,
   { agreementId, customers }: CustomerSubject,
 ): Promise<CustomerPage | null> {
-  const { pool, now, sight } = parts
-  if (!seesAgreement(sight, agreementId)) return null
+  const { pool, now, visibility } = parts
+  if (!seesAgreement(visibility, agreementId)) return null
   const versions = await listAgreementVersions(pool, [agreementId])
   const rows = versions
     .filter(({ running }) => running !== null)

@@ -14,7 +14,7 @@ import { type Language, wordsOf } from '@tenggat/words'
 import { isInForce } from '../agreements/lifecycle/readShelf.js'
 import { listInForce } from '../agreements/readAgreements.js'
 import type { ReadParts } from '../reads/reads.js'
-import { agreementsIn } from '../tenancy/sight.js'
+import { agreementsIn } from '../tenancy/visibility.js'
 import { amountToCustomer } from './commitments.js'
 import { wallTime } from './wallTime.js'
 
@@ -48,11 +48,11 @@ export interface Expectation {
  * the deadline the ticket would get. Earliest first.
  */
 export async function expectedBy(
-  { pool, library, sight, now }: ReadParts,
+  { pool, library, visibility, now }: ReadParts,
   asked: ExpectedTicket,
 ): Promise<readonly Expectation[]> {
   const openedAt = asked.openedAt ?? now
-  const seen = agreementsIn(sight)
+  const seen = agreementsIn(visibility)
   const rows = (await listInForce(pool, openedAt)).filter(
     (row) =>
       row.kind === 'customer' &&

@@ -1,4 +1,4 @@
-import type { Sight } from '../tenancy/sight.js'
+import type { Visibility } from '../tenancy/visibility.js'
 import type { Viewer } from '../viewer/viewer.js'
 import type { CustomerSubject } from './customerPage.js'
 
@@ -10,7 +10,7 @@ export function linkOf({ board }: Viewer): CustomerSubject | null {
 }
 
 /** What a customer's link sees of a board: the clocks of its agreement, and nobody who holds them. */
-export function sightOfLink(viewer: Viewer): Sight {
+export function visibilityOfLink(viewer: Viewer): Visibility {
   const link = linkOf(viewer)
   return { agreements: new Set(link === null ? [] : [link.agreementId]), parties: new Set() }
 }

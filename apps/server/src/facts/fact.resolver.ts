@@ -10,9 +10,9 @@ export class FactResolver {
     description:
       'Facts in the order of commit, each at least once. Resumes behind `after`; starts now without it.',
     subscribe: ({ args, context }: { args: StreamArgs; context: Context }) => {
-      const { viewer, sight, live } = context
+      const { viewer, visibility, live } = context
       requireScope(viewer, 'read')
-      return live.openFacts(args.filter ?? {}, args.after ?? null, { ...viewer, sight })
+      return live.openFacts(args.filter ?? {}, args.after ?? null, { ...viewer, visibility })
     },
   })
   facts(

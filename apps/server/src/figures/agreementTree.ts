@@ -1,6 +1,6 @@
 import type { Period } from '../clocks/clockQuestion.js'
 import type { ReadParts } from '../reads/reads.js'
-import { agreementsIn } from '../tenancy/sight.js'
+import { agreementsIn } from '../tenancy/visibility.js'
 import { type Months, monthsUpTo } from './months.js'
 import { ratioOf } from './ratio.js'
 import {
@@ -43,10 +43,10 @@ const KIND_RANKS = ['customer', 'internal', 'underpinning']
  * @param period of the met and the breached; null for ever
  */
 export async function agreementTree(
-  { pool, now, sight }: Pick<ReadParts, 'pool' | 'now' | 'sight'>,
+  { pool, now, visibility }: Pick<ReadParts, 'pool' | 'now' | 'visibility'>,
   period: Period | null,
 ): Promise<readonly AgreementNode[]> {
-  const briefs = await listAgreementBriefs(pool, now, agreementsIn(sight))
+  const briefs = await listAgreementBriefs(pool, now, agreementsIn(visibility))
   const open = await tallyOpen(
     pool,
     briefs.map((brief) => brief.id),

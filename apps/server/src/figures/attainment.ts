@@ -1,6 +1,6 @@
 import type { Metric, Severity } from '@tenggat/domain'
 import type { ReadParts } from '../reads/reads.js'
-import { agreementsIn } from '../tenancy/sight.js'
+import { agreementsIn } from '../tenancy/visibility.js'
 import { type AttainmentColumn, countByVerdict } from './readAttainment.js'
 
 export type AttainmentDimension = 'METRIC' | 'IMPACT' | 'PRIORITY' | 'TARGET'
@@ -31,12 +31,12 @@ export interface AttainmentRow {
 
 /** Attainment over decided clocks: met at their stop, breached at their deadline, whether stopped since or not. */
 export async function attainment(
-  { pool, sight }: Pick<ReadParts, 'pool' | 'sight'>,
+  { pool, visibility }: Pick<ReadParts, 'pool' | 'visibility'>,
   agreementId: string,
   by: readonly AttainmentDimension[],
 ): Promise<readonly AttainmentRow[]> {
   const columns = [...new Set(by)].map((dimension) => COLUMN_OF[dimension])
-  const rows = await countByVerdict(pool, agreementId, columns, agreementsIn(sight))
+  const rows = await countByVerdict(pool, agreementId, columns, agreementsIn(visibility))
   return rows.map((row) => {
     const decided = row.met + row.breached
     return {

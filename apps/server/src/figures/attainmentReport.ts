@@ -2,7 +2,7 @@ import { canonicalJson, effectivePriority, type Instant, type TicketState } from
 import type { Period } from '../clocks/clockQuestion.js'
 import { groupRows } from '../reads/batchLoader.js'
 import type { ReadParts } from '../reads/reads.js'
-import { seesAgreement } from '../tenancy/sight.js'
+import { seesAgreement } from '../tenancy/visibility.js'
 import { ratioOf } from './ratio.js'
 import { listPriorityEvents, listVerdictFacts, type PriorityEvent, type VerdictFact } from './readVerdicts.js'
 import { type VerdictAt, verdictAt } from './verdictAt.js'
@@ -32,11 +32,11 @@ type Severity = Pick<TicketState, 'priority' | 'impact' | 'urgency'>
  * Keys, rows and names are sorted: the same figures are the same bytes.
  */
 export async function attainmentReport(
-  { pool, library, sight }: ReadParts,
+  { pool, library, visibility }: ReadParts,
   agreementId: string,
   period: Period,
 ): Promise<unknown> {
-  const seen = seesAgreement(sight, agreementId)
+  const seen = seesAgreement(visibility, agreementId)
   const facts = seen ? await listVerdictFacts(pool, agreementId, period) : []
   const judged = [...groupRows(facts, (fact) => fact.clockId).values()].flatMap((own) => {
     const verdict = verdictAt(own, period.to)

@@ -16,10 +16,9 @@ import type { ClockNode } from '../clocks/clockNode.js'
 import { toTicketEvent } from '../clocks/explanations.js'
 import type { ReadParts } from '../reads/reads.js'
 import type { TicketRow } from '../store/records.js'
-import { type Sight, seesParty } from '../tenancy/sight.js'
-import { OTHER_PARTY } from '../tenancy/veil.js'
+import { redactHolder, redactShares } from '../tenancy/redact.js'
+import { seesParty, type Visibility } from '../tenancy/visibility.js'
 import { findTicket, listEventsOfTickets } from '../tickets/readTickets.js'
-import { maskHolder, maskShares } from './maskShares.js'
 
 /** Where the time of one ticket went: who had it when, and for each of its clocks what every holder used. */
 export interface TicketAttribution {
@@ -47,7 +46,7 @@ interface Scene {
   readonly ticket: TicketRow
   readonly events: readonly TicketEvent[]
   readonly agreements: Agreements
-  readonly sight: Sight | null
+  readonly visibility: Visibility | null
 }
 
 /**
@@ -56,7 +55,7 @@ interface Scene {
  * @returns null when there is no such ticket, or none of its clocks may be seen
  */
 export async function attributionOf(
-  { pool, library, sight }: ReadParts,
+  { pool, library, visibility }: ReadParts,
   clocksOf: (ticketId: string) => Promise<readonly ClockNode[]>,
   source: string,
   key: string,
@@ -68,9 +67,9 @@ export async function attributionOf(
     listEventsOfTickets(pool, [ticket.id]),
     library.ensure(ticket.bound),
   ])
-  if (sight !== null && clocks.length === 0) return null
+  if (visibility !== null && clocks.length === 0) return null
   const agreements = ticket.bound.map((binding) => library.agreement(binding))
-  const scene = { ticket, agreements, sight, events: inOrder(recorded.map(toTicketEvent)) }
+  const scene = { ticket, agreements, visibility, events: inOrder(recorded.map(toTicketEvent)) }
   const tiers = clocks.flatMap((clock) => tierOf(clock, scene))
   const to = endOf(ticket, clocks)
   const lanes = lanesOf(maskedTimeline(scene), to)
@@ -81,7 +80,7 @@ export async function attributionOf(
 }
 
 function tierOf(clock: ClockNode, scene: Scene): AttributionTier[] {
-  const { events, agreements, ticket, sight } = scene
+  const { events, agreements, ticket, visibility } = scene
   const story = explain(events, agreements, clock, clock.asOf, ticket.bound)
   if (story === null) return []
   const buckets = attribute(story, maskedTimeline(scene), agreements)
@@ -89,26 +88,31 @@ function tierOf(clock: ClockNode, scene: Scene): AttributionTier[] {
   return [
     {
       clock,
-      buckets: buckets.map((bucket) => ({ ...bucket, holder: maskHolder(bucket.holder, sight) })),
+      buckets: buckets.map((bucket) => ({
+        ...bucket,
+        holder: redactHolder(bucket.holder, visibility, 'other'),
+      })),
       runningMs: sum(buckets.filter(({ kind }) => kind === 'running')),
       wallMs: sum(buckets),
       budgetMs: story.clock.targetMs,
-      breachShares: breachSharesOf(story, sight),
+      breachShares: breachSharesOf(story, visibility),
     },
   ]
 }
 
-function breachSharesOf({ clock, facts }: Explanation, sight: Sight | null): readonly Share[] | null {
+function breachSharesOf(
+  { clock, facts }: Explanation,
+  visibility: Visibility | null,
+): readonly Share[] | null {
   const breach = facts.findLast(({ kind, at }) => kind === 'breached' && at === clock.breachedAt)
-  return breach === undefined ? null : maskShares(breach.detail.shares as readonly Share[], sight)
+  return breach === undefined ? null : redactShares(breach.detail.shares as readonly Share[], visibility)
 }
 
 /** The ticket's states with every holder that may not be named made another one. */
-function maskedTimeline({ events, sight }: Scene) {
+function maskedTimeline({ events, visibility }: Scene) {
   return timelineOf(events).map((mark) => {
-    if (seesParty(sight, mark.ticket.party)) return mark
-    const hidden = { party: OTHER_PARTY, team: null, line: null, agent: null, statusReason: null }
-    return { ...mark, ticket: { ...mark.ticket, ...hidden } }
+    if (seesParty(visibility, mark.ticket.party)) return mark
+    return { ...mark, ticket: { ...redactHolder(mark.ticket, visibility, 'other'), statusReason: null } }
   })
 }
 

@@ -2,7 +2,7 @@ import type { ClockNode } from '../clocks/clockNode.js'
 import type { Period } from '../clocks/clockQuestion.js'
 import { listProviders, type Provider, usualPeriod } from '../providers/providers.js'
 import type { ReadParts } from '../reads/reads.js'
-import { agreementsIn } from '../tenancy/sight.js'
+import { agreementsIn } from '../tenancy/visibility.js'
 import { attributionOf, type TicketAttribution } from './attributions.js'
 import type { HolderMonth } from './holderMonths.js'
 import type { AttributionTools } from './overruns.js'
@@ -25,7 +25,7 @@ export interface LedgerTools extends AttributionTools {
 }
 
 export function createLedger(parts: ReadParts, tools: LedgerTools): Ledger {
-  const { pool, sight, now } = parts
+  const { pool, visibility, now } = parts
   return {
     attribution: (source, key) => attributionOf(parts, (id) => tools.clocksOf(id, null), source, key),
     overPeriod: (question) => periodAttribution(parts, tools, question),
@@ -36,8 +36,8 @@ export function createLedger(parts: ReadParts, tools: LedgerTools): Ledger {
     },
     travelled: (source, limit) =>
       listTravelled(pool, {
-        ...{ source, limit, agreementIds: agreementsIn(sight) },
-        parties: sight === null ? null : [...sight.parties],
+        ...{ source, limit, agreementIds: agreementsIn(visibility) },
+        parties: visibility === null ? null : [...visibility.parties],
       }),
   }
 }

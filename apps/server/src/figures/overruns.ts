@@ -3,7 +3,7 @@ import type { NodeMaker } from '../clocks/clockNodes.js'
 import type { ClockQuestion } from '../clocks/clockQuestion.js'
 import { clocksInBites } from '../clocks/readClockList.js'
 import type { ReadParts, Reads } from '../reads/reads.js'
-import { OTHER_PARTY } from '../tenancy/veil.js'
+import { OTHER_PARTY } from '../tenancy/redact.js'
 import type { ShareField } from './readShares.js'
 
 export interface AttributionTools {

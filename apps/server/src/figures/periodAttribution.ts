@@ -1,7 +1,7 @@
 import { questionOf } from '../clocks/clockList.js'
 import type { ClockQuestion, Period } from '../clocks/clockQuestion.js'
 import type { ReadParts } from '../reads/reads.js'
-import { agreementsIn, seesAgreement } from '../tenancy/sight.js'
+import { agreementsIn, seesAgreement } from '../tenancy/visibility.js'
 import { type HolderMonth, HolderMonths } from './holderMonths.js'
 import { monthsTouched } from './months.js'
 import { type AttributionTools, mainHolderOf, overrunsOf } from './overruns.js'
@@ -30,10 +30,10 @@ export async function periodAttribution(
   tools: AttributionTools,
   asked: AttributionQuestion,
 ): Promise<readonly HolderMonth[]> {
-  const { pool, now, sight } = parts
+  const { pool, now, visibility } = parts
   const { agreementId, period } = asked
-  if (agreementId !== null && !seesAgreement(sight, agreementId)) return []
-  const briefs = await listAgreementBriefs(pool, now, agreementsIn(sight))
+  if (agreementId !== null && !seesAgreement(visibility, agreementId)) return []
+  const briefs = await listAgreementBriefs(pool, now, agreementsIn(visibility))
   const timeZone = briefs.find(({ id }) => id === agreementId)?.timeZone ?? 'UTC'
   const months = monthsTouched(period.from, period.to, timeZone)
   const field = FIELDS[asked.by]

@@ -5,12 +5,12 @@ import type { Ingest } from '../ingest/ingest.js'
 import type { People } from '../people/people.js'
 import type { Reads } from '../reads/reads.js'
 import type { ClockFilter } from '../store/clockFilter.js'
-import type { Sight } from '../tenancy/sight.js'
+import type { Visibility } from '../tenancy/visibility.js'
 import type { Tokens } from '../tokens/tokens.js'
 import type { Viewer } from '../viewer/viewer.js'
 
 /** A viewer with what it may see. */
-type LiveViewer = Viewer & { readonly sight: Sight | null }
+type LiveViewer = Viewer & { readonly visibility: Visibility | null }
 
 /** The part of the hub that subscriptions need: endless streams that end when the caller returns them. */
 export interface LiveStreams {
@@ -22,7 +22,7 @@ export interface LiveStreams {
 export interface Context {
   readonly viewer: Viewer
   /** What the viewer may see of other parties' affairs; null for everything. */
-  readonly sight: Sight | null
+  readonly visibility: Visibility | null
   /** Events lifted out of the variables of this operation, see liftEvents. */
   readonly events: readonly unknown[] | null
   readonly reads: Reads

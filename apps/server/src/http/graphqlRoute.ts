@@ -12,17 +12,17 @@ import { refusal } from '../limits/refusal.js'
 import { hasScope } from '../viewer/requireScope.js'
 import type { Viewer } from '../viewer/viewer.js'
 import type { HttpContext } from './apollo.js'
+import type { Authenticate } from './authenticate.js'
 import { isFromElsewhere } from './isFromElsewhere.js'
 import { type Body, readBody, tooLarge } from './readBody.js'
 import { GRAPHQL_RESPONSE, isLegacy, statusOf } from './statusOf.js'
-import type { WhoAsks } from './whoAsks.js'
 
 export interface GraphqlRouteParts {
   readonly apollo: ApolloServer<HttpContext>
   readonly guard: Guard
   readonly allowedOrigins: readonly string[]
   readonly publicError: PublicError
-  readonly whoAsks: WhoAsks
+  readonly authenticate: Authenticate
   readonly contextOf: (viewer: Viewer, events: Admission['events']) => Promise<Context>
 }
 
@@ -87,7 +87,7 @@ async function enter(parts: GraphqlRouteParts, request: FastifyRequest): Promise
   if (!isOriginAllowed(request.raw, parts.allowedOrigins)) {
     throw refusal('FORBIDDEN', 'Pages of this origin may not use the API')
   }
-  const viewer = await parts.whoAsks(request.headers)
+  const viewer = await parts.authenticate(request.headers)
   if (viewer === null) throw refusal('UNAUTHENTICATED', 'The token is wrong, expired or revoked')
   if (viewer.kind === 'anonymous') throw refusal('UNAUTHENTICATED', 'A token is needed')
   if (viewer.kind === 'person' && isFromElsewhere(request.headers)) {

@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { hasScope } from '../viewer/requireScope.js'
+import type { Authenticate } from './authenticate.js'
 import type { Metrics } from './metrics.js'
-import type { WhoAsks } from './whoAsks.js'
 
 export interface OperationsParts {
   readonly metrics: Metrics
   readonly build: { readonly id: string; readonly version: string; readonly epoch: string }
   /** Names what is not ready; empty when all is. Rejects count as not ready. */
   readonly notReady: () => Promise<readonly string[]>
-  readonly whoAsks: WhoAsks
+  readonly authenticate: Authenticate
 }
 
 /** For the people and programs that run the server: `/livez`, `/readyz`, `/version`, `/metrics`. */
@@ -34,10 +34,10 @@ export function serveOperations(fastify: FastifyInstance, parts: OperationsParts
 }
 
 /** Open to the machine itself; others need a token that may read everything. A proxy on this machine must not pass the path on. */
-async function mayReadMetrics(request: FastifyRequest, { whoAsks }: OperationsParts): Promise<boolean> {
+async function mayReadMetrics(request: FastifyRequest, { authenticate }: OperationsParts): Promise<boolean> {
   const forwarded = request.headers['x-forwarded-for'] ?? request.headers.forwarded
   if (forwarded === undefined && isLoopback(request.socket.remoteAddress ?? '')) return true
-  const viewer = await whoAsks(request.headers)
+  const viewer = await authenticate(request.headers)
   return viewer !== null && hasScope(viewer, 'read') && viewer.parties === null
 }
 

@@ -4,11 +4,11 @@ import type { Context } from '../graphql/context.js'
 import { printAgreement } from '../reports/print/printAgreement.js'
 import { hasScope } from '../viewer/requireScope.js'
 import type { Viewer } from '../viewer/viewer.js'
+import type { Authenticate } from './authenticate.js'
 import { PRINT_CSS } from './printCss.js'
-import type { WhoAsks } from './whoAsks.js'
 
 export interface PrintRouteParts {
-  readonly whoAsks: WhoAsks
+  readonly authenticate: Authenticate
   readonly contextOf: (viewer: Viewer, events: null) => Promise<Context>
 }
 
@@ -18,13 +18,13 @@ interface PrintRequest {
 }
 
 /** `GET /print/agreements/:id/:version?lang=`: an agreement to print or keep, for whoever may read it; else as if there were none. */
-export function servePrints(fastify: FastifyInstance, { whoAsks, contextOf }: PrintRouteParts): void {
+export function servePrints(fastify: FastifyInstance, { authenticate, contextOf }: PrintRouteParts): void {
   fastify.get('/print.css', (_, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'no-cache').send(PRINT_CSS),
   )
   fastify.get<PrintRequest>('/print/agreements/:id/:version', async (request, reply) => {
     void reply.header('cache-control', 'private, no-store')
-    const viewer = await whoAsks(request.headers)
+    const viewer = await authenticate(request.headers)
     if (viewer === null || viewer.kind === 'anonymous') {
       return reply.code(401).header('www-authenticate', 'Bearer').type('text/plain').send('Sign in first\n')
     }

@@ -6,13 +6,13 @@ import { TooBusy } from '../people/passwords.js'
 import type { People } from '../people/people.js'
 import { SESSION_MS } from '../people/sessions.js'
 import type { Viewer } from '../viewer/viewer.js'
+import { type Authenticate, SESSION_COOKIE, sessionCookieOf } from './authenticate.js'
 import { isFromElsewhere } from './isFromElsewhere.js'
 import { type Body, readBody } from './readBody.js'
-import { SESSION_COOKIE, sessionCookieOf, type WhoAsks } from './whoAsks.js'
 
 export interface SessionRouteParts {
   readonly people: Pick<People, 'sessions' | 'attempts'>
-  readonly whoAsks: WhoAsks
+  readonly authenticate: Authenticate
   readonly allowedOrigins: readonly string[]
 }
 
@@ -22,7 +22,7 @@ const BUSY_SECONDS = 5
 
 /** `POST /session` signs in, `GET /session` tells who is signed in, `DELETE /session` signs out. Answers are JSON. */
 export function sessionRoute(fastify: FastifyInstance, parts: SessionRouteParts): void {
-  const { people, whoAsks } = parts
+  const { people, authenticate } = parts
   fastify.removeAllContentTypeParsers()
   fastify.addContentTypeParser(
     /^application\/json\s*(;|$)/i,
@@ -36,7 +36,7 @@ export function sessionRoute(fastify: FastifyInstance, parts: SessionRouteParts)
   })
 
   fastify.get('/session', async (request, reply) => {
-    const viewer = await whoAsks({ cookie: request.headers.cookie })
+    const viewer = await authenticate({ cookie: request.headers.cookie })
     if (viewer?.person == null) return say(reply, 401, 'UNAUTHENTICATED', 'Nobody is signed in')
     return reply.send(introduce(viewer))
   })

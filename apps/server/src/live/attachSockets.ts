@@ -3,14 +3,14 @@ import type { Duplex } from 'node:stream'
 import { CloseCode, handleProtocols } from 'graphql-ws'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { isOriginAllowed } from '../limits/originPolicy.js'
-import { createProtocol, type ProtocolParts } from './protocol.js'
-import { Session } from './session.js'
-import { SessionWatch } from './sessionWatch.js'
+import { ConnectionWatch } from './connectionWatch.js'
+import { createProtocol, type ProtocolDeps } from './protocol.js'
+import { SocketConnection } from './socketConnection.js'
 import { SOCKET_LIMITS, type SocketLimits } from './socketLimits.js'
 
-export interface SocketOptions extends ProtocolParts {
+export interface SocketOptions extends ProtocolDeps {
   readonly path: string
-  /** The cookie of a person's session that an upgrade brings, if it does. */
+  /** The cookie of a person's connection that an upgrade brings, if it does. */
   readonly sessionCookieOf: (request: IncomingMessage) => string | null
   /** Origins besides the server's own, as browsers write them: `https://walls.example`. */
   readonly allowedOrigins: readonly string[]
@@ -37,8 +37,8 @@ const INTERNAL_ERROR = 1011
 export function attachSockets(http: HttpServer, options: SocketOptions): Sockets {
   const { clockwork, tokens, sessions, hub, log } = options
   const limits = { ...SOCKET_LIMITS, ...options.limits }
-  const watch = new SessionWatch({ tokens, sessions }, clockwork, limits)
-  const protocol = createProtocol(options, limits, (session, viewer) => watch.admit(session, viewer))
+  const watch = new ConnectionWatch({ tokens, sessions }, clockwork, limits)
+  const protocol = createProtocol(options, limits, (connection, viewer) => watch.admit(connection, viewer))
   const server = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -62,41 +62,41 @@ export function attachSockets(http: HttpServer, options: SocketOptions): Sockets
   }
 
   const opened = (socket: WebSocket, cookie: string | null) => {
-    const session = new Session(socket, cookie, limits, clockwork)
-    watch.add(session)
+    const connection = new SocketConnection(socket, cookie, limits, clockwork)
+    watch.add(connection)
     const closed = protocol.opened(
       {
         protocol: socket.protocol,
         send: (data) => socket.send(data),
-        close: (code, reason) => session.close(code ?? INTERNAL_ERROR, reason ?? ''),
+        close: (code, reason) => connection.close(code ?? INTERNAL_ERROR, reason ?? ''),
         onMessage: (receive) =>
           socket.on('message', (data, isBinary) => {
-            if (isBinary) session.close(CloseCode.BadRequest, BINARY)
-            else receive(String(data)).catch((error: Error) => failed(session, error))
+            if (isBinary) connection.close(CloseCode.BadRequest, BINARY)
+            else receive(String(data)).catch((error: Error) => failed(connection, error))
           }),
       },
-      session,
+      connection,
     )
     // `ws` closes by itself after an error (an oversized message: 1009); without a listener it would end the process.
     socket.on('error', () => undefined)
     socket.on('pong', () => {
-      session.silentPings = 0
+      connection.silentPings = 0
     })
     socket.once('close', (code, reason) => {
-      watch.remove(session)
-      hub.forgetOutlet(session)
+      watch.remove(connection)
+      hub.forget(connection)
       closed(code, String(reason)).catch((error: Error) => log.error({ err: error }, 'a socket closed badly'))
     })
   }
 
-  const failed = (session: Session, error: Error) => {
+  const failed = (connection: SocketConnection, error: Error) => {
     // The library's word for a message that only servers send.
     if (error.message.startsWith('Unexpected message of type')) {
-      session.close(CloseCode.BadRequest, 'Invalid message received')
+      connection.close(CloseCode.BadRequest, 'Invalid message received')
       return
     }
     log.error({ err: error }, 'a socket message failed')
-    session.close(session.viewer === null ? TRY_AGAIN_LATER : INTERNAL_ERROR, 'Internal server error')
+    connection.close(connection.viewer === null ? TRY_AGAIN_LATER : INTERNAL_ERROR, 'Internal server error')
   }
 
   http.on('upgrade', onUpgrade)

@@ -3,8 +3,8 @@ import { GraphQLError } from 'graphql'
 import { formatCursor } from '../log/cursor.js'
 import type { ClockFilter } from '../store/clockFilter.js'
 import type { ClockRow } from '../store/records.js'
-import type { Sight } from '../tenancy/sight.js'
-import { veilHolder } from '../tenancy/veil.js'
+import { redactHolder } from '../tenancy/redact.js'
+import type { Visibility } from '../tenancy/visibility.js'
 import { toBoardClock } from './boardClock.js'
 import { type CalendarWindow, windowStart } from './calendarWindows.js'
 import { type Changes, judgeBatch, type PlacedBatch } from './changes.js'
@@ -22,13 +22,13 @@ export class BoardFeed implements Feed {
   readonly logLimit: number
   readonly #filter: ClockFilter
   readonly #source: FeedSource
-  readonly #sight: Sight | null
+  readonly #visibility: Visibility | null
   /** Calendars that every listener of the shared messages has. */
   readonly #known = new Set<string>()
   #day: number
 
-  constructor(filter: ClockFilter, source: FeedSource, sight: Sight | null) {
-    this.#sight = sight
+  constructor(filter: ClockFilter, source: FeedSource, visibility: Visibility | null) {
+    this.#visibility = visibility
     this.#filter = filter
     this.#source = source
     this.logLimit = source.limits.catchUpPositions
@@ -67,7 +67,7 @@ export class BoardFeed implements Feed {
       serverTime: clockwork.now(),
       upserts: changes.upserts.map((row) => this.#show(row)),
       leaves: changes.leaves,
-      facts: toToldFacts(changes.facts, epoch, this.#sight),
+      facts: toToldFacts(changes.facts, epoch, this.#visibility),
       calendars: this.#newCalendars(changes.upserts, known),
     }
   }
@@ -104,7 +104,7 @@ export class BoardFeed implements Feed {
 
   #show(row: ClockRow) {
     return toBoardClock(
-      veilHolder(row, this.#sight),
+      redactHolder(row, this.#visibility, 'nobody'),
       this.#source.calendars.calendarOf(row),
       windowStart(this.#today()),
     )

@@ -1,6 +1,6 @@
 import { formatCursor } from '../log/cursor.js'
 import type { ClockFilter } from '../store/clockFilter.js'
-import type { Sight } from '../tenancy/sight.js'
+import type { Visibility } from '../tenancy/visibility.js'
 import { type Changes, judgeBatch, type PlacedBatch } from './changes.js'
 import type { Feed, FeedSource, Opening } from './feed.js'
 import type { LogReading } from './liveReader.js'
@@ -12,10 +12,10 @@ export class FactFeed implements Feed {
   readonly logLimit: number
   readonly #filter: ClockFilter
   readonly #source: FeedSource
-  readonly #sight: Sight | null
+  readonly #visibility: Visibility | null
 
-  constructor(filter: ClockFilter, source: FeedSource, sight: Sight | null) {
-    this.#sight = sight
+  constructor(filter: ClockFilter, source: FeedSource, visibility: Visibility | null) {
+    this.#visibility = visibility
     this.#filter = filter
     this.#source = source
     this.logLimit = source.limits.logPositions
@@ -39,7 +39,7 @@ export class FactFeed implements Feed {
       __typename: 'FactBatch',
       cursor: formatCursor(epoch, changes.position),
       serverTime: clockwork.now(),
-      facts: toToldFacts(changes.facts, epoch, this.#sight),
+      facts: toToldFacts(changes.facts, epoch, this.#visibility),
     }
   }
 

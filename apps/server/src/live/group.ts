@@ -3,11 +3,11 @@ import { formatCursor } from '../log/cursor.js'
 import { type Changes, isEmpty, type PlacedBatch } from './changes.js'
 import type { Counters } from './counters.js'
 import type { Feed } from './feed.js'
-import type { Member } from './member.js'
 import type { LiveMessage, ResetReason } from './message.js'
 import { type ReadingSetting, Readings } from './readings.js'
 import { render, type Selection } from './selection.js'
 import { splitChanges } from './splitChanges.js'
+import type { Subscriber } from './subscriber.js'
 
 export interface GroupSetting extends ReadingSetting {
   readonly schema: GraphQLSchema
@@ -20,14 +20,14 @@ export interface GroupSetting extends ReadingSetting {
 
 /**
  * Subscribers that are sent the same bytes. Each batch is judged once, each message executed and serialised once, and
- * the text handed to every member. Large batches go out in parts, with turns of the event loop between them.
+ * the text handed to every subscriber. Large batches go out in parts, with turns of the event loop between them.
  */
 export class Group {
   readonly key: string
   readonly feed: Feed
   readonly counters: Counters
-  readonly members = new Set<Member>()
-  readonly lagging = new Set<Member>()
+  readonly subscribers = new Set<Subscriber>()
+  readonly lagging = new Set<Subscriber>()
   readonly readings: Readings
   /** Everything up to here was said; below zero while the store's head is not known. */
   position: number
@@ -60,10 +60,10 @@ export class Group {
     return this.midBatch ? this.#batchTo : this.position
   }
 
-  remove(member: Member): void {
-    this.members.delete(member)
-    this.lagging.delete(member)
-    if (this.members.size > 0) return
+  remove(subscriber: Subscriber): void {
+    this.subscribers.delete(subscriber)
+    this.lagging.delete(subscriber)
+    if (this.subscribers.size > 0) return
     this.#batches = []
     this.#parts = []
     this.#setting.onEmpty(this)
@@ -81,12 +81,13 @@ export class Group {
 
   beat(): void {
     if (this.feed.dayRolled()) {
-      for (const member of this.members) member.begin({ kind: 'open', reset: 'newDay' })
+      for (const subscriber of this.subscribers) subscriber.begin({ kind: 'open', reset: 'newDay' })
       return
     }
     if (this.position < 0) return
     const payload = this.heartbeat()
-    for (const member of this.members) if (member.mode === 'live' && !member.line.lags) member.send(payload)
+    for (const subscriber of this.subscribers)
+      if (subscriber.mode === 'live' && !subscriber.state.lags) subscriber.send(payload)
   }
 
   heartbeat(): Buffer {
@@ -129,7 +130,7 @@ export class Group {
     const before = this.position
     if (batch.from > before) {
       this.position = batch.from
-      if (before >= 0) for (const member of this.members) member.missed(before)
+      if (before >= 0) for (const subscriber of this.subscribers) subscriber.missed(before)
     }
     const changes = this.feed.judge(batch, this.position)
     this.#parts = isEmpty(changes) ? [] : splitChanges(changes, this.position, this.partSize)
@@ -139,11 +140,11 @@ export class Group {
   #say(part: Changes): void {
     try {
       const payload = this.render(this.feed.message(part, 'shared'))
-      for (const member of this.members) member.take(part, payload)
+      for (const subscriber of this.subscribers) subscriber.take(part, payload)
     } catch (error) {
       // A message that cannot be said is no reason to leave a hole: its readers are told and come back.
       this.#setting.onFailure(error as Error)
-      for (const member of this.members) member.leave(error as Error)
+      for (const subscriber of this.subscribers) subscriber.leave(error as Error)
     }
     this.position = part.position
   }

@@ -3,25 +3,25 @@ import type { Alarm, Clockwork } from '../clockwork.js'
 import type { CommittedBatch } from '../log/consumer.js'
 import { readCursor } from '../log/cursor.js'
 import type { ClockFilter } from '../store/clockFilter.js'
-import { confine } from '../tenancy/veil.js'
+import { intersectVisible } from '../tenancy/intersect.js'
 import { BatchCompletion } from './batchCompletion.js'
 import { BoardFeed } from './boardFeed.js'
 import { CalendarWindows } from './calendarWindows.js'
 import type { PlacedBatch } from './changes.js'
+import type { Connection } from './connection.js'
+import { ConnectionState } from './connectionState.js'
 import type { Counters, LiveStats } from './counters.js'
 import { FactFeed } from './factFeed.js'
 import { Group, type GroupSetting } from './group.js'
 import type { HubOptions, LiveViewer } from './hubOptions.js'
 import { Inbox } from './inbox.js'
 import { LIVE_LIMITS, type LiveLimits } from './limits.js'
-import { Line } from './line.js'
 import { LiveSource } from './liveSource.js'
-import { Member, type Start } from './member.js'
 import { messageSchema } from './messageSchema.js'
-import type { Outlet } from './outlet.js'
 import { queuedReader } from './queuedReader.js'
-import { Seat } from './seat.js'
 import { type Selection, selectionKey } from './selection.js'
+import { type Start, Subscriber } from './subscriber.js'
+import { SubscriptionIterator } from './subscriptionIterator.js'
 
 const NEWS_AFTER_MS = 50
 
@@ -32,7 +32,7 @@ export class Hub {
   readonly #clockwork: Clockwork
   readonly #epoch: string
   readonly #groups = new Map<string, Group>()
-  readonly #lines = new Map<Outlet, Line>()
+  readonly #connections = new Map<Connection, ConnectionState>()
   readonly #counters: Counters = { delivered: 0, dropped: 0, resets: 0 }
   readonly #inbox: Inbox
   readonly #alarms: Alarm[]
@@ -68,7 +68,7 @@ export class Hub {
       clockwork.every(this.#limits.heartbeatMs, () => this.#each((group) => group.beat())),
       clockwork.every(this.#limits.lagPollMs, () =>
         this.#each((group) => {
-          for (const member of group.lagging) member.recover()
+          for (const subscriber of group.lagging) subscriber.recover()
         }),
       ),
     ]
@@ -109,37 +109,37 @@ export class Hub {
     return this.#open('facts', filter, after, viewer)
   }
 
-  /** Seats a subscription: from now on the hub writes its `next` messages to the outlet. `id` is the operation's. */
-  join(source: LiveSource, selection: Selection, outlet: Outlet, id: string): Seat {
+  /** Admits a subscription: from now on the hub writes its `next` messages to the connection. `id` is the operation's. */
+  join(source: LiveSource, selection: Selection, connection: Connection, id: string): SubscriptionIterator {
     const group = this.#groupFor(source, selection)
-    const line = this.#lineFor(outlet)
-    const seat: Seat = new Seat(() => member.leave())
-    const member = new Member(group, line, id, (error) => {
-      if (line.members.size === 0) this.#lines.delete(outlet)
-      seat.end(error)
+    const state = this.#stateOf(connection)
+    const iterator: SubscriptionIterator = new SubscriptionIterator(() => subscriber.leave())
+    const subscriber = new Subscriber(group, state, id, (error) => {
+      if (state.subscribers.size === 0) this.#connections.delete(connection)
+      iterator.end(error)
     })
-    group.members.add(member)
-    member.begin(this.#startOf(source.after))
-    return seat
+    group.subscribers.add(subscriber)
+    subscriber.begin(this.#startOf(source.after))
+    return iterator
   }
 
-  /** Subscriptions seated on the outlet. */
-  seatsOf(outlet: Outlet): number {
-    return this.#lines.get(outlet)?.members.size ?? 0
+  /** Subscriptions of the connection. */
+  subscriptionsOn(connection: Connection): number {
+    return this.#connections.get(connection)?.subscribers.size ?? 0
   }
 
   /** The socket is closed: nothing of it stays. */
-  forgetOutlet(outlet: Outlet): void {
-    for (const member of this.#lines.get(outlet)?.members ?? []) member.leave()
+  forget(connection: Connection): void {
+    for (const subscriber of this.#connections.get(connection)?.subscribers ?? []) subscriber.leave()
   }
 
   /** Tells everyone to come back later and ends their subscriptions. */
   goAway(retryAfterMs: number): void {
     this.#each((group) => {
       const payload = group.render({ __typename: 'GoingAway', retryAfterMs })
-      for (const member of group.members) {
-        member.send(payload)
-        member.leave()
+      for (const subscriber of group.subscribers) {
+        subscriber.send(payload)
+        subscriber.leave()
       }
     })
   }
@@ -148,21 +148,21 @@ export class Hub {
     const count = (of: (group: Group) => number) => groups.reduce((sum, group) => sum + of(group), 0)
     return {
       ...this.#counters,
-      subscribers: count((group) => group.members.size),
+      subscribers: count((group) => group.subscribers.size),
       lagging: count((group) => group.lagging.size),
       groups: groups.length,
-      sockets: this.#lines.size,
+      sockets: this.#connections.size,
       lagMs: this.#lagMs,
       position: this.#position,
     }
   }
 
-  /** Stops the timers; subscriptions still seated are ended. */
+  /** Stops the timers; subscriptions still open are ended. */
   close(): void {
     this.#inbox.close()
     for (const alarm of this.#alarms) alarm.cancel()
     this.#each((group) => {
-      for (const member of group.members) member.leave()
+      for (const subscriber of group.subscribers) subscriber.leave()
     })
   }
 
@@ -172,10 +172,10 @@ export class Hub {
     after: string | null | undefined,
     viewer: LiveViewer,
   ): LiveSource {
-    const sight = viewer.sight ?? null
-    const named = sight === null ? null : [...sight.parties].sort()
+    const visibility = viewer.visibility ?? null
+    const named = visibility === null ? null : [...visibility.parties].sort()
     const scope = canonicalJson([[...viewer.scopes].sort(), viewer.board ?? null, named])
-    return new LiveSource(field, confine(filter ?? {}, sight), after ?? null, scope, sight)
+    return new LiveSource(field, intersectVisible(filter ?? {}, visibility), after ?? null, scope, visibility)
   }
 
   #startOf(after: string | null): Start {
@@ -190,21 +190,21 @@ export class Hub {
     if (known !== undefined) return known
     const feed =
       source.field === 'board'
-        ? new BoardFeed(source.filter, this.#setting, source.sight)
-        : new FactFeed(source.filter, this.#setting, source.sight)
+        ? new BoardFeed(source.filter, this.#setting, source.visibility)
+        : new FactFeed(source.filter, this.#setting, source.visibility)
     const group = new Group(key, feed, selection, this.#position, this.#setting)
     this.#groups.set(key, group)
     return group
   }
 
-  #lineFor(outlet: Outlet): Line {
-    const known = this.#lines.get(outlet)
+  #stateOf(connection: Connection): ConnectionState {
+    const known = this.#connections.get(connection)
     if (known !== undefined) return known
-    const line = new Line(outlet, this.#limits, this.#clockwork, () => {
+    const state = new ConnectionState(connection, this.#limits, this.#clockwork, () => {
       this.#counters.dropped++
     })
-    this.#lines.set(outlet, line)
-    return line
+    this.#connections.set(connection, state)
+    return state
   }
 
   #deliver(batch: PlacedBatch): void {

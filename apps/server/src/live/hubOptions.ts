@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
 import type { Clockwork } from '../clockwork.js'
-import type { Sight } from '../tenancy/sight.js'
+import type { Visibility } from '../tenancy/visibility.js'
 import type { LiveLimits } from './limits.js'
 import type { LiveReader } from './liveReader.js'
 
@@ -21,5 +21,5 @@ export interface LiveViewer {
   readonly scopes: Iterable<string>
   readonly board: unknown
   /** What of other parties' affairs is seen; null or left out for everything. */
-  readonly sight?: Sight | null
+  readonly visibility?: Visibility | null
 }

@@ -1,8 +1,8 @@
 import type { ClockFilter } from '../store/clockFilter.js'
-import type { Sight } from '../tenancy/sight.js'
+import type { Visibility } from '../tenancy/visibility.js'
 
 /**
- * What the API's `subscribe` answers for `board` and `facts`: a wish, which the socket door has fulfilled by the hub.
+ * What the API's `subscribe` answers for `board` and `facts`: a request, which the socket's protocol hands to the hub.
  * It looks like a stream because GraphQL asks for one; it is never iterated, so nothing runs per subscriber.
  */
 export class LiveSource implements AsyncIterable<never> {
@@ -12,20 +12,20 @@ export class LiveSource implements AsyncIterable<never> {
   /** What the viewer may see, as canonical JSON: viewers with equal scopes may share messages. */
   readonly scope: string
   /** Of a viewer confined to parties; null for everything. */
-  readonly sight: Sight | null
+  readonly visibility: Visibility | null
 
   constructor(
     field: 'board' | 'facts',
     filter: ClockFilter,
     after: string | null,
     scope: string,
-    sight: Sight | null,
+    visibility: Visibility | null,
   ) {
     this.field = field
     this.filter = filter
     this.after = after
     this.scope = scope
-    this.sight = sight
+    this.visibility = visibility
   }
 
   [Symbol.asyncIterator](): AsyncIterator<never> {

@@ -1,8 +1,8 @@
 import type { Instant } from '@tenggat/domain'
 import { formatCursor } from '../log/cursor.js'
 import type { ToldFact } from '../log/toldFact.js'
-import type { Sight } from '../tenancy/sight.js'
-import { veilFact } from '../tenancy/veil.js'
+import { redactFact } from '../tenancy/redact.js'
+import type { Visibility } from '../tenancy/visibility.js'
 import type { BoardClock } from './boardClock.js'
 import type { CalendarWindow } from './calendarWindows.js'
 import type { PlacedFact } from './changes.js'
@@ -63,9 +63,13 @@ export type FactMessage = FactBatch | Heartbeat | Reset | GoingAway
 export type LiveMessage = BoardMessage | FactMessage
 
 /** Facts as they are told to a viewer; those that it may not be told are left out. */
-export function toToldFacts(placed: readonly PlacedFact[], epoch: string, sight: Sight | null): ToldFact[] {
+export function toToldFacts(
+  placed: readonly PlacedFact[],
+  epoch: string,
+  visibility: Visibility | null,
+): ToldFact[] {
   return placed.flatMap(({ fact, source, ticketKey }) => {
-    const told = veilFact(fact, sight)
+    const told = redactFact(fact, visibility)
     if (told === null) return []
     const { pos, ...rest } = told
     return [{ ...rest, position: pos, cursor: formatCursor(epoch, pos), source, ticketKey }]

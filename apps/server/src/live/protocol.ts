@@ -7,16 +7,16 @@ import type { Credentials } from '../viewer/credentials.js'
 import type { Viewer } from '../viewer/viewer.js'
 import type { Hub } from './hub.js'
 import { LiveSource } from './liveSource.js'
-import type { Session } from './session.js'
+import type { SocketConnection } from './socketConnection.js'
 import type { SocketLimits } from './socketLimits.js'
 
-export interface ProtocolParts {
+export interface ProtocolDeps {
   readonly schema: GraphQLSchema
   readonly hub: Hub
   /** The same pipeline of limits as HTTP's. */
   readonly guard: Guard
   readonly tokens: Credentials
-  /** People who came with the cookie of a session. */
+  /** People who came with the cookie of a connection. */
   readonly sessions: Credentials
   /** What resolvers are handed, as over HTTP; `events` are those the guard lifted out of the variables. */
   readonly contextOf: (viewer: Viewer, events: readonly unknown[] | null) => object | Promise<object>
@@ -27,36 +27,43 @@ export interface ProtocolParts {
 const TRY_AGAIN_LATER = 1013
 
 /** Which operation of which socket a set of execution arguments belongs to. */
-interface Place {
-  readonly session: Session
+interface Origin {
+  readonly connection: SocketConnection
   readonly id: string
   readonly text: string
 }
 
 /** Told when a viewer wants in; answers whether there is room for it. */
-export type Admit = (session: Session, viewer: Viewer) => boolean
+export type Admit = (connection: SocketConnection, viewer: Viewer) => boolean
 
-/** graphql-transport-ws with our doors: every operation passes the guard, subscriptions are seated in the hub. */
-export function createProtocol(parts: ProtocolParts, limits: SocketLimits, admit: Admit): Server<Session> {
-  const { schema, hub, guard, tokens, sessions, contextOf, publicError, clockwork } = parts
-  const places = new WeakMap<ExecutionArgs, Place>()
+/** graphql-transport-ws with our admission: every operation passes the guard, subscriptions join the hub. */
+export function createProtocol(
+  deps: ProtocolDeps,
+  limits: SocketLimits,
+  admit: Admit,
+): Server<SocketConnection> {
+  const { schema, hub, guard, tokens, sessions, contextOf, publicError, clockwork } = deps
+  const origins = new WeakMap<ExecutionArgs, Origin>()
 
   /** A token that is given wins, also when it is wrong. */
-  const whoIs = async (token: unknown, cookie: string | null): Promise<Viewer | null> => {
+  const authenticate = async (token: unknown, cookie: string | null): Promise<Viewer | null> => {
     if (typeof token === 'string') return tokens.authenticate(token)
     return token == null && cookie !== null ? sessions.authenticate(cookie) : null
   }
 
-  const onConnect = async ({ connectionParams, extra }: Context<Record<string, unknown>, Session>) => {
+  const onConnect = async ({
+    connectionParams,
+    extra,
+  }: Context<Record<string, unknown>, SocketConnection>) => {
     const token = connectionParams?.token
-    const viewer = await whoIs(token, extra.cookie)
+    const viewer = await authenticate(token, extra.cookie)
     if (viewer === null) return false
     if (!admit(extra, viewer)) extra.close(TRY_AGAIN_LATER, 'Too many sockets')
     return true
   }
 
   const onSubscribe = async (
-    { extra, subscriptions }: Context<Record<string, unknown>, Session>,
+    { extra, subscriptions }: Context<Record<string, unknown>, SocketConnection>,
     id: string,
     payload: { query: string; operationName?: unknown; variables?: unknown },
   ): Promise<ExecutionArgs | readonly GraphQLError[]> => {
@@ -79,7 +86,7 @@ export function createProtocol(parts: ProtocolParts, limits: SocketLimits, admit
       variableValues: admission.variables,
       contextValue: await contextOf(viewer, admission.events),
     }
-    places.set(args, { session: extra, id, text: payload.query })
+    origins.set(args, { connection: extra, id, text: payload.query })
     return args
   }
 
@@ -89,8 +96,8 @@ export function createProtocol(parts: ProtocolParts, limits: SocketLimits, admit
       if (Symbol.asyncIterator in source) throw new Error('a subscription has to be served by the hub')
       return source
     }
-    const { session, id, text } = places.get(args)!
-    if (hub.seatsOf(session) >= limits.operations)
+    const { connection, id, text } = origins.get(args)!
+    if (hub.subscriptionsOn(connection) >= limits.operations)
       return { errors: [tooMany(`A socket may have ${limits.operations} operations at a time`)] }
     const selection = {
       text,
@@ -98,10 +105,10 @@ export function createProtocol(parts: ProtocolParts, limits: SocketLimits, admit
       operationName: args.operationName ?? null,
       variables: args.variableValues ?? {},
     }
-    return hub.join(source, selection, session, id)
+    return hub.join(source, selection, connection, id)
   }
 
-  return makeServer<Record<string, unknown>, Session>({
+  return makeServer<Record<string, unknown>, SocketConnection>({
     connectionInitWaitTimeout: limits.initMs,
     onConnect,
     onSubscribe: async (context, id, payload) => {

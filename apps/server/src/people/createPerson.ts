@@ -1,7 +1,7 @@
 import { canonicalJson } from '@tenggat/domain'
 import type { PersonRow } from '../store/personRecords.js'
 import type { PersonRole } from '../store/records.js'
-import { idOfWish } from '../viewer/idOfWish.js'
+import { idOfInput } from '../viewer/idOfInput.js'
 import type { Viewer } from '../viewer/viewer.js'
 import {
   objectToEmail,
@@ -22,32 +22,32 @@ export interface CreatePerson {
   readonly idempotencyKey: string
 }
 
-/** Makes an account; the same wish under the same idempotency key makes one. */
+/** Makes an account; the same input under the same idempotency key makes one. */
 export async function createPerson(
   room: PeopleRoom,
-  wish: CreatePerson,
+  input: CreatePerson,
   viewer: Pick<Viewer, 'principal'>,
 ): Promise<PersonOutcome> {
-  const parties = wish.parties == null ? null : [...new Set(wish.parties)].sort()
-  const language = wish.language ?? null
+  const parties = input.parties == null ? null : [...new Set(input.parties)].sort()
+  const language = input.language ?? null
   const objection =
-    objectToEmail(wish.email.trim()) ??
-    objectToName(wish.name) ??
-    objectToParties(wish.role, parties) ??
-    objectToPassword(wish.password) ??
+    objectToEmail(input.email.trim()) ??
+    objectToName(input.name) ??
+    objectToParties(input.role, parties) ??
+    objectToPassword(input.password) ??
     objectToLanguage(language) ??
-    objectToKey(wish.idempotencyKey)
+    objectToKey(input.idempotencyKey)
   if (objection !== null) return { __typename: 'InvalidPerson', ...objection }
   const asked: PersonRow = {
     ...{
-      id: idOfWish(viewer.principal, `person ${wish.idempotencyKey}`),
-      role: wish.role,
+      id: idOfInput(viewer.principal, `person ${input.idempotencyKey}`),
+      role: input.role,
       parties,
       language,
     },
-    email: wish.email.trim(),
-    name: wish.name.trim(),
-    password: await room.passwords.hash(wish.password),
+    email: input.email.trim(),
+    name: input.name.trim(),
+    password: await room.passwords.hash(input.password),
     createdAt: room.now(),
     disabledAt: null,
     lastSeenAt: null,
@@ -63,7 +63,7 @@ export async function createPerson(
     }
   }
   const same = canonicalJson(saidOf(standing)) === canonicalJson(saidOf(asked))
-  if (same && (await room.passwords.matches(standing.password, wish.password))) {
+  if (same && (await room.passwords.matches(standing.password, input.password))) {
     return { __typename: 'PersonCreated', person: standing }
   }
   return {

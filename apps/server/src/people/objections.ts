@@ -1,5 +1,5 @@
 import type { PersonRole } from '../store/records.js'
-import { arePartyIds } from '../tenancy/partyIds.js'
+import { arePartyIds } from '../tenancy/visibility.js'
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './passwords.js'
 
 export interface Objection {

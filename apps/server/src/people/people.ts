@@ -20,7 +20,7 @@ import {
 import { createSessions, type Sessions } from './sessions.js'
 import { type UpdatePerson, updatePerson } from './updatePerson.js'
 
-/** What became of a wish: `__typename` names a member of the schema's unions. */
+/** The result of an input: `__typename` names a member of the schema's unions. */
 export type PersonOutcome =
   | { readonly __typename: 'PersonCreated' | 'PersonUpdated'; readonly person: PersonRow }
   | { readonly __typename: 'PasswordChanged' }
@@ -38,11 +38,11 @@ export interface People {
   isAnybodyThere(): Promise<boolean>
   /** Whether an account that works has this password; begins no session. */
   isPasswordOf(email: string, password: string): Promise<boolean>
-  create(wish: CreatePerson, viewer: Viewer): Promise<PersonOutcome>
-  update(wish: UpdatePerson): Promise<PersonOutcome>
+  create(input: CreatePerson, viewer: Viewer): Promise<PersonOutcome>
+  update(input: UpdatePerson): Promise<PersonOutcome>
   /** Ends the other sessions of the person. */
   changePassword(
-    wish: { current: string; next: string },
+    input: { current: string; next: string },
     who: { id: string; sessionId: string | null },
   ): Promise<PersonOutcome>
 }
@@ -111,9 +111,9 @@ export function createPeople(parts: PeopleParts): People {
       const person = await findPersonByEmail(pool, email)
       return person?.disabledAt === null && passwords.matches(person.password, password)
     },
-    create: (wish, viewer) => unlessBusy(createPerson(room, wish, viewer)),
-    update: (wish) => unlessBusy(updatePerson(room, wish)),
-    changePassword: (wish, who) => unlessBusy(changePassword(room, wish, who)),
+    create: (input, viewer) => unlessBusy(createPerson(room, input, viewer)),
+    update: (input) => unlessBusy(updatePerson(room, input)),
+    changePassword: (input, who) => unlessBusy(changePassword(room, input, who)),
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg'
 import type { Clockwork } from '../clockwork.js'
 import { digestOf } from '../tokens/tokenText.js'
+import { createCredentialCache } from '../viewer/credentialCache.js'
 import type { Credentials } from '../viewer/credentials.js'
-import { createShelf } from '../viewer/shelf.js'
 import type { Viewer } from '../viewer/viewer.js'
 import type { Passwords } from './passwords.js'
 import {
@@ -41,7 +41,7 @@ export interface SessionParts {
 }
 
 export function createSessions({ pool, clockwork, passwords, report }: SessionParts): Sessions {
-  const shelf = createShelf<SessionOfPerson>({
+  const cache = createCredentialCache<SessionOfPerson>({
     clockwork,
     report,
     find: (digest) => findSession(pool, Buffer.from(digest, 'hex')),
@@ -76,22 +76,22 @@ export function createSessions({ pool, clockwork, passwords, report }: SessionPa
     async authenticate(cookie) {
       if (!SECRET.test(cookie)) return null
       const id = keyOf(cookie)
-      const row = await shelf.find(id)
+      const row = await cache.find(id)
       if (!stands(row)) return null
-      shelf.seen(row)
+      cache.seen(row)
       return viewerOfPerson(row.person, { id, expiresAt: row.session.expiresAt })
     },
     async isStanding(viewer) {
       if (viewer.sessionId === null) return false
-      const row = await shelf.find(viewer.sessionId)
+      const row = await cache.find(viewer.sessionId)
       return stands(row) && hasSameRights(viewer, row.person)
     },
     async end(cookie) {
       if (!SECRET.test(cookie)) return
       await endSession(pool, digestOf(cookie), clockwork.now())
-      shelf.forget(keyOf(cookie))
+      cache.forget(keyOf(cookie))
     },
-    forgetAll: () => shelf.forgetAll(),
-    settled: () => shelf.settled(),
+    forgetAll: () => cache.forgetAll(),
+    settled: () => cache.settled(),
   }
 }

@@ -16,17 +16,17 @@ export interface UpdatePerson {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Changes an account. A new password or a disabled account ends its sessions; a new role or parties close its sockets. */
-export async function updatePerson(room: PeopleRoom, wish: UpdatePerson): Promise<PersonOutcome> {
-  const known = UUID.test(wish.id) ? await room.find(wish.id) : null
+export async function updatePerson(room: PeopleRoom, input: UpdatePerson): Promise<PersonOutcome> {
+  const known = UUID.test(input.id) ? await room.find(input.id) : null
   if (known === null) return NOT_FOUND
-  const objection = objectTo(wish, known)
+  const objection = objectTo(input, known)
   if (objection !== null) return { __typename: 'InvalidPerson', ...objection }
-  const password = wish.password == null ? null : await room.passwords.hash(wish.password)
+  const password = input.password == null ? null : await room.passwords.hash(input.password)
   const change = await room.change(known.id, (person) => {
-    const refusal = objectTo(wish, person)
+    const refusal = objectTo(input, person)
     if (refusal !== null) return { refusal: { __typename: 'InvalidPerson', ...refusal } }
-    const { name, role, parties } = wishedOf(wish, person)
-    const isDisabled = wish.disabled ?? person.disabledAt !== null
+    const { name, role, parties } = mergedWith(input, person)
+    const isDisabled = input.disabled ?? person.disabledAt !== null
     return {
       person: {
         ...person,
@@ -47,17 +47,17 @@ const NOT_FOUND: PersonOutcome = {
   message: 'There is no such person',
 }
 
-const wishedOf = (wish: UpdatePerson, person: PersonRow) => ({
-  name: wish.name ?? person.name,
-  role: wish.role ?? person.role,
-  parties: wish.parties === undefined ? person.parties : wish.parties,
+const mergedWith = (input: UpdatePerson, person: PersonRow) => ({
+  name: input.name ?? person.name,
+  role: input.role ?? person.role,
+  parties: input.parties === undefined ? person.parties : input.parties,
 })
 
-function objectTo(wish: UpdatePerson, person: PersonRow): Objection | null {
-  const { name, role, parties } = wishedOf(wish, person)
+function objectTo(input: UpdatePerson, person: PersonRow): Objection | null {
+  const { name, role, parties } = mergedWith(input, person)
   return (
     objectToName(name) ??
     objectToParties(role, parties) ??
-    (wish.password == null ? null : objectToPassword(wish.password))
+    (input.password == null ? null : objectToPassword(input.password))
   )
 }

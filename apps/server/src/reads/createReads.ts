@@ -16,8 +16,9 @@ import { formatCursor, readCursor as readFactCursor } from '../log/cursor.js'
 import { type ClockFilter, FILTER_COLUMNS, FILTER_KEYS } from '../store/clockFilter.js'
 import { listMigrations } from '../store/queries/engineMigrations.js'
 import type { ClockRow, RecordedFact, TicketRow } from '../store/records.js'
-import { agreementsIn, type Sight, seesAgreement } from '../tenancy/sight.js'
-import { confine, otherHolder, veilEvents, veilFact, veilHolder } from '../tenancy/veil.js'
+import { intersectVisible } from '../tenancy/intersect.js'
+import { redactEvents, redactFact, redactForMatch, redactHolder } from '../tenancy/redact.js'
+import { agreementsIn, seesAgreement, type Visibility } from '../tenancy/visibility.js'
 import {
   findTicket,
   findTicketsById,
@@ -42,21 +43,21 @@ export function createReads(parts: ReadParts): Reads {
     agreements: createAgreementReads(parts),
     explainMatch: (source, key, metric) => explainMatchOf(parts, source, key, metric),
     migrations: async (agreementId) =>
-      seesAgreement(parts.sight, agreementId) ? listMigrations(parts.pool, agreementId) : [],
+      seesAgreement(parts.visibility, agreementId) ? listMigrations(parts.pool, agreementId) : [],
     figures: createFigures(parts, toNodes),
     ledger: createLedger(parts, { toNodes, view, clocksOf: ticketReads.clocksOf }),
   }
 }
 
 function createListReads(
-  { pool, sight }: ReadParts,
+  { pool, visibility }: ReadParts,
   toNodes: NodeMaker,
 ): Pick<Reads, 'nextToBreach' | 'counts' | 'ticket' | 'tickets'> {
   return {
     async nextToBreach(filter, { first, after }, { asOf, includeBreached }) {
       const place = after === null ? null : clockPlace(after)
       const page = { limit: first + 1, after: place, includeBreached }
-      const rows = await listNextToBreach(pool, choiceOf(confine(filter, sight)), page)
+      const rows = await listNextToBreach(pool, choiceOf(intersectVisible(filter, visibility)), page)
       const nodes = await toNodes(rows, asOf)
       return pageOf(
         nodes,
@@ -66,19 +67,19 @@ function createListReads(
       )
     },
     async counts(filter) {
-      const choice = choiceOf(confine(filter, sight))
+      const choice = choiceOf(intersectVisible(filter, visibility))
       const counted = [countOpenClocks(pool, choice), countOpenTickets(pool, choice)] as const
       const [counts, byPriority] = await Promise.all(counted)
       return { ...counts, byPriority }
     },
     async ticket(source, key) {
-      const row = await findTicket(pool, source, key, agreementsIn(sight))
-      return row === null ? null : toTicketNode(row, sight)
+      const row = await findTicket(pool, source, key, agreementsIn(visibility))
+      return row === null ? null : toTicketNode(row, visibility)
     },
     async tickets(source, { first, after }) {
       const before = after === null ? null : ticketPlace(after)
-      const rows = await listTickets(pool, source, first + 1, before, agreementsIn(sight))
-      const toNode = (row: TicketRow) => toTicketNode(row, sight)
+      const rows = await listTickets(pool, source, first + 1, before, agreementsIn(visibility))
+      const toNode = (row: TicketRow) => toTicketNode(row, visibility)
       return pageOf(rows, first, toNode, (row) => writeCursor(row.id))
     },
   }
@@ -89,10 +90,10 @@ function createTicketReads(
   parts: ReadParts,
   toNodes: NodeMaker,
 ): Pick<Reads, 'eventsOf' | 'clocksOf' | 'factsOf' | 'explanation'> {
-  const { pool, epoch, sight } = parts
+  const { pool, epoch, visibility } = parts
   const clockRows = createBatchLoader<readonly ClockRow[]>(async (ids) => {
     const rows = await listClocksOfTickets(pool, ids)
-    const seen = rows.filter((row) => seesAgreement(sight, row.agreementId))
+    const seen = rows.filter((row) => seesAgreement(visibility, row.agreementId))
     return groupRows(seen, (row) => row.ticketId)
   }, [])
   const events = createBatchLoader(
@@ -105,7 +106,7 @@ function createTicketReads(
     const known = factPages.get(name)
     if (known !== undefined) return known
     const page = createBatchLoader<readonly RecordedFact[]>(async (ids) => {
-      const facts = await listFactsOfTickets(pool, ids, limit, afterPos, agreementsIn(sight))
+      const facts = await listFactsOfTickets(pool, ids, limit, afterPos, agreementsIn(visibility))
       return groupRows(facts, (fact) => fact.ticketId)
     }, [])
     factPages.set(name, page)
@@ -117,7 +118,7 @@ function createTicketReads(
   )
   return {
     async eventsOf(ticketId, { first, after }) {
-      const all = veilEvents(await events(ticketId), sight)
+      const all = redactEvents(await events(ticketId), visibility)
       const start = after === null ? 0 : all.findIndex((event) => event.eventId === after) + 1
       if (after !== null && start === 0) throw badCursor()
       return all.slice(start, start + first)
@@ -128,7 +129,7 @@ function createTicketReads(
       if (reading?.ok === false) throw badCursor()
       const facts = await factPage(first, reading?.position ?? 0)(ticket.id)
       return facts.flatMap((fact) => {
-        const told = veilFact(fact, sight)
+        const told = redactFact(fact, visibility)
         return told === null ? [] : [toFactNode(told, ticket, epoch)]
       })
     },
@@ -141,16 +142,16 @@ function createTicketReads(
 
 /** Under the versions the ticket is bound to. */
 async function explainMatchOf(
-  { pool, library, sight }: ReadParts,
+  { pool, library, visibility }: ReadParts,
   source: string,
   key: string,
   metric: Metric,
 ) {
-  const ticket = await findTicket(pool, source, key, agreementsIn(sight))
+  const ticket = await findTicket(pool, source, key, agreementsIn(visibility))
   if (ticket === null) return []
-  const bound = ticket.bound.filter((binding) => seesAgreement(sight, binding.agreementId))
+  const bound = ticket.bound.filter((binding) => seesAgreement(visibility, binding.agreementId))
   await library.ensure(bound)
-  const told = otherHolder(ticket.state, sight)
+  const told = redactForMatch(ticket.state, visibility)
   return bound.flatMap(({ agreementId, version }) =>
     explainMatch(library.agreement({ agreementId, version }), metric, ticket.state, source, told).map(
       (candidate) => ({ ...candidate, agreementId, agreementVersion: version }),
@@ -180,9 +181,12 @@ function ticketPlace(after: string): string {
 
 const isRowId = (value: unknown): value is string => typeof value === 'string' && /^\d{1,18}$/.test(value)
 
-function toTicketNode({ state, id, source, key, bound }: TicketRow, sight: Sight | null): TicketNode {
-  const seen = bound.filter((binding) => seesAgreement(sight, binding.agreementId))
-  return { ...veilHolder(state, sight), id, source, key, bound: seen }
+function toTicketNode(
+  { state, id, source, key, bound }: TicketRow,
+  visibility: Visibility | null,
+): TicketNode {
+  const seen = bound.filter((binding) => seesAgreement(visibility, binding.agreementId))
+  return { ...redactHolder(state, visibility, 'nobody'), id, source, key, bound: seen }
 }
 
 function toFactNode({ pos, ...fact }: RecordedFact, { source, key }: TicketNode, epoch: string) {

@@ -11,7 +11,7 @@ import type { ToldFact } from '../log/toldFact.js'
 import type { ClockFilter } from '../store/clockFilter.js'
 import type { Queryable } from '../store/queryable.js'
 import type { ClockMigrationRow, TicketRow } from '../store/records.js'
-import type { Sight } from '../tenancy/sight.js'
+import type { Visibility } from '../tenancy/visibility.js'
 import type { RecordedEvent } from '../tickets/readTickets.js'
 import type { Page, PageRequest } from './page.js'
 
@@ -58,7 +58,7 @@ export interface ReadParts {
   /** For viewers confined to parties, the one behind the wall. */
   readonly pool: Queryable
   /** What the viewer may see; null for everything. */
-  readonly sight: Sight | null
+  readonly visibility: Visibility | null
   readonly epoch: string
   readonly library: AgreementLibrary
   /** The instant of the request. */

@@ -3,7 +3,7 @@ import { actorOf } from '../agreements/actorOf.js'
 import { requireKeeper } from '../agreements/requireKeeper.js'
 import type { Context } from '../graphql/context.js'
 import type { ClockMigrationRow } from '../store/records.js'
-import { idOfWish } from '../viewer/idOfWish.js'
+import { idOfInput } from '../viewer/idOfInput.js'
 import { requireScope } from '../viewer/requireScope.js'
 import { MigrationInputType } from './migration.input.js'
 import { MigrateClocksResultUnion, MigrationType, PreviewMigrationResultUnion } from './migration.type.js'
@@ -42,6 +42,6 @@ export class MigrationResolver {
     @Arg('input', () => MigrationInputType, INPUT) input: MigrationInputType,
   ): Promise<object> {
     requireKeeper(viewer)
-    return migrations.order(actorOf(viewer), input, idOfWish(viewer.principal, input.idempotencyKey))
+    return migrations.order(actorOf(viewer), input, idOfInput(viewer.principal, input.idempotencyKey))
   }
 }

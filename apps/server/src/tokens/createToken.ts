@@ -1,8 +1,8 @@
 import { canonicalJson, type Instant } from '@tenggat/domain'
 import type { ClockFilter } from '../store/clockFilter.js'
 import type { Scope, TokenRow } from '../store/records.js'
-import { arePartyIds } from '../tenancy/partyIds.js'
-import { idOfWish } from '../viewer/idOfWish.js'
+import { arePartyIds } from '../tenancy/visibility.js'
+import { idOfInput } from '../viewer/idOfInput.js'
 import type { Viewer } from '../viewer/viewer.js'
 import type { Tokens } from './tokens.js'
 
@@ -24,23 +24,23 @@ export type TokenOutcome =
       readonly message: string
     }
 
-/** Makes the token a viewer wishes for; the same wish under the same idempotency key makes one token. */
+/** Makes the token a viewer wishes for; the same input under the same idempotency key makes one token. */
 export async function createToken(
   tokens: Tokens,
-  wish: CreateToken,
+  input: CreateToken,
   viewer: Viewer,
   now: Instant,
 ): Promise<TokenOutcome> {
-  const objection = objectionTo(wish, now)
+  const objection = objectionTo(input, now)
   if (objection !== null) return { __typename: 'InvalidToken', ...objection }
   const asked = {
-    name: wish.name.trim(),
-    scopes: [...new Set(wish.scopes)],
-    board: wish.board == null ? null : { ...wish.board },
-    parties: wish.parties == null ? null : [...new Set(wish.parties)].sort(),
-    expiresAt: wish.expiresAt ?? null,
+    name: input.name.trim(),
+    scopes: [...new Set(input.scopes)],
+    board: input.board == null ? null : { ...input.board },
+    parties: input.parties == null ? null : [...new Set(input.parties)].sort(),
+    expiresAt: input.expiresAt ?? null,
   }
-  const { row, secret } = await tokens.mint(asked, idOfWish(viewer.principal, wish.idempotencyKey))
+  const { row, secret } = await tokens.mint(asked, idOfInput(viewer.principal, input.idempotencyKey))
   if (secret !== null) return { __typename: 'TokenCreated', token: row, secret }
   const standing = {
     name: row.name,
@@ -59,34 +59,34 @@ export async function createToken(
   }
 }
 
-function objectionTo(wish: CreateToken, now: Instant): { code: string; message: string } | null {
-  const shows = ALONE.find((scope) => wish.scopes.includes(scope))
-  if (!/^\P{Cc}{1,100}$/u.test(wish.name.trim())) {
+function objectionTo(input: CreateToken, now: Instant): { code: string; message: string } | null {
+  const shows = ALONE.find((scope) => input.scopes.includes(scope))
+  if (!/^\P{Cc}{1,100}$/u.test(input.name.trim())) {
     return { code: 'NAME', message: 'name must have 1 to 100 characters and no control characters' }
   }
-  if (!/^[\x21-\x7e]{1,200}$/.test(wish.idempotencyKey)) {
+  if (!/^[\x21-\x7e]{1,200}$/.test(input.idempotencyKey)) {
     return { code: 'IDEMPOTENCY_KEY', message: 'idempotencyKey must have 1 to 200 visible ASCII characters' }
   }
-  if (wish.scopes.length === 0) return { code: 'SCOPES', message: 'scopes must name at least one' }
-  if (shows !== undefined && wish.scopes.some((scope) => scope !== shows)) {
+  if (input.scopes.length === 0) return { code: 'SCOPES', message: 'scopes must name at least one' }
+  if (shows !== undefined && input.scopes.some((scope) => scope !== shows)) {
     return { code: 'SCOPES', message: `a ${shows} token can have no other scope` }
   }
-  if ((shows !== undefined) !== (wish.board != null)) {
+  if ((shows !== undefined) !== (input.board != null)) {
     return { code: 'BOARD', message: 'board goes with the scopes display and customer, and only with them' }
   }
-  if (shows === 'customer' && !isOfOneCustomer(wish.board!)) {
+  if (shows === 'customer' && !isOfOneCustomer(input.board!)) {
     return { code: 'BOARD', message: 'board of a customer token must name one agreement and its customer' }
   }
-  if (wish.parties != null && !arePartyIds(wish.parties)) {
+  if (input.parties != null && !arePartyIds(input.parties)) {
     return { code: 'PARTIES', message: 'parties must name 1 to 50 parties by their ids, or be left out' }
   }
-  if (wish.parties != null && wish.scopes.some((scope) => UNBOUNDED.includes(scope))) {
+  if (input.parties != null && input.scopes.some((scope) => UNBOUNDED.includes(scope))) {
     return {
       code: 'PARTIES',
       message: `a token with ${UNBOUNDED.join(' or ')} cannot be confined to parties`,
     }
   }
-  if (wish.expiresAt != null && wish.expiresAt <= now) {
+  if (input.expiresAt != null && input.expiresAt <= now) {
     return { code: 'EXPIRES_AT', message: 'expiresAt must be in the future' }
   }
   return null

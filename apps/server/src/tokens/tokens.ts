@@ -3,13 +3,13 @@ import type { Pool } from 'pg'
 import type { Clockwork } from '../clockwork.js'
 import type { ClockFilter } from '../store/clockFilter.js'
 import type { Scope, TokenRow } from '../store/records.js'
+import { createCredentialCache } from '../viewer/credentialCache.js'
 import type { Credentials } from '../viewer/credentials.js'
-import { createShelf } from '../viewer/shelf.js'
 import type { Viewer } from '../viewer/viewer.js'
 import { findTokenByPrefix, insertToken, markTokenSeen, revokeToken } from './readTokens.js'
 import { digestOf, isSameDigest, readToken, writeToken } from './tokenText.js'
 
-export interface TokenWish {
+export interface TokenInput {
   readonly name: string
   readonly scopes: readonly Scope[]
   readonly board: ClockFilter | null
@@ -21,9 +21,9 @@ export interface TokenWish {
 /** The keys to the API. */
 export interface Tokens extends Credentials {
   /** Makes a token. With the `id` of one that stands, that one is answered, without a secret. */
-  mint(wish: TokenWish, id?: string): Promise<{ readonly row: TokenRow; readonly secret: string | null }>
+  mint(input: TokenInput, id?: string): Promise<{ readonly row: TokenRow; readonly secret: string | null }>
   /** Makes sure that a token chosen by the operator works. Throws when the text is no token. */
-  adopt(text: string, wish: TokenWish): Promise<TokenRow>
+  adopt(text: string, input: TokenInput): Promise<TokenRow>
   /** Null when there is no such token. */
   revoke(id: string): Promise<TokenRow | null>
   /** Resolves when nothing is being written any more. */
@@ -41,7 +41,7 @@ const SECRET_BYTES = 32
 
 export function createTokens(parts: TokenParts): Tokens {
   const { pool, clockwork, report } = parts
-  const shelf = createShelf<TokenRow>({
+  const cache = createCredentialCache<TokenRow>({
     clockwork,
     report,
     find: (prefix) => findTokenByPrefix(pool, prefix),
@@ -50,18 +50,18 @@ export function createTokens(parts: TokenParts): Tokens {
   })
   const stands = (row: TokenRow | null): row is TokenRow =>
     row !== null && row.revokedAt === null && (row.expiresAt === null || clockwork.now() < row.expiresAt)
-  const put = async (id: string, prefix: string, digest: Buffer, wish: TokenWish) => {
+  const put = async (id: string, prefix: string, digest: Buffer, input: TokenInput) => {
     const answer = await insertToken(pool, {
       id,
       prefix,
       digest,
-      ...wish,
-      parties: wish.parties ?? null,
+      ...input,
+      parties: input.parties ?? null,
       createdAt: clockwork.now(),
       revokedAt: null,
       lastSeenAt: null,
     })
-    shelf.forget(prefix)
+    cache.forget(prefix)
     return answer
   }
 
@@ -69,33 +69,33 @@ export function createTokens(parts: TokenParts): Tokens {
     async authenticate(text) {
       const token = readToken(text)
       if (token === null) return null
-      const row = await shelf.find(token.prefix)
+      const row = await cache.find(token.prefix)
       if (!stands(row) || !isSameDigest(row.digest, token.digest)) return null
-      shelf.seen(row)
+      cache.seen(row)
       return viewerOf(row)
     },
     async isStanding(viewer) {
-      return viewer.tokenPrefix !== null && stands(await shelf.find(viewer.tokenPrefix))
+      return viewer.tokenPrefix !== null && stands(await cache.find(viewer.tokenPrefix))
     },
-    async mint(wish, id = clockwork.uuid()) {
+    async mint(input, id = clockwork.uuid()) {
       const prefix = clockwork.uuid().replaceAll('-', '').slice(0, 12)
       const secret = clockwork.randomToken(SECRET_BYTES)
-      const { row, isNew } = await put(id, prefix, digestOf(secret), wish)
+      const { row, isNew } = await put(id, prefix, digestOf(secret), input)
       return { row, secret: isNew ? writeToken(prefix, secret) : null }
     },
-    async adopt(text, wish) {
+    async adopt(text, input) {
       const token = readToken(text)
       if (token === null) throw new Error('a token looks like tgt_<prefix>_<secret>')
-      const standing = await shelf.find(token.prefix)
+      const standing = await cache.find(token.prefix)
       if (standing !== null && isSameDigest(standing.digest, token.digest)) return standing
-      return (await put(clockwork.uuid(), token.prefix, token.digest, wish)).row
+      return (await put(clockwork.uuid(), token.prefix, token.digest, input)).row
     },
     async revoke(id) {
       const row = await revokeToken(pool, id, clockwork.now())
-      if (row !== null) shelf.forget(row.prefix)
+      if (row !== null) cache.forget(row.prefix)
       return row
     },
-    settled: () => shelf.settled(),
+    settled: () => cache.settled(),
   }
 }
 

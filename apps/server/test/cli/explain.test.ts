@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { attributionCommand } from '../../src/cli/attributionCommand.js'
 import { CliError } from '../../src/cli/cliError.js'
 import { explainCommand } from '../../src/cli/explainCommand.js'
-import { aDoor, type TestDoor } from '../http/aDoor.js'
+import { aServer, type TestServer } from '../http/aServer.js'
 
 const HOUR = 3_600_000
 const OPENED = Date.UTC(2026, 9, 20, 8)
@@ -28,16 +28,16 @@ const OLA = terms({
   ],
 })
 
-async function aTrip(): Promise<TestDoor> {
-  const door = await aDoor([SLA, OLA], { at: OPENED + 5 * HOUR })
+async function aTrip(): Promise<TestServer> {
+  const server = await aServer([SLA, OLA], { at: OPENED + 5 * HOUR })
   const happens = (
     id: number,
     hours: number,
-    ...changes: Parameters<typeof door.apply>[0]['changes'][number][]
+    ...changes: Parameters<typeof server.apply>[0]['changes'][number][]
   ) => ({
     ...{ source: 'desk', ticketKey: 'a/1', eventId: String(id), changes, occurredAt: OPENED + hours * HOUR },
   })
-  await door.apply(
+  await server.apply(
     happens(
       1,
       0,
@@ -49,13 +49,13 @@ async function aTrip(): Promise<TestDoor> {
     happens(3, 1.5, { kind: 'statusChanged', to: 'open' }, { kind: 'assigned', party: 'net', line: '2nd' }),
     happens(4, 4, { kind: 'statusChanged', to: 'solved' }),
   )
-  return door
+  return server
 }
 
-async function run(door: TestDoor, command: typeof explainCommand, ...args: string[]): Promise<string> {
+async function run(server: TestServer, command: typeof explainCommand, ...args: string[]): Promise<string> {
   const lines: string[] = []
-  const server = ['--url', door.url, '--token', await door.token('read')]
-  await command([...args, ...server], {}, (line) => lines.push(line))
+  const options = ['--url', server.url, '--token', await server.token('read')]
+  await command([...args, ...options], {}, (line) => lines.push(line))
   return lines.join('\n')
 }
 
@@ -83,10 +83,10 @@ describe('tenggat explain', () => {
   })
 
   it('says which ticket there is not, and what a ticket is called', async () => {
-    const door = await aTrip()
-    await expect(run(door, explainCommand, 'desk/none')).rejects.toThrow('there is no ticket desk/none')
+    const server = await aTrip()
+    await expect(run(server, explainCommand, 'desk/none')).rejects.toThrow('there is no ticket desk/none')
     for (const args of [[], ['desk'], ['/x'], ['desk/'], ['desk/1', 'desk/2']]) {
-      await expect(run(door, explainCommand, ...args)).rejects.toBeInstanceOf(CliError)
+      await expect(run(server, explainCommand, ...args)).rejects.toBeInstanceOf(CliError)
     }
     const help: string[] = []
     await explainCommand(['--help'], {}, (line) => help.push(line))
@@ -96,15 +96,17 @@ describe('tenggat explain', () => {
 
 describe('tenggat attribution', () => {
   it('adds up the time by party and by line, and lists what travelled with the address of its page', async () => {
-    const door = await aTrip()
-    const byParty = await run(door, attributionCommand, '--by', 'party')
+    const server = await aTrip()
+    const byParty = await run(server, attributionCommand, '--by', 'party')
     expect(byParty).toMatch(/^net +2 h 30 m +83\.3 % +0 h 00 m +1 +0 h 00 m$/m)
     expect(byParty).toMatch(/^desk +0 h 30 m +16\.7 % +0 h 00 m +0 +0 h 00 m$/m)
     expect(byParty).toMatch(/^total +3 h 00 m$/m)
-    expect(byParty).toContain(`${door.url}/tickets/desk/a%2F1`)
-    expect(await run(door, attributionCommand, '--by', 'line', '--source', 'desk')).toMatch(/^2nd +2 h 30 m/m)
+    expect(byParty).toContain(`${server.url}/tickets/desk/a%2F1`)
+    expect(await run(server, attributionCommand, '--by', 'line', '--source', 'desk')).toMatch(
+      /^2nd +2 h 30 m/m,
+    )
     const later = await run(
-      door,
+      server,
       attributionCommand,
       '--by',
       'party',
@@ -116,14 +118,14 @@ describe('tenggat attribution', () => {
   })
 
   it('refuses what it does not understand', async () => {
-    const door = await aTrip()
+    const server = await aTrip()
     for (const args of [
       [],
       ['--by', 'colour'],
       ['--by', 'party', '--top', '0'],
       ['--by', 'line', '--from', 'x'],
     ]) {
-      await expect(run(door, attributionCommand, ...args)).rejects.toMatchObject({ exitCode: 2 })
+      await expect(run(server, attributionCommand, ...args)).rejects.toMatchObject({ exitCode: 2 })
     }
   })
 })

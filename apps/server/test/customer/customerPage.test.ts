@@ -13,7 +13,7 @@ import {
 import { describe, expect, it } from 'vitest'
 import { createSchema } from '../../src/graphql/schema.js'
 import { storeAgreement } from '../engine/world.js'
-import { aDoor, type Loose, type TestDoor } from '../http/aDoor.js'
+import { aServer, type Loose, type TestServer } from '../http/aServer.js'
 import { aSocket } from '../http/aSocket.js'
 
 const HOUR = 3_600_000
@@ -69,28 +69,28 @@ const ticket = (key: string, customer: string, hoursAgo: number, ...more: Ticket
   ],
 })
 
-async function aDesk(): Promise<TestDoor> {
-  const door = await aDoor([AGREEMENT, OTHER], { at: NOW })
-  await door.apply(
+async function aDesk(): Promise<TestServer> {
+  const server = await aServer([AGREEMENT, OTHER], { at: NOW })
+  await server.apply(
     ticket('ours', 'acme', 1),
     ticket('ended', 'acme', 3),
     { ...ticket('ended', 'acme', 2), eventId: 'end', changes: [{ kind: 'statusChanged', to: 'solved' }] },
     ticket('theirs', 'rival', 1),
   )
-  return door
+  return server
 }
 
-async function linkTo(door: TestDoor, board: object, expiresAt: number | null = null): Promise<string> {
+async function linkTo(server: TestServer, board: object, expiresAt: number | null = null): Promise<string> {
   const input = { name: 'link', scopes: ['customer'], board, idempotencyKey: 'k' }
   const expires = expiresAt === null ? {} : { expiresAt: new Date(expiresAt).toISOString() }
-  const { data } = await door.send(await door.token('admin'), CREATE, { input: { ...input, ...expires } })
+  const { data } = await server.send(await server.token('admin'), CREATE, { input: { ...input, ...expires } })
   return data.createToken.secret
 }
 
 describe('a customer’s page', () => {
   it('tells what is promised, when somebody is there, and how its own tickets stand', async () => {
-    const door = await aDesk()
-    const { data, errors, text } = await door.send(await linkTo(door, BOARD), PAGE)
+    const server = await aDesk()
+    const { data, errors, text } = await server.send(await linkTo(server, BOARD), PAGE)
     expect(errors).toEqual([])
     const page: Loose = data.customerPage
     expect(page).toMatchObject({ customer: 'acme', title: 'Care', version: 1, provider: 'The House' })
@@ -117,18 +117,18 @@ describe('a customer’s page', () => {
   })
 
   it('tells what will change, in words, and from when', async () => {
-    const door = await aDesk()
+    const server = await aDesk()
     const [answer, solve] = AGREEMENT.targets
     const next = {
       ...AGREEMENT,
       targets: [{ ...answer!, within: { value: 1, unit: 'hours' as const } }, solve!],
     }
-    await storeAgreement(door.store, next, 2)
+    await storeAgreement(server.store, next, 2)
     const december = Date.UTC(2026, 10, 30, 17)
     const inForce = 'UPDATE agreement_version SET in_force = $2 WHERE agreement_id = $3 AND version = $1'
-    await door.store.pool.query(inForce, [1, JSON.stringify([[null, december]]), 'care'])
-    await door.store.pool.query(inForce, [2, JSON.stringify([[december, null]]), 'care'])
-    const { data } = await door.send(await linkTo(door, BOARD), PAGE)
+    await server.store.pool.query(inForce, [1, JSON.stringify([[null, december]]), 'care'])
+    await server.store.pool.query(inForce, [2, JSON.stringify([[december, null]]), 'care'])
+    const { data } = await server.send(await linkTo(server, BOARD), PAGE)
     const [planned, ...others] = data.customerPage.planned
     expect(others).toEqual([])
     expect(planned).toMatchObject({ version: 2, effectiveFrom: new Date(december).toISOString() })
@@ -141,9 +141,9 @@ describe('a customer’s page', () => {
   })
 
   it('says by when a ticket not yet sent will be answered: its exact deadline, in both languages, and as a mail', async () => {
-    const door = await aDesk()
-    const { data, errors } = await door.send(
-      await linkTo(door, BOARD),
+    const server = await aDesk()
+    const { data, errors } = await server.send(
+      await linkTo(server, BOARD),
       `{ expectedBy(input: { priority: "P1", agreementId: "other", customer: "rival" }) { metric targetId dueAt within
            en: text(language: "en") id: text(language: "id") there: text(language: "en", timeZone: "Asia/Jayapura")
            mail(language: "en") surat: mail(language: "id") } }`,
@@ -158,8 +158,8 @@ describe('a customer’s page', () => {
     expect(answer.mail).toContain('You will have an answer by Mon 10:10 WIB.')
     expect(answer.surat).toMatch(/^Terima kasih.*paling lambat Sen 10\.10 WIB\. Perjanjian “Care”.*2 jam\.$/)
     expect(solve.en).toBe('Your request will be solved by Tue 17:10 WIB')
-    await door.apply(ticket('as asked', 'acme', 0))
-    const real = (await door.clocks()).find(
+    await server.apply(ticket('as asked', 'acme', 0))
+    const real = (await server.clocks()).find(
       (clock) =>
         clock.ticketKey === 'as asked' && clock.agreementId === 'care' && clock.metric === 'firstResponse',
     )
@@ -184,14 +184,14 @@ describe('a customer’s page', () => {
         }),
       ],
     })
-    const door = await aDoor([promise(4, ['rival'])], { at: NOW })
-    await storeAgreement(door.store, promise(2, ['rival', 'rival-two']), 2)
+    const server = await aServer([promise(4, ['rival'])], { at: NOW })
+    await storeAgreement(server.store, promise(2, ['rival', 'rival-two']), 2)
     const january = Date.UTC(2026, 11, 31, 17)
     const inForce = 'UPDATE agreement_version SET in_force = $2 WHERE version = $1'
-    await door.store.pool.query(inForce, [1, JSON.stringify([[null, january]])])
-    await door.store.pool.query(inForce, [2, JSON.stringify([[january, null]])])
+    await server.store.pool.query(inForce, [1, JSON.stringify([[null, january]])])
+    await server.store.pool.query(inForce, [2, JSON.stringify([[january, null]])])
     const whole = PAGE.replace('changes { path }', 'changes { path before after }')
-    const { data, text } = await door.send(await linkTo(door, BOARD), whole)
+    const { data, text } = await server.send(await linkTo(server, BOARD), whole)
     const { commitments, planned } = data.customerPage
     expect(commitments.map(({ targetId }: Loose) => targetId)).toEqual(['shared'])
     expect(planned[0].changes).toEqual([{ path: 'targets.shared.within', before: '4h', after: '2h' }])
@@ -199,37 +199,37 @@ describe('a customer’s page', () => {
   })
 
   it('is what a reader may look at, too, by the agreement', async () => {
-    const door = await aDesk()
+    const server = await aDesk()
     const preview = PAGE.replace('customerPage', 'customerPage(agreementId: "care")')
-    const { data } = await door.send(await door.token('read'), preview)
+    const { data } = await server.send(await server.token('read'), preview)
     expect(data.customerPage).toMatchObject({ customer: null, title: 'Care' })
-    const nothing = await door.send(await door.token('read'), PAGE)
+    const nothing = await server.send(await server.token('read'), PAGE)
     expect(nothing.data.customerPage).toBeNull()
   })
 })
 
 describe('a customer’s link', () => {
   it('names one agreement and a customer, or is not made', async () => {
-    const door = await aDesk()
+    const server = await aDesk()
     for (const board of [{}, { agreementId: ['care'] }, { ...BOARD, agreementId: ['care', 'other'] }]) {
       const input = { name: 'link', scopes: ['customer'], board, idempotencyKey: 'k' }
-      const { data } = await door.send(await door.token('admin'), CREATE, { input })
+      const { data } = await server.send(await server.token('admin'), CREATE, { input })
       expect(data.createToken).toMatchObject({ code: 'BOARD' })
     }
   })
 
   it('that has expired is answered 401', async () => {
-    const door = await aDesk()
-    const link = await linkTo(door, BOARD, NOW + HOUR)
-    expect((await door.send(link, PAGE)).status).toBe(200)
-    door.watch.set(NOW + HOUR)
-    const { status, errors } = await door.send(link, PAGE)
+    const server = await aDesk()
+    const link = await linkTo(server, BOARD, NOW + HOUR)
+    expect((await server.send(link, PAGE)).status).toBe(200)
+    server.watch.set(NOW + HOUR)
+    const { status, errors } = await server.send(link, PAGE)
     expect([status, errors[0]!.extensions.code]).toEqual([401, 'UNAUTHENTICATED'])
   })
 
   it('follows its own open tickets live, and no others, without who holds them', async () => {
-    const door = await aDesk()
-    const socket = await aSocket(door.port, await linkTo(door, BOARD))
+    const server = await aDesk()
+    const socket = await aSocket(server.port, await linkTo(server, BOARD))
     const board = 'board(filter: { customer: ["rival", "acme"], agreementId: ["care", "other"] })'
     const clocks = '... on BoardSnapshot { clocks { ticketKey agreementId party team agent deadlineAt } }'
     const { said, data } = await socket.ask(`subscription { ${board} { ${clocks} } }`)
@@ -244,8 +244,8 @@ describe('a customer’s link', () => {
   })
 
   it('opens nothing else: every other field of queries and mutations is refused', async () => {
-    const door = await aDesk()
-    const link = await linkTo(door, BOARD)
+    const server = await aDesk()
+    const link = await linkTo(server, BOARD)
     const schema = createSchema()
     // The last three tell whom they answer: this link, this server, and that a link is no person with a password.
     const OPEN = ['customerPage', 'expectedBy', 'me', 'server', 'changePassword']
@@ -253,7 +253,7 @@ describe('a customer’s link', () => {
     for (const root of [schema.getQueryType()!, schema.getMutationType()!]) {
       for (const field of Object.values(root.getFields())) {
         if (OPEN.includes(field.name)) continue
-        const { errors } = await door.send(link, operationOf(root, field.name))
+        const { errors } = await server.send(link, operationOf(root, field.name))
         expect([field.name, errors.map((error) => error.extensions.code)]).toEqual([
           field.name,
           ['FORBIDDEN'],
@@ -263,7 +263,7 @@ describe('a customer’s link', () => {
     }
     expect(asked).toContain('tickets')
     const explained = PAGE.replace('ticketKey deadlineAt', 'explanation { elapsedMs }')
-    const { errors } = await door.send(link, explained)
+    const { errors } = await server.send(link, explained)
     expect(new Set(errors.map((error) => error.extensions.code))).toEqual(new Set(['FORBIDDEN']))
   })
 })

@@ -28,7 +28,7 @@ const opens = (key: string, at: number, priority: string) =>
 
 async function reportOf({ store, watch }: World) {
   const library = createAgreementLibrary(store.pool)
-  const parts = { pool: store.pool, sight: null, epoch: store.epoch, library, now: watch.now() }
+  const parts = { pool: store.pool, visibility: null, epoch: store.epoch, library, now: watch.now() }
   return (await createReads(parts).figures.attainmentReport('agreement', PERIOD)) as {
     total: object
     rows: { targetId: string; priority: string; version: number }[]

@@ -8,7 +8,7 @@ import type { Figures } from '../../src/figures/figures.js'
 import { createReads } from '../../src/reads/createReads.js'
 import type { ClockRow } from '../../src/store/records.js'
 import { clockTable } from '../../src/store/tables/clock.table.js'
-import type { Sight } from '../../src/tenancy/sight.js'
+import type { Visibility } from '../../src/tenancy/visibility.js'
 import { storeAgreement } from '../engine/world.js'
 import { aClock } from '../support/rows.js'
 import { storeForTest, type TestStore } from '../support/testDatabase.js'
@@ -99,9 +99,9 @@ async function aLedger(): Promise<{ rows: readonly ClockRow[]; figures: Figures;
   return { rows, figures: figuresOf(store, null), store }
 }
 
-function figuresOf(store: TestStore, sight: Sight | null): Figures {
+function figuresOf(store: TestStore, visibility: Visibility | null): Figures {
   const library = createAgreementLibrary(store.pool)
-  return createReads({ pool: store.pool, sight, epoch: store.epoch, library, now: NOW }).figures
+  return createReads({ pool: store.pool, visibility, epoch: store.epoch, library, now: NOW }).figures
 }
 
 /** Ids of every page of a list. */
@@ -184,8 +184,8 @@ describe(`figures and the lists behind them, seed ${SEED}`, () => {
 
   it('a viewer confined to parties counts and lists only its agreements, and learns nothing of other holders', async () => {
     const { rows, figures: all, store } = await aLedger()
-    const sight = { agreements: new Set(['ola']), parties: new Set(['ours']) }
-    const figures = figuresOf(store, sight)
+    const visibility = { agreements: new Set(['ola']), parties: new Set(['ours']) }
+    const figures = figuresOf(store, visibility)
     expect((await figures.tree(null)).map((node) => node.agreement.id)).toEqual(['ola'])
     const own = rows.filter((row) => row.agreementId === 'ola').map((row) => row.id)
     expect((await walk(figures, {})).sort()).toEqual(own.sort())

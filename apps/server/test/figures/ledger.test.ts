@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { createAgreementLibrary } from '../../src/engine/agreementLibrary.js'
 import type { Ledger } from '../../src/figures/ledger.js'
 import { createReads } from '../../src/reads/createReads.js'
-import type { Sight } from '../../src/tenancy/sight.js'
+import type { Visibility } from '../../src/tenancy/visibility.js'
 import { aWorld, type World } from '../engine/world.js'
 
 const HOUR = 3_600_000
@@ -71,9 +71,9 @@ async function aTrip(): Promise<World> {
   return world
 }
 
-function ledgerOf({ store }: World, sight: Sight | null = null): Ledger {
+function ledgerOf({ store }: World, visibility: Visibility | null = null): Ledger {
   const library = createAgreementLibrary(store.pool)
-  return createReads({ pool: store.pool, sight, epoch: store.epoch, library, now: NOW }).ledger
+  return createReads({ pool: store.pool, visibility, epoch: store.epoch, library, now: NOW }).ledger
 }
 
 describe('the attribution of one ticket', () => {
@@ -106,10 +106,10 @@ describe('the attribution of one ticket', () => {
   })
 
   it('does not name to a party the parties of agreements that it does not see', async () => {
-    const sight = { agreements: new Set(['ola']), parties: new Set(['desk']) }
+    const visibility = { agreements: new Set(['ola']), parties: new Set(['desk']) }
     const world = await aTrip()
     const all = (await ledgerOf(world).attribution('desk', 'T-1'))!
-    const told = (await ledgerOf(world, sight).attribution('desk', 'T-1'))!
+    const told = (await ledgerOf(world, visibility).attribution('desk', 'T-1'))!
     expect(JSON.stringify(all)).toContain('"net"')
     expect(JSON.stringify(told.lanes)).not.toMatch(/net|2nd/)
     expect(told.lanes.map(({ id }) => id)).toContain('party:other')

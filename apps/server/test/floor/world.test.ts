@@ -79,7 +79,7 @@ describe('the simulated floor', () => {
     expect(world.lifeOf('NONE-1')).toBeNull()
   })
 
-  it('tells events that the door accepts, in order, each with an id of its own', () => {
+  it('tells events that the server accepts, in order, each with an id of its own', () => {
     const ids = new Set<string>()
     for (const life of livesAt(world, HOURS_TO_SEE[0][1])) {
       life.forEach((event, index) => {

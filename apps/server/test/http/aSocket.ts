@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
 import WebSocket from 'ws'
-import type { Loose } from './aDoor.js'
+import type { Loose } from './aServer.js'
 
 export interface Verdict {
   /** `data`, or the code of the first error, or `closed <code>`. */

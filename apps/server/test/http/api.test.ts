@@ -1,6 +1,6 @@
 import { solved, target, terms } from '@tenggat/domain/testing'
 import { describe, expect, it, vi } from 'vitest'
-import { aDoor, type Loose, type TestDoor } from './aDoor.js'
+import { aServer, type Loose, type TestServer } from './aServer.js'
 
 const AT = Date.UTC(2026, 10, 20, 10)
 const HOUR = 3_600_000
@@ -30,7 +30,7 @@ const ticket = (key: string, at: number, attributes: object = {}, ...then: [numb
   })),
 ]
 
-async function record({ send, token }: TestDoor, events: readonly object[], source = 'desk') {
+async function record({ send, token }: TestServer, events: readonly object[], source = 'desk') {
   const answer = await send(await token('ingest'), RECORD, { input: { source, events } })
   expect(answer.errors).toEqual([])
   const { recorded, outcomes } = answer.data.recordTicketEvents
@@ -39,10 +39,10 @@ async function record({ send, token }: TestDoor, events: readonly object[], sour
 
 describe('queries', () => {
   it('answer a ticket with its clocks, events, facts and explanation', async () => {
-    const door = await aDoor([AGREEMENT], { at: AT })
-    await record(door, ticket('T-1', AT - HOUR))
-    const { data, errors } = await door.send(
-      await door.token('read'),
+    const server = await aServer([AGREEMENT], { at: AT })
+    await record(server, ticket('T-1', AT - HOUR))
+    const { data, errors } = await server.send(
+      await server.token('read'),
       `{ server { storeEpoch buildId version serverTime }
          ticket(source: "desk", key: "T-1") {
            subject status priority tags
@@ -86,17 +86,17 @@ describe('queries', () => {
   })
 
   it('page through what is next to breach, and through tickets, each once', async () => {
-    const door = await aDoor([AGREEMENT], { at: AT })
+    const server = await aServer([AGREEMENT], { at: AT })
     const events = Array.from({ length: 25 }, (_, n) => ticket(`T-${n}`, AT - (n % 3) * 1_000)).flat()
-    await record(door, events)
-    const reader = await door.token('read')
+    await record(server, events)
+    const reader = await server.token('read')
     const pages = async (field: string, pick: string) => {
       const query = `query ($after: String) { ${field}(first: 10, after: $after) {
         nodes { ${pick} } edges { cursor } pageInfo { hasNextPage endCursor } } }`
       const seen: Record<string, string>[] = []
       let after: string | null = null
       for (let more = true; more; ) {
-        const page: Loose = (await door.send(reader, query, { after })).data[field]
+        const page: Loose = (await server.send(reader, query, { after })).data[field]
         expect(page.edges.at(-1).cursor).toBe(page.pageInfo.endCursor)
         seen.push(...page.nodes)
         after = page.pageInfo.endCursor
@@ -115,8 +115,8 @@ describe('queries', () => {
   })
 
   it('filter by what a ticket is, and count the same', async () => {
-    const door = await aDoor([AGREEMENT], { at: AT })
-    await record(door, [
+    const server = await aServer([AGREEMENT], { at: AT })
+    await record(server, [
       ...ticket('A', AT - 2 * HOUR, { impact: 'high' }),
       ...ticket('B', AT - HOUR, { priority: 'P2' }, [AT, { kind: 'statusChanged', to: 'onHold' }]),
       ...ticket('C', AT, { priority: null, impact: 'low' }),
@@ -124,7 +124,7 @@ describe('queries', () => {
     const query = `query ($f: ClockFilter) { clocks(first: 9, filter: $f) { nodes { ticketKey } }
       counts(filter: $f) { running paused atRisk breached byPriority { priority open oldestOpenedAt } } }`
     const ask = async (f: object) => {
-      const { clocks, counts } = (await door.send(await door.token('read'), query, { f })).data
+      const { clocks, counts } = (await server.send(await server.token('read'), query, { f })).data
       return { keys: clocks.nodes.map((node: { ticketKey: string }) => node.ticketKey).join(''), counts }
     }
     expect((await ask({})).keys).toBe('AC')
@@ -143,9 +143,9 @@ describe('queries', () => {
   })
 
   it('tell attainment over decided clocks, with the undecided and cancelled beside', async () => {
-    const door = await aDoor([AGREEMENT], { at: AT })
+    const server = await aServer([AGREEMENT], { at: AT })
     const status = (to: string) => ({ kind: 'statusChanged', to })
-    await record(door, [
+    await record(server, [
       ...ticket('met', AT - 9 * HOUR, { impact: 'high' }, [AT - HOUR, solved]),
       ...ticket('late', AT - 9 * HOUR, { impact: 'high' }, [AT - HOUR + 1, solved]),
       ...ticket('open', AT - HOUR, { impact: 'low' }),
@@ -153,8 +153,8 @@ describe('queries', () => {
     ])
     const query = `query ($by: [AttainmentDimension!]!) { attainment(agreementId: "agreement", by: $by) {
       metric impact met breached undecided cancelled decided ratio } }`
-    const reader = await door.token('read')
-    const ask = async (by: string[]) => (await door.send(reader, query, { by })).data.attainment
+    const reader = await server.token('read')
+    const ask = async (by: string[]) => (await server.send(reader, query, { by })).data.attainment
     expect(await ask([])).toEqual([
       { metric: null, impact: null, met: 1, breached: 1, undecided: 1, cancelled: 1, decided: 2, ratio: 0.5 },
     ])
@@ -183,15 +183,15 @@ describe('queries', () => {
   })
 
   it('show a replayed source as it stood where its log ends, and only when asked for', async () => {
-    const door = await aDoor([AGREEMENT], { at: AT })
-    await record(door, ticket('L-1', AT - 1_000 * HOUR), 'log')
+    const server = await aServer([AGREEMENT], { at: AT })
+    await record(server, ticket('L-1', AT - 1_000 * HOUR), 'log')
     const declare = 'mutation ($input: DeclareCompleteInput!) { declareComplete(input: $input) { settled } }'
     const through = iso(AT - 998 * HOUR)
-    await door.send(await door.token('ingest'), declare, { input: { source: 'log', through } })
+    await server.send(await server.token('ingest'), declare, { input: { source: 'log', through } })
     const query =
       'query ($f: ClockFilter, $at: DateTime) { clocks(first: 9, filter: $f, asOf: $at) { nodes { elapsedMs state } } }'
-    const reader = await door.token('read')
-    const ask = async (variables: object) => (await door.send(reader, query, variables)).data.clocks.nodes
+    const reader = await server.token('read')
+    const ask = async (variables: object) => (await server.send(reader, query, variables)).data.clocks.nodes
     expect(await ask({})).toEqual([])
     const f = { includeReplayed: true }
     expect(await ask({ f })).toEqual([{ elapsedMs: 2 * HOUR, state: 'onTrack' }])
@@ -199,14 +199,14 @@ describe('queries', () => {
   })
 
   it('of many tickets cost one statement for each kind of row', async () => {
-    const door = await aDoor([AGREEMENT], { at: AT })
-    await record(door, Array.from({ length: 30 }, (_, n) => ticket(`T-${n}`, AT)).flat())
-    const reader = await door.token('read')
+    const server = await aServer([AGREEMENT], { at: AT })
+    await record(server, Array.from({ length: 30 }, (_, n) => ticket(`T-${n}`, AT)).flat())
+    const reader = await server.token('read')
     const query = `{ tickets(first: 30) { nodes {
       key events(first: 3) { eventId } facts(first: 2) { kind } clocks { elapsedMs explanation { elapsedMs } } } } }`
-    await door.send(reader, query)
-    const statements = vi.spyOn(door.store.pool, 'query')
-    const answer = await door.send(reader, query)
+    await server.send(reader, query)
+    const statements = vi.spyOn(server.store.pool, 'query')
+    const answer = await server.send(reader, query)
     expect(answer.errors).toEqual([])
     expect(answer.data.tickets.nodes).toHaveLength(30)
     expect(answer.data.tickets.nodes[0].clocks[0].explanation.elapsedMs).toBe(0)
@@ -218,15 +218,15 @@ describe('queries', () => {
   })
 
   it('of a ticket page through its events', async () => {
-    const door = await aDoor([AGREEMENT], { at: AT })
+    const server = await aServer([AGREEMENT], { at: AT })
     const replies = Array.from({ length: 5 }, (_, n): [number, object] => [
       AT - 1_000 + n,
       { kind: 'replied', actor: 'human', public: true },
     ])
-    await record(door, ticket('T', AT - HOUR, {}, ...replies))
+    await record(server, ticket('T', AT - HOUR, {}, ...replies))
     const query =
       'query ($after: String) { ticket(source: "desk", key: "T") { events(first: 4, after: $after) { eventId } } }'
-    const ask = async (after: string | null) => door.send(await door.token('read'), query, { after })
+    const ask = async (after: string | null) => server.send(await server.token('read'), query, { after })
     const ids = (await ask(null)).data.ticket.events.map((event: { eventId: string }) => event.eventId)
     expect(ids).toEqual(['T-0', 'T-1', 'T-2', 'T-3'])
     expect((await ask('T-3')).data.ticket.events).toEqual([{ eventId: 'T-4' }, { eventId: 'T-5' }])

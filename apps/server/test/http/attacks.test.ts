@@ -2,7 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { parse, validate } from 'graphql'
 import { describe, expect, it, vi } from 'vitest'
 import { createSchema } from '../../src/graphql/schema.js'
-import { aDoor } from './aDoor.js'
+import { aServer } from './aServer.js'
 import { aSocket, openSocket } from './aSocket.js'
 import { ATTACKS } from './attacks.js'
 
@@ -29,7 +29,7 @@ async function stallOf(run: () => Promise<void>): Promise<number> {
 
 describe('attacks', () => {
   it('are refused with the same verdict on HTTP and on the socket, and stall nobody', async () => {
-    const { send, token, port, logged } = await aDoor()
+    const { send, token, port, logged } = await aServer()
     const reader = await token('read')
     const socket = await aSocket(port, reader)
     await send(reader, '{ server { buildId } }')
@@ -67,7 +67,7 @@ describe('attacks', () => {
 
   it('cannot read the schema without a token that may read, nor where it is switched off', async () => {
     const query = '{ __schema { queryType { name } } __type(name: "Clock") { name } }'
-    const open = await aDoor()
+    const open = await aServer()
     for (const [scope, said] of [
       ['read', 'data'],
       ['admin', 'data'],
@@ -78,14 +78,14 @@ describe('attacks', () => {
       expect(answer.errors[0]?.extensions.code ?? 'data').toBe(said)
       expect((await (await aSocket(open.port, token)).ask(query)).said).toBe(said)
     }
-    const off = await aDoor([], { introspection: 'off' })
+    const off = await aServer([], { introspection: 'off' })
     const admin = await off.token('admin')
     expect((await off.send(admin, query)).errors[0]!.extensions.code).toBe('FORBIDDEN')
     expect((await (await aSocket(off.port, admin)).ask(query)).said).toBe('FORBIDDEN')
   })
 
   it('from pages of other origins are refused on both', async () => {
-    const { port, post, token } = await aDoor([], { allowedOrigins: ['https://walls.example'] })
+    const { port, post, token } = await aServer([], { allowedOrigins: ['https://walls.example'] })
     const reader = await token('read')
     const body = JSON.stringify({ query: '{ server { buildId } }' })
     for (const [origin, status] of [
@@ -104,7 +104,7 @@ describe('attacks', () => {
   })
 
   it('that make a resolver fail learn an id and nothing else, on both', async () => {
-    const { store, port, send, token, logged } = await aDoor()
+    const { store, port, send, token, logged } = await aServer()
     const reader = await token('read')
     const socket = await aSocket(port, reader)
     vi.spyOn(store.pool, 'query').mockImplementation(() => {

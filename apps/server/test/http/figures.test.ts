@@ -1,6 +1,6 @@
 import { target, terms } from '@tenggat/domain/testing'
 import { describe, expect, it } from 'vitest'
-import { aDoor, type Loose, type TestDoor } from './aDoor.js'
+import { aServer, type Loose, type TestServer } from './aServer.js'
 
 const HOUR = 3_600_000
 const NOW = Date.UTC(2026, 10, 20, 10)
@@ -32,12 +32,12 @@ const EVERYTHING = `{
   attainmentReport(agreementId: "agreement", period: ${PERIOD})
 }`
 
-async function aDesk(): Promise<TestDoor> {
-  const door = await aDoor([AGREEMENT], { at: NOW })
+async function aDesk(): Promise<TestServer> {
+  const server = await aServer([AGREEMENT], { at: NOW })
   const happens = (
     key: string,
     hours: number,
-    ...changes: Parameters<typeof door.apply>[0]['changes'][number][]
+    ...changes: Parameters<typeof server.apply>[0]['changes'][number][]
   ) => ({
     ...{
       source: 'desk',
@@ -47,20 +47,20 @@ async function aDesk(): Promise<TestDoor> {
       changes,
     },
   })
-  await door.apply(
+  await server.apply(
     ...['late', 'in time'].map((key) =>
       happens(key, 0, { kind: 'opened' }, { kind: 'assigned', party: 'house' }),
     ),
     happens('in time', 1, { kind: 'statusChanged', to: 'solved' }),
     happens('late', 2, { kind: 'statusChanged', to: 'solved' }),
   )
-  return door
+  return server
 }
 
 describe('the figures over the API', () => {
   it('are answered in one request, and each agrees with what is listed behind it', async () => {
-    const door = await aDesk()
-    const { data, errors } = await door.send(await door.token('read'), EVERYTHING)
+    const server = await aDesk()
+    const { data, errors } = await server.send(await server.token('read'), EVERYTHING)
     expect(errors).toEqual([])
     const [node] = data.agreementTree as Loose[]
     expect(node).toMatchObject({ met: 1, breached: 1, open: 0, ratio: 0.5 })
@@ -83,8 +83,8 @@ describe('the figures over the API', () => {
   })
 
   it('refuse a period that ends before it begins, a page too large and a cursor of another list', async () => {
-    const door = await aDesk()
-    const read = await door.token('read')
+    const server = await aDesk()
+    const read = await server.token('read')
     const backwards = '{ from: "2026-12-01T00:00:00Z", to: "2026-11-01T00:00:00Z" }'
     for (const question of [
       `agreementTree(period: ${backwards}) { open }`,
@@ -94,10 +94,10 @@ describe('the figures over the API', () => {
       'clockList(filter: {}, first: 1, after: "WyJkZWNpZGVkIiwxLCIxIl0") { nodes { id } }',
       'travelled(first: 0) { handOvers }',
     ]) {
-      const { errors } = await door.send(read, `{ ${question} }`)
+      const { errors } = await server.send(read, `{ ${question} }`)
       expect([question, errors[0]?.extensions.code]).toEqual([question, 'BAD_USER_INPUT'])
     }
-    const { errors } = await door.send(await door.token('ingest'), '{ agreementTree { open } }')
+    const { errors } = await server.send(await server.token('ingest'), '{ agreementTree { open } }')
     expect(errors[0]!.extensions.code).toBe('FORBIDDEN')
   })
 })

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { aDoor } from './aDoor.js'
+import { aServer } from './aServer.js'
 import { aSocket } from './aSocket.js'
 
 const QUERY = '{ server { buildId } }'
@@ -31,7 +31,7 @@ function rawExchange(port: number, text: string, dripMs?: number): Promise<strin
 
 describe('bodies', () => {
   it('may have 64 kB, and 1 MB where a token records events', async () => {
-    const { post, token } = await aDoor()
+    const { post, token } = await aServer()
     const [reader, ingest] = [await token('read'), await token('ingest')]
     const KB = 1024
     expect((await post(reader, padded(64 * KB))).status).toBe(200)
@@ -44,7 +44,7 @@ describe('bodies', () => {
   })
 
   it('that do not say their size are cut off as well', async () => {
-    const { port, token } = await aDoor()
+    const { port, token } = await aServer()
     const chunk = `10000\r\n${'x'.repeat(65_536)}\r\n`
     const head = `POST /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${await token('read')}\r\n`
     const type = 'Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n'
@@ -52,7 +52,7 @@ describe('bodies', () => {
   })
 
   it('that are too large for the socket close it', async () => {
-    const { port, token } = await aDoor()
+    const { port, token } = await aServer()
     const socket = await aSocket(port, await token('read'))
     socket.write(
       JSON.stringify({ id: '1', type: 'subscribe', payload: { query: QUERY, pad: 'x'.repeat(65_536) } }),
@@ -72,7 +72,7 @@ describe('bodies', () => {
     ['no UTF-8', Buffer.from([0x7b, 0xff, 0xfe, 0x7d]), 400],
     ['deep nesting', '['.repeat(60_000), 400],
   ])('with %s are refused', async (_, body, status) => {
-    const { post, token } = await aDoor()
+    const { post, token } = await aServer()
     const answer = await post(await token('read'), body)
     expect([answer.status, answer.errors.length]).toEqual([status, 1])
   })
@@ -83,14 +83,14 @@ describe('bodies', () => {
     ['multipart/form-data; boundary=x', 415],
     ['application/json; charset=utf-8', 200],
   ])('of type %s are answered with %i', async (type, status) => {
-    const { post, token } = await aDoor()
+    const { post, token } = await aServer()
     expect((await post(await token('read'), BODY, { 'content-type': type })).status).toBe(status)
   })
 })
 
 describe('HTTP', () => {
   it('takes operations by POST only', async () => {
-    const { url, token } = await aDoor()
+    const { url, token } = await aServer()
     const headers = { authorization: `Bearer ${await token('admin')}`, 'apollo-require-preflight': '1' }
     for (const method of ['GET', 'PUT', 'DELETE', 'PATCH']) {
       const query = encodeURIComponent('mutation { revokeToken(input: { id: "x" }) { __typename } }')
@@ -105,7 +105,7 @@ describe('HTTP', () => {
     ['application/graphql-response+json, application/json;q=0.9', 400, 'application/graphql-response+json'],
     ['*/*', 400, 'application/graphql-response+json'],
   ])('answers what is no valid operation as a client accepts it: %s', async (accept, status, type) => {
-    const { post, token } = await aDoor()
+    const { post, token } = await aServer()
     const reader = await token('read')
     for (const query of ['{', '{ unknown }', '{ tickets(first: 0) { nodes { id } } }']) {
       const answer = await post(reader, JSON.stringify({ query }), { accept })
@@ -121,7 +121,7 @@ describe('HTTP', () => {
   })
 
   it('cuts off who drips headers, with 408', async () => {
-    const { port } = await aDoor()
+    const { port } = await aServer()
     const startedAt = performance.now()
     const answer = await rawExchange(port, 'POST /graphql HTTP/1.1\r\nHost: x\r\n', 300)
     expect(answer).toMatch(/^HTTP\/1.1 408 /)
@@ -129,7 +129,7 @@ describe('HTTP', () => {
   })
 
   it('sends its security headers with every answer', async () => {
-    const { url } = await aDoor()
+    const { url } = await aServer()
     for (const path of ['/livez', '/graphql', '/nowhere']) {
       const { headers } = await fetch(url + path)
       expect(headers.get('content-security-policy')).toMatch(
@@ -142,7 +142,7 @@ describe('HTTP', () => {
   })
 
   it('tells how it is: live, ready, version, figures', async () => {
-    const { url, door, send, token, store } = await aDoor()
+    const { url, server, send, token, store } = await aServer()
     const get = async (path: string, headers: Record<string, string> = {}) => {
       const response = await fetch(url + path, { headers })
       return { status: response.status, text: await response.text() }
@@ -169,6 +169,6 @@ describe('HTTP', () => {
     await store.close()
     expect((await get('/readyz')).status).toBe(503)
     expect((await get('/livez')).status).toBe(200)
-    expect(door.server.listening).toBe(true)
+    expect(server.server.listening).toBe(true)
   })
 })

@@ -1,6 +1,6 @@
 import { target, terms } from '@tenggat/domain/testing'
 import { describe, expect, it } from 'vitest'
-import { aDoor, type Loose } from './aDoor.js'
+import { aServer, type Loose } from './aServer.js'
 import { aSocket } from './aSocket.js'
 import { AT, BAD, batch, good, iso, RECORD } from './badEvents.js'
 
@@ -10,7 +10,7 @@ describe('recording events', () => {
   it.each(BAD)(
     'refuses %s, says where and what would be right, and records the rest',
     async (_, more, code, path, says) => {
-      const { send, token, clocks } = await aDoor([AGREEMENT], { at: AT })
+      const { send, token, clocks } = await aServer([AGREEMENT], { at: AT })
       const item = { ...good(2), ...(more as object) }
       const answer = await send(await token('ingest'), RECORD, batch(good(1), item, good(3)))
       const { outcomes, recorded, refused } = answer.data.recordTicketEvents
@@ -23,7 +23,7 @@ describe('recording events', () => {
   )
 
   it('refuses the same over the socket, one by one', async () => {
-    const { port, token, clocks } = await aDoor([AGREEMENT], { at: AT })
+    const { port, token, clocks } = await aServer([AGREEMENT], { at: AT })
     const socket = await aSocket(port, await token('ingest'))
     const small = BAD.filter(([, more]) => JSON.stringify(more).length < 10_000)
     const items = small.map(([, more], index) => ({ ...good(index + 3), ...(more as object) }))
@@ -41,14 +41,14 @@ describe('recording events', () => {
     ['a list', [1]],
     ['a text', 'x'],
   ])('refuses an event that is %s', async (_, item) => {
-    const { send, token } = await aDoor([], { at: AT })
+    const { send, token } = await aServer([], { at: AT })
     const answer = await send(await token('ingest'), RECORD, batch(good(1), item))
     expect(answer.data.recordTicketEvents).toMatchObject({ recorded: 1, refused: 1 })
     expect(answer.data.recordTicketEvents.outcomes[1]).toMatchObject({ code: 'wrongType', eventId: '' })
   })
 
   it('refuses __proto__ keys and keeps the prototype clean', async () => {
-    const { post, token } = await aDoor([], { at: AT })
+    const { post, token } = await aServer([], { at: AT })
     const events = `[${JSON.stringify(good(1))}, {"__proto__": {"polluted": 1}, "ticketKey": "x", "eventId": "y"}]`
     const body = `{"query": ${JSON.stringify(RECORD)}, "variables": {"input": {"source": "desk", "events": ${events}}}}`
     const answer = await post(await token('ingest'), body)
@@ -58,7 +58,7 @@ describe('recording events', () => {
   })
 
   it('knows a repeated event from an id used again', async () => {
-    const { send, token } = await aDoor([AGREEMENT], { at: AT })
+    const { send, token } = await aServer([AGREEMENT], { at: AT })
     const ingest = await token('ingest')
     await send(ingest, RECORD, batch(good(1)))
     const answer = await send(ingest, RECORD, batch(good(1), { ...good(1), ticketKey: 'T-9' }))
@@ -68,7 +68,7 @@ describe('recording events', () => {
   })
 
   it('takes events written into the operation as well', async () => {
-    const { send, token } = await aDoor([AGREEMENT], { at: AT })
+    const { send, token } = await aServer([AGREEMENT], { at: AT })
     const answer = await send(
       await token('ingest'),
       `mutation { recordTicketEvents(input: { source: "desk", events: [{ ticketKey: "T", eventId: "e",
@@ -79,7 +79,7 @@ describe('recording events', () => {
   })
 
   it('takes the events from a variable of their own as well', async () => {
-    const { send, token } = await aDoor([AGREEMENT], { at: AT })
+    const { send, token } = await aServer([AGREEMENT], { at: AT })
     const answer = await send(
       await token('ingest'),
       `mutation ($events: [TicketEventInput!]!) {
@@ -90,7 +90,7 @@ describe('recording events', () => {
   })
 
   it('takes 1,000 events at once and no more', async () => {
-    const { send, token } = await aDoor([], { at: AT })
+    const { send, token } = await aServer([], { at: AT })
     const ingest = await token('ingest')
     const many = Array.from({ length: 1_001 }, (_, n) => good(n))
     const answer = await send(ingest, RECORD, batch(...many))
@@ -102,7 +102,7 @@ describe('recording events', () => {
 
 describe('declaring a log complete', () => {
   it('never moves back, and nothing is complete through the future', async () => {
-    const { send, token } = await aDoor([AGREEMENT], { at: AT })
+    const { send, token } = await aServer([AGREEMENT], { at: AT })
     const ingest = await token('ingest')
     const declare = async (at: number, source = 'log') => {
       const query =
@@ -115,7 +115,7 @@ describe('declaring a log complete', () => {
   })
 
   it('takes the source by the rule of its events', async () => {
-    const { send, token } = await aDoor([AGREEMENT], { at: AT })
+    const { send, token } = await aServer([AGREEMENT], { at: AT })
     const admin = await token('admin')
     const declare = async (source: string) => {
       const query = 'mutation ($input: DeclareCompleteInput!) { declareComplete(input: $input) { source } }'
@@ -148,7 +148,7 @@ targets:
 `
 
   it('records versions by what they say, and tries without writing', async () => {
-    const { send, token, store } = await aDoor()
+    const { send, token, store } = await aServer()
     const admin = await token('admin')
     const put = async (text: string, dryRun = false) =>
       (await send(admin, PUT, { input: { document: text, dryRun } })).data.putAgreement
@@ -181,7 +181,7 @@ targets:
     ['a key twice', `${document(1)}title: again\n`, 8, /twice/],
     ['no YAML', 'id: [', 1, /./],
   ])('refuses %s with its line', async (_, text, line, says) => {
-    const { send, token, store } = await aDoor()
+    const { send, token, store } = await aServer()
     const answer = await send(await token('admin'), PUT, { input: { document: text } })
     const { __typename, problems } = answer.data.putAgreement
     expect(__typename).toBe('InvalidDocument')

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { aDoor } from './aDoor.js'
+import { aServer } from './aServer.js'
 
 /** What the dashboard's build leaves, as small as it can be. */
 function aDashboard(): string {
@@ -35,7 +35,7 @@ describe('pages', () => {
     ['/.vite/manifest.json', 404, 'Not found\n', null],
     ['/..%2f..%2fpackage.json', 404, 'Not found\n', null],
   ])('at %s', async (path, status, text, caching) => {
-    const { url } = await aDoor([], { dashboardDir: aDashboard() })
+    const { url } = await aServer([], { dashboardDir: aDashboard() })
     const response = await fetch(url + path, { headers: { accept: 'text/html' } })
     expect([response.status, await response.text()]).toEqual([status, text])
     expect(response.headers.get('cache-control')).toBe(caching)
@@ -43,7 +43,7 @@ describe('pages', () => {
   })
 
   it('let nothing but the explorer write styles of its own', async () => {
-    const { url } = await aDoor([], { dashboardDir: aDashboard() })
+    const { url } = await aServer([], { dashboardDir: aDashboard() })
     const loose = async (path: string) =>
       (await fetch(url + path)).headers.get('content-security-policy')!.includes('unsafe-inline')
     expect(await Promise.all(['/api', '/api/', '/', '/c', '/wall', '/graphql'].map(loose))).toEqual([
@@ -52,7 +52,7 @@ describe('pages', () => {
   })
 
   it('say so where the dashboard has not been built', async () => {
-    const { url } = await aDoor()
+    const { url } = await aServer()
     const response = await fetch(url)
     expect([response.status, await response.text()]).toEqual([503, 'The dashboard has not been built.\n'])
   })

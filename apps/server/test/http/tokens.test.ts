@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createSchema } from '../../src/graphql/schema.js'
 import { thingsOf } from '../tenancy/parties.js'
 import { walkSchema } from '../tenancy/walkSchema.js'
-import { aDoor, type TestDoor } from './aDoor.js'
+import { aServer, type TestServer } from './aServer.js'
 import { aSocket, introduce } from './aSocket.js'
 
 const AT = Date.UTC(2026, 10, 20, 10)
@@ -16,18 +16,18 @@ const CREATE = `mutation ($input: CreateTokenInput!) { createToken(input: $input
 const REVOKE = `mutation ($input: RevokeTokenInput!) { revokeToken(input: $input) {
   __typename ... on TokenRevoked { token { revokedAt } } ... on UserError { code } } }`
 
-const codeOf = async ({ send }: TestDoor, token: string | null, query = WHO) => {
+const codeOf = async ({ send }: TestServer, token: string | null, query = WHO) => {
   const answer = await send(token, query)
   return answer.errors[0]?.extensions.code ?? 'data'
 }
-const wish = (more: object = {}) => ({
+const input = (more: object = {}) => ({
   input: { name: 'desk', scopes: ['ingest'], idempotencyKey: 'k1', ...more },
 })
 
 describe('tokens', () => {
   it('are needed, and must be right, on both transports', async () => {
-    const door = await aDoor([], { at: AT })
-    const good = await door.token('read')
+    const server = await aServer([], { at: AT })
+    const good = await server.token('read')
     const prefix = good.slice(0, good.lastIndexOf('_', 18) + 1)
     const wrong = [
       `${good.slice(0, -4)}AAAA`,
@@ -36,13 +36,13 @@ describe('tokens', () => {
       'x'.repeat(5_000),
       `${prefix}${'a'.repeat(500)}`,
     ]
-    expect(await codeOf(door, good)).toBe('data')
+    expect(await codeOf(server, good)).toBe('data')
     for (const token of [null, ...wrong]) {
-      const answer = await door.send(token, WHO)
+      const answer = await server.send(token, WHO)
       expect([answer.status, answer.errors[0]!.extensions.code]).toEqual([401, 'UNAUTHENTICATED'])
       expect(answer.headers.get('www-authenticate')).toBe('Bearer')
     }
-    expect((await introduce(door.port, { token: good })).said).toBe('data')
+    expect((await introduce(server.port, { token: good })).said).toBe('data')
     for (const payload of [
       undefined,
       {},
@@ -50,12 +50,12 @@ describe('tokens', () => {
       { token: 5 },
       ...wrong.map((token) => ({ token })),
     ]) {
-      expect((await introduce(door.port, payload)).said).toBe('closed 4403')
+      expect((await introduce(server.port, payload)).said).toBe('closed 4403')
     }
   })
 
   it('are kept as digests only', async () => {
-    const { token, store } = await aDoor()
+    const { token, store } = await aServer()
     const secret = await token('admin')
     const { rows } = await store.pool.query('SELECT row_to_json(token)::text AS row, digest FROM token')
     expect(rows[0].row).not.toContain(secret.split('_')[2])
@@ -63,34 +63,34 @@ describe('tokens', () => {
   })
 
   it('stop to work when they expire', async () => {
-    const door = await aDoor([], { at: AT })
-    const { secret } = await door.tokens.mint({
+    const server = await aServer([], { at: AT })
+    const { secret } = await server.tokens.mint({
       name: 'brief',
       scopes: ['read'],
       board: null,
       expiresAt: AT + 1_000,
     })
-    expect(await codeOf(door, secret)).toBe('data')
-    door.watch.set(AT + 1_000)
-    expect(await codeOf(door, secret)).toBe('UNAUTHENTICATED')
-    expect((await introduce(door.port, { token: secret })).said).toBe('closed 4403')
+    expect(await codeOf(server, secret)).toBe('data')
+    server.watch.set(AT + 1_000)
+    expect(await codeOf(server, secret)).toBe('UNAUTHENTICATED')
+    expect((await introduce(server.port, { token: secret })).said).toBe('closed 4403')
   })
 
   it('are made once for an idempotency key, and shown once', async () => {
-    const door = await aDoor([], { at: AT })
-    const admin = await door.token('admin')
-    const made = (await door.send(admin, CREATE, wish())).data.createToken
+    const server = await aServer([], { at: AT })
+    const admin = await server.token('admin')
+    const made = (await server.send(admin, CREATE, input())).data.createToken
     expect(made).toMatchObject({
       __typename: 'TokenCreated',
       secret: expect.stringMatching(/^tgt_[0-9a-f]{12}_[\w-]{43}$/),
       token: { name: 'desk', scopes: ['ingest'], board: null, expiresAt: null },
     })
-    const again = (await door.send(admin, CREATE, wish())).data.createToken
+    const again = (await server.send(admin, CREATE, input())).data.createToken
     expect(again).toEqual({ __typename: 'TokenAlreadyCreated', token: { id: made.token.id } })
-    const other = (await door.send(admin, CREATE, wish({ name: 'other' }))).data.createToken
+    const other = (await server.send(admin, CREATE, input({ name: 'other' }))).data.createToken
     expect(other).toMatchObject({ __typename: 'IdempotencyKeyReused', code: 'IDEMPOTENCY_KEY_REUSED' })
-    const another = await door.token('admin')
-    expect((await door.send(another, CREATE, wish())).data.createToken.__typename).toBe('TokenCreated')
+    const another = await server.token('admin')
+    expect((await server.send(another, CREATE, input())).data.createToken.__typename).toBe('TokenCreated')
   })
 
   it.each([
@@ -102,30 +102,30 @@ describe('tokens', () => {
     [{ scopes: ['read'], board: {} }, 'BOARD'],
     [{ expiresAt: '2026-11-20T10:00:00Z' }, 'EXPIRES_AT'],
     [{ idempotencyKey: '' }, 'IDEMPOTENCY_KEY'],
-  ])('are refused for a wish like %j', async (more, code) => {
-    const door = await aDoor([], { at: AT })
-    const answer = await door.send(await door.token('admin'), CREATE, wish(more))
+  ])('are refused for a input like %j', async (more, code) => {
+    const server = await aServer([], { at: AT })
+    const answer = await server.send(await server.token('admin'), CREATE, input(more))
     expect(answer.data.createToken).toMatchObject({ __typename: 'InvalidToken', code })
   })
 
   it('are useless once revoked, and close their sockets', async () => {
-    const door = await aDoor()
-    const admin = await door.token('admin')
-    const { secret, token } = (await door.send(admin, CREATE, wish({ scopes: ['read'] }))).data.createToken
-    const socket = await aSocket(door.port, secret)
+    const server = await aServer()
+    const admin = await server.token('admin')
+    const { secret, token } = (await server.send(admin, CREATE, input({ scopes: ['read'] }))).data.createToken
+    const socket = await aSocket(server.port, secret)
     expect((await socket.ask(WHO)).said).toBe('data')
     const closed = socket.closed()
-    const revoked = await door.send(admin, REVOKE, { input: { id: token.id } })
+    const revoked = await server.send(admin, REVOKE, { input: { id: token.id } })
     expect(revoked.data.revokeToken.token.revokedAt).toMatch(/Z$/)
-    expect(await codeOf(door, secret)).toBe('UNAUTHENTICATED')
+    expect(await codeOf(server, secret)).toBe('UNAUTHENTICATED')
     expect((await closed).said).toBe('closed 4403')
     for (const id of ['nonsense', '00000000-0000-4000-8000-000000000000']) {
-      expect((await door.send(admin, REVOKE, { input: { id } })).data.revokeToken.code).toBe('NOT_FOUND')
+      expect((await server.send(admin, REVOKE, { input: { id } })).data.revokeToken.code).toBe('NOT_FOUND')
     }
   })
 
   it('remember when they were last seen, now and then', async () => {
-    const { send, token, store } = await aDoor()
+    const { send, token, store } = await aServer()
     const reader = await token('read')
     await Promise.all([send(reader, WHO), send(reader, WHO)])
     const { rows } = await store.pool.query('SELECT last_seen_at FROM token')
@@ -133,9 +133,9 @@ describe('tokens', () => {
   })
 
   it('of a display may use board, server and me, and nothing else there is', async () => {
-    const door = await aDoor()
-    const display = await door.displayToken({ team: ['a'] })
-    const socket = await aSocket(door.port, display)
+    const server = await aServer()
+    const display = await server.displayToken({ team: ['a'] })
+    const socket = await aSocket(server.port, display)
     const steps = walkSchema(createSchema(), thingsOf('A', crypto.randomUUID()))
     const verdicts = new Map<string, string>()
     for (const { root, query, variables } of steps)
@@ -143,6 +143,6 @@ describe('tokens', () => {
     const allowed = [...verdicts].filter(([, said]) => said === 'data').map(([root]) => root)
     expect(allowed).toEqual(['Query.me', 'Query.server', 'Subscription.board'])
     for (const [root, said] of verdicts) if (!allowed.includes(root)) expect(said, root).toBe('FORBIDDEN')
-    expect(await codeOf(door, display, '{ __schema { queryType { name } } }')).toBe('FORBIDDEN')
+    expect(await codeOf(server, display, '{ __schema { queryType { name } } }')).toBe('FORBIDDEN')
   })
 })

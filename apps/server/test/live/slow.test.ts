@@ -5,14 +5,14 @@ import { Hub } from '../../src/live/hub.js'
 import { LIVE_LIMITS, type LiveLimits } from '../../src/live/limits.js'
 import { until } from '../support/until.js'
 import { BOARD, FACTS } from './support/documents.js'
-import { HandOutlet, selectionOf } from './support/handOutlet.js'
+import { HandConnection, selectionOf } from './support/handConnection.js'
 import { lastCursor, ofType, positions } from './support/liveClient.js'
 import { LogBook } from './support/logBook.js'
 import { aViewer, EPOCH, stage } from './support/stage.js'
 
 const schema = createSchema()
 
-/** A hub with hand-made outlets; three clocks are in the book, their calendar is known, and the log stands at 4. */
+/** A hub with hand-made connections; three clocks are in the book, their calendar is known, and the log stands at 4. */
 async function scene(limits: Partial<LiveLimits> = {}) {
   const clockwork = manualClockwork(Date.UTC(2026, 10, 20, 3, 0))
   const book = new LogBook(clockwork.now)
@@ -27,12 +27,12 @@ async function scene(limits: Partial<LiveLimits> = {}) {
   hub.publish(book.commit({ id: '1' }))
   await until('the calendar', () => hub.stats().position === 4)
   const join = async (document: string) => {
-    const outlet = new HandOutlet()
+    const connection = new HandConnection()
     const open = document === BOARD ? hub.openBoard : hub.openFacts
     const source = open.call(hub, {}, `${EPOCH}:4`, aViewer())
-    hub.join(source, selectionOf(document), outlet, 'op')
-    await until('the first message', () => outlet.frames.length > 0)
-    return outlet
+    hub.join(source, selectionOf(document), connection, 'op')
+    await until('the first message', () => connection.frames.length > 0)
+    return connection
   }
   return { hub, book, clockwork, join }
 }
@@ -81,7 +81,7 @@ it('F11 too many facts waiting close that socket with 4413 and nobody else', asy
 
 it('F11 what waits is counted in bytes over all subscriptions of a socket', async () => {
   const { hub, book } = await scene({ backlogBytes: 20_000, backlogFacts: 100_000 })
-  const slow = new HandOutlet()
+  const slow = new HandConnection()
   for (const id of ['a', 'b', 'c', 'd'])
     hub.join(hub.openBoard({}, `${EPOCH}:4`, aViewer()), selectionOf(BOARD), slow, id)
   await until('all live', () => slow.frames.length === 4)
@@ -98,7 +98,7 @@ it('F11 what waits is counted in bytes over all subscriptions of a socket', asyn
 
 it('F11 a socket that takes nothing of its snapshot is given up', async () => {
   const { hub, book, clockwork } = await scene({ partSize: 1 })
-  const stuck = new HandOutlet()
+  const stuck = new HandConnection()
   hub.join(hub.openBoard({}, null, aViewer()), selectionOf(BOARD), stuck, 'op')
   stuck.bufferedAmount = LIVE_LIMITS.lagBytes
   await until('the reading', () => book.readings > 0)

@@ -231,14 +231,14 @@ it('nothing is left when sockets end, however they end', async () => {
     client.subscribe(FACTS),
     client.subscribe(BOARD),
   ])
-  await until('all seated', () => hub.stats().subscribers === 36)
+  await until('all subscribed', () => hub.stats().subscribers === 36)
   await until('boards drawn', () => streams.filter(lastCursor).length >= 24)
   clients.forEach((client, index) => {
     if (index % 3 === 0) client.socket.terminate()
     else if (index % 3 === 1) client.socket.close()
     else for (const id of client.streams.keys()) client.say({ id, type: 'complete' })
   })
-  await until('nothing seated', () => hub.stats().subscribers === 0)
+  await until('nothing subscribed', () => hub.stats().subscribers === 0)
   expect(hub.stats()).toMatchObject({ groups: 0, sockets: 0, lagging: 0 })
   await until('four sockets', () => sockets.count() === 4)
 })

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { createPasswords, TooBusy } from '../../src/people/passwords.js'
-import { aDoor, PASSWORD, type TestDoor } from '../http/aDoor.js'
+import { aServer, PASSWORD, type TestServer } from '../http/aServer.js'
 
 const EMAIL = 'siti@acme.example'
 
-async function aPersonIn(door: TestDoor) {
-  await door.person('admin', null, EMAIL)
-  const { rows } = await door.store.pool.query('SELECT id FROM person WHERE email = $1', [EMAIL])
+async function aPersonIn(server: TestServer) {
+  await server.person('admin', null, EMAIL)
+  const { rows } = await server.store.pool.query('SELECT id FROM person WHERE email = $1', [EMAIL])
   return rows[0].id as string
 }
 
 /** Holds the account from elsewhere until the release, so that whoever wishes to change it meanwhile has read it before. */
-async function held(door: TestDoor, id: string, sql: string) {
-  const client = await door.store.pool.connect()
+async function held(server: TestServer, id: string, sql: string) {
+  const client = await server.store.pool.connect()
   await client.query('BEGIN')
   await client.query(sql, [id])
   return {
@@ -22,7 +22,7 @@ async function held(door: TestDoor, id: string, sql: string) {
     },
     async someoneWaits() {
       for (;;) {
-        const { rows } = await door.store.pool.query(
+        const { rows } = await server.store.pool.query(
           `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
         )
         if (rows.length > 0) return
@@ -33,26 +33,30 @@ async function held(door: TestDoor, id: string, sql: string) {
 
 describe('an account changed by two at once', () => {
   it('stays shut, in the role it was given, when its owner is changing the password', async () => {
-    const door = await aDoor()
-    const id = await aPersonIn(door)
-    const other = await held(door, id, `UPDATE person SET disabled_at = now(), role = 'viewer' WHERE id = $1`)
-    const changing = door.people.changePassword(
+    const server = await aServer()
+    const id = await aPersonIn(server)
+    const other = await held(
+      server,
+      id,
+      `UPDATE person SET disabled_at = now(), role = 'viewer' WHERE id = $1`,
+    )
+    const changing = server.people.changePassword(
       { current: PASSWORD, next: 'quite another one' },
       { id, sessionId: null },
     )
     await other.someoneWaits()
     await other.release()
     await changing
-    const { rows } = await door.store.pool.query('SELECT role, disabled_at FROM person')
+    const { rows } = await server.store.pool.query('SELECT role, disabled_at FROM person')
     expect(rows[0].role).toBe('viewer')
     expect(rows[0].disabled_at).not.toBeNull()
   })
 
   it('keeps the password an admin has given while its owner changed it', async () => {
-    const door = await aDoor()
-    const id = await aPersonIn(door)
-    const other = await held(door, id, `UPDATE person SET password = 'given' WHERE id = $1`)
-    const changing = door.people.changePassword(
+    const server = await aServer()
+    const id = await aPersonIn(server)
+    const other = await held(server, id, `UPDATE person SET password = 'given' WHERE id = $1`)
+    const changing = server.people.changePassword(
       { current: PASSWORD, next: 'quite another one' },
       { id, sessionId: null },
     )
@@ -62,11 +66,11 @@ describe('an account changed by two at once', () => {
   })
 
   it('keeps to its bounds: who becomes an admin meanwhile is not confined', async () => {
-    const door = await aDoor()
-    const id = await aPersonIn(door)
-    await door.people.update({ id, role: 'viewer' })
-    const other = await held(door, id, `UPDATE person SET role = 'admin' WHERE id = $1`)
-    const confining = door.people.update({ id, parties: ['acme'] })
+    const server = await aServer()
+    const id = await aPersonIn(server)
+    await server.people.update({ id, role: 'viewer' })
+    const other = await held(server, id, `UPDATE person SET role = 'admin' WHERE id = $1`)
+    const confining = server.people.update({ id, parties: ['acme'] })
     await other.someoneWaits()
     await other.release()
     expect(await confining).toMatchObject({ __typename: 'InvalidPerson', code: 'PARTIES' })
@@ -76,10 +80,10 @@ describe('an account changed by two at once', () => {
     ['has another password', `UPDATE person SET password = 'given' WHERE id = $1`],
     ['is shut', 'UPDATE person SET disabled_at = now() WHERE id = $1'],
   ])('lets nobody in who had the right password before it %s', async (_, sql) => {
-    const door = await aDoor()
-    const id = await aPersonIn(door)
-    const other = await held(door, id, sql)
-    const signingIn = door.people.sessions.begin(EMAIL, PASSWORD)
+    const server = await aServer()
+    const id = await aPersonIn(server)
+    const other = await held(server, id, sql)
+    const signingIn = server.people.sessions.begin(EMAIL, PASSWORD)
     await other.someoneWaits()
     await other.release()
     expect(await signingIn).toBeNull()

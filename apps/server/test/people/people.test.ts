@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aDoor, PASSWORD, type TestDoor } from '../http/aDoor.js'
+import { aServer, PASSWORD, type TestServer } from '../http/aServer.js'
 
 const CREATE = `mutation ($input: CreatePersonInput!) { createPerson(input: $input) { __typename
   ... on PersonCreated { person { id email name role parties language disabledAt lastSeenAt } }
@@ -9,18 +9,18 @@ const UPDATE = `mutation ($input: UpdatePersonInput!) { updatePerson(input: $inp
 const CHANGE = `mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { __typename
   ... on PasswordChanged { changed } ... on UserError { code } } }`
 
-const wish = (differs: object = {}) => ({
+const input = (differs: object = {}) => ({
   input: {
     ...{ email: 'siti@acme.example', name: 'Siti', role: 'representative', parties: ['acme'] },
     ...{ password: PASSWORD, idempotencyKey: 'k1', ...differs },
   },
 })
 
-async function asAdmin(door: TestDoor) {
-  const admin = await door.token('admin')
-  const run = async (query: string, variables?: unknown) => (await door.send(admin, query, variables)).data
+async function asAdmin(server: TestServer) {
+  const admin = await server.token('admin')
+  const run = async (query: string, variables?: unknown) => (await server.send(admin, query, variables)).data
   return {
-    create: async (differs?: object) => (await run(CREATE, wish(differs))).createPerson,
+    create: async (differs?: object) => (await run(CREATE, input(differs))).createPerson,
     update: async (input: object) => (await run(UPDATE, { input })).updatePerson,
     people: async () => (await run('{ people { id email role parties } }')).people,
   }
@@ -28,8 +28,8 @@ async function asAdmin(door: TestDoor) {
 
 describe('accounts', () => {
   it('are made once under one idempotency key, by admins only', async () => {
-    const door = await aDoor()
-    const { create, people } = await asAdmin(door)
+    const server = await aServer()
+    const { create, people } = await asAdmin(server)
     const made = await create()
     expect(made).toMatchObject({
       __typename: 'PersonCreated',
@@ -41,12 +41,12 @@ describe('accounts', () => {
       __typename: 'IdempotencyKeyReused',
     })
     expect(await people()).toHaveLength(1)
-    const manager = await door.person('manager')
+    const manager = await server.person('manager')
     for (const query of [
       '{ people { id } }',
       `mutation { updatePerson(input: { id: "x" }) { __typename } }`,
     ]) {
-      const { errors } = await door.send(null, query, undefined, { headers: { cookie: manager } })
+      const { errors } = await server.send(null, query, undefined, { headers: { cookie: manager } })
       expect(errors[0]!.extensions.code).toBe('FORBIDDEN')
     }
   })
@@ -65,15 +65,15 @@ describe('accounts', () => {
     ['LANGUAGE', { language: 'Bahasa' }],
     ['IDEMPOTENCY_KEY', { idempotencyKey: ' ' }],
   ])('are refused with %s for %o', async (code, differs) => {
-    const door = await aDoor()
-    const { create } = await asAdmin(door)
+    const server = await aServer()
+    const { create } = await asAdmin(server)
     await create({ email: 'taken@acme.example', idempotencyKey: 'k0' })
     expect(await create(differs)).toMatchObject({ __typename: 'InvalidPerson', code })
   })
 
   it('are changed in part, and a role keeps to its bounds', async () => {
-    const door = await aDoor()
-    const { create, update } = await asAdmin(door)
+    const server = await aServer()
+    const { create, update } = await asAdmin(server)
     const { id } = (await create()).person
     expect(await update({ id, name: 'Siti R.' })).toEqual({
       __typename: 'PersonUpdated',
@@ -95,20 +95,20 @@ describe('accounts', () => {
   })
 
   it('of tokens there are none, so a token changes no password', async () => {
-    const door = await aDoor()
-    const { errors } = await door.send(await door.token('admin'), CHANGE, {
+    const server = await aServer()
+    const { errors } = await server.send(await server.token('admin'), CHANGE, {
       input: { current: 'x', next: PASSWORD },
     })
     expect(errors[0]!.extensions.code).toBe('FORBIDDEN')
   })
 
   it('are guarded against guessing the current password from a session left open', async () => {
-    const door = await aDoor()
-    const cookie = await door.person('viewer')
+    const server = await aServer()
+    const cookie = await server.person('viewer')
     const codes: string[] = []
     for (let i = 0; i < 12; i++) {
       const input = { current: `wrong ${i}`, next: 'a new long password' }
-      const { data } = await door.send(null, CHANGE, { input }, { headers: { cookie } })
+      const { data } = await server.send(null, CHANGE, { input }, { headers: { cookie } })
       codes.push(data.changePassword.code)
     }
     expect(codes).toEqual([...Array(10).fill('CURRENT'), 'RATE_LIMITED', 'RATE_LIMITED'])
@@ -125,9 +125,9 @@ describe('me', () => {
     ['representative', ['acme'], ['read', 'participate']],
     ['admin', null, ['admin']],
   ] as const)('tells a %s what they are and may do', async (role, parties, scopes) => {
-    const door = await aDoor()
-    const cookie = await door.person(role, parties, 'siti@acme.example')
-    const { data } = await door.send(null, ME, undefined, { headers: { cookie } })
+    const server = await aServer()
+    const cookie = await server.person(role, parties, 'siti@acme.example')
+    const { data } = await server.send(null, ME, undefined, { headers: { cookie } })
     expect(data.me).toEqual({
       ...{ principal: 'person:siti@acme.example', name: role, role, email: 'siti@acme.example' },
       ...{ language: null, scopes, parties },
@@ -135,8 +135,8 @@ describe('me', () => {
   })
 
   it('tells a token the same', async () => {
-    const door = await aDoor()
-    const { data } = await door.send(await door.partyToken(['acme'], 'read'), ME)
+    const server = await aServer()
+    const { data } = await server.send(await server.partyToken(['acme'], 'read'), ME)
     expect(data.me).toMatchObject({ name: null, role: null, scopes: ['read'], parties: ['acme'] })
     expect(data.me.principal).toMatch(/^token:/)
   })
@@ -157,9 +157,9 @@ describe('tokens confined to parties', () => {
     [{ scopes: ['customer'] }, { code: 'BOARD' }],
     [{ scopes: ['customer', 'read'], board: {} }, { code: 'SCOPES' }],
   ])('%o gives %o', async (differs, answer) => {
-    const door = await aDoor()
+    const server = await aServer()
     const input = { name: 'x', idempotencyKey: 'k', ...differs }
-    expect((await door.send(await door.token('admin'), TOKEN, { input })).data.createToken).toMatchObject(
+    expect((await server.send(await server.token('admin'), TOKEN, { input })).data.createToken).toMatchObject(
       answer,
     )
   })

@@ -1,35 +1,37 @@
 import { describe, expect, it } from 'vitest'
-import { aDoor, PASSWORD } from '../http/aDoor.js'
+import { aServer, PASSWORD } from '../http/aServer.js'
 import { openSocket } from '../http/aSocket.js'
 import { until } from '../support/until.js'
 import { codeOf, EMAIL, right, session, socketWith } from './signIn.js'
 
 describe('a session', () => {
   it('begins with e-mail and password, lets in over HTTP and the socket, and ends', async () => {
-    const door = await aDoor()
-    await door.person('representative', ['acme'], EMAIL)
-    const begun = await session(door, 'POST', { ...right, email: 'SITI@acme.EXAMPLE' })
+    const server = await aServer()
+    await server.person('representative', ['acme'], EMAIL)
+    const begun = await session(server, 'POST', { ...right, email: 'SITI@acme.EXAMPLE' })
     expect(begun).toMatchObject({
       status: 200,
       body: { role: 'representative', email: EMAIL, parties: ['acme'] },
     })
     expect(begun.cookie).toMatch(/^tgt_session=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Lax$/)
     const cookie = begun.cookie!.split(';')[0]!
-    expect(await codeOf(door, { cookie })).toBe(`person:${EMAIL}`)
-    expect((await session(door, 'GET', undefined, { cookie })).body).toMatchObject({ name: 'representative' })
-    expect((await session(door, 'GET')).status).toBe(401)
-    const socket = await socketWith(door, { cookie })
+    expect(await codeOf(server, { cookie })).toBe(`person:${EMAIL}`)
+    expect((await session(server, 'GET', undefined, { cookie })).body).toMatchObject({
+      name: 'representative',
+    })
+    expect((await session(server, 'GET')).status).toBe(401)
+    const socket = await socketWith(server, { cookie })
     expect(socket.first).toBe('acknowledged')
-    const ended = await session(door, 'DELETE', undefined, { cookie })
+    const ended = await session(server, 'DELETE', undefined, { cookie })
     expect([ended.status, ended.cookie]).toEqual([204, expect.stringMatching(/^tgt_session=; Max-Age=0;/)])
-    expect(await codeOf(door, { cookie })).toBe('UNAUTHENTICATED')
+    expect(await codeOf(server, { cookie })).toBe('UNAUTHENTICATED')
     expect(await socket.closed).toBe('closed 4403')
   })
 
   it('is kept as a digest, and passwords as slow hashes', async () => {
-    const door = await aDoor()
-    const cookie = await door.person('admin')
-    const { rows } = await door.store.pool.query(
+    const server = await aServer()
+    const cookie = await server.person('admin')
+    const { rows } = await server.store.pool.query(
       'SELECT person.password, session::text AS session FROM person JOIN session ON person_id = person.id',
     )
     expect(rows[0].password).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
@@ -39,20 +41,20 @@ describe('a session', () => {
   it('asks for https again where the page came by https, and a proxy is believed only where configured', async () => {
     const proxied = { 'x-forwarded-proto': 'https' }
     for (const trustProxy of [true, false]) {
-      const door = await aDoor([], { trustProxy })
-      await door.person('viewer', null, EMAIL)
-      const { cookie } = await session(door, 'POST', right, proxied)
+      const server = await aServer([], { trustProxy })
+      await server.person('viewer', null, EMAIL)
+      const { cookie } = await session(server, 'POST', right, proxied)
       expect(cookie!.includes('Secure')).toBe(trustProxy)
     }
   })
 
   it('ends after twelve hours', async () => {
-    const door = await aDoor([], { at: 0 })
-    const cookie = await door.person('viewer', null, EMAIL)
-    door.watch.set(12 * 3_600_000 - 1)
-    expect(await codeOf(door, { cookie })).toBe(`person:${EMAIL}`)
-    door.watch.set(12 * 3_600_000)
-    expect(await codeOf(door, { cookie })).toBe('UNAUTHENTICATED')
+    const server = await aServer([], { at: 0 })
+    const cookie = await server.person('viewer', null, EMAIL)
+    server.watch.set(12 * 3_600_000 - 1)
+    expect(await codeOf(server, { cookie })).toBe(`person:${EMAIL}`)
+    server.watch.set(12 * 3_600_000)
+    expect(await codeOf(server, { cookie })).toBe('UNAUTHENTICATED')
   })
 
   it.each([
@@ -62,48 +64,48 @@ describe('a session', () => {
     ['of a token', 'tgt_session=tgt_abcdefgh_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'],
     ['of a statement', `tgt_session=' OR 1=1 --${'x'.repeat(32)}`],
   ])('a cookie %s lets nobody in', async (_name, cookie) => {
-    const door = await aDoor()
-    await door.person('admin')
-    expect(await codeOf(door, { cookie })).toBe('UNAUTHENTICATED')
-    expect((await session(door, 'GET', undefined, { cookie })).status).toBe(401)
-    expect((await socketWith(door, { cookie })).first).toBe('closed 4403')
+    const server = await aServer()
+    await server.person('admin')
+    expect(await codeOf(server, { cookie })).toBe('UNAUTHENTICATED')
+    expect((await session(server, 'GET', undefined, { cookie })).status).toBe(401)
+    expect((await socketWith(server, { cookie })).first).toBe('closed 4403')
   })
 
   it('of another site is of no use to it', async () => {
-    const door = await aDoor([], { allowedOrigins: ['https://desk.example'] })
-    const cookie = await door.person('admin', null, EMAIL)
+    const server = await aServer([], { allowedOrigins: ['https://desk.example'] })
+    const cookie = await server.person('admin', null, EMAIL)
     const refused: Record<string, string>[] = [
       { origin: 'https://evil.example' },
       { origin: 'null' },
       { 'sec-fetch-site': 'cross-site' },
     ]
     for (const from of refused) {
-      expect(await codeOf(door, { cookie, ...from })).toBe('FORBIDDEN')
+      expect(await codeOf(server, { cookie, ...from })).toBe('FORBIDDEN')
       for (const method of ['POST', 'GET', 'DELETE'])
-        expect(await session(door, method, undefined, { cookie, ...from })).toMatchObject({
+        expect(await session(server, method, undefined, { cookie, ...from })).toMatchObject({
           status: 403,
           body: { code: 'FORBIDDEN' },
           cookie: null,
         })
     }
     for (const from of refused.slice(0, 2))
-      await expect(openSocket(door.port, { cookie, ...from })).rejects.toThrow('403')
+      await expect(openSocket(server.port, { cookie, ...from })).rejects.toThrow('403')
     const passed: Record<string, string>[] = [
-      { origin: door.url },
+      { origin: server.url },
       { origin: 'https://desk.example' },
       { 'sec-fetch-site': 'same-origin' },
     ]
-    for (const from of passed) expect(await codeOf(door, { cookie, ...from })).toBe(`person:${EMAIL}`)
+    for (const from of passed) expect(await codeOf(server, { cookie, ...from })).toBe(`person:${EMAIL}`)
   })
 
   it('stands behind a token that is given, also when that is wrong', async () => {
-    const door = await aDoor()
-    const cookie = await door.person('admin')
-    const token = await door.token('read')
-    expect(await codeOf(door, { cookie, authorization: `Bearer ${token}` })).toMatch(/^token:/)
-    expect(await codeOf(door, { cookie, authorization: 'Bearer wrong' })).toBe('UNAUTHENTICATED')
-    expect((await socketWith(door, { cookie }, { token: 'wrong' })).first).toBe('closed 4403')
-    expect((await socketWith(door, {}, { token })).first).toBe('acknowledged')
+    const server = await aServer()
+    const cookie = await server.person('admin')
+    const token = await server.token('read')
+    expect(await codeOf(server, { cookie, authorization: `Bearer ${token}` })).toMatch(/^token:/)
+    expect(await codeOf(server, { cookie, authorization: 'Bearer wrong' })).toBe('UNAUTHENTICATED')
+    expect((await socketWith(server, { cookie }, { token: 'wrong' })).first).toBe('closed 4403')
+    expect((await socketWith(server, {}, { token })).first).toBe('acknowledged')
   })
 })
 
@@ -116,60 +118,60 @@ describe('sockets of a person', () => {
     ['gets other parties', { parties: ['acme', 'globex'] }],
     ['gets a password from an admin', { password: 'another long one' }],
   ])('close within five seconds when the account %s', async (_name, change) => {
-    const door = await aDoor()
-    const admin = await door.token('admin')
-    const cookie = await door.person('representative', ['acme'], EMAIL)
-    const other = await door.person('representative', ['acme'], 'other@acme.example')
-    const socket = await socketWith(door, { cookie })
-    const kept = await socketWith(door, { cookie: other })
-    const { rows } = await door.store.pool.query('SELECT id FROM person WHERE email = $1', [EMAIL])
-    const startedMs = door.watch.monotonic()
-    await door.send(admin, UPDATE, { input: { id: rows[0].id, ...change } })
+    const server = await aServer()
+    const admin = await server.token('admin')
+    const cookie = await server.person('representative', ['acme'], EMAIL)
+    const other = await server.person('representative', ['acme'], 'other@acme.example')
+    const socket = await socketWith(server, { cookie })
+    const kept = await socketWith(server, { cookie: other })
+    const { rows } = await server.store.pool.query('SELECT id FROM person WHERE email = $1', [EMAIL])
+    const startedMs = server.watch.monotonic()
+    await server.send(admin, UPDATE, { input: { id: rows[0].id, ...change } })
     expect(await socket.closed).toBe('closed 4403')
-    expect(door.watch.monotonic() - startedMs).toBeLessThan(5_000)
+    expect(server.watch.monotonic() - startedMs).toBeLessThan(5_000)
     expect(await Promise.race([kept.closed, Promise.resolve('open')])).toBe('open')
   })
 
   it('close also when another instance has shut the account', async () => {
-    const door = await aDoor()
-    const cookie = await door.person('viewer', null, EMAIL)
-    const socket = await socketWith(door, { cookie })
-    const startedMs = door.watch.monotonic()
-    await door.store.pool.query('UPDATE person SET disabled_at = now()')
+    const server = await aServer()
+    const cookie = await server.person('viewer', null, EMAIL)
+    const socket = await socketWith(server, { cookie })
+    const startedMs = server.watch.monotonic()
+    await server.store.pool.query('UPDATE person SET disabled_at = now()')
     expect(await socket.closed).toBe('closed 4403')
-    expect(door.watch.monotonic() - startedMs).toBeLessThan(5_000)
+    expect(server.watch.monotonic() - startedMs).toBeLessThan(5_000)
   })
 
   it('of other sessions close when the person changes the password, the own one stays', async () => {
-    const door = await aDoor()
-    const here = await door.person('viewer', null, EMAIL)
-    const there = (await session(door, 'POST', right)).cookie!.split(';')[0]!
+    const server = await aServer()
+    const here = await server.person('viewer', null, EMAIL)
+    const there = (await session(server, 'POST', right)).cookie!.split(';')[0]!
     const [mine, elsewhere] = [
-      await socketWith(door, { cookie: here }),
-      await socketWith(door, { cookie: there }),
+      await socketWith(server, { cookie: here }),
+      await socketWith(server, { cookie: there }),
     ]
     const CHANGE =
       'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { __typename ... on InvalidPerson { code } } }'
     const change = async (input: object) =>
-      (await door.send(null, CHANGE, { input }, { headers: { cookie: here } })).data.changePassword
+      (await server.send(null, CHANGE, { input }, { headers: { cookie: here } })).data.changePassword
     expect(await change({ current: 'wrong', next: 'a new long password' })).toMatchObject({ code: 'CURRENT' })
     expect(await change({ current: PASSWORD, next: 'short' })).toMatchObject({ code: 'PASSWORD' })
     expect(await change({ current: PASSWORD, next: 'a new long password' })).toEqual({
       __typename: 'PasswordChanged',
     })
     expect(await elsewhere.closed).toBe('closed 4403')
-    expect(await codeOf(door, { cookie: there })).toBe('UNAUTHENTICATED')
-    expect(await codeOf(door, { cookie: here })).toBe(`person:${EMAIL}`)
+    expect(await codeOf(server, { cookie: there })).toBe('UNAUTHENTICATED')
+    expect(await codeOf(server, { cookie: here })).toBe(`person:${EMAIL}`)
     expect(await Promise.race([mine.closed, Promise.resolve('open')])).toBe('open')
-    expect((await session(door, 'POST', right)).status).toBe(401)
+    expect((await session(server, 'POST', right)).status).toBe(401)
   })
 })
 
 it('people are remembered as seen, now and then', async () => {
-  const door = await aDoor()
-  const cookie = await door.person('viewer', null, EMAIL)
-  await codeOf(door, { cookie })
+  const server = await aServer()
+  const cookie = await server.person('viewer', null, EMAIL)
+  await codeOf(server, { cookie })
   const seen = async () =>
-    (await door.store.pool.query('SELECT last_seen_at FROM person')).rows[0].last_seen_at
+    (await server.store.pool.query('SELECT last_seen_at FROM person')).rows[0].last_seen_at
   await until('it is written', async () => (await seen()) !== null, 5_000)
 })

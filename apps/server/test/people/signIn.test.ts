@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aDoor, PASSWORD } from '../http/aDoor.js'
+import { aServer, PASSWORD } from '../http/aServer.js'
 import { EMAIL, right, session } from './signIn.js'
 
 describe('whoever signs in', () => {
@@ -13,23 +13,23 @@ describe('whoever signs in', () => {
     [415, 'UNSUPPORTED_MEDIA_TYPE', JSON.stringify(right), { 'content-type': 'text/plain' }],
     [415, 'UNSUPPORTED_MEDIA_TYPE', 'email=a', { 'content-type': 'application/x-www-form-urlencoded' }],
   ])('is told %i %s for a body that is none', async (status, code, body, headers) => {
-    const door = await aDoor()
-    const said = await session(door, 'POST', body, headers as Record<string, string>)
+    const server = await aServer()
+    const said = await session(server, 'POST', body, headers as Record<string, string>)
     expect([said.status, said.body.code, said.cookie]).toEqual([status, code, null])
   })
 
   it('hears the same whether the account is unknown, shut or the password wrong', async () => {
-    const door = await aDoor()
-    await door.person('viewer', null, EMAIL)
-    await door.person('viewer', null, 'shut@acme.example')
-    await door.store.pool.query(`UPDATE person SET disabled_at = now() WHERE email LIKE 'shut%'`)
+    const server = await aServer()
+    await server.person('viewer', null, EMAIL)
+    await server.person('viewer', null, 'shut@acme.example')
+    await server.store.pool.query(`UPDATE person SET disabled_at = now() WHERE email LIKE 'shut%'`)
     const answers = await Promise.all(
       [
         { email: EMAIL, password: 'wrong password' },
         { email: 'nobody@acme.example', password: 'wrong password' },
         { email: 'shut@acme.example', password: PASSWORD },
       ].map(async (sent) => {
-        const { status, body, cookie } = await session(door, 'POST', sent)
+        const { status, body, cookie } = await session(server, 'POST', sent)
         return { status, body, cookie }
       }),
     )
@@ -38,31 +38,31 @@ describe('whoever signs in', () => {
   })
 
   it('may guess ten times, whoever it is about, and then waits; others are not kept out', async () => {
-    const door = await aDoor()
-    await door.person('viewer', null, EMAIL)
-    await door.person('viewer', null, 'other@acme.example')
+    const server = await aServer()
+    await server.person('viewer', null, EMAIL)
+    await server.person('viewer', null, 'other@acme.example')
     for (const email of [EMAIL, 'nobody@acme.example']) {
       const statuses: number[] = []
       for (let i = 0; i < 12; i++)
-        statuses.push((await session(door, 'POST', { email, password: `wrong ${i}` })).status)
+        statuses.push((await session(server, 'POST', { email, password: `wrong ${i}` })).status)
       expect(statuses).toEqual([...Array(10).fill(401), 429, 429])
     }
-    const late = await session(door, 'POST', { email: ` ${EMAIL.toUpperCase()} `, password: PASSWORD })
+    const late = await session(server, 'POST', { email: ` ${EMAIL.toUpperCase()} `, password: PASSWORD })
     expect(late).toMatchObject({ status: 429, body: { code: 'RATE_LIMITED' } })
     expect(Number(late.headers.get('retry-after'))).toBeGreaterThan(0)
-    expect((await session(door, 'POST', { email: 'other@acme.example', password: PASSWORD })).status).toBe(
+    expect((await session(server, 'POST', { email: 'other@acme.example', password: PASSWORD })).status).toBe(
       200,
     )
   })
 
   it('does not learn from the time which accounts there are', async () => {
-    const door = await aDoor()
-    await door.person('viewer', null, EMAIL)
-    const { sessions } = door.people
+    const server = await aServer()
+    await server.person('viewer', null, EMAIL)
+    const { sessions } = server.people
     const took = async (email: string) => {
-      const startedMs = door.watch.monotonic()
+      const startedMs = server.watch.monotonic()
       expect(await sessions.begin(email, 'a wrong password')).toBeNull()
-      return door.watch.monotonic() - startedMs
+      return server.watch.monotonic() - startedMs
     }
     await took('warm@acme.example')
     const known: number[] = []
@@ -79,12 +79,12 @@ describe('whoever signs in', () => {
   })
 
   it('over and over from one address is stopped, whatever the accounts', async () => {
-    const door = await aDoor()
+    const server = await aServer()
     const tries = Array.from({ length: 120 }, (_, i) => ({
       email: `u${i}@acme.example`,
       password: 'wrong one',
     }))
-    const answers = await Promise.all(tries.map((sent) => session(door, 'POST', sent)))
+    const answers = await Promise.all(tries.map((sent) => session(server, 'POST', sent)))
     const of = (status: number) => answers.filter((answer) => answer.status === status).length
     expect(of(429)).toBeGreaterThanOrEqual(20)
     expect(of(401) + of(429)).toBe(120)

@@ -42,8 +42,8 @@ async function waysOf(
   const cookie = await world.person('representative', parties)
   const manager = await world.person('manager', parties)
   const mint = async (scope: Scope, board: ClockFilter, confined: readonly string[] | null) => {
-    const wish = { name: 'x', scopes: [scope], board, parties: confined, expiresAt: null }
-    return (await world.tokens.mint(wish)).secret!
+    const input = { name: 'x', scopes: [scope], board, parties: confined, expiresAt: null }
+    return (await world.tokens.mint(input)).secret!
   }
   const customer = await mint(
     'customer',

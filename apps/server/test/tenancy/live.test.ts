@@ -21,7 +21,7 @@ async function aStage() {
   book.commit({ id: '1', kind: 'started', set: OWN }, { id: '2', kind: 'started', set: THEIRS })
   const live = await stage({ reader: book })
   live.viewers.set('b', aViewer({ principal: 'token:b', tokenPrefix: 'b', parties: new Set(['b']) }))
-  live.sights.set('token:b', { agreements: new Set(['ours']), parties: new Set(['b', 'us']) })
+  live.visibilities.set('token:b', { agreements: new Set(['ours']), parties: new Set(['b', 'us']) })
   const [confined, everybody] = [await live.connect({ token: 'b' }), await live.connect()]
   return { ...live, book, confined, everybody }
 }
@@ -78,11 +78,11 @@ it('a clock of another party that never was leaves no trace', async () => {
 })
 
 it('viewers of other parties never share messages, those of the same do', async () => {
-  const { hub, viewers, sights, connect, confined } = await aStage()
+  const { hub, viewers, visibilities, connect, confined } = await aStage()
   viewers.set('b2', aViewer({ principal: 'token:b2', tokenPrefix: 'b2', parties: new Set(['b']) }))
-  sights.set('token:b2', sights.get('token:b')!)
+  visibilities.set('token:b2', visibilities.get('token:b')!)
   viewers.set('c', aViewer({ principal: 'token:c', tokenPrefix: 'c', parties: new Set(['c']) }))
-  sights.set('token:c', { agreements: new Set(['ours']), parties: new Set(['c', 'us']) })
+  visibilities.set('token:c', { agreements: new Set(['ours']), parties: new Set(['c', 'us']) })
   const streams = [confined.subscribe(BOARD)]
   for (const token of ['b2', 'c']) streams.push((await connect({ token })).subscribe(BOARD))
   await until('the snapshots', () => streams.every(lastCursor))

@@ -1,6 +1,6 @@
 import type { RunningTerms } from '@tenggat/domain'
 import { target, terms } from '@tenggat/domain/testing'
-import { aDoor, type TestDoor } from '../http/aDoor.js'
+import { aServer, type TestServer } from '../http/aServer.js'
 import { AT, ownTickets, sharedTicket } from './tickets.js'
 
 /** Kinds of rows that a party's marker is put into; a walk that may see everything has to find each of them. */
@@ -68,7 +68,7 @@ export function withoutIds(answer: string, things: PartyThings): string {
   return longestFirst.reduce((text, [kind, id]) => text.replaceAll(id, `<${kind}>`), answer)
 }
 
-export interface TwoParties extends TestDoor {
+export interface TwoParties extends TestServer {
   readonly a: PartyThings
   readonly b: PartyThings
 }
@@ -76,11 +76,11 @@ export interface TwoParties extends TestDoor {
 /** Two parties that know nothing of each other, with everything the store can hold of each, and one ticket both have a part in. */
 export async function twoParties(): Promise<TwoParties> {
   const [a, b] = [thingsOf('A', crypto.randomUUID()), thingsOf('B', crypto.randomUUID())]
-  const door = await aDoor([termsOf(a), termsOf(b)], { at: AT })
-  for (const things of [a, b]) await seed(door, things)
-  await door.apply(...sharedTicket(a, b))
-  const beginning = `${door.store.epoch}:0`
-  return { ...door, a: { ...a, beginning }, b: { ...b, beginning } }
+  const server = await aServer([termsOf(a), termsOf(b)], { at: AT })
+  for (const things of [a, b]) await seed(server, things)
+  await server.apply(...sharedTicket(a, b))
+  const beginning = `${server.store.epoch}:0`
+  return { ...server, a: { ...a, beginning }, b: { ...b, beginning } }
 }
 
 function termsOf(things: PartyThings): RunningTerms {
@@ -110,10 +110,10 @@ function termsOf(things: PartyThings): RunningTerms {
   })
 }
 
-async function seed(door: TestDoor, things: PartyThings): Promise<void> {
+async function seed(server: TestServer, things: PartyThings): Promise<void> {
   const { marker, agreementId, party, calendarId } = things
   const say = (kind: string) => `${marker}-${kind}`
-  const query = (text: string, values: unknown[]) => door.store.pool.query(text, values)
+  const query = (text: string, values: unknown[]) => server.store.pool.query(text, values)
   await query('INSERT INTO agreement_party VALUES ($1, $2) ON CONFLICT DO NOTHING', [agreementId, party])
   await query('UPDATE agreement_version SET recorded_by = $2 WHERE agreement_id = $1', [
     ...[agreementId, say('account recorder')],
@@ -164,5 +164,5 @@ async function seed(door: TestDoor, things: PartyThings): Promise<void> {
     `INSERT INTO token (id, prefix, digest, name, scopes, created_at, parties) VALUES ($1, $2, '', $3, '{read}', now(), $4)`,
     [things.tokenId, things.tokenId.slice(0, 8), say('account token'), [party]],
   )
-  await door.apply(...ownTickets(things))
+  await server.apply(...ownTickets(things))
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { PARTY_WALL } from '../../src/store/migrations/partyWallDdl.js'
+import { ROW_LEVEL_SECURITY } from '../../src/store/migrations/rowLevelSecurityDdl.js'
 import { createBareDatabase } from '../support/testDatabase.js'
 
 /** Who may sign in to a database of its own and has no more rights than stated, and the wall's role under a name of the test's. */
@@ -24,7 +24,7 @@ async function anOwner(rights: string) {
     await root.end()
     await database.drop()
   })
-  const roleDdl = PARTY_WALL.split('DO $$ BEGIN EXECUTE')[0]!.replaceAll('tenggat_party', role)
+  const roleDdl = ROW_LEVEL_SECURITY.split('DO $$ BEGIN EXECUTE')[0]!.replaceAll('tenggat_party', role)
   return { owner, root, role, user, roleDdl }
 }
 

@@ -21,9 +21,9 @@ async function answersFrom(world: TwoParties, pool: Queryable): Promise<readonly
   const answers: string[] = []
   for (const { query, variables, operation } of walkSchema(schema, world.a)) {
     if (operation !== 'query') continue
-    const reads = createReads({ pool, sight: null, epoch: store.epoch, library, now: AT })
+    const reads = createReads({ pool, visibility: null, epoch: store.epoch, library, now: AT })
     const build = { id: 'b', version: '0', epoch: store.epoch }
-    const contextValue = { viewer: aViewer(), sight: null, events: null, reads, clockwork, build }
+    const contextValue = { viewer: aViewer(), visibility: null, events: null, reads, clockwork, build }
     answers.push(
       JSON.stringify(await graphql({ schema, source: query, variableValues: variables, contextValue })),
     )

@@ -1,6 +1,6 @@
 import { target, terms } from '@tenggat/domain/testing'
 import { describe, expect, it } from 'vitest'
-import { aDoor } from '../http/aDoor.js'
+import { aServer } from '../http/aServer.js'
 import { aSocket } from '../http/aSocket.js'
 import { twoParties } from './parties.js'
 import { AT, SHARED_KEY } from './tickets.js'
@@ -84,8 +84,10 @@ describe('why a target applies to a ticket that another party has', () => {
     ticket(source: "desk", key: "T") { clocks { explanation { candidates { reason conditions { present } } } } } }`
 
   it('names neither who has it nor their team to a party that may not know them', async () => {
-    const door = await aDoor([AGREEMENT], { at: AT })
-    await door.store.pool.query("INSERT INTO agreement_party VALUES ('care', 'acme') ON CONFLICT DO NOTHING")
+    const server = await aServer([AGREEMENT], { at: AT })
+    await server.store.pool.query(
+      "INSERT INTO agreement_party VALUES ('care', 'acme') ON CONFLICT DO NOTHING",
+    )
     const held = {
       kind: 'assigned',
       party: 'hidden-party',
@@ -93,15 +95,15 @@ describe('why a target applies to a ticket that another party has', () => {
       agent: 'hidden-agent',
     } as const
     const at = { source: 'desk', ticketKey: 'T', eventId: 'e', occurredAt: AT }
-    await door.apply({ ...at, changes: [{ kind: 'opened' }, held] })
-    const confined = await door.send(await door.partyToken(['acme']), WHY)
+    await server.apply({ ...at, changes: [{ kind: 'opened' }, held] })
+    const confined = await server.send(await server.partyToken(['acme']), WHY)
     expect(confined.text).not.toContain('hidden')
     expect(confined.data.explainMatch).toMatchObject([
       { won: false, reason: 'team is other, and it wants ours' },
       { won: true, reason: 'other owns the ticket' },
     ])
     expect(confined.data.ticket.clocks[0].explanation.candidates).toHaveLength(2)
-    const all = await door.send(await door.token('read'), WHY)
+    const all = await server.send(await server.token('read'), WHY)
     expect(all.text).toContain('hidden-agent owns the ticket')
   })
 })

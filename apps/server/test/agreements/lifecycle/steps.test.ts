@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Loose } from '../../http/aDoor.js'
+import type { Loose } from '../../http/aServer.js'
 import { acmeDocument, plainDocument } from './documents.js'
 import { aTable, create, signAll } from './table.js'
 

@@ -1,6 +1,6 @@
 import type { Instant } from '@tenggat/domain'
 import type { PersonRole } from '../../../src/store/records.js'
-import { type Answer, aDoor, type Loose, PASSWORD, type TestDoor } from '../../http/aDoor.js'
+import { type Answer, aServer, type Loose, PASSWORD, type TestServer } from '../../http/aServer.js'
 
 const SEEN = `id version state revision contentHash runningHash inForce { from to }
   stakeholders { id approvedAt signedAt acknowledgedAt } unacknowledged { id } can`
@@ -40,7 +40,7 @@ export interface Seat {
 }
 
 /** A server with the people around a table: the keeper of agreements and the stakeholders of both parties. */
-export interface Table extends TestDoor {
+export interface Table extends TestServer {
   readonly manager: Seat
   readonly ana: Seat
   readonly budi: Seat
@@ -51,16 +51,16 @@ export interface Table extends TestDoor {
 }
 
 export async function aTable(at: Instant): Promise<Table> {
-  const door = await aDoor([], { at })
+  const server = await aServer([], { at })
   const seat = (signedIn: string, email: string): Seat => {
     let cookie = signedIn
     const asks: Seat['asks'] = (query, variables) =>
-      door.send(null, query, variables, { headers: { cookie, origin: door.url } })
+      server.send(null, query, variables, { headers: { cookie, origin: server.url } })
     return {
       asks,
       cookie: () => cookie,
       async signsIn() {
-        cookie = `tgt_session=${(await door.people.sessions.begin(email, PASSWORD))!.cookie}`
+        cookie = `tgt_session=${(await server.people.sessions.begin(email, PASSWORD))!.cookie}`
       },
       async does(mutation, input) {
         const type = INPUTS[mutation] ?? 'AgreementStepInput'
@@ -75,9 +75,9 @@ export async function aTable(at: Instant): Promise<Table> {
     }
   }
   const person = async (role: PersonRole, parties: readonly string[] | null, email: string) =>
-    seat(await door.person(role, parties, email), email)
+    seat(await server.person(role, parties, email), email)
   return {
-    ...door,
+    ...server,
     manager: await person('manager', null, 'mira@provider.example'),
     ana: await person('representative', ['acme'], 'Ana@acme.example'),
     budi: await person('representative', ['provider'], 'budi@provider.example'),

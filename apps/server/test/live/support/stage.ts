@@ -11,7 +11,7 @@ import { Hub } from '../../../src/live/hub.js'
 import type { LiveLimits } from '../../../src/live/limits.js'
 import type { LiveReader } from '../../../src/live/liveReader.js'
 import type { SocketLimits } from '../../../src/live/socketLimits.js'
-import type { Sight } from '../../../src/tenancy/sight.js'
+import type { Visibility } from '../../../src/tenancy/visibility.js'
 import type { Viewer } from '../../../src/viewer/viewer.js'
 import { type ClientOptions, LiveClient } from './liveClient.js'
 
@@ -23,7 +23,7 @@ export interface Stage {
   readonly url: string
   /** Tokens that authenticate; taking one away revokes it. */
   /** By principal: what a viewer confined to parties sees. */
-  readonly sights: Map<string, Sight>
+  readonly visibilities: Map<string, Visibility>
   readonly viewers: Map<string, Viewer>
   readonly complaints: object[]
   connect(options?: ClientOptions): Promise<LiveClient>
@@ -59,7 +59,7 @@ export async function stage(options: StageOptions): Promise<Stage> {
   const complaints: object[] = []
   const log = { error: (detail: object) => complaints.push(detail) }
   const viewers = new Map([['reader', aViewer()]])
-  const sights = new Map<string, Sight>()
+  const visibilities = new Map<string, Visibility>()
   const { reader, limits, epoch = EPOCH } = options
   const hub = new Hub({ reader, clockwork, epoch, buildId: 'b1', schema, log, limits })
   const http = createServer()
@@ -76,7 +76,7 @@ export async function stage(options: StageOptions): Promise<Stage> {
     sessionCookieOf: () => null,
     contextOf: (viewer) => ({
       viewer,
-      sight: sights.get(viewer.principal) ?? null,
+      visibility: visibilities.get(viewer.principal) ?? null,
       live: hub,
       clockwork,
       build: { id: 'b1', version: '0', epoch },
@@ -103,5 +103,5 @@ export async function stage(options: StageOptions): Promise<Stage> {
     clients.push(client)
     return client
   }
-  return { hub, sockets, url, viewers, sights, complaints, connect }
+  return { hub, sockets, url, viewers, visibilities, complaints, connect }
 }

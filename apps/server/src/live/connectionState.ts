@@ -1,34 +1,34 @@
 import type { Clockwork } from '../clockwork.js'
 import { Ledger } from './backlog.js'
+import { type Connection, SLOW_CONSUMER } from './connection.js'
 import type { LiveLimits } from './limits.js'
-import type { Member } from './member.js'
-import { type Outlet, SLOW_CONSUMER } from './outlet.js'
+import type { Subscriber } from './subscriber.js'
 
 /** How long to wait before looking again whether a socket took what it was handed. */
 const LOOK_AGAIN_MS = 20
 
 /** One client's socket with all its subscriptions: what waits for it is counted together. */
-export class Line {
+export class ConnectionState {
   readonly ledger = new Ledger()
-  readonly members = new Set<Member>()
-  readonly outlet: Outlet
+  readonly subscribers = new Set<Subscriber>()
+  readonly connection: Connection
   readonly #limits: LiveLimits
   readonly #clockwork: Clockwork
   readonly #onDrop: () => void
 
-  constructor(outlet: Outlet, limits: LiveLimits, clockwork: Clockwork, onDrop: () => void) {
-    this.outlet = outlet
+  constructor(connection: Connection, limits: LiveLimits, clockwork: Clockwork, onDrop: () => void) {
+    this.connection = connection
     this.#limits = limits
     this.#clockwork = clockwork
     this.#onDrop = onDrop
   }
 
   get lags(): boolean {
-    return this.outlet.bufferedAmount > this.#limits.lagBytes
+    return this.connection.bufferedAmount > this.#limits.lagBytes
   }
 
   get keepsUp(): boolean {
-    return this.outlet.bufferedAmount <= this.#limits.resumeBytes
+    return this.connection.bufferedAmount <= this.#limits.resumeBytes
   }
 
   get overflows(): boolean {
@@ -37,13 +37,13 @@ export class Line {
 
   /** Resolves when the socket has room, or is gone; drops it when it takes nothing for too long. */
   async room(): Promise<void> {
-    let least = this.outlet.bufferedAmount
+    let least = this.connection.bufferedAmount
     let sinceMs = this.#clockwork.monotonic()
-    while (this.outlet.isOpen && !this.keepsUp) {
+    while (this.connection.isOpen && !this.keepsUp) {
       await this.#clockwork.pause(LOOK_AGAIN_MS)
       const nowMs = this.#clockwork.monotonic()
-      if (this.outlet.bufferedAmount < least) {
-        least = this.outlet.bufferedAmount
+      if (this.connection.bufferedAmount < least) {
+        least = this.connection.bufferedAmount
         sinceMs = nowMs
       } else if (nowMs - sinceMs > this.#limits.stallMs) this.drop()
     }
@@ -56,7 +56,7 @@ export class Line {
   }
 
   close(code: number, reason: string): void {
-    for (const member of this.members) member.leave()
-    this.outlet.close(code, reason)
+    for (const subscriber of this.subscribers) subscriber.leave()
+    this.connection.close(code, reason)
   }
 }

@@ -8,7 +8,7 @@ CREATE POLICY seen ON ${table} FOR SELECT TO tenggat_party USING (${condition});
  * ids as a JSON list in the setting `app.parties`; the policies below then hide every other party's rows, whatever the query
  * asks for. Everybody else is read for as the owner of the tables, whom policies do not bind.
  */
-export const PARTY_WALL = `
+export const ROW_LEVEL_SECURITY = `
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'tenggat_party') THEN CREATE ROLE tenggat_party NOLOGIN; END IF;
 EXCEPTION

@@ -1,5 +1,5 @@
-/** One client's end of the line, as far as the hub needs it. A `ws` socket is one. */
-export interface Outlet {
+/** A client's connection, as far as the hub needs it. A `ws` socket is one. */
+export interface Connection {
   /** Bytes handed over and not yet taken by the network. */
   readonly bufferedAmount: number
   readonly isOpen: boolean

@@ -2,7 +2,7 @@
  * One subscription as graphql-ws sees it: a stream that yields nothing, because the hub writes to the socket itself,
  * and ends when the client completes it, the socket closes or the hub ends it.
  */
-export class Seat implements AsyncGenerator<never, undefined, undefined> {
+export class SubscriptionIterator implements AsyncGenerator<never, undefined, undefined> {
   readonly #onLeave: () => void
   readonly #ended: Promise<IteratorResult<never, undefined>>
   #resolve!: (result: IteratorResult<never, undefined>) => void

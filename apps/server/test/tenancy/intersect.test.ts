@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { narrow } from '../../src/tenancy/narrow.js'
+import { intersectBoard } from '../../src/tenancy/intersect.js'
 
 describe('a viewer confined to a board', () => {
   it.each([
@@ -12,10 +12,10 @@ describe('a viewer confined to a board', () => {
     [{ includeReplayed: false }, { includeReplayed: true }, { includeReplayed: false }],
     [{}, { includeReplayed: true }, { includeReplayed: true }],
   ])('asking for %j within %j gets %j', (filter, bounds, expected) => {
-    expect(narrow(filter, bounds)).toEqual(expected)
+    expect(intersectBoard(filter, bounds)).toEqual(expected)
   })
 
   it('is nobody else', () => {
-    expect(narrow({ team: ['x'] }, null)).toEqual({ team: ['x'] })
+    expect(intersectBoard({ team: ['x'] }, null)).toEqual({ team: ['x'] })
   })
 })

@@ -2,7 +2,7 @@ import type { AgreementTerms, Instant } from '@tenggat/domain'
 import pino from 'pino'
 import { onTestFinished } from 'vitest'
 import { createSchema } from '../../src/graphql/schema.js'
-import { createDoor, type Door } from '../../src/http/createDoor.js'
+import { createHttpServer, type HttpServer } from '../../src/http/createHttpServer.js'
 import { createHub } from '../../src/live/createHub.js'
 import { createPeople, type People } from '../../src/people/people.js'
 import type { ClockFilter } from '../../src/store/clockFilter.js'
@@ -22,8 +22,8 @@ export interface Answer {
   readonly text: string
 }
 
-export interface TestDoor extends World {
-  readonly door: Door
+export interface TestServer extends World {
+  readonly server: HttpServer
   readonly tokens: Tokens
   readonly people: People
   readonly url: string
@@ -47,11 +47,11 @@ export interface SendOptions {
   readonly operationName?: string
 }
 
-/** Of every person a test door makes. */
+/** Of every person a test server makes. */
 export const PASSWORD = 'correct horse battery'
 
-/** A whole server but for the schedule and the outbox: engine, hub and door on a database of its own. */
-export async function aDoor(
+/** A whole server but for the schedule and the outbox: engine, hub and server on a database of its own. */
+export async function aServer(
   agreements: readonly AgreementTerms[] = [],
   options: {
     readonly at?: Instant
@@ -60,7 +60,7 @@ export async function aDoor(
     readonly dashboardDir?: string
     readonly trustProxy?: boolean
   } = {},
-): Promise<TestDoor> {
+): Promise<TestServer> {
   const world = await aWorld(agreements, { at: options.at })
   const logged: Loose[] = []
   const log = pino({ level: 'info' }, { write: (line: string) => logged.push(JSON.parse(line)) })
@@ -73,7 +73,7 @@ export async function aDoor(
     report: (error) => log.error({ err: error }),
   })
   const hub = createHub({ store, clockwork, epoch: store.epoch, buildId: 'build', schema, log })
-  const door = await createDoor({
+  const server = await createHttpServer({
     ...{ engine, store, hub, schema, tokens, people, clockwork, log },
     config: {
       host: '127.0.0.1',
@@ -84,15 +84,15 @@ export async function aDoor(
     },
     build: { id: 'build', version: '0.0.0', dashboardDir: options.dashboardDir ?? '/nowhere' },
   })
-  const { port } = await door.listen()
+  const { port } = await server.listen()
   onTestFinished(async () => {
-    await door.close()
+    await server.close()
     hub.close()
   })
   const url = `http://127.0.0.1:${port}`
   const mint = async (scopes: Scope[], board: ClockFilter | null, parties: readonly string[] | null = null) =>
     (await tokens.mint({ name: 'test', scopes, board, parties, expiresAt: null })).secret!
-  const post: TestDoor['post'] = async (token, body, headers = {}) => {
+  const post: TestServer['post'] = async (token, body, headers = {}) => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       body,
@@ -107,13 +107,13 @@ export async function aDoor(
   }
   return {
     ...world,
-    ...{ door, tokens, people, url, port, logged, post },
+    ...{ server, tokens, people, url, port, logged, post },
     token: (...scopes) => mint(scopes, null),
     displayToken: (board) => mint(['display'], board),
     partyToken: (parties, ...scopes) => mint(scopes.length === 0 ? ['read'] : scopes, null, parties),
     async person(role, parties = null, email = `${role}-${clockwork.uuid()}@example.com`) {
-      const wish = { email, name: role, role, parties, password: PASSWORD, idempotencyKey: email }
-      const made = await people.create(wish, ANONYMOUS)
+      const input = { email, name: role, role, parties, password: PASSWORD, idempotencyKey: email }
+      const made = await people.create(input, ANONYMOUS)
       if (made.__typename !== 'PersonCreated') throw new Error(JSON.stringify(made))
       return `tgt_session=${(await people.sessions.begin(email, PASSWORD))!.cookie}`
     },

@@ -19,10 +19,11 @@ import type { People } from '../people/people.js'
 import { createReads } from '../reads/createReads.js'
 import type { Store } from '../store/openStore.js'
 import { scopedPool } from '../store/scopedPool.js'
-import { createSights } from '../tenancy/sights.js'
+import { createVisibilityOf } from '../tenancy/visibility.js'
 import type { Tokens } from '../tokens/tokens.js'
 import type { Viewer } from '../viewer/viewer.js'
 import { startApollo } from './apollo.js'
+import { createAuthenticate, sessionCookieOf } from './authenticate.js'
 import { graphqlRoute } from './graphqlRoute.js'
 import { createMetrics, type Metrics } from './metrics.js'
 import { serveOperations } from './operations.js'
@@ -31,9 +32,8 @@ import { servePrints } from './printRoute.js'
 import { ping } from './readMetrics.js'
 import { securityHeaders } from './securityHeaders.js'
 import { sessionRoute } from './sessionRoute.js'
-import { createWhoAsks, sessionCookieOf } from './whoAsks.js'
 
-export interface DoorParts {
+export interface HttpServerDeps {
   readonly engine: Engine
   readonly store: Store
   readonly hub: Hub
@@ -48,7 +48,7 @@ export interface DoorParts {
   readonly notReady?: () => readonly string[]
 }
 
-export interface Door {
+export interface HttpServer {
   readonly server: Server
   readonly metrics: Metrics
   /** Listens on the configured host and port; answers the port, which the system chose when 0 was asked for. */
@@ -65,33 +65,33 @@ const MOST_CONNECTIONS = 20_000
 const RETRY_AFTER_MS = 1_000
 
 /** Everything that listens: the API over HTTP and WebSocket, the pages, health and figures, on one port. */
-export async function createDoor(parts: DoorParts): Promise<Door> {
+export async function createHttpServer(parts: HttpServerDeps): Promise<HttpServer> {
   const { store, engine, hub, clockwork, config, log, tokens, people, schema } = parts
   const build = { ...parts.build, epoch: store.epoch }
   const metrics = createMetrics({ pool: store.pool, stats: () => hub.stats(), queued: () => engine.queued() })
   const publicError = createPublicError({ log, correlationId: () => clockwork.uuid() })
   const guard = createGuard(schema, { introspection: config.introspection })
   const contextOf = createContextOf(parts, build, metrics)
-  const whoAsks = createWhoAsks(tokens, people.sessions)
+  const authenticate = createAuthenticate(tokens, people.sessions)
   let closing = false
 
   const app = createApp(log, config.trustProxy)
   const apollo = await startApollo(schema, publicError, log)
   await app.register(async (scope) => {
     graphqlRoute(scope, {
-      ...{ apollo, guard, publicError, whoAsks, contextOf },
+      ...{ apollo, guard, publicError, authenticate, contextOf },
       allowedOrigins: config.allowedOrigins,
     })
   })
   await app.register(async (scope) => {
-    sessionRoute(scope, { people, whoAsks, allowedOrigins: config.allowedOrigins })
+    sessionRoute(scope, { people, authenticate, allowedOrigins: config.allowedOrigins })
   })
   const notReady = async () => {
     await ping(store.pool)
     return closing ? ['the server is stopping'] : (parts.notReady?.() ?? [])
   }
-  serveOperations(app, { metrics, build, notReady, whoAsks })
-  servePrints(app, { whoAsks, contextOf })
+  serveOperations(app, { metrics, build, notReady, authenticate })
+  servePrints(app, { authenticate, contextOf })
   await servePages(app, parts.build.dashboardDir)
   await app.ready()
   const sockets = attachSockets(app.server, {
@@ -149,26 +149,26 @@ function createApp(log: Log, trustProxy: boolean): FastifyInstance {
 }
 
 /** What resolvers are handed; on HTTP and on the socket the same. */
-function createContextOf(parts: DoorParts, build: Context['build'], metrics: Metrics) {
+function createContextOf(parts: HttpServerDeps, build: Context['build'], metrics: Metrics) {
   const { store, engine, hub, clockwork, tokens, people } = parts
   const { pool, epoch } = store
-  const sightOf = createSights(pool, clockwork)
+  const visibilityOf = createVisibilityOf(pool, clockwork)
   const library = createAgreementLibrary(pool)
   const onRecorded = (counts: Parameters<Metrics['recorded']>[0]) => metrics.recorded(counts)
   const ingest = createIngest({ pool, engine, onRecorded })
   const reloadAgreements = () => {
-    sightOf.forget()
+    visibilityOf.forget()
     return engine.reloadAgreements()
   }
   const lifecycle = createLifecycle({ pool, clockwork, reloadAgreements })
   const migrations = createMigrations({ pool, clockwork, reloadAgreements }, engine)
   return async (viewer: Viewer, events: Context['events']): Promise<Context> => {
-    const sight = await sightOf(viewer)
+    const visibility = await visibilityOf(viewer)
     const seen = viewer.parties === null ? pool : scopedPool(pool, viewer.parties)
     return {
-      ...{ viewer, sight, events, ingest, lifecycle, migrations, tokens, people, clockwork, build },
+      ...{ viewer, visibility, events, ingest, lifecycle, migrations, tokens, people, clockwork, build },
       live: hub,
-      reads: createReads({ pool: seen, sight, epoch, library, now: clockwork.now() }),
+      reads: createReads({ pool: seen, visibility, epoch, library, now: clockwork.now() }),
     }
   }
 }

@@ -1,10 +1,10 @@
 import { parse } from 'graphql'
-import type { Outlet } from '../../../src/live/outlet.js'
+import type { Connection } from '../../../src/live/connection.js'
 import type { Selection } from '../../../src/live/selection.js'
 import type { Payload } from './liveClient.js'
 
 /** A socket whose network is in the test's hand: what is sent is kept, and `bufferedAmount` is what the test says. */
-export class HandOutlet implements Outlet {
+export class HandConnection implements Connection {
   bufferedAmount = 0
   readonly frames: Payload[] = []
   closing: { code: number; reason: string } | null = null

@@ -6,13 +6,13 @@ import { ANONYMOUS, type Viewer } from '../viewer/viewer.js'
 export const SESSION_COOKIE = 'tgt_session'
 
 /** Whoever sends these headers; null when they carry a wrong token. */
-export type WhoAsks = (headers: IncomingHttpHeaders) => Promise<Viewer | null>
+export type Authenticate = (headers: IncomingHttpHeaders) => Promise<Viewer | null>
 
 /**
  * `Authorization: Bearer <token>` wins over the cookie of a session. With neither it is nobody, and so it is with a cookie that no
  * longer stands: a browser sends it unasked.
  */
-export function createWhoAsks(tokens: Credentials, sessions: Credentials): WhoAsks {
+export function createAuthenticate(tokens: Credentials, sessions: Credentials): Authenticate {
   return async ({ authorization, cookie }) => {
     if (authorization !== undefined) {
       const bearer = /^Bearer +(\S+)$/i.exec(authorization)

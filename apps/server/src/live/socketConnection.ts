@@ -2,20 +2,20 @@ import { CloseCode } from 'graphql-ws'
 import { WebSocket } from 'ws'
 import type { Clockwork } from '../clockwork.js'
 import type { Viewer } from '../viewer/viewer.js'
-import type { Outlet } from './outlet.js'
+import type { Connection } from './connection.js'
 import { RateBucket } from './rateBucket.js'
 import type { SocketLimits } from './socketLimits.js'
 
 const AS_TEXT = { binary: false }
 
-/** One accepted socket: the hub's outlet, with who it belongs to and how busy it may be. */
-export class Session implements Outlet {
+/** One accepted socket: a connection of the hub, with who it belongs to and how busy it may be. */
+export class SocketConnection implements Connection {
   /** Null until the connection is initialised. */
   viewer: Viewer | null = null
   /** Pings that were not answered. */
   silentPings = 0
   readonly socket: WebSocket
-  /** Of the session of a person, as the upgrade brought it; null for none. */
+  /** Of the connection of a person, as the upgrade brought it; null for none. */
   readonly cookie: string | null
   readonly bucket: RateBucket
 
@@ -41,7 +41,7 @@ export class Session implements Outlet {
     this.socket.close(code, reason)
   }
 
-  /** The token or session is wrong, has run out or was ended. */
+  /** The token or connection is wrong, has run out or was ended. */
   forbid(): void {
     this.close(CloseCode.Forbidden, 'Forbidden')
   }

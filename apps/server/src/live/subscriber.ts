@@ -1,7 +1,7 @@
 import { Backlog } from './backlog.js'
 import { type Changes, isEmpty } from './changes.js'
+import type { ConnectionState } from './connectionState.js'
 import type { Group } from './group.js'
-import type { Line } from './line.js'
 import type { ResetReason } from './message.js'
 import { splitChanges } from './splitChanges.js'
 
@@ -16,7 +16,7 @@ export type Start =
 export type Ending = (error: Error | null) => void
 
 /**
- * One subscription of one socket, a member of its group. Modes:
+ * One subscription of one socket, a subscriber of its group. Modes:
  * - `catchingUp` is entered on joining, on a hole in the log and on a new day. What the group says is held back while
  *   the store is read privately; left for `live` once the reading reaches what is held back. Held-back changes that
  *   grow too many are thrown away and read again: here a hole costs a reading, not the socket.
@@ -24,9 +24,9 @@ export type Ending = (error: Error | null) => void
  * - `lagging`: changes wait, rows coalesced. Left for `live` when the socket has room; overflow drops the socket.
  * - `gone`: left the group; nothing is sent any more. Final.
  */
-export class Member {
+export class Subscriber {
   mode: 'catchingUp' | 'live' | 'lagging' | 'gone' = 'catchingUp'
-  readonly line: Line
+  readonly state: ConnectionState
   readonly #group: Group
   readonly #prefix: Buffer
   readonly #onEnd: Ending
@@ -38,13 +38,13 @@ export class Member {
   /** Counts beginnings, so that a catch-up that was overtaken by another stops. */
   #attempt = 0
 
-  constructor(group: Group, line: Line, id: string, onEnd: Ending) {
+  constructor(group: Group, state: ConnectionState, id: string, onEnd: Ending) {
     this.#group = group
-    this.line = line
+    this.state = state
     this.#prefix = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`)
     this.#onEnd = onEnd
-    this.#backlog = new Backlog(line.ledger)
-    line.members.add(this)
+    this.#backlog = new Backlog(state.ledger)
+    state.subscribers.add(this)
   }
 
   begin(start: Start): void {
@@ -57,7 +57,7 @@ export class Member {
   /** The group says `part`, whose message is `payload`. */
   take(part: Changes, payload: Buffer): void {
     if (this.mode === 'live') {
-      if (!this.line.lags) {
+      if (!this.state.lags) {
         this.send(payload)
         return
       }
@@ -66,8 +66,8 @@ export class Member {
       this.#group.lagging.add(this)
     }
     this.#backlog.add(part)
-    if (!this.line.overflows) return
-    if (this.mode === 'lagging') this.line.drop()
+    if (!this.state.overflows) return
+    if (this.mode === 'lagging') this.state.drop()
     else {
       this.#backlog.clear()
       this.#hasHole = true
@@ -84,7 +84,7 @@ export class Member {
 
   /** Sends what waits if the socket has room again. */
   recover(): void {
-    if (this.mode !== 'lagging' || !this.line.keepsUp) return
+    if (this.mode !== 'lagging' || !this.state.keepsUp) return
     this.#goLive(this.#position)
   }
   /** Sends a `next` message: copying bytes made once is cheaper than encoding the text for every socket. */
@@ -95,14 +95,14 @@ export class Member {
     frame.set(payload, prefix.length)
     frame[frame.length - 1] = CLOSING_BRACE
     this.#group.counters.delivered++
-    this.line.outlet.send(frame)
+    this.state.connection.send(frame)
   }
 
   leave(error: Error | null = null): void {
     if (this.mode === 'gone') return
     this.mode = 'gone'
     this.#backlog.clear()
-    this.line.members.delete(this)
+    this.state.subscribers.delete(this)
     this.#group.remove(this)
     this.#onEnd(error)
   }
@@ -156,7 +156,7 @@ export class Member {
 
   async #sendAll(payloads: readonly Buffer[], overtaken: () => boolean): Promise<void> {
     for (const payload of payloads) {
-      if (!this.line.keepsUp) await this.line.room()
+      if (!this.state.keepsUp) await this.state.room()
       if (overtaken()) return
       this.send(payload)
     }
