@@ -1,8 +1,15 @@
-import { AGREEMENT_TEMPLATES, type AgreementTerms, parseAgreementTerms, type Target } from '@tenggat/domain'
+import {
+  AGREEMENT_TEMPLATES,
+  type AgreementTerms,
+  commentPlaces,
+  namedFields,
+  parseAgreementTerms,
+  type Target,
+} from '@tenggat/domain'
 import { conditionsInWords, promiseInWords } from '@tenggat/words'
 import { describe, expect, it } from 'vitest'
 import { instantOfWall } from '../src/manager/agreement/actions/chooseInstant.js'
-import { clausePlaces, placeOf } from '../src/manager/agreement/clauses.js'
+import { placeOf } from '../src/manager/agreement/clauses.js'
 import { diffGroups } from '../src/manager/agreement/diffGroups.js'
 import {
   documentOf,
@@ -15,7 +22,7 @@ import {
   writePath,
 } from '../src/manager/agreement/editor/document.js'
 import { renamed } from '../src/manager/agreement/editor/renamed.js'
-import { type Field, SECTIONS } from '../src/manager/agreement/editor/sections.js'
+import { FORM, type NamedField } from '../src/manager/agreement/editor/sections.js'
 import { daysToEnd, periodAt, sinceWhen, whatIsNext } from '../src/manager/agreement/standing.js'
 import { byPriority, passedOverFor } from '../src/manager/agreement/targetGroups.js'
 import { wordsOf } from '../src/manager/words/words.js'
@@ -39,21 +46,21 @@ describe('agreement form', () => {
   it('has a field for everything that the templates say', () => {
     const uncovered = TEMPLATES.flatMap(([id, terms]) =>
       Object.keys(documentOf(terms))
-        .filter((key) => key !== 'id' && !SECTIONS.some(({ fields }) => fields.some((it) => it.key === key)))
+        .filter((key) => key !== 'id' && !FORM.some(({ fields }) => fields.some(([name]) => name === key)))
         .map((key) => `${id}: ${key}`),
     )
     expect(uncovered).toEqual([])
   })
 
   it('names and explains every field in both languages', () => {
-    const names = (fields: readonly Field[], at: string): string[] =>
-      fields.flatMap((field) => {
-        const name = at === '' ? field.key : `${at}.${field.key}`
-        return field.kind === 'items' || field.kind === 'group'
-          ? [name, ...names(field.fields, name)]
+    const names = (fields: readonly NamedField[], at: string): string[] =>
+      fields.flatMap(([key, { shape }]) => {
+        const name = at === '' ? key : `${at}.${key}`
+        return shape.kind === 'items' || shape.kind === 'group'
+          ? [name, ...names(namedFields(shape.fields), name)]
           : [name]
       })
-    const all = SECTIONS.flatMap(({ fields }) => names(fields, ''))
+    const all = FORM.flatMap(({ fields }) => names(fields, ''))
     for (const language of ['en', 'id'] as const) {
       const known: Readonly<Record<string, unknown>> = wordsOf(language).fields
       expect(all.filter((name) => known[name] === undefined)).toEqual([])
@@ -194,7 +201,7 @@ describe('agreement page', () => {
     expect(placeOf('targets.solve-p1.within').tab).toBe('targets')
     expect(placeOf('stakeholders[2].email').tab).toBe('people')
     expect(placeOf('summary').tab).toBe('summary')
-    expect(clausePlaces(first).map(({ path }) => path)).toContain('targets.solve-critical')
+    expect(commentPlaces(first).map(({ path }) => path)).toContain('targets.solve-critical')
   })
 
   it('groups differences by clause', () => {

@@ -1,3 +1,5 @@
+export type { Amount, AmountUnit } from './agreement/amount.js'
+export { AMOUNT_UNITS, formatAmount, parseAmount } from './agreement/amount.js'
 export type {
   ChainCheck,
   ChainCounterexample,
@@ -9,10 +11,31 @@ export { CHAIN_NOTES } from './agreement/chain/chainCheck.js'
 export { CHAIN_HORIZON_MS, checkChain } from './agreement/chain/checkChain.js'
 export type { Loosening } from './agreement/chain/loosenings.js'
 export { LOOSENING_WAYS, loosenings } from './agreement/chain/loosenings.js'
+export type { AtRisk } from './agreement/clauses/atRisk.js'
+export type { CalendarReference } from './agreement/clauses/calendars.js'
+export type { Beneficiary, Cadence, Communication, Contact } from './agreement/clauses/dealings.js'
+export { CADENCES, CONTACT_CHANNELS } from './agreement/clauses/dealings.js'
+export type { Goal } from './agreement/clauses/goals.js'
+export { GOAL_MEASURES, GOAL_PERIODS } from './agreement/clauses/goals.js'
+export type { AgreementKind, AgreementReference, Level } from './agreement/clauses/identity.js'
+export { AGREEMENT_KINDS, LEVELS } from './agreement/clauses/identity.js'
+export type { AgreementTerms, FieldName } from './agreement/clauses/index.js'
+export { CLAUSES } from './agreement/clauses/index.js'
+export type { Party, Stakeholder } from './agreement/clauses/people.js'
+export { PARTY_ROLES } from './agreement/clauses/people.js'
+export type { Obligation } from './agreement/clauses/promises.js'
+export type { Service } from './agreement/clauses/scope.js'
+export type { Summary } from './agreement/clauses/summary.js'
+export type { ReopenMode, RetargetMode, Target } from './agreement/clauses/targets.js'
+export { REOPEN_MODES, RETARGET_MODES } from './agreement/clauses/targets.js'
+export type { Term } from './agreement/clauses/term.js'
+export { RENEWALS } from './agreement/clauses/term.js'
+export type { Route, RouteStep, Waiver } from './agreement/clauses/tiers.js'
 export type { CompiledAgreement } from './agreement/compileAgreement.js'
 export { compileAgreement } from './agreement/compileAgreement.js'
 export type { AgreementChange } from './agreement/diffTerms.js'
 export { diffTerms } from './agreement/diffTerms.js'
+export { commentPlaces } from './agreement/document/commentPlaces.js'
 export type { StoredDocument } from './agreement/document/documentForm.js'
 export {
   DOCUMENT_FORM,
@@ -20,10 +43,17 @@ export {
   documentText,
   runningDocumentOf,
 } from './agreement/document/documentForm.js'
+export type { AgreementDocument } from './agreement/document/formatTerms.js'
+export { formatTerms } from './agreement/document/formatTerms.js'
+export { parseAgreementTerms } from './agreement/document/parseAgreementTerms.js'
 export { parseDocument, parseRunningDocument, upcastDocument } from './agreement/document/parseDocument.js'
 export { effectivePriority } from './agreement/effectivePriority.js'
 export type { MatchCandidate, MatchCode, MatchCondition } from './agreement/explainMatch.js'
 export { explainMatch, MATCH_CODES } from './agreement/explainMatch.js'
+export type { Section } from './agreement/fields/clause.js'
+export { SECTIONS } from './agreement/fields/clause.js'
+export type { AnyField, Fields, Referable } from './agreement/fields/field.js'
+export { namedFields, REFERABLE } from './agreement/fields/field.js'
 export type { LogCheck } from './agreement/lifecycle/checkEntries.js'
 export { checkEntries } from './agreement/lifecycle/checkEntries.js'
 export { activationDetail, contentDetail } from './agreement/lifecycle/contentDetail.js'
@@ -63,48 +93,15 @@ export type {
 } from './agreement/lifecycle/standing.js'
 export type { TermInstants } from './agreement/lifecycle/termInstants.js'
 export { earliestEnd, termInstants } from './agreement/lifecycle/termInstants.js'
-export type {
-  Beneficiary,
-  Cadence,
-  Communication,
-  Contact,
-  Party,
-  Stakeholder,
-} from './agreement/people.js'
-export { CADENCES, CONTACT_CHANNELS, PARTY_ROLES } from './agreement/people.js'
-export type { Clause, Goal, Obligation, Route, RouteStep, Term, Waiver } from './agreement/promises.js'
-export { GOAL_MEASURES, GOAL_PERIODS, RENEWALS } from './agreement/promises.js'
-export { parseAgreementTerms } from './agreement/reading/parseAgreementTerms.js'
-export { parseAmount } from './agreement/reading/parseAmount.js'
 export type { Shelf } from './agreement/resolveTerms.js'
 export { EMPTY_SHELF, resolveTerms } from './agreement/resolveTerms.js'
 export { selectTarget } from './agreement/selectTarget.js'
 export { targetWorkMs } from './agreement/targetWorkMs.js'
 export type { AgreementTemplate, Texts } from './agreement/templates/template.js'
 export { AGREEMENT_TEMPLATES } from './agreement/templates/templates.js'
-export type {
-  AgreementKind,
-  AgreementReference,
-  AgreementTerms,
-  Amount,
-  AmountUnit,
-  AtRisk,
-  CalendarReference,
-  Level,
-  LevelPin,
-  ReopenMode,
-  RetargetMode,
-  RunningTerms,
-  Service,
-  Summary,
-  Target,
-} from './agreement/terms.js'
-export { AGREEMENT_KINDS, AMOUNT_UNITS, LEVELS, REOPEN_MODES, RETARGET_MODES } from './agreement/terms.js'
+export type { LevelPin, RunningTerms } from './agreement/terms.js'
 export type { Predicate, TicketMatch } from './agreement/ticketMatch.js'
 export { matches } from './agreement/ticketMatch.js'
-export { formatAmount } from './agreement/writing/formatAmount.js'
-export type { AgreementDocument } from './agreement/writing/formatTerms.js'
-export { formatTerms } from './agreement/writing/formatTerms.js'
 export type { Bucket } from './attribution/attribute.js'
 export { attribute, BUCKET_KINDS } from './attribution/attribute.js'
 export type { Lane, LaneSpan } from './attribution/lanesOf.js'

@@ -1,5 +1,4 @@
-import type { Named } from './fields.js'
-import type { Words } from './words.js'
+import type { Named, Words } from './words.js'
 
 /** What a place of the document is called, `targets.within`; one that no form knows, by its own key. */
 export function fieldNamed(path: string, words: Words): Named {

@@ -4,7 +4,6 @@ import type { Language } from './language.js'
 import type { Words } from './words.js'
 
 export { capitalised, choiceInWords, fieldNamed, inWords } from './document.js'
-export type { ClauseName, FieldPath, FormSection, Named } from './fields.js'
 export type { Language } from './language.js'
 export { chooseLanguage, LANGUAGES, LOCALES } from './language.js'
 export {
@@ -15,7 +14,7 @@ export {
   predicateInWords,
   promiseInWords,
 } from './targets.js'
-export type { MetricWords, PauseReason, ProblemAbout, TileState, Words } from './words.js'
+export type { MetricWords, Named, PauseReason, ProblemAbout, TileState, Words } from './words.js'
 
 const WORDS: Readonly<Record<Language, Words>> = { en, id }
 

@@ -10,6 +10,7 @@ import type {
   ClockState,
   Contact,
   FactKind,
+  FieldName,
   Goal,
   Lane,
   LaneSpan,
@@ -21,6 +22,7 @@ import type {
   ReadinessCode,
   ReopenMode,
   RetargetMode,
+  Section,
   Segment,
   Severity,
   Term,
@@ -30,7 +32,9 @@ import type {
   Verdict,
   Weekday,
 } from '@tenggat/domain'
-import type { FieldPath, FormSection, Named } from './fields.js'
+
+/** What a field is called and, where that does not say it all, what it means. */
+export type Named = readonly [name: string, help?: string]
 
 /** Everything that anybody says of a metric. Amounts and times come in words. */
 export interface MetricWords {
@@ -135,7 +139,7 @@ export interface Words {
   readonly matchCodes: All<MatchCode, (about: string) => string>
 
   /** The parts of the document's form. */
-  readonly sections: All<FormSection, readonly [name: string, note: string]>
+  readonly sections: All<Section, readonly [name: string, note: string]>
   /** The clauses of the document and their fields. */
-  readonly fields: All<FieldPath, Named>
+  readonly fields: All<FieldName, Named>
 }

@@ -3,7 +3,8 @@ import { compileCalendar } from '../calendar/compileCalendar.js'
 import { METRICS, type Metric } from '../clock/metrics/metrics.js'
 import { EVER, NEVER } from '../time/instant.js'
 import type { Interval } from '../time/interval.js'
-import { type RunningTerms, type Target } from './terms.js'
+import type { Target } from './clauses/targets.js'
+import type { RunningTerms } from './terms.js'
 
 /** One version of an agreement, ready to run: its calendars compiled, its targets by metric in the order written. */
 export interface CompiledAgreement {

@@ -1,8 +1,8 @@
 import { canonicalJson } from '../json/canonicalJson.js'
 import { isRecord } from '../parse/readRecord.js'
-import { UNSAID } from './reading/unsaid.js'
-import type { AgreementTerms } from './terms.js'
-import { formatTerms } from './writing/formatTerms.js'
+import { type AgreementTerms, type AnyClause, CLAUSES } from './clauses/index.js'
+import { fieldsOf, formatTerms } from './document/formatTerms.js'
+import { type AnyField, type FieldMap, type Fields, namedFields } from './fields/field.js'
 
 /** One thing that differs between two versions of an agreement, in the words of its document. */
 export interface AgreementChange {
@@ -14,60 +14,68 @@ export interface AgreementChange {
   readonly after: unknown
 }
 
-type Fields = Readonly<Record<string, unknown>>
-
-/** What tells the items of a list apart; lists that are not here are compared whole. */
-const KEYS: Readonly<Record<string, string | null>> = {
-  parties: 'id',
-  stakeholders: 'id',
-  services: 'id',
-  targets: 'id',
-  goals: 'id',
-  obligations: 'id',
-  clauses: 'id',
-  routes: 'id',
-  waivers: 'target',
-  contacts: null,
-  communications: null,
-  beneficiaries: null,
-}
-
 /**
  * AGR-27: everything that differs. Items of lists are followed by their id, and told as a whole when they came or went; a list
  * whose items come in another order is one change that names both orders. No change means the same terms.
  */
-export function diffTerms(before: AgreementTerms, after: AgreementTerms): readonly AgreementChange[] {
-  return diffFields([], spelledOut(before), spelledOut(after))
+export function diffTerms(
+  before: AgreementTerms,
+  after: AgreementTerms,
+  clauses: readonly AnyClause[] = CLAUSES,
+): readonly AgreementChange[] {
+  const fields = fieldsOf(clauses)
+  const document = (terms: AgreementTerms) => ({
+    ...alwaysSaid(fields, { ...terms }),
+    ...formatTerms(terms, 'short', clauses),
+  })
+  return diffFields([], document(before), document(after), fields)
 }
 
-/** The document with the little said that a reader of changes wants to compare. */
-function spelledOut(terms: AgreementTerms): Fields {
-  const { id, title, kind, level } = terms
-  const document = formatTerms(terms)
-  return { id, title, kind, level, term: {}, calendars: {}, ...document }
+/** The little that goes unsaid but that a reader of changes wants to compare: which kind and level, and every part field by field. */
+function alwaysSaid(fields: FieldMap, terms: Fields): Fields {
+  const said = namedFields(fields).flatMap(([name, { shape, unsaid }]): [string, unknown][] => {
+    if (shape.kind === 'choice') return [[name, terms[name]]]
+    return shape.kind === 'group' || shape.kind === 'calendars' ? (isRecord(unsaid) ? [[name, {}]] : []) : []
+  })
+  return { id: terms.id, title: terms.title, ...Object.fromEntries(said) }
 }
 
-function diffFields(path: readonly string[], before: Fields, after: Fields): readonly AgreementChange[] {
+/** @param fields what is known of the fields compared; none where they are inside a value */
+function diffFields(
+  path: readonly string[],
+  before: Fields,
+  after: Fields,
+  fields: FieldMap = {},
+): readonly AgreementChange[] {
+  const known = new Map(namedFields(fields))
   const keys = new Set([...Object.keys(before), ...Object.keys(after)])
-  return [...keys].flatMap((key) => diffValue([...path, key], before[key], after[key]))
+  return [...keys].flatMap((key) => diffValue([...path, key], before[key], after[key], known.get(key)))
 }
 
-function diffValue(path: readonly string[], before: unknown, after: unknown): readonly AgreementChange[] {
-  const key = path.length === 1 ? KEYS[path[0]!] : undefined
-  if (key !== undefined) return diffItems(path, listOf(before), listOf(after), key)
-  if (isRecord(before) && isRecord(after)) return diffFields(path, before, after)
-  const [was, is] = [before ?? unsaidAt(path), after ?? unsaidAt(path)]
+function diffValue(
+  path: readonly string[],
+  before: unknown,
+  after: unknown,
+  field: AnyField | undefined,
+): readonly AgreementChange[] {
+  const shape = field?.shape
+  if (shape?.kind === 'items' && path.length === 1)
+    return diffItems(path, listOf(before), listOf(after), shape)
+  if (isRecord(before) && isRecord(after))
+    return diffFields(path, before, after, shape?.kind === 'group' ? shape.fields : {})
+  const [was, is] = [before ?? meantBy(path, field), after ?? meantBy(path, field)]
   if (canonicalJson(was) === canonicalJson(is)) return []
   const kind = was === null ? 'added' : is === null ? 'removed' : 'changed'
   return [{ path: path.join('.'), kind, before: was, after: is }]
 }
 
 /** What is meant where nothing is written, if that can be shown: `included` left out is not nothing but true. */
-function unsaidAt(path: readonly string[]): unknown {
-  if (path.length === 1) return null
-  const unsaid = (UNSAID as Readonly<Record<string, Fields>>)[path[0]!]?.[path.at(-1)!]
-  return typeof unsaid === 'object' || unsaid === undefined ? null : unsaid
+function meantBy(path: readonly string[], field: AnyField | undefined): unknown {
+  if (path.length === 1 || typeof field?.unsaid === 'object') return null
+  return field?.unsaid ?? null
 }
+
+type Items = Extract<AnyField['shape'], { kind: 'items' }>
 
 interface Item {
   readonly fields: Fields
@@ -79,12 +87,12 @@ function diffItems(
   path: readonly string[],
   before: readonly Fields[],
   after: readonly Fields[],
-  key: string | null,
+  { key, fields }: Items,
 ): readonly AgreementChange[] {
   const [was, is] = [byKey(before, key), byKey(after, key)]
   const [wasKeys, isKeys] = [[...was.keys()], [...is.keys()]]
   const all = [...new Set([...wasKeys, ...isKeys])]
-  const changes = all.flatMap((each) => diffItem(path, was.get(each), is.get(each)))
+  const changes = all.flatMap((each) => diffItem(path, was.get(each), is.get(each), fields))
   const expected = [...wasKeys.filter((each) => is.has(each)), ...isKeys.filter((each) => !was.has(each))]
   if (canonicalJson(expected) === canonicalJson(isKeys)) return changes
   const [from, to] = key === null ? [before, after] : [wasKeys, isKeys]
@@ -95,9 +103,11 @@ function diffItem(
   list: readonly string[],
   before: Item | undefined,
   after: Item | undefined,
+  fields: FieldMap,
 ): readonly AgreementChange[] {
   const path = [...list, (before ?? after)!.name]
-  if (before !== undefined && after !== undefined) return diffFields(path, before.fields, after.fields)
+  if (before !== undefined && after !== undefined)
+    return diffFields(path, before.fields, after.fields, fields)
   const kind = before === undefined ? 'added' : 'removed'
   return [{ path: path.join('.'), kind, before: before?.fields ?? null, after: after?.fields ?? null }]
 }

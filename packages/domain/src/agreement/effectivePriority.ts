@@ -1,5 +1,5 @@
 import type { TicketState } from '../ticket/ticketState.js'
-import type { AgreementTerms } from './terms.js'
+import type { AgreementTerms } from './clauses/index.js'
 
 /** AGR-7: the priority stated, else the matrix's for impact and urgency, else the agreement's default (MET-12). */
 export function effectivePriority(

@@ -1,9 +1,9 @@
 import type { Metric } from '../clock/metrics/metrics.js'
 import type { TicketState } from '../ticket/ticketState.js'
+import type { Target } from './clauses/targets.js'
 import type { CompiledAgreement } from './compileAgreement.js'
 import { levelOf } from './inherit.js'
 import { isExcluded, isWithHolder, withEffectivePriority } from './selectTarget.js'
-import type { Target } from './terms.js'
 import { holds, type TicketMatch } from './ticketMatch.js'
 
 /** One condition of a target beside what the ticket has. */

@@ -1,5 +1,7 @@
 import type { CalendarDefinition } from '../calendar/calendar.js'
-import type { RunningTerms, Service, Target } from './terms.js'
+import type { Service } from './clauses/scope.js'
+import type { Target } from './clauses/targets.js'
+import type { RunningTerms } from './terms.js'
 
 /** A running agreement of the level above. */
 export interface Above {

@@ -2,16 +2,13 @@ import type { CalendarDefinition } from '../calendar/calendar.js'
 import { compileCalendar } from '../calendar/compileCalendar.js'
 import { Findings } from '../parse/findings.js'
 import { accept, type Result, refuse } from '../time/result.js'
+import type { CalendarReference } from './clauses/calendars.js'
+import { isShared } from './clauses/calendars.js'
+import { type AgreementReference, LEVELS } from './clauses/identity.js'
+import type { AgreementTerms } from './clauses/index.js'
+import { refuseClosedCalendarDays } from './clauses/targets.js'
 import { type Above, inherit } from './inherit.js'
-import { isShared } from './reading/readCalendars.js'
-import { refuseClosedCalendarDays } from './reading/refuseClosedCalendarDays.js'
-import {
-  type AgreementReference,
-  type AgreementTerms,
-  type CalendarReference,
-  LEVELS,
-  type RunningTerms,
-} from './terms.js'
+import type { RunningTerms } from './terms.js'
 
 /** What terms refer to, as it stands at one moment. Null: there is no such thing. */
 export interface Shelf {

@@ -1,8 +1,8 @@
 import type { Metric } from '../clock/metrics/metrics.js'
 import type { TicketState } from '../ticket/ticketState.js'
+import type { Target } from './clauses/targets.js'
 import type { CompiledAgreement } from './compileAgreement.js'
 import { effectivePriority } from './effectivePriority.js'
-import type { Target } from './terms.js'
 import { holdsAny, matches } from './ticketMatch.js'
 
 /**

@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar/calendar.js'
 import { type Instant, NEVER } from '../time/instant.js'
-import type { Target } from './terms.js'
-import { fixedMs } from './unitMs.js'
+import { fixedMs } from './amount.js'
+import type { Target } from './clauses/targets.js'
 
 /** Past the last instant a date can show: open time beyond it does not exist. */
 const END_OF_TIME = 8.64e15

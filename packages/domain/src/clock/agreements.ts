@@ -1,5 +1,5 @@
+import type { Target } from '../agreement/clauses/targets.js'
 import type { CompiledAgreement } from '../agreement/compileAgreement.js'
-import type { Target } from '../agreement/terms.js'
 import type { Calendar } from '../calendar/calendar.js'
 
 /** The agreements on record, every version that binds a ticket among them; of one id the latest last. */

@@ -1,5 +1,5 @@
+import type { Target } from '../agreement/clauses/targets.js'
 import { explainMatch, type MatchCandidate } from '../agreement/explainMatch.js'
-import type { Target } from '../agreement/terms.js'
 import type { TicketEvent } from '../ticket/ticketEvent.js'
 import type { TicketState } from '../ticket/ticketState.js'
 import type { Instant } from '../time/instant.js'

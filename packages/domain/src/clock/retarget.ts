@@ -1,5 +1,5 @@
+import type { RetargetMode } from '../agreement/clauses/targets.js'
 import { targetWorkMs } from '../agreement/targetWorkMs.js'
-import type { RetargetMode } from '../agreement/terms.js'
 import type { Calendar } from '../calendar/calendar.js'
 import type { Instant } from '../time/instant.js'
 import type { Ruleset } from './agreements.js'

@@ -1,4 +1,5 @@
-import type { AtRisk, Target } from '../agreement/terms.js'
+import type { AtRisk } from '../agreement/clauses/atRisk.js'
+import type { Target } from '../agreement/clauses/targets.js'
 import type { Calendar } from '../calendar/calendar.js'
 import { type Instant, NEVER } from '../time/instant.js'
 import type { Ruleset } from './agreements.js'

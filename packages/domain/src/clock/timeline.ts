@@ -1,4 +1,4 @@
-import type { Target } from '../agreement/terms.js'
+import type { Target } from '../agreement/clauses/targets.js'
 import { holdsAny } from '../agreement/ticketMatch.js'
 import { applyEvent } from '../ticket/applyEvent.js'
 import type { TicketEvent } from '../ticket/ticketEvent.js'

@@ -1,9 +1,12 @@
+import type { AgreementTerms } from '../agreement/clauses/index.js'
+import type { Target } from '../agreement/clauses/targets.js'
 import { type CompiledAgreement, compileAgreement } from '../agreement/compileAgreement.js'
-import { UNSAID } from '../agreement/reading/unsaid.js'
-import type { RunningTerms, Target } from '../agreement/terms.js'
+import { parseAgreementTerms } from '../agreement/document/parseAgreementTerms.js'
+import type { RunningTerms } from '../agreement/terms.js'
 import type { CalendarDefinition } from '../calendar/calendar.js'
 import type { TicketChange, TicketEvent } from '../ticket/ticketEvent.js'
 import type { Instant } from '../time/instant.js'
+import { InvalidInput } from '../time/result.js'
 
 export const ALWAYS: CalendarDefinition = {
   timeZone: 'UTC',
@@ -42,21 +45,17 @@ export function target(difference: Partial<Target> = {}): Target {
   }
 }
 
+/** An agreement that says no more than its name; only under a parent may it leave out its targets. */
+function unsaidTerms(): AgreementTerms {
+  const read = parseAgreementTerms({ id: 'agreement', title: 'An agreement', parent: 'above' })
+  if (!read.ok) throw new InvalidInput(read.problems)
+  return { ...read.value, parent: null }
+}
+
+const UNSAID = unsaidTerms()
+
 export function terms(difference: Partial<RunningTerms> = {}): RunningTerms {
-  return {
-    ...UNSAID.agreement,
-    id: 'agreement',
-    title: 'An agreement',
-    parent: null,
-    summary: null,
-    calendars: { hours: ALWAYS },
-    priorityMatrix: null,
-    defaultPriority: null,
-    targets: [target()],
-    term: { ...UNSAID.term, startsOn: null, endsOn: null, noticeDays: 0 },
-    levels: [],
-    ...difference,
-  }
+  return { ...UNSAID, calendars: { hours: ALWAYS }, targets: [target()], levels: [], ...difference }
 }
 
 /** An agreement in version 1 with these targets, all on the calendar `hours` unless a target names another. */

@@ -1,5 +1,6 @@
+import type { Amount } from '../agreement/amount.js'
+import type { Target } from '../agreement/clauses/targets.js'
 import { type CompiledAgreement, compileAgreement } from '../agreement/compileAgreement.js'
-import type { Amount, Target } from '../agreement/terms.js'
 import type { CalendarDefinition, OpenHours, Weekday } from '../calendar/calendar.js'
 import { DAY_MS, HOUR_MS } from '../time/duration.js'
 import type { Instant } from '../time/instant.js'

@@ -1,5 +1,6 @@
+import type { Amount } from '../agreement/amount.js'
+import { REOPEN_MODES, RETARGET_MODES, type Target } from '../agreement/clauses/targets.js'
 import { type CompiledAgreement, compileAgreement } from '../agreement/compileAgreement.js'
-import { type Amount, REOPEN_MODES, RETARGET_MODES, type Target } from '../agreement/terms.js'
 import type { CalendarDefinition } from '../calendar/calendar.js'
 import { HELD_METRICS, isHeldMetric, METRIC_RECORDS, METRICS, type Metric } from '../clock/metrics/metrics.js'
 import { TICKET_STATUSES } from '../ticket/status.js'

@@ -1,4 +1,5 @@
-import { type Amount, REOPEN_MODES, RETARGET_MODES, type Target } from '../agreement/terms.js'
+import type { Amount } from '../agreement/amount.js'
+import { REOPEN_MODES, RETARGET_MODES, type Target } from '../agreement/clauses/targets.js'
 import type { TicketMatch } from '../agreement/ticketMatch.js'
 import { isHeldMetric, METRICS } from '../clock/metrics/metrics.js'
 import { SEVERITIES, TICKET_STATUSES } from '../ticket/status.js'

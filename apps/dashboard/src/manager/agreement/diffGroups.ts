@@ -1,3 +1,4 @@
+import { CLAUSES, namedFields } from '@tenggat/domain'
 import type { AgreementDiffQuery } from '../../gql/manager.js'
 
 export type Change = NonNullable<AgreementDiffQuery['agreementDiff']>['changes'][number]
@@ -9,10 +10,11 @@ export interface DiffGroup {
 }
 
 /** Parts of a document whose items have names of their own. */
-const NAMED = new Set([
-  ...['parties', 'stakeholders', 'services', 'calendars', 'targets'],
-  ...['goals', 'obligations', 'clauses', 'routes', 'waivers'],
-])
+const NAMED: ReadonlySet<string> = new Set(
+  CLAUSES.flatMap(({ fields }) => namedFields(fields))
+    .filter(([, { shape }]) => shape.kind === 'calendars' || (shape.kind === 'items' && shape.key !== null))
+    .map(([name]) => name),
+)
 
 /** Changes by the clause they are in, in the order told. */
 export function diffGroups(changes: readonly Change[]): readonly DiffGroup[] {

@@ -1,7 +1,7 @@
 import { DAY_MS } from '../../time/duration.js'
 import type { Instant } from '../../time/instant.js'
+import { fixedMs } from '../amount.js'
 import type { CompiledAgreement } from '../compileAgreement.js'
-import { fixedMs } from '../unitMs.js'
 import type { ChainCheck, ChainCounterexample, ChainNote, RouteCheck } from './chainCheck.js'
 import { noteText } from './chainText.js'
 import { counterexampleOf, fewestThatMiss, type Promised } from './counterexample.js'

@@ -1,6 +1,6 @@
 import type { Calendar } from '../../calendar/calendar.js'
+import type { Target } from '../clauses/targets.js'
 import type { CompiledAgreement } from '../compileAgreement.js'
-import type { Target } from '../terms.js'
 
 /** A target and the calendar that counts it. */
 export interface TargetHours {

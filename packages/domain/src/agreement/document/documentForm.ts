@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../json/canonicalJson.js'
-import type { AgreementTerms, RunningTerms } from '../terms.js'
-import { formatTerms } from '../writing/formatTerms.js'
+import type { AgreementTerms } from '../clauses/index.js'
+import type { RunningTerms } from '../terms.js'
+import { formatTerms } from './formatTerms.js'
 
 /** Number of the form in which agreements are hashed, signed, stored and printed today. */
 export const DOCUMENT_FORM = 1

@@ -3,12 +3,13 @@ import { parseCalendar } from '../../calendar/parseCalendar.js'
 import { isRecord } from '../../parse/readRecord.js'
 import { show } from '../../parse/show.js'
 import { accept, type Problem, type Result, refuse } from '../../time/result.js'
+import { isShared } from '../clauses/calendars.js'
+import type { AgreementTerms } from '../clauses/index.js'
 import { levelOf } from '../inherit.js'
-import { parseAgreementTerms } from '../reading/parseAgreementTerms.js'
-import { isShared } from '../reading/readCalendars.js'
-import type { AgreementTerms, LevelPin, RunningTerms } from '../terms.js'
+import type { LevelPin, RunningTerms } from '../terms.js'
 import { DOCUMENT_FORM, type StoredDocument } from './documentForm.js'
 import { form1OfForm0 } from './form0.js'
+import { parseAgreementTerms } from './parseAgreementTerms.js'
 
 /**
  * AGR-48: a document of any form that this release knows, as one of today's form. Problems: wrongType for what is no document at all,

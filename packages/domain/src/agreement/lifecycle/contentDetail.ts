@@ -1,5 +1,5 @@
 import type { Instant } from '../../time/instant.js'
-import type { AgreementTerms } from '../terms.js'
+import type { AgreementTerms } from '../clauses/index.js'
 import type { ActivationDetail, Cause, ContentDetail } from './entry.js'
 import type { VersionStanding } from './standing.js'
 import { termInstants } from './termInstants.js'

@@ -1,5 +1,5 @@
-import type { Stakeholder } from '../people.js'
-import type { AgreementTerms } from '../terms.js'
+import type { AgreementTerms } from '../clauses/index.js'
+import type { Stakeholder } from '../clauses/people.js'
 import type { Actor } from './entry.js'
 import { lacksConsent } from './lacksConsent.js'
 import type { AgreementAction, AgreementState } from './lifecycle.js'

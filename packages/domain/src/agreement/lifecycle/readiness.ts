@@ -1,6 +1,6 @@
 import { EVER } from '../../time/instant.js'
 import type { Problem } from '../../time/result.js'
-import type { AgreementTerms } from '../terms.js'
+import type { AgreementTerms } from '../clauses/index.js'
 import type { ReadinessCode, ReadinessContext, ReadinessProblem } from './readinessProblem.js'
 import { runsBadly } from './runsBadly.js'
 import type { VersionStanding } from './standing.js'

@@ -1,6 +1,7 @@
 import { compileCalendar } from '../../calendar/compileCalendar.js'
 import { type Instant, NEVER } from '../../time/instant.js'
-import type { AgreementTerms, RunningTerms } from '../terms.js'
+import type { AgreementTerms } from '../clauses/index.js'
+import type { RunningTerms } from '../terms.js'
 import type { ReadinessContext, ReadinessProblem } from './readinessProblem.js'
 
 /** What is wrong with terms that could run. */

@@ -2,7 +2,7 @@ import { zoneNamed } from '../../calendar/zone.js'
 import { DAY_MS } from '../../time/duration.js'
 import type { Instant } from '../../time/instant.js'
 import { dayNumberOf } from '../../time/localDate.js'
-import type { Term } from '../promises.js'
+import type { Term } from '../clauses/term.js'
 
 /** The dates of a term as instants. */
 export interface TermInstants {

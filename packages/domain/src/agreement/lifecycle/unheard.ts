@@ -1,4 +1,4 @@
-import type { AgreementTerms } from '../terms.js'
+import type { AgreementTerms } from '../clauses/index.js'
 import type { ReadinessProblem } from './readinessProblem.js'
 import type { VersionStanding } from './standing.js'
 

@@ -1,5 +1,5 @@
-import type { AgreementKind } from '../terms.js'
-import type { AgreementDocument } from '../writing/formatTerms.js'
+import type { AgreementKind } from '../clauses/identity.js'
+import type { AgreementDocument } from '../document/formatTerms.js'
 
 /** A text in each language the product speaks. */
 export interface Texts {

@@ -9,7 +9,7 @@ import type { Draft } from './draft.js'
 import { FieldView } from './FieldView.js'
 import { type Form, FormProvider } from './FormContext.js'
 import { renamed } from './renamed.js'
-import { SECTIONS, type Section } from './sections.js'
+import { FORM, type FormSection } from './sections.js'
 import { useSaveDraft } from './useSaveDraft.js'
 
 /** The draft as a form or as YAML. Nothing is saved until the button is pressed, and nothing unsaved is left unasked. */
@@ -102,14 +102,14 @@ function Sections() {
   return (
     <div className="editor">
       <nav className="editor-nav" aria-label={words.editor.form}>
-        {SECTIONS.map(({ id }) => (
+        {FORM.map(({ id }) => (
           <a key={id} href={`#section-${id}`}>
             {words.sections[id][0]}
           </a>
         ))}
       </nav>
       <div>
-        {SECTIONS.map((section) => (
+        {FORM.map((section) => (
           <SectionView key={section.id} section={section} />
         ))}
       </div>
@@ -117,7 +117,7 @@ function Sections() {
   )
 }
 
-function SectionView({ section }: { readonly section: Section }) {
+function SectionView({ section }: { readonly section: FormSection }) {
   const { words } = useDesk()
   const [title, note] = words.sections[section.id]
   return (
@@ -125,8 +125,8 @@ function SectionView({ section }: { readonly section: Section }) {
       <h2>{title}</h2>
       <p className="soft">{note}</p>
       <div className="item-fields">
-        {section.fields.map((field) => (
-          <FieldView key={field.key} field={field} at={[]} />
+        {section.fields.map((named) => (
+          <FieldView key={named[0]} named={named} at={[]} />
         ))}
       </div>
     </section>

@@ -1,5 +1,5 @@
 import { Checkbox, NativeSelect, TagsInput, Textarea, TextInput } from '@mantine/core'
-import { parseAmount } from '@tenggat/domain'
+import { namedFields, parseAmount, type Referable } from '@tenggat/domain'
 import { amountInWords, capitalised, choiceInWords } from '@tenggat/words'
 import { useRef } from 'react'
 import { useDesk } from '../../desk.js'
@@ -9,20 +9,21 @@ import { ItemsField } from './ItemsField.js'
 import { MatchField, PredicateField } from './MatchField.js'
 import { MatrixField } from './MatrixField.js'
 import { namedList } from './renamed.js'
-import type { Field, Referable } from './sections.js'
+import type { NamedField } from './sections.js'
 import { useField } from './useField.js'
 
 /** One field with its name and what it means, whatever its kind. `at` is the part of the document it stands in. */
-export function FieldView({ field, at }: { readonly field: Field; readonly at: Path }) {
-  const path = [...at, field.key]
-  switch (field.kind) {
+export function FieldView({ named, at }: { readonly named: NamedField; readonly at: Path }) {
+  const [name, { shape, unsaid }] = named
+  const path = [...at, name]
+  switch (shape.kind) {
     case 'items':
-      return <ItemsField field={field} path={path} />
+      return <ItemsField shape={shape} path={path} />
     case 'group':
       return (
         <div className="field-group">
-          {field.fields.map((inner) => (
-            <FieldView key={inner.key} field={inner} at={path} />
+          {namedFields(shape.fields).map((inner) => (
+            <FieldView key={inner[0]} named={inner} at={path} />
           ))}
         </div>
       )
@@ -35,17 +36,17 @@ export function FieldView({ field, at }: { readonly field: Field; readonly at: P
     case 'matrix':
       return <MatrixField path={path} />
     case 'flag':
-      return <FlagField path={path} unsaid={field.unsaid ?? false} />
+      return <FlagField path={path} unsaid={unsaid === true} />
     case 'choice':
-      return <ChoiceField path={path} options={field.options} unsaid={field.unsaid} />
+      return <ChoiceField path={path} options={shape.options} unsaid={unsaid as string | undefined} />
     case 'reference':
-      return <ReferenceField path={path} to={field.to} />
+      return <ReferenceField path={path} to={shape.to} />
     case 'references':
     case 'texts':
     case 'thresholds':
-      return <TextsField path={path} {...(field.kind === 'references' ? { to: field.to } : {})} />
+      return <TextsField path={path} {...(shape.kind === 'references' ? { to: shape.to } : {})} />
     default:
-      return <TextField path={path} kind={field.kind} />
+      return <TextField path={path} kind={shape.kind} />
   }
 }
 

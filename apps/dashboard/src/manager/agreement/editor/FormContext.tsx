@@ -1,7 +1,6 @@
-import type { AgreementDocument } from '@tenggat/domain'
+import type { AgreementDocument, Referable } from '@tenggat/domain'
 import { createContext, useContext } from 'react'
 import type { Path, PlacedProblem } from './document.js'
-import type { Referable } from './sections.js'
 
 /** The form under a field: the whole document, what is wrong with it, and the way to change it. */
 export interface Form {

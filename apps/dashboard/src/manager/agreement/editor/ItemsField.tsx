@@ -1,17 +1,18 @@
 import { Button } from '@mantine/core'
+import type { Fields } from '@tenggat/domain'
 import { fieldNamed } from '@tenggat/words'
 import { useState } from 'react'
 import { useDesk } from '../../desk.js'
-import { type Fields, listOf, type Path, problemsAt, valueAt, writePath } from './document.js'
+import { listOf, type Path, problemsAt, valueAt, writePath } from './document.js'
 import { FieldView } from './FieldView.js'
 import { useForm } from './FormContext.js'
-import { type Field, isShown } from './sections.js'
+import { fieldsIn, type ShapeOf } from './sections.js'
 import { nameOf } from './useField.js'
 
-type Items = Extract<Field, { kind: 'items' }>
+type Items = ShapeOf<'items'>
 
 /** A list of things of one kind: added at the end, moved up, taken out. */
-export function ItemsField({ field, path }: { readonly field: Items; readonly path: Path }) {
+export function ItemsField({ shape, path }: { readonly shape: Items; readonly path: Path }) {
   const { words } = useDesk()
   const form = useForm()
   const [label, help] = fieldNamed(nameOf(path), words)
@@ -24,7 +25,7 @@ export function ItemsField({ field, path }: { readonly field: Items; readonly pa
         <Item
           key={writePath([...path, index])}
           item={item as Fields}
-          field={field}
+          shape={shape}
           path={path}
           index={index}
         />
@@ -32,7 +33,7 @@ export function ItemsField({ field, path }: { readonly field: Items; readonly pa
       <Button
         size="xs"
         variant="default"
-        onClick={() => form.change([...path, items.length], { ...field.fresh })}
+        onClick={() => form.change([...path, items.length], { ...shape.fresh })}
       >
         {words.editor.add(label)}
       </Button>
@@ -43,15 +44,15 @@ export function ItemsField({ field, path }: { readonly field: Items; readonly pa
 /** One thing of the list, folded to its name. Stays as the reader left it, whatever is written into it; what is wrong shows itself. */
 function Item(props: {
   readonly item: Fields
-  readonly field: Items
+  readonly shape: Items
   readonly path: Path
   readonly index: number
 }) {
   const { words } = useDesk()
   const form = useForm()
-  const { item, field, index } = props
+  const { item, shape, index } = props
   const path = [...props.path, index]
-  const [open, setOpen] = useState(() => isOpenAtFirst(item, field))
+  const [open, setOpen] = useState(() => isOpenAtFirst(item, shape))
   return (
     <details
       className="item"
@@ -60,11 +61,9 @@ function Item(props: {
     >
       <summary>{titleOf(item, words.editor.unnamed)}</summary>
       <div className="item-fields">
-        {field.fields
-          .filter((inner) => isShown(inner, item))
-          .map((inner) => (
-            <FieldView key={inner.key} field={inner} at={path} />
-          ))}
+        {fieldsIn(shape, item).map((inner) => (
+          <FieldView key={inner[0]} named={inner} at={path} />
+        ))}
       </div>
       <p className="item-ways">
         {index === 0 ? null : (
@@ -81,8 +80,8 @@ function Item(props: {
 }
 
 /** What has just been added still has to be filled in. */
-const isOpenAtFirst = (item: Fields, field: Items): boolean =>
-  Object.keys(item).length <= Object.keys(field.fresh).length
+const isOpenAtFirst = (item: Fields, { fresh }: Items): boolean =>
+  Object.keys(item).length <= Object.keys(fresh).length
 
 function titleOf(item: Fields, unnamed: string): string {
   const { name, title, id, address, about, target, agreement } = item as Record<string, string | undefined>

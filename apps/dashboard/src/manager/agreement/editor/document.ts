@@ -1,6 +1,7 @@
 import {
   type AgreementDocument,
   type AgreementTerms,
+  type Fields,
   formatTerms,
   type Problem,
   parseAgreementTerms,
@@ -8,7 +9,6 @@ import {
 } from '@tenggat/domain'
 
 export type Path = readonly (string | number)[]
-export type Fields = Readonly<Record<string, unknown>>
 
 export const isRecord = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -21,21 +21,7 @@ export const listOf = (value: unknown): readonly unknown[] =>
  * The document the form edits: what a person would write, but with every shorthand written out, so that each field of the form has
  * one place in it. Reading it gives the same terms.
  */
-export function documentOf(terms: AgreementTerms): AgreementDocument {
-  const { summary, parent, supports, routes, ...rest } = formatTerms(terms)
-  return {
-    ...rest,
-    ...(summary !== undefined && { summary: isRecord(summary) ? summary : { purpose: summary } }),
-    ...(parent !== undefined && { parent: isRecord(parent) ? parent : { agreement: parent } }),
-    ...(supports !== undefined && { supports: listOf(supports) }),
-    ...(routes !== undefined && { routes: listOf(routes).map(writeOutRoute) }),
-  }
-}
-
-function writeOutRoute(route: unknown): unknown {
-  const { steps, ...rest } = route as Fields
-  return { ...rest, steps: listOf(steps).map((step) => (isRecord(step) ? step : { agreement: step })) }
-}
+export const documentOf = (terms: AgreementTerms): AgreementDocument => formatTerms(terms, 'full')
 
 /** The terms that the form says, or everything that is wrong with it, each with its place. */
 export const readForm = (document: AgreementDocument): Result<AgreementTerms, Problem> =>

@@ -1,12 +1,14 @@
 import { useMutation } from '@apollo/client/react'
 import { Button, NativeSelect, Textarea } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { commentPlaces } from '@tenggat/domain'
+import { fieldNamed } from '@tenggat/words'
 import { useState } from 'react'
 import { AgreementCommentsDocument, CommentDocument } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
 import { Waiting } from '../../shell/Page.js'
 import { useLive } from '../../useLive.js'
-import { clausePlaces, placeOf } from '../clauses.js'
+import { placeOf } from '../clauses.js'
 import type { ShownAgreement } from '../shownAgreement.js'
 
 /** What every side has said about the clauses of this version. */
@@ -74,9 +76,9 @@ function Compose({ agreement }: { readonly agreement: ShownAgreement }) {
         label={speech.commentOn}
         value={clause}
         onChange={(event) => setClause(event.currentTarget.value)}
-        data={clausePlaces(agreement.terms).map(({ path, name }) => ({
+        data={commentPlaces(agreement.terms).map(({ path, part, item }) => ({
           value: path,
-          label: path === name ? path : `${path.split('.')[0]} · ${name}`,
+          label: [fieldNamed(part, words)[0], ...(item === null ? [] : [item])].join(' · '),
         }))}
       />
       <Textarea

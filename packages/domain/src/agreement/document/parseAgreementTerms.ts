@@ -1,0 +1,56 @@
+import { compileCalendar } from '../../calendar/compileCalendar.js'
+import { Findings } from '../../parse/findings.js'
+import { readRecord } from '../../parse/readRecord.js'
+import { accept, type Result, refuse } from '../../time/result.js'
+import { isShared } from '../clauses/calendars.js'
+import { type AgreementTerms, type AnyClause, CLAUSES } from '../clauses/index.js'
+import { refuseClosedCalendarDays } from '../clauses/targets.js'
+import { type Context, type Fields, namedFields, type Referable } from '../fields/field.js'
+
+/**
+ * Reads the document form of an agreement (YAML or JSON, already turned into plain values) into terms. Every problem is
+ * reported at once, each with the path of the value it is about (AGR-1).
+ */
+export function parseAgreementTerms(
+  raw: unknown,
+  clauses: readonly AnyClause[] = CLAUSES,
+): Result<AgreementTerms> {
+  const findings = new Findings()
+  const legal = clauses.flatMap(({ fields }) => namedFields(fields).map(([name]) => name))
+  const document = readRecord(raw, [], new Set(legal), findings)
+  if (document === undefined) return refuse(...findings.problems)
+  const terms = readClauses(document, clauses, findings) as AgreementTerms
+  if (findings.problems.length === 0) {
+    const own = Object.entries(terms.calendars).flatMap(([name, calendar]) =>
+      isShared(calendar) ? [] : [[name, compileCalendar(calendar)] as const],
+    )
+    refuseClosedCalendarDays(terms.targets, new Map(own), findings)
+  }
+  return findings.problems.length > 0 ? refuse(...findings.problems) : accept(terms)
+}
+
+function readClauses(document: Fields, clauses: readonly AnyClause[], findings: Findings): Fields {
+  const terms: Record<string, unknown> = {}
+  const context: Context = { findings, document, beside: terms, names: namesIn(document, clauses) }
+  for (const { fields, check } of clauses) {
+    for (const [key, field] of Object.entries(fields)) {
+      const name = field.called ?? key
+      terms[key] = field.read(document[name], [name], context)
+    }
+    check?.(terms, context)
+  }
+  return terms
+}
+
+/** What the parts of a document may be spoken of by, whatever else is wrong with them. */
+function namesIn(document: Fields, clauses: readonly AnyClause[]): Context['names'] {
+  const known = new Map<Referable, readonly string[]>()
+  return (part) => {
+    const names =
+      known.get(part) ??
+      clauses.find(({ fields }) => part in fields)?.fields[part]?.names?.(document[part]) ??
+      []
+    known.set(part, names)
+    return names
+  }
+}
