@@ -2,7 +2,7 @@
  * Breach latency: from a deadline's instant to the frame on a subscribed socket. A real server in a process of its own,
  * one million armed clocks in its database (due over the next 30 days), and 200 of them due in every second measured.
  * The timer's own floor is measured in the same seconds: how late a bare `setTimeout` fires here.
- * Run after `npm run build`: `node apps/server/bench/breach.mjs [armed] [per second] [seconds]`.
+ * Run after `npm run build`: `node apps/server/bench/breach.mjs [armed] [per second] [seconds] [seconds until the first]`.
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import { applyEvent } from '@tenggat/domain'
@@ -13,7 +13,7 @@ import { ADMIN_TOKEN, install, until } from '../chaos/support/installation.mjs'
 const ARMED = Number(process.argv[2] ?? 1_000_000)
 const PER_SECOND = Number(process.argv[3] ?? 200)
 const SECONDS = Number(process.argv[4] ?? 20)
-const SETTLE_IN_MS = 40_000
+const SETTLE_IN_MS = Number(process.argv[5] ?? 40) * 1_000
 const BUDGET = { p50: 8, p99: 50 }
 
 const wallNow = () => performance.timeOrigin + performance.now()

@@ -4,7 +4,7 @@
  * One group (all walls show the same board), fifty groups (fifty boards), and one group after every socket was cut and
  * came back (ours with their cursors). Heartbeats and pings are off, so that only events are counted; everything else is the
  * server's own: schema, guard, hub, sockets.
- * Run after `npm run build`: `node apps/server/bench/fanout.mjs [sockets] [events]`.
+ * Run after `npm run build`: `node apps/server/bench/fanout.mjs [sockets] [events] [rounds]`.
  */
 import { execSync, fork } from 'node:child_process'
 import { once } from 'node:events'
@@ -20,7 +20,7 @@ import { BOARD_DOCUMENT, EPOCH, Floor } from './fanoutFloor.mjs'
 
 const SOCKETS = Number(process.argv[2] ?? 5_000)
 const EVENTS = Number(process.argv[3] ?? 20)
-const ROUNDS = 3
+const ROUNDS = Number(process.argv[4] ?? 3)
 const NEVER_MS = 2 ** 30
 
 const openFiles = execSync('ulimit -n', { shell: '/bin/sh' }).toString().trim()

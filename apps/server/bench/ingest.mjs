@@ -5,7 +5,7 @@
  * The peer writes those same rows, step by step, into the same tables with the same indexes by bare multi-row UNNEST
  * (INSERT, and UPDATE where a clock was rewritten), as many per transaction over as many connections. It reads and
  * decides nothing, and writes no tickets.
- * Run after `npm run build`: `node apps/server/bench/ingest.mjs [tickets]`.
+ * Run after `npm run build`: `node apps/server/bench/ingest.mjs [tickets] [rounds]`.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -18,7 +18,7 @@ const { graphqlClient } = await import('../dist/client/graphqlClient.js')
 const { recordEvents } = await import('../dist/client/requests.js')
 
 const TICKETS = Number(process.argv[2] ?? 10_000)
-const ROUNDS = 3
+const ROUNDS = Number(process.argv[3] ?? 3)
 const CALLERS = 8
 const EVENTS_PER_CALL = 250
 const LANES = Number(process.env.LANES ?? 2)

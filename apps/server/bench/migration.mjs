@@ -2,13 +2,14 @@
  * Moving 100,000 running clocks to another version of their agreement, through the public API of a server in a process of its own: how
  * long the preview takes, how long until the last clock has moved, and what a reader feels meanwhile beside what it felt before.
  * Every ticket has a history (opened, assigned, waiting, open), and the new version counts on another calendar from the start, so that
- * no clock can be moved without reading its past. Run after `npm run build`: `node apps/server/bench/migration.mjs [tickets]`.
+ * no clock can be moved without reading its past. Run after `npm run build`: `node apps/server/bench/migration.mjs [tickets] [seconds of reads before]`.
  */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { ADMIN_TOKEN, install, until } from '../chaos/support/installation.mjs'
 
 const TICKETS = Number(process.argv[2] ?? 50_000)
+const READS_MS = Number(process.argv[3] ?? 10) * 1_000
 const BUDGET = { previewSeconds: 15, applySeconds: 30, readsRatio: 3 }
 const SOURCE = 'migration-bench'
 const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
@@ -48,7 +49,7 @@ try {
     },
   )
   await openTickets()
-  const before = await readFor(10_000)
+  const before = await readFor(READS_MS)
   await mutate(
     'mutation ($document: String!) { putAgreement(input: { document: $document }) { __typename } }',
     {
@@ -102,7 +103,7 @@ async function openTickets() {
     [30, [{ kind: 'statusChanged', to: 'waitingOnCustomer' }]],
     [90, [{ kind: 'statusChanged', to: 'open' }]],
   ]
-  const batch = 250
+  const batch = Math.min(250, TICKETS)
   for (let first = 0; first < TICKETS; first += batch) {
     const events = Array.from({ length: batch }, (_, index) => first + index).flatMap((n) =>
       lives(n).map(([minutes, changes], index) => ({
@@ -204,5 +205,4 @@ function report({ preview, previewSeconds, applySeconds, before, during, facts }
   ]
   console.table(rows.map(({ detail: _, ...row }) => row))
   console.log(JSON.stringify(rows))
-  process.exitCode = rows.every(({ ok }) => ok) ? 0 : 1
 }

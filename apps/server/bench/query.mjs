@@ -2,7 +2,7 @@
  * Query: 50 tickets with two clocks each, asked for over 50 connections, through our door with its limits on, against
  * Apollo's own server as its documentation starts it, with the same schema and resolvers; rows from memory, and from
  * PostgreSQL behind both. Server and client are processes of their own; rounds alternate, the median ratio counts.
- * Run after `npm run build`: `node apps/server/bench/query.mjs [rounds] [ms a round]`.
+ * Run after `npm run build`: `node apps/server/bench/query.mjs [rounds] [ms a round] [connections]`.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -12,7 +12,7 @@ import { events } from './memoryReads.mjs'
 
 const ROUNDS = Number(process.argv[2] ?? 5)
 const ROUND_MS = Number(process.argv[3] ?? 3_000)
-const CONNECTIONS = 50
+const CONNECTIONS = Number(process.argv[4] ?? 50)
 const here = (name) => fileURLToPath(new URL(name, import.meta.url))
 
 function start(file, ...args) {

@@ -1,6 +1,7 @@
 // Runs every bench, one after the other, prints what each prints, and ends with one table against the budgets.
-// Usage: npm run bench [-- name …] [-- --keep]   (--keep writes bench/results/<date>.json, replacing
-// there the figures of the benches that ran)
+// Usage: npm run bench [-- name …] [-- --keep] [-- --smoke]
+//   --keep   writes bench/results/<date>.json, replacing there the figures of the benches that ran
+//   --smoke  runs each in its smallest form, to see that it still starts and prints its figures: budgets are not judged
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { arch, cpus, totalmem } from 'node:os'
@@ -8,22 +9,24 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
+const DOMAIN = '../../../packages/domain/bench'
 
-/** In the order of the budgets. */
+/** In the order of the budgets: where it is, how many figures it prints, and the arguments of its smallest form. */
 const BENCHES = {
-  deadline: '../../../packages/domain/bench/deadline.mjs',
-  histories: '../../../packages/domain/bench/histories.mjs',
-  chain: '../../../packages/domain/bench/chain.mjs',
-  breach: './breach.mjs',
-  storm: './storm.mjs',
-  migration: './migration.mjs',
-  ingest: './ingest.mjs',
-  fanout: './fanout.mjs',
-  query: './query.mjs',
-  wall: './wall.mjs',
+  deadline: { file: `${DOMAIN}/deadline.mjs`, figures: 3, smoke: [500, 20] },
+  histories: { file: `${DOMAIN}/histories.mjs`, figures: 1, smoke: [100] },
+  chain: { file: `${DOMAIN}/chain.mjs`, figures: 1, smoke: [50, 5] },
+  breach: { file: './breach.mjs', figures: 2, smoke: [500, 20, 1, 20] },
+  storm: { file: './storm.mjs', figures: 1, smoke: [100, 1, 2_000] },
+  migration: { file: './migration.mjs', figures: 3, smoke: [50, 1] },
+  ingest: { file: './ingest.mjs', figures: 4, smoke: [50, 1] },
+  fanout: { file: './fanout.mjs', figures: 3, smoke: [50, 2, 1] },
+  query: { file: './query.mjs', figures: 2, smoke: [1, 200, 5] },
+  wall: { file: './wall.mjs', figures: 2, smoke: [1, 1] },
 }
 
 const words = process.argv.slice(2)
+const smoke = words.includes('--smoke')
 const wanted = words.filter((word) => !word.startsWith('--'))
 const unknown = wanted.filter((name) => !(name in BENCHES))
 if (unknown.length > 0) {
@@ -31,27 +34,50 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
-/** Resolves to the figures that the bench printed as lines of JSON. */
-function run(name) {
-  console.log(`\n== ${name}`)
+/**
+ * Resolves to the figures that the bench printed as lines of JSON, and one that fails where it did not print all of them.
+ * @param say takes what the bench prints, line by line
+ */
+function run(name, say) {
+  say(`\n== ${name}`)
+  const { file, figures: expected, smoke: least } = BENCHES[name]
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [here(BENCHES[name])], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const args = [here(file), ...(smoke ? least.map(String) : [])]
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
     const figures = []
     createInterface({ input: child.stdout }).on('line', (line) => {
-      console.log(line)
+      say(line)
       if (/^(\[\{|\{)"/.test(line))
         figures.push(...[JSON.parse(line)].flat().map((it) => ({ bench: name, ...it })))
     })
-    child.on('close', (code) =>
-      resolve(code === 0 || figures.length > 0 ? figures : [{ bench: name, ok: false }]),
-    )
+    child.on('close', (code) => {
+      const isWhole =
+        code === 0 && figures.length === expected && figures.every(({ value }) => value !== null)
+      const failure = `ended with ${code}, ${figures.length} of ${expected} figures`
+      resolve(isWhole ? figures : [...figures, { bench: name, name: failure, ok: false, crashed: true }])
+    })
   })
 }
 
-const figures = []
-for (const name of Object.keys(BENCHES)) {
-  if (wanted.length === 0 || wanted.includes(name)) figures.push(...(await run(name)))
+/** Where nothing is measured two may run at a time; what each prints stays together. */
+async function runTwoAtATime(names) {
+  const found = new Map()
+  const next = names.values()
+  const worker = async () => {
+    for (const name of next) {
+      const lines = []
+      found.set(name, await run(name, (line) => lines.push(line)))
+      console.log(lines.join('\n'))
+    }
+  }
+  await Promise.all([worker(), worker()])
+  return names.flatMap((name) => found.get(name))
 }
+
+const names = Object.keys(BENCHES).filter((name) => wanted.length === 0 || wanted.includes(name))
+const figures = []
+if (smoke) figures.push(...(await runTwoAtATime(names)))
+else for (const name of names) figures.push(...(await run(name, console.log)))
 
 console.log('\n== budgets')
 console.table(
@@ -73,7 +99,7 @@ const report = {
   machine: { arch: arch(), cores: cpus().length, memoryGb: Math.round(totalmem() / 2 ** 30) },
   figures,
 }
-if (words.includes('--keep')) {
+if (words.includes('--keep') && !smoke) {
   const file = here(`./results/${report.date}.json`)
   mkdirSync(here('./results'), { recursive: true })
   const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).figures : []
@@ -81,4 +107,5 @@ if (words.includes('--keep')) {
   const merged = [...kept.filter(({ bench }) => !ran.has(bench)), ...figures]
   writeFileSync(file, `${JSON.stringify({ ...report, figures: merged }, null, 2)}\n`)
 }
-process.exitCode = figures.every((figure) => figure.ok !== false) ? 0 : 1
+const fails = (figure) => (smoke ? figure.crashed === true : figure.ok === false)
+process.exitCode = figures.some(fails) ? 1 : 0

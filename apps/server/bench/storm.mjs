@@ -2,7 +2,7 @@
  * The storm: 10,000 clocks due in one and the same instant, fired by the schedule over the engine and read back by the
  * log, as in a running server. Printed: how long after the instant the last breach was committed and handed on, and
  * whether the order of deadlines was kept. Other clocks lie before and behind, so that order means something.
- * Run after `npm run build`: `node apps/server/bench/storm.mjs [clocks]`.
+ * Run after `npm run build`: `node apps/server/bench/storm.mjs [clocks] [rounds] [lead in ms]`.
  */
 import { AGREEMENT, benchStore, clockwork, emptyTables, median, storeAgreement } from './engineStore.mjs'
 
@@ -11,10 +11,10 @@ const { createSchedule } = await import('../dist/schedule/schedule.js')
 const { createFactLog } = await import('../dist/log/factLog.js')
 
 const CLOCKS = Number(process.argv[2] ?? 10_000)
-const ROUNDS = 3
+const ROUNDS = Number(process.argv[3] ?? 3)
 const BUDGET_MS = 1_000
 /** Long enough to write all the tickets on a slow machine before the first is due. */
-const LEAD_MS = 20_000
+const LEAD_MS = Number(process.argv[4] ?? 20_000)
 
 const store = await benchStore()
 const { pool } = store

@@ -1,7 +1,7 @@
-// W1: the wall with 10,000 tracked clocks, 36 tiles drawn and 1,000 rows a second arriving over its WebSocket, in a
+// The wall with 10,000 tracked clocks, 36 tiles drawn and 1,000 rows a second arriving over its WebSocket, in a
 // headless browser that rasters in software (worse than any television). Frames are what requestAnimationFrame sees;
 // the main thread's share is the browser's own count. An idle page in the same browser is the floor of the figures.
-// Usage: node bench/wall.mjs [seconds per window, three windows]
+// Usage: node bench/wall.mjs [seconds per window] [windows]
 import { launchBrowser } from '../test/flows/support/browser.mjs'
 import { startWallFloor } from './wallFloor.mjs'
 
@@ -9,7 +9,7 @@ const CLOCKS = 10_000
 const UPDATES = 1_000
 const FRAME_BUDGET_MS = 33
 const BUSY_BUDGET = 0.2
-const WINDOWS = 3
+const WINDOWS = Number(process.argv[3] ?? 3)
 const windowS = Number(process.argv[2] ?? 10)
 
 function seededRandom(seed) {

@@ -1,12 +1,13 @@
-// W6: a wall in a real browser while the server is dead for a while. Usage: node chaos/wall.mjs [seconds down]
+// A wall in a real browser while the server is dead for a while. Usage: node chaos/wall.mjs [seconds down] [--untimed]
 // The silence must show within 6 s and the banner within 60 s; after the restart the wall must be live within 6 s, show what
-// the server says, and have received every fact once.
+// the server says, and have received every fact once. With --untimed the instants are noted, not judged.
 import { setTimeout as pause } from 'node:timers/promises'
 import { launchBrowser } from '../test/flows/support/browser.mjs'
 import { openingDueAt, putAgreement, record } from './support/desk.mjs'
 import { ADMIN_TOKEN, install, until } from './support/installation.mjs'
 
 const DOWN_MS = Number(process.argv[2] ?? 90) * 1_000
+const IS_TIMED = process.argv[3] !== '--untimed'
 const TICKETS = 16
 const positions = []
 
@@ -53,7 +54,7 @@ try {
   const breached = await installation.query("SELECT ticket_key FROM clock WHERE verdict = 'breached'")
   const late = await page.locator('.tile[data-state=breached]').count()
   const report = {
-    name: 'W6 a wall over a dead server',
+    name: 'a wall over a dead server',
     downMs: DOWN_MS,
     quietMs,
     lostMs,
@@ -65,9 +66,7 @@ try {
     breachedOnTheWall: late,
   }
   report.ok =
-    quietMs <= 6_000 &&
-    (lostMs === null || lostMs <= 61_000) &&
-    recoveredMs <= 6_000 &&
+    (!IS_TIMED || (quietMs <= 6_000 && (lostMs ?? 0) <= 61_000 && recoveredMs <= 6_000)) &&
     report.lost === 0 &&
     report.repeated === 0 &&
     (late === breached.rows.length || (await moreLate(page)) === breached.rows.length)

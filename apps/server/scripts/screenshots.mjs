@@ -1,5 +1,6 @@
-// `node apps/server/scripts/screenshots.mjs [folder] [name ...]`, on a built tree: photographs the manager's and the
-// customer's pages into docs/screenshots, or the folder given; names (`tree`, `diff`) take only those.
+// `node apps/server/scripts/screenshots.mjs [folder] [name ...] [--smoke]`, on a built tree: photographs the manager's and
+// the customer's pages into docs/screenshots, or the folder given; names (`tree`, `diff`) take only those, and --smoke takes
+// them in one language and width, to see that it still starts.
 //
 // It starts a server of its own on a new embedded database in a temporary folder, with the simulated floor on a fixed
 // seed, waits until the floor's people have signed their agreements, and looks at the pages as one of them would.
@@ -18,7 +19,9 @@ const CHAIN = '.clause > p > .badge-met'
 const LANGUAGES = { en: 'en-GB', id: 'id-ID' }
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
-const [folder = join(root, 'docs/screenshots'), ...only] = process.argv.slice(2)
+const words = process.argv.slice(2)
+const smoke = words.includes('--smoke')
+const [folder = join(root, 'docs/screenshots'), ...only] = words.filter((word) => !word.startsWith('--'))
 const dataDir = mkdtempSync(join(tmpdir(), 'tenggat-screenshots-'))
 mkdirSync(folder, { recursive: true })
 
@@ -83,8 +86,8 @@ async function listOfPages() {
 }
 
 async function photograph(pages) {
-  for (const [language, locale] of Object.entries(LANGUAGES)) {
-    for (const [width, height] of Object.entries(WIDTHS)) {
+  for (const [language, locale] of firstIfSmoke(LANGUAGES)) {
+    for (const [width, height] of firstIfSmoke(WIDTHS)) {
       const how = { language, width, viewport: { width: Number(width), height }, locale }
       await shoot(
         pages.filter(({ narrow }) => narrow !== true || width !== '1920'),
@@ -97,6 +100,10 @@ async function photograph(pages) {
         )
     }
   }
+}
+
+function firstIfSmoke(kinds) {
+  return Object.entries(kinds).slice(0, smoke ? 1 : undefined)
 }
 
 async function shoot(pages, { language, width, ...look }) {

@@ -4,11 +4,10 @@ import { until } from './installation.mjs'
 
 const BATCH = 500
 const SPREAD_MS = 2_000
-const LEAD_MS = 8_000
 
 /** Opens `size` tickets that fall due one after another within two seconds, beginning in some seconds. */
-async function arm(installation, round, size) {
-  const firstAt = Date.now() + LEAD_MS + size / 2
+async function arm(installation, round, size, leadMs) {
+  const firstAt = Date.now() + leadMs + size / 2
   const due = new Map()
   for (let index = 0; index < size; index++) {
     due.set(`${round}-${index}`, firstAt + Math.floor((index * SPREAD_MS) / size))
@@ -51,8 +50,17 @@ function keepWriting(installation, round) {
  * One round: arm, kill at a random moment of the storm, bring back, wait until the subscriber has every breach, check.
  * @param victim 'server', 'postgres', or 'server-before' (killed before the first deadline and started `pastMs` after the last)
  */
-export async function playRound({ installation, subscriber, round, size, victim, pastMs = 0, random }) {
-  const { firstAt, due } = await arm(installation, round, size)
+export async function playRound({
+  installation,
+  subscriber,
+  round,
+  size,
+  victim,
+  leadMs,
+  pastMs = 0,
+  random,
+}) {
+  const { firstAt, due } = await arm(installation, round, size, leadMs)
   const writer = keepWriting(installation, round)
   const killAt = victim === 'server-before' ? firstAt - 1_000 : firstAt + 50 + Math.floor(random() * 1_450)
   await pause(Math.max(0, killAt - Date.now()))
