@@ -1,7 +1,7 @@
 import type { TicketState } from '../ticket/ticketState.js'
 import type { AgreementTerms } from './clauses/index.js'
 
-/** AGR-7: the priority stated, else the matrix's for impact and urgency, else the agreement's default (MET-12). */
+/** AGR-7: the priority stated, else the matrix's for impact and urgency, else the agreement's default. */
 export function effectivePriority(
   terms: AgreementTerms,
   ticket: Pick<TicketState, 'priority' | 'impact' | 'urgency'>,

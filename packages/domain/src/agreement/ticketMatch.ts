@@ -21,7 +21,7 @@ export interface TicketMatch {
   readonly owned?: boolean
 }
 
-/** A typed predicate over a ticket at event time: true when any of the matches holds (MET-13). */
+/** A typed predicate over a ticket at event time: true when any of the matches holds (AGR-6). */
 export type Predicate = readonly TicketMatch[]
 
 /**
