@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { parseHoursText, specialDates, weekBars } from '../src/manager/agreement/weekHours.js'
-import { datesText, parseDatesText } from '../src/manager/calendars/datesText.js'
-import type { Person } from '../src/manager/people/PeoplePage.js'
+import { datesText, parseDatesText } from '../src/format/datesText.js'
+import { parseHoursText, specialDates, weekBars } from '../src/format/weekHours.js'
+import type { Person } from '../src/manager/people/personDraft.js'
 import { changesOf, firstDraft, isComplete } from '../src/manager/people/personDraft.js'
 
 describe('agreement hours', () => {

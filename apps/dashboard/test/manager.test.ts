@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { exactDuration } from '../src/format/figures.js'
 import { parseSearch, stringifySearch } from '../src/manager/search.js'
-import { describeChanges } from '../src/manager/story/describeChanges.js'
-import { exactDuration, nameOfThreshold } from '../src/manager/story/storyTimes.js'
+import { describeChanges } from '../src/manager/ticket/story/describeChanges.js'
+import { nameOfThreshold } from '../src/manager/ticket/story/storyTimes.js'
 import { wordsOf } from '../src/manager/words/words.js'
 
 const en = wordsOf('en')

@@ -1,7 +1,7 @@
 import { LANGUAGES } from '@tenggat/words'
 import { describe, expect, it } from 'vitest'
 import { TILE_STATES } from '../src/live/tileState.js'
-import { INK, STATE_COLOURS, STATE_SHAPES } from '../src/wall/theme/tokens.js'
+import { INK, STATE_COLOURS, STATE_SHAPES } from '../src/ui/theme/tokens.js'
 import { wordsOf } from '../src/wall/words/words.js'
 import { contrast, linear, type Rgb } from './support/colour.js'
 

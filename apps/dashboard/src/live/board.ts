@@ -1,6 +1,7 @@
 import type { Hours } from '@tenggat/domain'
 import { type BoardFact, type BoardMessage, type BoardRow, parseRow } from './boardMessage.js'
 import { type Calendars, createCalendars, type Forgotten } from './calendars.js'
+import { createListeners } from './signal.js'
 
 /** What one message did: the clocks that differ now, and the facts not known before, in order. */
 export interface BoardChange {
@@ -36,7 +37,7 @@ export function createBoard(): Board {
   let ready = false
   const calendars = createCalendars()
   const perClock = new Map<string, Set<() => void>>()
-  const listeners = new Set<(change: BoardChange) => void>()
+  const changes = createListeners<[BoardChange]>()
 
   /** Counts that began before the forgotten past are carried to where the window begins now. */
   function carryOver(forgotten: readonly Forgotten[]): void {
@@ -105,7 +106,7 @@ export function createBoard(): Board {
     apply: (message) => {
       const change = reduce(message)
       if (change.ids.size === 0 && !change.replaced && change.facts.length === 0) return
-      for (const listener of listeners) listener(change)
+      changes.tell(change)
       for (const [id, tellers] of perClock) if (change.ids.has(id)) for (const tell of tellers) tell()
     },
     onClock: (id, listener) => {
@@ -116,9 +117,6 @@ export function createBoard(): Board {
         if (tellers.size === 0) perClock.delete(id)
       }
     },
-    onChange: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    onChange: changes.add,
   }
 }

@@ -8,6 +8,7 @@ import { type Freshness, freshness, STALE_AFTER_MS } from './freshness.js'
 import { watchNewBuild } from './newBuild.js'
 import type { PageClock } from './pageClock.js'
 import { createServerClock } from './serverClock.js'
+import { createListeners } from './signal.js'
 
 /** What the page may say at this moment. Instants are the server's, epoch milliseconds. */
 export interface Reading {
@@ -50,8 +51,8 @@ export function startLiveBoard(options: LiveBoardOptions): LiveBoard {
   const time = createServerClock(clock.monotonic)
   const sleep = createSleepWatch(clock)
   const builds = watchNewBuild({ clock, reachable, reload: options.reload, storage: sessionStorage })
-  const listeners = new Set<(state: LinkState) => void>()
-  const readers = new Set<() => void>()
+  const links = createListeners<[LinkState]>()
+  const agreementNews = createListeners()
   let agreements: unknown = null
   let link: LinkState = 'connecting'
   let heardMonotonic = Number.NEGATIVE_INFINITY
@@ -76,13 +77,13 @@ export function startLiveBoard(options: LiveBoardOptions): LiveBoard {
   function hearOfAgreements(count: unknown): void {
     if (agreements === count) return
     agreements = count
-    for (const read of readers) read()
+    agreementNews.tell()
   }
 
   function changeLink(state: LinkState): void {
     if (state === link) return
     link = state
-    for (const listener of listeners) listener(state)
+    links.tell(state)
   }
 
   const feed = createBoardFeed({
@@ -117,14 +118,8 @@ export function startLiveBoard(options: LiveBoardOptions): LiveBoard {
     get link() {
       return link
     },
-    onLink: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    onAgreements: (listener) => {
-      readers.add(listener)
-      return () => readers.delete(listener)
-    },
+    onLink: links.add,
+    onAgreements: agreementNews.add,
     read,
     stop: () => {
       feed.stop()

@@ -1,5 +1,25 @@
 import { useSyncExternalStore } from 'react'
 
+/** Those who want to be told of something, each until it stops listening. */
+export interface Listeners<Told extends readonly unknown[]> {
+  /** Answers how to stop. */
+  add(listener: (...told: Told) => void): () => void
+  tell(...told: Told): void
+}
+
+export function createListeners<Told extends readonly unknown[] = []>(): Listeners<Told> {
+  const listeners = new Set<(...told: Told) => void>()
+  return {
+    add: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    tell: (...told) => {
+      for (const listener of listeners) listener(...told)
+    },
+  }
+}
+
 /** A value that React components follow and anybody may set. */
 export interface Signal<T> {
   get(): T
@@ -9,18 +29,15 @@ export interface Signal<T> {
 
 export function createSignal<T>(first: T): Signal<T> {
   let value = first
-  const listeners = new Set<() => void>()
+  const { add, tell } = createListeners()
   return {
     get: () => value,
     set: (next) => {
       if (Object.is(next, value)) return
       value = next
-      for (const listener of listeners) listener()
+      tell()
     },
-    subscribe: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    subscribe: add,
   }
 }
 

@@ -10,9 +10,9 @@ export function createTopList(room: number): TopList {
   return {
     offer: (rank, id) => {
       const last = ids.length - 1
-      if (last + 1 >= room && (room === 0 || !comesBefore(rank, id, ranks[last]!, ids[last]!))) return
+      if (last + 1 >= room && (room === 0 || compareRanked(rank, id, ranks[last]!, ids[last]!) >= 0)) return
       let at = ids.length
-      while (at > 0 && comesBefore(rank, id, ranks[at - 1]!, ids[at - 1]!)) at--
+      while (at > 0 && compareRanked(rank, id, ranks[at - 1]!, ids[at - 1]!) < 0) at--
       ranks.splice(at, 0, rank)
       ids.splice(at, 0, id)
       if (ids.length > room) {
@@ -24,8 +24,7 @@ export function createTopList(room: number): TopList {
   }
 }
 
-/** Ids are numbers written as text: the shorter is the smaller. */
-function comesBefore(rankA: number, idA: string, rankB: number, idB: string): boolean {
-  if (rankA !== rankB) return rankA < rankB
-  return idA.length === idB.length ? idA < idB : idA.length < idB.length
+/** By rank, then by id. Ids are numbers written as text: the shorter is the smaller. */
+export function compareRanked(rankA: number, idA: string, rankB: number, idB: string): number {
+  return rankA - rankB || idA.length - idB.length || (idA === idB ? 0 : idA < idB ? -1 : 1)
 }

@@ -1,6 +1,7 @@
 import type { Board } from '../live/board.js'
 import type { LiveBoard } from '../live/liveBoard.js'
 import type { PageClock } from '../live/pageClock.js'
+import { createListeners } from '../live/signal.js'
 
 /** Word that something the pages may show has changed: on the board, by an action of this page, or of an agreement by anybody. */
 export interface Changes {
@@ -16,18 +17,12 @@ export function createChanges(
   board: Pick<Board, 'onChange'>,
   onAgreements: LiveBoard['onAgreements'] = () => () => undefined,
 ): Changes {
-  const listeners = new Set<(acted: boolean) => void>()
-  const tell = (acted: boolean) => {
-    for (const listener of listeners) listener(acted)
-  }
+  const { add, tell } = createListeners<[acted: boolean]>()
   const stopBoard = board.onChange(() => tell(false))
   const stopAgreements = onAgreements(() => tell(true))
   return {
     announce: () => tell(true),
-    onChange: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    onChange: add,
     stop: () => {
       stopBoard()
       stopAgreements()

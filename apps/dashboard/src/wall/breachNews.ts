@@ -1,6 +1,6 @@
 import type { BoardFact, BoardRow } from '../live/boardMessage.js'
 import type { PageClock } from '../live/pageClock.js'
-import { createSignal, type Signal } from '../live/signal.js'
+import { createListeners, createSignal, type Signal } from '../live/signal.js'
 import { createChime } from './chime.js'
 import type { Words } from './words/en.js'
 
@@ -25,7 +25,7 @@ export function createBreachNews(setting: {
   readonly rowOf: (clockId: string) => BoardRow | undefined
 }): BreachNews {
   const { clock, words } = setting
-  const listeners = new Set<(clockId: string) => void>()
+  const breaches = createListeners<[clockId: string]>()
   const announcement = createSignal('')
   const chime = createChime(clock.monotonic)
   let latestAt: number | null = null
@@ -44,13 +44,10 @@ export function createBreachNews(setting: {
       if (breached.length === 0) return
       latestAt = clock.monotonic()
       if (setting.sound) chime.ring()
-      for (const clockId of breached) for (const listener of listeners) listener(clockId)
+      for (const clockId of breached) breaches.tell(clockId)
       say(breached[breached.length - 1]!, latestAt)
     },
-    onBreach: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    onBreach: breaches.add,
     announcement,
     get latestAt() {
       return latestAt

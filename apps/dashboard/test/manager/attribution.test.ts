@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { flagRows, ganttScale } from '../../src/manager/attribution/ganttScale.js'
-import { byHolder, nameOfHolder, waterfall } from '../../src/manager/attribution/holders.js'
-import { holderTotals, monthStacks } from '../../src/manager/attribution/periodTotals.js'
+import { holderTotals, monthStacks } from '../../src/manager/figures/periodTotals.js'
+import { flagRows, ganttScale } from '../../src/manager/ticket/attribution/ganttScale.js'
+import { byHolder, nameOfHolder, waterfall } from '../../src/manager/ticket/attribution/holders.js'
 import { wordsOf } from '../../src/manager/words/words.js'
 import { HOUR, MINUTE, NOON } from '../support/rows.js'
 

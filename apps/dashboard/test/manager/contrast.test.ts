@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { contrast } from '../support/colour.js'
 
-const css = readFileSync(new URL('../../src/manager/theme.css', import.meta.url), 'utf8')
+const css = readFileSync(new URL('../../src/manager/app/theme.css', import.meta.url), 'utf8')
 
 /** The custom properties of the first block with that selector that have a colour of their own. */
 function coloursOf(selector: string): Record<string, string> {

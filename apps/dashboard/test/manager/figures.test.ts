@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { lastDays, percent, roundDuration } from '../../src/format/figures.js'
+import { filterOf, readTicketsSearch } from '../../src/manager/figures/ticketsSearch.js'
 import { parseSearch, stringifySearch } from '../../src/manager/search.js'
-import { lastDays, percent, roundDuration } from '../../src/manager/shell/figures.js'
 import { clockOrder } from '../../src/manager/ticket/clockOrder.js'
-import { filterOf, readTicketsSearch } from '../../src/manager/tickets/ticketsSearch.js'
 import { wordsOf } from '../../src/manager/words/words.js'
 import { HOUR, NOON } from '../support/rows.js'
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { DeskRowFragment } from '../../src/gql/board.js'
 import { type BoardRow, parseRow } from '../../src/live/boardMessage.js'
-import { choicesOf, keeperOf, readListSearch } from '../../src/manager/list/listSearch.js'
+import { keeperOf, readListSearch } from '../../src/manager/list/listSearch.js'
 import { orderClocks } from '../../src/manager/list/orderClocks.js'
 import { rowWindow } from '../../src/manager/list/rowWindow.js'
 import { parseSearch } from '../../src/manager/search.js'
+import { choicesOf } from '../../src/manager/shell/boardFilters.js'
 import { HOUR, iso, NOON, rowMessage } from '../support/rows.js'
 
 const row = (over: Partial<DeskRowFragment>): BoardRow =>

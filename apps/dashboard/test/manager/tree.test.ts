@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { NodeFiguresFragment } from '../../src/gql/manager.js'
-import { sparkline } from '../../src/manager/tree/sparkline.js'
-import { treeRows } from '../../src/manager/tree/treeRows.js'
+import { sparkline } from '../../src/manager/figures/sparkline.js'
+import { treeRows } from '../../src/manager/figures/treeRows.js'
 
 const node = (id: string, over: { parentId?: string; supports?: string[]; kind?: string } = {}) =>
   ({

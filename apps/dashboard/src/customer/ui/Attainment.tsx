@@ -1,3 +1,4 @@
+import { percent } from '../../format/figures.js'
 import type { Page } from '../useCustomerPage.js'
 import type { Words } from '../words/words.js'
 import { Section } from './Section.js'
@@ -23,7 +24,6 @@ export function Attainment({ page, words }: { readonly page: Page; readonly word
 function MonthLine({ month, words }: { readonly month: Month; readonly words: Words }) {
   const { met, breached, ratio } = month
   const name = new Intl.DateTimeFormat(words.locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
-  const percent = new Intl.NumberFormat(words.locale, { style: 'percent', maximumFractionDigits: 1 })
   return (
     <li>
       <span className="month">{name.format(Date.parse(`${month.month}-15T00:00:00Z`))}</span>
@@ -31,7 +31,7 @@ function MonthLine({ month, words }: { readonly month: Month; readonly words: Wo
         <rect className="bar-all" width="100" height="6" rx="1" />
         <rect className="bar-kept" width={100 * (ratio ?? 0)} height="6" rx="1" />
       </svg>
-      <b>{ratio === null ? '–' : percent.format(ratio)}</b>
+      <b>{percent(ratio, words)}</b>
       <span className="note">{ratio === null ? words.nothingDecided : words.kept(met, met + breached)}</span>
     </li>
   )

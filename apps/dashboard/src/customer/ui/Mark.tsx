@@ -1,5 +1,5 @@
 import type { TileState } from '../../live/tileState.js'
-import { STATE_SHAPES } from '../../wall/theme/tokens.js'
+import { STATE_SHAPES } from '../../ui/theme/tokens.js'
 
 /** A state's shape, the same as on the wall; its word stands beside it. */
 export function Mark({ state }: { readonly state: TileState }) {

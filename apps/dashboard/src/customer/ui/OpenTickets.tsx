@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { WallClock } from '../../format/wallClock.js'
 import type { LiveBoard, Reading } from '../../live/liveBoard.js'
-import { useSecond } from '../../live/useSecond.js'
+import { useSecond } from '../../live/useBoard.js'
 import { openTickets, type PromiseView } from '../openTickets.js'
 import type { Words } from '../words/words.js'
 import { Mark } from './Mark.js'

@@ -6,6 +6,7 @@ import { useDesk } from '../desk.js'
 import { Page, Waiting } from '../shell/Page.js'
 import type { Draft } from './editor/draft.js'
 import { EditorForm } from './editor/EditorForm.js'
+import '../shell/forms.css'
 import './agreement.css'
 import './editor/editor.css'
 

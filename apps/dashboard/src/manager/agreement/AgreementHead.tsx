@@ -1,14 +1,12 @@
 import { Button, CopyButton, NativeSelect } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { capitalised } from '@tenggat/words'
-import type { ProblemFragment } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
-import { useReading } from '../seconds.js'
+import { StateBadge } from '../shell/StateBadge.js'
+import { useReading } from '../useReading.js'
 import { useTitles } from '../useTitles.js'
 import { ActionBar } from './actions/ActionBar.js'
-import { placeOf } from './clauses.js'
-import { problemWords } from './problemWords.js'
-import { StateBadge } from './StateBadge.js'
+import { ProblemList } from './ProblemList.js'
 import type { ShownAgreement } from './shownAgreement.js'
 import { sinceWhen, whatIsNext } from './standing.js'
 import { useTermClock } from './useTermClock.js'
@@ -158,45 +156,5 @@ function Readiness({ agreement }: { readonly agreement: ShownAgreement }) {
       </summary>
       <ProblemList problems={readiness} agreement={agreement} />
     </details>
-  )
-}
-
-interface ProblemPlace {
-  readonly agreement: Pick<ShownAgreement, 'id' | 'version' | 'terms'>
-  /** Called when the reader goes to what a problem is about. */
-  readonly onGo?: () => void
-}
-
-export function ProblemList(props: ProblemPlace & { readonly problems: readonly ProblemFragment[] }) {
-  const { problems, ...place } = props
-  return (
-    <ul>
-      {problems.map((problem) => (
-        <ProblemLine key={`${problem.code} ${problem.path} ${problem.message}`} {...{ problem, ...place }} />
-      ))}
-    </ul>
-  )
-}
-
-function ProblemLine({ problem, agreement, onGo }: ProblemPlace & { readonly problem: ProblemFragment }) {
-  const { words } = useDesk()
-  const { path } = problem
-  return (
-    <li>
-      {problemWords(problem, agreement, words)}
-      {path === '' ? null : (
-        <>
-          {' '}
-          <Link
-            to="/agreements/$id"
-            params={{ id: agreement.id }}
-            search={{ version: String(agreement.version), ...placeOf(path) }}
-            onClick={onGo}
-          >
-            {path}
-          </Link>
-        </>
-      )}
-    </li>
   )
 }

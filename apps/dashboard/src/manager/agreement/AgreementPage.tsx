@@ -1,3 +1,4 @@
+import '../shell/forms.css'
 import './agreement.css'
 import { Tabs } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'

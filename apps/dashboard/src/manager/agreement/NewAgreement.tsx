@@ -6,6 +6,7 @@ import { CreateAgreementDocument, type DraftOutcomeFragment, TemplatesDocument }
 import { useDesk } from '../desk.js'
 import { Page, Waiting } from '../shell/Page.js'
 import { useLive } from '../useLive.js'
+import '../shell/forms.css'
 import './agreement.css'
 
 type Begin = { readonly templateId: string } | { readonly document: string }

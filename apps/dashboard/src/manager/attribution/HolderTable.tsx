@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
+import { count, type Period, roundDuration } from '../../format/figures.js'
 import { type AttributionBy, ProviderIdsDocument } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
-import { count, type Period, roundDuration } from '../shell/figures.js'
+import type { HolderTotal } from '../figures/periodTotals.js'
 import { useLive } from '../useLive.js'
-import type { HolderTotal } from './periodTotals.js'
 
 const SELDOM_MS = 60_000
 

@@ -1,6 +1,6 @@
 import type { AttributionBy } from '../../gql/manager.js'
+import { PERIOD_DAYS, type PeriodDays } from '../figures/PeriodPicker.js'
 import { one, oneOf, type RawSearch } from '../search.js'
-import { PERIOD_DAYS, type PeriodDays } from '../shell/PeriodPicker.js'
 
 export const ATTRIBUTION_BY: readonly AttributionBy[] = ['PARTY', 'LINE', 'TEAM']
 

@@ -3,8 +3,8 @@ import { Button, Modal, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { PutCalendarDocument, type PutCalendarMutation } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
+import { HoursEditor } from '../shell/HoursEditor.js'
 import { Followers, type SharedCalendar } from './Followers.js'
-import { HoursEditor } from './HoursEditor.js'
 
 type Outcome = PutCalendarMutation['putCalendar']
 

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { SharedCalendarsQuery } from '../../gql/manager.js'
-import { StateBadge } from '../agreement/StateBadge.js'
 import { useDesk } from '../desk.js'
+import { StateBadge } from '../shell/StateBadge.js'
 
 export type SharedCalendar = SharedCalendarsQuery['sharedCalendars'][number]
 

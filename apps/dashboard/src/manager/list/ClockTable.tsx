@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import type { BoardRow } from '../../live/boardMessage.js'
 import { useDesk } from '../desk.js'
-import { useReading } from '../seconds.js'
+import { useReading } from '../useReading.js'
 import { useTitles } from '../useTitles.js'
 import { ClockRow } from './ClockRow.js'
 import { useRowWindow } from './useRowWindow.js'

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
+import { count } from '../../format/figures.js'
 import { useDesk } from '../desk.js'
-import { count } from '../shell/figures.js'
 import type { ListSearch } from './listSearch.js'
 import { type OrderedClocks, SHOWN } from './orderClocks.js'
 

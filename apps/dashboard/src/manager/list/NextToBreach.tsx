@@ -2,15 +2,16 @@ import { choiceInWords } from '@tenggat/words'
 import './list.css'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { useBoardVersion } from '../../live/useBoard.js'
 import { useDesk } from '../desk.js'
+import { choicesOf, LIST_FILTERS, type ListFilter } from '../shell/boardFilters.js'
 import { Filters } from '../shell/Filters.js'
 import { Page } from '../shell/Page.js'
 import { useTitles } from '../useTitles.js'
 import { ClockTable } from './ClockTable.js'
 import { ListCounts } from './ListCounts.js'
-import { choicesOf, keeperOf, LIST_FILTERS, type ListFilter } from './listSearch.js'
+import { keeperOf } from './listSearch.js'
 import { orderClocks } from './orderClocks.js'
-import { useBoardVersion } from './useBoardVersion.js'
 
 const route = getRouteApi('/')
 
@@ -19,7 +20,7 @@ export function NextToBreach() {
   const { live, words, clock } = useDesk()
   const search = route.useSearch()
   const go = route.useNavigate()
-  const version = useBoardVersion()
+  const version = useBoardVersion(live)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the board is one and the same; its version tells it changed
   const seen = useMemo(
     () => orderClocks(live.board.clocks.values(), keeperOf(search), search.show),

@@ -1,6 +1,7 @@
 import { AGREEMENT_KINDS, type AgreementKind } from '@tenggat/domain'
 import type { BoardRow } from '../../live/boardMessage.js'
 import { many, manyOf, oneOf, type RawSearch } from '../search.js'
+import { LIST_FILTERS, readValue } from '../shell/boardFilters.js'
 import { SHOWN, type Shown } from './orderClocks.js'
 
 /** The filters of the list of clocks; within one, any value fits, and all of them must. */
@@ -16,9 +17,6 @@ export interface ListSearch {
   readonly show?: Shown | undefined
 }
 
-export const LIST_FILTERS = ['agreement', 'kind', 'customer', 'priority', 'party', 'line', 'team'] as const
-export type ListFilter = (typeof LIST_FILTERS)[number]
-
 export function readListSearch(raw: RawSearch): ListSearch {
   return {
     agreement: many(raw, 'agreement'),
@@ -32,16 +30,6 @@ export function readListSearch(raw: RawSearch): ListSearch {
   }
 }
 
-export const readValue: Readonly<Record<ListFilter, (row: BoardRow) => string | null>> = {
-  agreement: (row) => row.agreementId ?? null,
-  kind: (row) => row.agreementKind ?? null,
-  team: (row) => row.team,
-  line: (row) => row.line ?? null,
-  party: (row) => row.party ?? null,
-  customer: (row) => row.customer,
-  priority: (row) => row.priority,
-}
-
 /** Whether a clock passes every filter. */
 export function keeperOf(search: ListSearch): (row: BoardRow) => boolean {
   const asked = LIST_FILTERS.flatMap((name) => {
@@ -53,21 +41,4 @@ export function keeperOf(search: ListSearch): (row: BoardRow) => boolean {
       const value = read(row)
       return value !== null && values.has(value)
     })
-}
-
-/** What each filter can be set to: every value on the board and those set already, in order. */
-export function choicesOf(rows: Iterable<BoardRow>, search: ListSearch): Record<ListFilter, string[]> {
-  const found = Object.fromEntries(
-    LIST_FILTERS.map((name) => [name, new Set<string>(search[name] ?? [])]),
-  ) as Record<ListFilter, Set<string>>
-  for (const row of rows) {
-    for (const name of LIST_FILTERS) {
-      const value = readValue[name](row)
-      if (value !== null) found[name].add(value)
-    }
-  }
-  return Object.fromEntries(LIST_FILTERS.map((name) => [name, [...found[name]].sort()])) as Record<
-    ListFilter,
-    string[]
-  >
 }

@@ -1,4 +1,5 @@
 import type { BoardRow } from '../../live/boardMessage.js'
+import { compareRanked } from '../../live/topList.js'
 
 /** What can be counted and shown by itself. */
 export const SHOWN = ['running', 'atRisk', 'late', 'paused'] as const
@@ -48,6 +49,5 @@ function partOf(row: BoardRow): 'late' | 'running' | 'paused' {
   return row.phase === 'paused' ? 'paused' : 'running'
 }
 
-/** Ids are numbers written as text: the shorter is the smaller. */
 const by = (rank: (row: BoardRow) => number) => (a: BoardRow, b: BoardRow) =>
-  rank(a) - rank(b) || a.id.length - b.id.length || (a.id < b.id ? -1 : 1)
+  compareRanked(rank(a), a.id, rank(b), b.id)

@@ -1,13 +1,12 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { PeopleDocument, type PeopleQuery } from '../../gql/manager.js'
+import { PeopleDocument } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
 import { Page, Waiting } from '../shell/Page.js'
 import { useLive } from '../useLive.js'
-import '../agreement/agreement.css'
+import '../shell/forms.css'
 import { PersonDialog } from './PersonDialog.js'
-
-export type Person = PeopleQuery['people'][number]
+import type { Person } from './personDraft.js'
 
 /** Who may sign in, as what, and for whom: the administrators' page. */
 export function PeoplePage() {

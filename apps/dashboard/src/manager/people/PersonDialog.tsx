@@ -3,8 +3,7 @@ import { Button, Checkbox, Modal, NativeSelect, PasswordInput, TagsInput, TextIn
 import { useState } from 'react'
 import { CreatePersonDocument, type PersonRole, UpdatePersonDocument } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
-import type { Person } from './PeoplePage.js'
-import { changesOf, firstDraft, isComplete, type PersonDraft, ROLES } from './personDraft.js'
+import { changesOf, firstDraft, isComplete, type Person, type PersonDraft, ROLES } from './personDraft.js'
 
 /** A person's account: made, or changed in what differs. */
 export function PersonDialog({

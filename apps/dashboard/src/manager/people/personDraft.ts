@@ -1,5 +1,6 @@
-import type { PersonRole, UpdatePersonInput } from '../../gql/manager.js'
-import type { Person } from './PeoplePage.js'
+import type { PeopleQuery, PersonRole, UpdatePersonInput } from '../../gql/manager.js'
+
+export type Person = PeopleQuery['people'][number]
 
 export const ROLES = ['viewer', 'agent', 'manager', 'representative', 'admin'] as const satisfies PersonRole[]
 

@@ -1,5 +1,5 @@
 import type { ClockListState, ProviderFiguresFragment } from '../../gql/manager.js'
-import type { TicketsSearch } from '../tickets/ticketsSearch.js'
+import type { TicketsSearch } from '../figures/ticketsSearch.js'
 
 /** The list of a provider's own clocks, those of its OLAs and contracts; null when it has promised nothing itself. */
 export function ownClocks(

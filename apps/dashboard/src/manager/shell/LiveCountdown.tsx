@@ -1,5 +1,5 @@
 import { useDesk } from '../desk.js'
-import { useReading } from '../seconds.js'
+import { useReading } from '../useReading.js'
 import { readCountdown } from './countdown.js'
 import { type MarkState, StateMark } from './StateMark.js'
 

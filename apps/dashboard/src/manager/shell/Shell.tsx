@@ -1,7 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { useDesk } from '../desk.js'
-import { useReading } from '../seconds.js'
+import { useReading } from '../useReading.js'
 import { Header } from './Header.js'
 
 /** The frame around every page: header, the word when the server is silent, and the page. */

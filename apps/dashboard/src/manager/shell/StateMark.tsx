@@ -1,7 +1,7 @@
 import { capitalised } from '@tenggat/words'
 import type { ClockState } from '../../gql/manager.js'
 import type { TileState } from '../../live/tileState.js'
-import { STATE_SHAPES } from '../../wall/theme/tokens.js'
+import { STATE_SHAPES } from '../../ui/theme/tokens.js'
 import { useDesk } from '../desk.js'
 
 const ENDED_SHAPES = {

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
+import { roundDuration } from '../../format/figures.js'
 import type { WallClock } from '../../format/wallClock.js'
 import { useDesk } from '../desk.js'
-import { roundDuration } from '../shell/figures.js'
+import { KindBadge } from '../shell/KindBadge.js'
 import { LiveCountdown } from '../shell/LiveCountdown.js'
 import { markOf } from '../shell/StateMark.js'
-import type { Clock } from '../story/storyTimes.js'
-import { KindBadge } from '../tree/KindBadge.js'
+import type { Clock } from './story/storyTimes.js'
 
 /** One clock of a ticket with its own countdown, and the way to its explanation. */
 export function ClockCard(props: {

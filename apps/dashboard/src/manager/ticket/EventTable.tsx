@@ -1,8 +1,8 @@
 import type { WallClock } from '../../format/wallClock.js'
 import { useDesk } from '../desk.js'
 import { Scroll } from '../shell/Scroll.js'
-import { describeChanges } from '../story/describeChanges.js'
-import type { Ticket } from '../story/storyTimes.js'
+import { describeChanges } from './story/describeChanges.js'
+import type { Ticket } from './story/storyTimes.js'
 
 /** The events the ticket is made of, in their order. */
 export function EventTable({

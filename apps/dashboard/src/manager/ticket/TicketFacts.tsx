@@ -3,8 +3,8 @@ import { capitalised } from '@tenggat/words'
 import type { ReactNode } from 'react'
 import type { WallClock } from '../../format/wallClock.js'
 import { useDesk } from '../desk.js'
-import type { Ticket } from '../story/storyTimes.js'
-import type { TicketsSearch } from '../tickets/ticketsSearch.js'
+import type { TicketsSearch } from '../figures/ticketsSearch.js'
+import type { Ticket } from './story/storyTimes.js'
 
 /** What the ticket says of itself; each value leads to the open clocks that share it. */
 export function TicketFacts({ ticket, zone }: { readonly ticket: Ticket; readonly zone: WallClock }) {

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
+import { count, percent } from '../../format/figures.js'
 import type { ClockListQuery } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
-import { count, percent } from '../shell/figures.js'
+import type { TicketsSearch } from '../figures/ticketsSearch.js'
 import { COUNTED, narrowed } from './narrowed.js'
-import type { TicketsSearch } from './ticketsSearch.js'
 
 /** How the listed clocks are decided; a part leads to the list of just that part. */
 export function ClockCounts(props: {

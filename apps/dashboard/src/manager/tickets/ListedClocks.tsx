@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import type { ListedClockFragment } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
+import { KindBadge } from '../shell/KindBadge.js'
 import { LiveCountdown } from '../shell/LiveCountdown.js'
 import { markOf } from '../shell/StateMark.js'
-import { KindBadge } from '../tree/KindBadge.js'
 
 /** One clock a row: whose promise, by when, and how it stands or ended. */
 export function ListedClocks({ clocks }: { readonly clocks: readonly ListedClockFragment[] }) {

@@ -4,10 +4,10 @@ import { AGREEMENT_KINDS, METRICS } from '@tenggat/domain'
 import { choiceInWords } from '@tenggat/words'
 import type { ListedClockFragment } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
-import { choicesOf } from '../list/listSearch.js'
+import { LIST_STATES, type TicketsSearch } from '../figures/ticketsSearch.js'
+import { choicesOf } from '../shell/boardFilters.js'
 import { Filters } from '../shell/Filters.js'
 import { useTitles } from '../useTitles.js'
-import { LIST_STATES, type TicketsSearch } from './ticketsSearch.js'
 
 const route = getRouteApi('/tickets')
 

@@ -2,12 +2,12 @@ import './tickets.css'
 import { getRouteApi } from '@tanstack/react-router'
 import { ClockListDocument } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
+import { filterOf } from '../figures/ticketsSearch.js'
 import { Page, Waiting } from '../shell/Page.js'
 import { useLive } from '../useLive.js'
 import { ClockCounts } from './ClockCounts.js'
 import { ListedClocks } from './ListedClocks.js'
 import { TicketFilters } from './TicketFilters.js'
-import { filterOf } from './ticketsSearch.js'
 import { useMorePages } from './useMorePages.js'
 
 const route = getRouteApi('/tickets')

@@ -3,11 +3,11 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { AgreementTreeDocument } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
+import { PeriodPicker, usePeriod } from '../figures/PeriodPicker.js'
+import { TreeTable } from '../figures/TreeTable.js'
+import { treeRows } from '../figures/treeRows.js'
 import { Page, Waiting } from '../shell/Page.js'
-import { PeriodPicker, usePeriod } from '../shell/PeriodPicker.js'
 import { useLive } from '../useLive.js'
-import { TreeTable } from './TreeTable.js'
-import { treeRows } from './treeRows.js'
 
 const route = getRouteApi('/agreements')
 

@@ -1,5 +1,5 @@
+import { PERIOD_DAYS, type PeriodDays } from '../figures/PeriodPicker.js'
 import { many, oneOf, type RawSearch } from '../search.js'
-import { PERIOD_DAYS, type PeriodDays } from '../shell/PeriodPicker.js'
 
 export interface TreeSearch {
   readonly days?: PeriodDays | undefined

@@ -1,4 +1,4 @@
-import { INK, STATE_COLOURS } from './tokens.js'
+import { INK, STATE_COLOURS } from '../../ui/theme/tokens.js'
 
 /** Hands the tokens to CSS as `--ground`, `--ontrack` …; the policy of the page forbids style elements, not this. */
 export function applyTheme(root: HTMLElement, scale: number): void {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { ActivateDocument } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
-import { ProblemList } from '../AgreementHead.js'
+import { ProblemList } from '../ProblemList.js'
 import { instantOfWall } from './chooseInstant.js'
 import type { DialogProps } from './dialogProps.js'
 import { MigrateDialog } from './MigrateDialog.js'

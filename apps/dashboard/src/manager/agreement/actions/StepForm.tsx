@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useDesk } from '../../desk.js'
-import { ProblemList } from '../AgreementHead.js'
+import { ProblemList } from '../ProblemList.js'
 import type { ShownAgreement } from '../shownAgreement.js'
 import type { Step } from './steps.js'
 import type { StepRefusal } from './useStep.js'

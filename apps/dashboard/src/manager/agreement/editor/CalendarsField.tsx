@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { HoursEditor } from '../../calendars/HoursEditor.js'
 import { useDesk } from '../../desk.js'
+import { HoursEditor } from '../../shell/HoursEditor.js'
 import { isRecord, type Path, problemsAt } from './document.js'
 import { useField } from './useField.js'
 

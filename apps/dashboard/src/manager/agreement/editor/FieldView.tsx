@@ -5,20 +5,19 @@ import { useRef } from 'react'
 import { useDesk } from '../../desk.js'
 import { CalendarsField } from './CalendarsField.js'
 import { isRecord, listOf, type Path } from './document.js'
-import { ItemsField } from './ItemsField.js'
+import { type FieldViewProps, ItemsField } from './ItemsField.js'
 import { MatchField, PredicateField } from './MatchField.js'
 import { MatrixField } from './MatrixField.js'
 import { namedList } from './renamed.js'
-import type { NamedField } from './sections.js'
 import { useField } from './useField.js'
 
 /** One field with its name and what it means, whatever its kind. `at` is the part of the document it stands in. */
-export function FieldView({ named, at }: { readonly named: NamedField; readonly at: Path }) {
+export function FieldView({ named, at }: FieldViewProps) {
   const [name, { shape, unsaid }] = named
   const path = [...at, name]
   switch (shape.kind) {
     case 'items':
-      return <ItemsField shape={shape} path={path} />
+      return <ItemsField shape={shape} path={path} FieldView={FieldView} />
     case 'group':
       return (
         <div className="field-group">

@@ -1,18 +1,29 @@
 import { Button } from '@mantine/core'
 import type { Fields } from '@tenggat/domain'
 import { fieldNamed } from '@tenggat/words'
-import { useState } from 'react'
+import { type ComponentType, useState } from 'react'
 import { useDesk } from '../../desk.js'
 import { listOf, type Path, problemsAt, valueAt, writePath } from './document.js'
-import { FieldView } from './FieldView.js'
 import { useForm } from './FormContext.js'
-import { fieldsIn, type ShapeOf } from './sections.js'
+import { fieldsIn, type NamedField, type ShapeOf } from './sections.js'
 import { nameOf } from './useField.js'
 
 type Items = ShapeOf<'items'>
 
+export interface FieldViewProps {
+  readonly named: NamedField
+  readonly at: Path
+}
+
+interface ItemsProps {
+  readonly shape: Items
+  readonly path: Path
+  /** What shows the fields of an item; it shows lists within lists by this list again. */
+  readonly FieldView: ComponentType<FieldViewProps>
+}
+
 /** A list of things of one kind: added at the end, moved up, taken out. */
-export function ItemsField({ shape, path }: { readonly shape: Items; readonly path: Path }) {
+export function ItemsField({ shape, path, FieldView }: ItemsProps) {
   const { words } = useDesk()
   const form = useForm()
   const [label, help] = fieldNamed(nameOf(path), words)
@@ -28,6 +39,7 @@ export function ItemsField({ shape, path }: { readonly shape: Items; readonly pa
           shape={shape}
           path={path}
           index={index}
+          FieldView={FieldView}
         />
       ))}
       <Button
@@ -42,15 +54,10 @@ export function ItemsField({ shape, path }: { readonly shape: Items; readonly pa
 }
 
 /** One thing of the list, folded to its name. Stays as the reader left it, whatever is written into it; what is wrong shows itself. */
-function Item(props: {
-  readonly item: Fields
-  readonly shape: Items
-  readonly path: Path
-  readonly index: number
-}) {
+function Item(props: ItemsProps & { readonly item: Fields; readonly index: number }) {
   const { words } = useDesk()
   const form = useForm()
-  const { item, shape, index } = props
+  const { item, shape, index, FieldView } = props
   const path = [...props.path, index]
   const [open, setOpen] = useState(() => isOpenAtFirst(item, shape))
   return (

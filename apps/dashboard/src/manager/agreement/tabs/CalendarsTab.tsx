@@ -1,6 +1,6 @@
 import type { CalendarDefinition } from '@tenggat/domain'
-import { CalendarView } from '../../calendars/CalendarView.js'
 import { useDesk } from '../../desk.js'
+import { CalendarView } from '../../shell/CalendarView.js'
 import type { ShownAgreement } from '../shownAgreement.js'
 import { Block } from './Block.js'
 

@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import type { Goal } from '@tenggat/domain'
+import { percent } from '../../../format/figures.js'
 import { GoalFiguresDocument } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
-import { useHourEnd } from '../../seconds.js'
 import { useLive } from '../../useLive.js'
+import { useHourEnd } from '../../useReading.js'
 import type { ShownAgreement } from '../shownAgreement.js'
 import { periodAt } from '../standing.js'
 
@@ -50,7 +51,6 @@ function GoalNow({ agreement, goal }: GoalProps) {
   if (data === undefined) return null
   const { met, breached, ratio } = data.clockCount
   if (ratio === null) return <span className="soft">{speech.goalNone}</span>
-  const percent = new Intl.NumberFormat(words.locale, { style: 'percent', maximumFractionDigits: 1 })
   const isKept = ratio * 100 >= goal.objective
   return (
     <>
@@ -63,7 +63,7 @@ function GoalNow({ agreement, goal }: GoalProps) {
           ...(metric === null ? {} : { metric }),
         }}
       >
-        {speech.goalNow(percent.format(ratio), met, met + breached)}
+        {speech.goalNow(percent(ratio, words), met, met + breached)}
       </Link>{' '}
       <span className={`badge badge-${isKept ? 'met' : 'breached'}`}>
         {isKept ? speech.goalMet : speech.goalMissed}

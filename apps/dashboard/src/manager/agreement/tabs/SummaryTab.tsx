@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { capitalised, matchInWords } from '@tenggat/words'
 import { useDesk } from '../../desk.js'
-import { StateBadge } from '../StateBadge.js'
+import { StateBadge } from '../../shell/StateBadge.js'
 import type { ShownAgreement } from '../shownAgreement.js'
 import { Block } from './Block.js'
 import { GoalLine } from './GoalLine.js'

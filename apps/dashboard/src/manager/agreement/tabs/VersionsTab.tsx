@@ -2,7 +2,7 @@ import { Button, NativeSelect } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useDesk } from '../../desk.js'
-import { StateBadge } from '../StateBadge.js'
+import { StateBadge } from '../../shell/StateBadge.js'
 import type { ShownAgreement } from '../shownAgreement.js'
 import { useTermClock } from '../useTermClock.js'
 

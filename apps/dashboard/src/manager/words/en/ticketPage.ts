@@ -1,11 +1,6 @@
-import type { TicketTab } from '../../ticket/ticketSearch.js'
-
 /** One ticket's page. */
 export const ticketPage = {
-  tabs: { story: 'Story', attribution: 'Attribution', events: 'Events' } satisfies Record<
-    TicketTab,
-    string
-  > as Record<TicketTab, string>,
+  tabs: { story: 'Story', attribution: 'Attribution', events: 'Events' },
   clocks: 'Clocks of this ticket',
   explain: 'Why this deadline?',
   noClock: 'No agreement promises anything for this ticket.',

@@ -1,0 +1,31 @@
+import '@mantine/core/styles.css'
+import './theme.css'
+import './manager.css'
+import '../shell/frame.css'
+import '../figures/figures.css'
+import { MantineProvider } from '@mantine/core'
+import { createRoot } from 'react-dom/client'
+import { takeToken } from '../../live/token.js'
+import { theme } from '../theme.js'
+import { App } from './App.js'
+
+const TOKEN_KEY = 'tenggat.token:manager'
+
+const given = takeToken(location, history, sessionStorage, TOKEN_KEY)
+createRoot(document.getElementById('manager')!).render(
+  <MantineProvider
+    theme={theme}
+    defaultColorScheme="auto"
+    withCssVariables={false}
+    withStaticClasses={false}
+    withGlobalClasses={false}
+  >
+    <App
+      firstToken={given}
+      keepToken={(token) => {
+        if (token === null) sessionStorage.removeItem(TOKEN_KEY)
+        else sessionStorage.setItem(TOKEN_KEY, token)
+      }}
+    />
+  </MantineProvider>,
+)

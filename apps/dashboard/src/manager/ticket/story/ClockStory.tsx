@@ -1,0 +1,97 @@
+import { capitalised } from '@tenggat/words'
+import { lazy, Suspense, useMemo } from 'react'
+import { exactDuration } from '../../../format/figures.js'
+import { createWallClock } from '../../../format/wallClock.js'
+import { useDesk } from '../../desk.js'
+import { Moves } from './Moves.js'
+import { matchReason } from './matchReason.js'
+import { SegmentTable } from './SegmentTable.js'
+import { type Clock, type Explanation, nameOfThreshold, type Ticket } from './storyTimes.js'
+
+const SegmentChart = lazy(() => import('./SegmentChart.js'))
+
+/** One clock: its promise and verdict, its stretches as a table and as a bar, and why it is this target. */
+export function ClockStory({ clock, ticket }: { readonly clock: Clock; readonly ticket: Ticket }) {
+  const { words } = useDesk()
+  const { explanation } = clock
+  return (
+    <section className="story">
+      <h2>
+        {words.metrics[clock.metric].name}
+        <small>
+          {clock.agreementTitle} · {words.version(clock.agreementVersion)}
+          {clock.cycle > 1 ? ` · ${words.cycle(clock.cycle)}` : ''}
+        </small>
+      </h2>
+      {explanation === null ? null : (
+        <Told
+          explanation={explanation}
+          events={ticket.events}
+          facts={ticket.facts.filter(({ clockId }) => clockId === clock.id)}
+        />
+      )}
+    </section>
+  )
+}
+
+function Told({
+  explanation,
+  events,
+  facts,
+}: {
+  readonly explanation: Explanation
+  readonly events: Ticket['events']
+  /** Those of this clock. */
+  readonly facts: Ticket['facts']
+}) {
+  const { words } = useDesk()
+  const { timeZone, deadlineAt, clause } = explanation
+  const zone = useMemo(() => createWallClock(timeZone, words.locale), [timeZone, words])
+  const due = deadlineAt === null ? words.noDeadline : words.wasDue(zone.full(Date.parse(deadlineAt)))
+  const used = words.usedOf(
+    exactDuration(explanation.elapsedMs, words),
+    exactDuration(explanation.targetMs, words),
+  )
+  return (
+    <>
+      <p className="verdict">
+        <span className={`badge badge-${explanation.state.toLowerCase()}`}>
+          {capitalised(words.clockStates[explanation.state])}
+        </span>
+        {used} · {due}
+      </p>
+      {clause === null ? null : <blockquote>{clause}</blockquote>}
+      <Moves facts={facts} zone={zone} />
+      <h3>{words.whatHappened}</h3>
+      <SegmentTable segments={explanation.segments} events={events} zone={zone} />
+      <p className="note">{words.zone(timeZone)}</p>
+      {explanation.segments.length === 0 ? null : (
+        <>
+          <h3>{words.chart}</h3>
+          <Suspense fallback={<p className="note">{words.loading}</p>}>
+            <SegmentChart explanation={explanation} zone={zone} words={words} />
+          </Suspense>
+        </>
+      )}
+      <h3>{words.thresholds}</h3>
+      <ul className="plain">
+        {explanation.thresholds.map((threshold) => (
+          <li key={threshold.id}>
+            <b>{nameOfThreshold(threshold.id, words)}</b>{' '}
+            {threshold.crossed ? words.crossed : words.notCrossed}
+            {threshold.at === null ? '' : ` · ${zone.full(Date.parse(threshold.at))}`}
+          </li>
+        ))}
+      </ul>
+      <h3>{words.whyTarget}</h3>
+      <ul className="plain">
+        {explanation.candidates.map((candidate) => (
+          <li key={candidate.targetId} className={candidate.won ? 'won' : ''}>
+            <b>{candidate.targetId}</b> {candidate.won ? words.won : words.lost} ·{' '}
+            {matchReason(candidate, words)}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+import { exactDuration } from '../../../format/figures.js'
+import type { WallClock } from '../../../format/wallClock.js'
+import { useDesk } from '../../desk.js'
+import { describeChanges } from './describeChanges.js'
+import { countedMs, type Segment, type Ticket } from './storyTimes.js'
+
+/** Every stretch with what it counted and the event behind it; the counts add up to what was used. */
+export function SegmentTable(props: {
+  readonly segments: readonly Segment[]
+  readonly events: Ticket['events']
+  readonly zone: WallClock
+}) {
+  const { words } = useDesk()
+  const { segments, zone } = props
+  const changesOf = new Map(
+    props.events.map((event) => [event.eventId, describeChanges(event.changes, words)]),
+  )
+  return (
+    <table className="segments">
+      <thead>
+        <tr>
+          <th>{words.from}</th>
+          <th>{words.to}</th>
+          <th>{words.what}</th>
+          <th className="number">{words.counted}</th>
+          <th>{words.because}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {segments.map((segment) => (
+          <tr key={`${segment.from}/${segment.kind}`} data-kind={segment.kind}>
+            <td>{zone.full(Date.parse(segment.from))}</td>
+            <td>{zone.full(Date.parse(segment.to))}</td>
+            <td>
+              <i className={`swatch swatch-${segment.kind}`} aria-hidden="true" />
+              {words.segments[segment.kind]}
+              {segment.note === null ? '' : `: ${segment.note}`}
+            </td>
+            <td className="number">
+              {segment.businessMs === 0 ? '–' : exactDuration(segment.businessMs, words)}
+            </td>
+            <td className="because" title={segment.eventId}>
+              {changesOf.get(segment.eventId) ?? segment.eventId}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th colSpan={3}>{words.total}</th>
+          <td className="number">{exactDuration(countedMs(segments), words)}</td>
+          <td />
+        </tr>
+      </tfoot>
+    </table>
+  )
+}
