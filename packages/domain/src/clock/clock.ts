@@ -1,6 +1,6 @@
 import type { Instant } from '../time/instant.js'
+import type { Share } from './holder.js'
 import type { Metric } from './metrics/metrics.js'
-import type { Share } from './shares.js'
 
 /**
  * The phases of one clock cycle. `running` and `paused` are live; `stopped` and `cancelled` are not.

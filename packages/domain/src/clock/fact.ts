@@ -1,7 +1,7 @@
 import type { Instant } from '../time/instant.js'
 import type { ThresholdId } from './clock.js'
+import type { Share } from './holder.js'
 import type { Metric } from './metrics/metrics.js'
-import type { Share } from './shares.js'
 
 export const FACT_KINDS = [
   'started',

@@ -21,3 +21,8 @@ export function isSameHolder(a: Holder, b: Holder): boolean {
     a.vendor === b.vendor
   )
 }
+
+/** Open milliseconds that a clock ran while somebody held the ticket. */
+export interface Share extends Holder {
+  readonly ms: number
+}

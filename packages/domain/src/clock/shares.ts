@@ -1,12 +1,7 @@
 import type { Calendar } from '../calendar/calendar.js'
 import type { Instant } from '../time/instant.js'
 import type { Clock } from './clock.js'
-import { type Holder, isSameHolder } from './holder.js'
-
-/** Open milliseconds that a clock ran while somebody held the ticket. */
-export interface Share extends Holder {
-  readonly ms: number
-}
+import { type Holder, isSameHolder, type Share } from './holder.js'
 
 /** One share a holder, in the order in which they first held it; nothing is added for no time. */
 export function addShare(shares: readonly Share[], holder: Holder, ms: number): readonly Share[] {
