@@ -8,8 +8,8 @@ import {
 } from '@tenggat/domain'
 import { conditionsInWords, promiseInWords } from '@tenggat/words'
 import { describe, expect, it } from 'vitest'
-import { instantOfWall } from '../src/manager/agreement/actions/chooseInstant.js'
 import { placeOf } from '../src/manager/agreement/clauses.js'
+import { instantOfWall } from '../src/manager/agreement/actions/WhenField.js'
 import { diffGroups } from '../src/manager/agreement/diffGroups.js'
 import {
   documentOf,

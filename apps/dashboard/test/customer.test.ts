@@ -1,10 +1,10 @@
 import { windowCalendar } from '@tenggat/domain'
 import { describe, expect, it } from 'vitest'
 import { byPriority, hoursTold, prioritiesOf } from '../src/customer/expectation.js'
-import { takeLink } from '../src/customer/link.js'
 import { openTickets } from '../src/customer/openTickets.js'
 import { wordsOf } from '../src/customer/words/words.js'
 import { createWallClock } from '../src/format/wallClock.js'
+import { takeLink } from '../src/live/token.js'
 import { boardRow, DAY, HOUR, iso, MINUTE, NOON } from './support/rows.js'
 
 const words = wordsOf('en')

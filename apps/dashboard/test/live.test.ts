@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createSleepWatch } from '../src/live/awake.js'
-import { backOffMs } from '../src/live/backOff.js'
+import { backOffMs } from '../src/live/boardFeed.js'
 import { freshness } from '../src/live/freshness.js'
 import { watchNewBuild } from '../src/live/newBuild.js'
 import { startSecondTicker } from '../src/live/secondTicker.js'

@@ -5,8 +5,7 @@ import { burnInShift } from '../src/wall/burnIn.js'
 import { cutEnd, cutMiddle, fitText } from '../src/wall/layout/fit.js'
 import { chooseGrids, fullGrids, placesIn } from '../src/wall/layout/grid.js'
 import { NO_LANES, SETTLE_MS, settle } from '../src/wall/layout/lanes.js'
-import { parseWallParams } from '../src/wall/params.js'
-import { pageAt } from '../src/wall/rotation.js'
+import { pageAt, parseWallParams } from '../src/wall/params.js'
 import { boardRow, HOUR, iso, MINUTE, NOON } from './support/rows.js'
 
 const everything = () => true

@@ -93,7 +93,7 @@ describe('architecture', () => {
   })
 
   it('asks for time and chance in one place', () => {
-    const folders = ['packages/domain/src', 'apps/server/src', 'apps/dashboard/src']
+    const folders = ['packages/domain/src', 'packages/words/src', 'apps/server/src', 'apps/dashboard/src']
     const asking = folders
       .flatMap((folder) => sources(join(ROOT, folder)))
       .filter((path) => !MAY_ASK.includes(relative(ROOT, path)) && AMBIENT.test(codeOf(path)))

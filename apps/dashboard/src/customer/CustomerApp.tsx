@@ -5,7 +5,7 @@ import { BoardDocument } from '../gql/board.js'
 import { type LiveBoard, startLiveBoard } from '../live/liveBoard.js'
 import { browserPageClock } from '../live/pageClock.js'
 import { CustomerPage } from './CustomerPage.js'
-import { Notice } from './ui/Notice.js'
+import { type Speaking, TopBar } from './ui/TopBar.js'
 import { useCustomerPage } from './useCustomerPage.js'
 import { wordsOf } from './words/words.js'
 
@@ -79,4 +79,17 @@ function useLiveBoard(token: string): LiveBoard | null {
     return () => board.stop()
   }, [token])
   return live
+}
+
+/** A page that has nothing to show says why, and what to do about it. */
+function Notice({ title, note, ...speaking }: { readonly title: string; readonly note: string } & Speaking) {
+  return (
+    <>
+      <TopBar {...speaking} />
+      <main className="notice" role="status">
+        <h1>{title}</h1>
+        <p>{note}</p>
+      </main>
+    </>
+  )
 }

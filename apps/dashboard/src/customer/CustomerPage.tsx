@@ -1,13 +1,12 @@
 import type { Language } from '@tenggat/words'
 import type { WallClock } from '../format/wallClock.js'
 import type { LiveBoard } from '../live/liveBoard.js'
+import { byPriority, hoursTold } from './expectation.js'
 import { Attainment } from './ui/Attainment.js'
-import { Commitments } from './ui/Commitments.js'
 import { Contacts } from './ui/Contacts.js'
 import { HistoryList } from './ui/HistoryList.js'
-import { Hours } from './ui/Hours.js'
 import { OpenTickets } from './ui/OpenTickets.js'
-import { Planned } from './ui/Planned.js'
+import { Section } from './ui/Section.js'
 import { TopBar } from './ui/TopBar.js'
 import { WhatIf } from './ui/WhatIf.js'
 import type { Page } from './useCustomerPage.js'
@@ -49,5 +48,64 @@ export function CustomerPage(props: {
       </main>
       <footer>{words.agreement(page.title, page.version)}</footer>
     </>
+  )
+}
+
+function Commitments({ page, words }: { readonly page: Page; readonly words: Words }) {
+  return (
+    <Section title={words.commitments} kind="commitments">
+      <dl className="rows">
+        {[...byPriority(page.commitments)].map(([priority, commitments]) => (
+          <div key={priority ?? ''}>
+            <dt>{priority ?? words.allPriorities}</dt>
+            <dd>
+              {commitments.map(({ targetId, text }) => (
+                <p key={targetId}>{text}</p>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  )
+}
+
+function Hours({ page, words }: { readonly page: Page; readonly words: Words }) {
+  const hours = hoursTold(page.hours)
+  return (
+    <Section title={words.hours}>
+      {hours.map(({ calendar, timeZone, lines }) => (
+        <div key={calendar} className="hours">
+          {hours.length > 1 ? <h3>{calendar.split('/').pop()}</h3> : null}
+          <ul className="plain">
+            {lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+          <p className="note">{words.hoursNote(timeZone)}</p>
+        </div>
+      ))}
+    </Section>
+  )
+}
+
+/** Each change under its first line, which says from when. Nothing at all when nothing is planned. */
+function Planned({ page, words }: { readonly page: Page; readonly words: Words }) {
+  if (page.planned.length === 0) return null
+  return (
+    <Section title={words.planned} kind="planned">
+      {page.planned.map(({ lines: [when, ...changes] }) => (
+        <div key={when}>
+          <h3>{when}</h3>
+          {changes.length === 0 ? null : (
+            <ul>
+              {changes.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          )}
+        </div>
+      ))}
+    </Section>
   )
 }

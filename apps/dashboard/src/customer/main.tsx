@@ -1,7 +1,7 @@
 import { chooseLanguage } from '@tenggat/words'
 import { createRoot } from 'react-dom/client'
+import { takeLink } from '../live/token.js'
 import { CustomerApp } from './CustomerApp.js'
-import { takeLink } from './link.js'
 
 const LANGUAGE_KEY = 'tenggat.language'
 

@@ -1,5 +1,4 @@
 import { BoardDocument, type BoardSubscription, type ClockFilter } from '../gql/board.js'
-import { backOffMs } from './backOff.js'
 import type { BoardMessage } from './boardMessage.js'
 import { connect, type Ending } from './connection.js'
 import type { PageClock } from './pageClock.js'
@@ -120,4 +119,15 @@ export function createBoardFeed(options: FeedOptions): BoardFeed {
       connection = null
     },
   }
+}
+
+const FIRST_CAP_MS = 500
+const LAST_CAP_MS = 4_000
+
+/**
+ * How long to wait before connection attempt `attempt` (0 for the first retry): full jitter under a cap that doubles
+ * up to four seconds: a thousand walls do not come back in the same instant, and each is back within six.
+ */
+export function backOffMs(attempt: number, random: number): number {
+  return random * Math.min(LAST_CAP_MS, FIRST_CAP_MS * 2 ** Math.min(attempt, 10))
 }

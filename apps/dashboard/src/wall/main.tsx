@@ -1,12 +1,12 @@
-import './oldEngines.js'
 import { createRoot } from 'react-dom/client'
 import { keepScreenOn } from '../live/awake.js'
 import { browserPageClock } from '../live/pageClock.js'
 import { takeToken } from '../live/token.js'
+import { INK, STATE_COLOURS } from '../ui/theme/tokens.js'
 import { parseWallParams } from './params.js'
-import { applyTheme } from './theme/applyTheme.js'
 import { Wall } from './ui/Wall.js'
 import { startWallSession } from './wallSession.js'
+import './oldEngines.js'
 
 const params = parseWallParams(new URL(location.href), navigator.languages)
 const token = takeToken(location, history, sessionStorage, `tenggat.token:${params.name}`)
@@ -32,3 +32,11 @@ const patience = new Promise<void>((resolve) => clock.after(2_000, resolve))
 void Promise.race([Promise.allSettled(type), patience]).then(() => {
   createRoot(document.getElementById('wall')!).render(<Wall session={session} />)
 })
+
+/** Hands the tokens to CSS as `--ground`, `--ontrack` …; the policy of the page forbids style elements, not this. */
+function applyTheme(root: HTMLElement, scale: number): void {
+  for (const [name, colour] of Object.entries({ ...INK, ...STATE_COLOURS })) {
+    root.style.setProperty(`--${name}`, colour)
+  }
+  root.style.setProperty('--scale', String(scale))
+}

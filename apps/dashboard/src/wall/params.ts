@@ -107,3 +107,20 @@ function nearestDensity(asked: number): Density {
 }
 
 const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value))
+
+const TAKEOVER_MS = 15_000
+
+/**
+ * Which page a rotating wall shows after `ms`: they take turns, and a breach brings back the first page, which shows
+ * everything, for fifteen seconds.
+ */
+export function pageAt(
+  ms: number,
+  pages: number,
+  rotateMs: number | null,
+  breachedAt: number | null,
+): number {
+  if (rotateMs === null || pages <= 1) return 0
+  if (breachedAt !== null && ms - breachedAt < TAKEOVER_MS) return 0
+  return Math.floor(ms / rotateMs) % pages
+}

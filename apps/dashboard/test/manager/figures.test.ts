@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { lastDays, percent, roundDuration } from '../../src/format/figures.js'
 import { filterOf, readTicketsSearch } from '../../src/manager/figures/ticketsSearch.js'
 import { parseSearch, stringifySearch } from '../../src/manager/search.js'
-import { clockOrder } from '../../src/manager/ticket/clockOrder.js'
+import { clockOrder } from '../../src/manager/ticket/ClockCard.js'
 import { wordsOf } from '../../src/manager/words/words.js'
 import { HOUR, NOON } from '../support/rows.js'
 

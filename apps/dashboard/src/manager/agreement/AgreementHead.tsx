@@ -7,9 +7,8 @@ import { useReading } from '../useReading.js'
 import { useTitles } from '../useTitles.js'
 import { ActionBar } from './actions/ActionBar.js'
 import { ProblemList } from './ProblemList.js'
-import type { ShownAgreement } from './shownAgreement.js'
+import { type ShownAgreement, useTermClock } from './shownAgreement.js'
 import { sinceWhen, whatIsNext } from './standing.js'
-import { useTermClock } from './useTermClock.js'
 
 const route = getRouteApi('/agreements/$id')
 

@@ -1,18 +1,16 @@
-import '../shell/forms.css'
-import './agreement.css'
 import { Tabs } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
-import type { AgreementTerms, RunningTerms } from '@tenggat/domain'
+import type { AgreementTerms, CalendarDefinition, RunningTerms } from '@tenggat/domain'
 import { useEffect, useRef } from 'react'
 import { AgreementDetailDocument } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
+import { CalendarView } from '../shell/CalendarView.js'
 import { Page, Waiting } from '../shell/Page.js'
 import { useLive } from '../useLive.js'
 import { AgreementHead } from './AgreementHead.js'
 import { TABS, type Tab } from './agreementSearch.js'
 import type { ShownAgreement } from './shownAgreement.js'
-import { CalendarsTab } from './tabs/CalendarsTab.js'
-import { ClausesTab } from './tabs/ClausesTab.js'
+import { Block, ClauseItem } from './tabs/Block.js'
 import { CommentsTab } from './tabs/CommentsTab.js'
 import { FiguresTab } from './tabs/FiguresTab.js'
 import { LogTab } from './tabs/LogTab.js'
@@ -21,6 +19,8 @@ import { PeopleTab } from './tabs/PeopleTab.js'
 import { SummaryTab } from './tabs/SummaryTab.js'
 import { TargetsTab } from './tabs/TargetsTab.js'
 import { VersionsTab } from './tabs/VersionsTab.js'
+import '../shell/forms.css'
+import './agreement.css'
 
 const route = getRouteApi('/agreements/$id')
 
@@ -105,5 +105,46 @@ function AgreementTabs({ agreement }: { readonly agreement: ShownAgreement }) {
         <Part agreement={agreement} />
       </Tabs.Panel>
     </Tabs>
+  )
+}
+
+/** Every calendar the targets count on; a shared one as it stood when the version was put in force. */
+function CalendarsTab({ agreement }: { readonly agreement: ShownAgreement }) {
+  const { words } = useDesk()
+  const speech = words.agreement
+  const calendars = Object.entries(agreement.running?.calendars ?? agreement.terms.calendars)
+  if (calendars.length === 0) return <p className="note">{speech.noCalendars}</p>
+  return calendars.map(([name, calendar]) => {
+    const own = agreement.terms.calendars[name]
+    const shared = own !== undefined && 'use' in own ? own.use : null
+    return (
+      <Block key={name} title={name} {...(shared === null ? {} : { note: speech.sharedCalendar(shared) })}>
+        {'use' in calendar ? (
+          <p className="note">{speech.sharedCalendar(calendar.use)}</p>
+        ) : (
+          <CalendarView calendar={calendar as CalendarDefinition} />
+        )}
+      </Block>
+    )
+  })
+}
+
+function ClausesTab({ agreement }: { readonly agreement: ShownAgreement }) {
+  const { words } = useDesk()
+  const { clauses } = agreement.terms
+  if (clauses.length === 0) return <p className="note">{words.agreement.noClauses}</p>
+  return (
+    <div className="panel prose">
+      {clauses.map(({ id, title, text }, index) => (
+        <ClauseItem key={id} path={`clauses.${id}`}>
+          <h2>
+            {index + 1}. {title}
+          </h2>
+          {text.split(/\n{2,}/).map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
+        </ClauseItem>
+      ))}
+    </div>
   )
 }

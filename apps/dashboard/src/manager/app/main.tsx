@@ -1,13 +1,23 @@
+import { createTheme, MantineProvider } from '@mantine/core'
+import { createRoot } from 'react-dom/client'
+import { takeToken } from '../../live/token.js'
+import { App } from './App.js'
 import '@mantine/core/styles.css'
 import './theme.css'
 import './manager.css'
 import '../shell/frame.css'
 import '../figures/figures.css'
-import { MantineProvider } from '@mantine/core'
-import { createRoot } from 'react-dom/client'
-import { takeToken } from '../../live/token.js'
-import { theme } from '../theme.js'
-import { App } from './App.js'
+
+/**
+ * Mantine's variables come from its stylesheet and theme.css, because the page's policy allows no style element;
+ * for the same reason nothing may lock scrolling, which is done by one.
+ */
+const theme = createTheme({
+  components: {
+    Modal: { defaultProps: { lockScroll: false } },
+    Drawer: { defaultProps: { lockScroll: false } },
+  },
+})
 
 const TOKEN_KEY = 'tenggat.token:manager'
 

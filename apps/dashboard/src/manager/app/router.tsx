@@ -1,14 +1,13 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { readAgreementSearch, readDiffSearch } from '../agreement/agreementSearch.js'
 import { readAttributionSearch, readPeriodSearch } from '../attribution/periodSearch.js'
+import { PERIOD_DAYS, type PeriodDays } from '../figures/PeriodPicker.js'
 import { readTicketsSearch } from '../figures/ticketsSearch.js'
 import { readListSearch } from '../list/listSearch.js'
 import { NextToBreach } from '../list/NextToBreach.js'
-import { parseSearch, stringifySearch } from '../search.js'
-import { Broken, Missing } from '../shell/Missing.js'
-import { Shell } from '../shell/Shell.js'
+import { many, oneOf, parseSearch, type RawSearch, stringifySearch } from '../search.js'
+import { Broken, Missing, Shell } from '../shell/Shell.js'
 import { readTicketSearch } from '../ticket/ticketSearch.js'
-import { readTreeSearch } from '../tree/treeSearch.js'
 
 /**
  * Every page and the filters its address may hold. Only the list of clocks comes with the first route; the other pages
@@ -107,4 +106,14 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof createManagerRouter>
   }
+}
+
+interface TreeSearch {
+  readonly days?: PeriodDays | undefined
+  /** Paths of the tree that are folded away. */
+  readonly closed?: string[] | undefined
+}
+
+function readTreeSearch(raw: RawSearch): TreeSearch {
+  return { days: oneOf(raw, 'days', PERIOD_DAYS), closed: many(raw, 'closed') }
 }

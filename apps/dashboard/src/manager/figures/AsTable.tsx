@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { useDesk } from '../desk.js'
-import { Scroll } from '../shell/Scroll.js'
 
 /** The same figures as a table, for those to whom a picture says nothing. */
 export function AsTable(props: {
@@ -16,5 +15,19 @@ export function AsTable(props: {
         {props.children}
       </Scroll>
     </details>
+  )
+}
+
+/** Something wider than a phone that scrolls sideways by itself, also by the keyboard when nothing in it takes focus. */
+export function Scroll(props: {
+  readonly label: string
+  readonly className: string
+  readonly children: ReactNode
+}) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable (WCAG 2.1.1)
+    <section className={props.className} aria-label={props.label} tabIndex={0}>
+      {props.children}
+    </section>
   )
 }

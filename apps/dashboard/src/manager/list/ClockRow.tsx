@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { BoardRow } from '../../live/boardMessage.js'
 import type { Reading } from '../../live/liveBoard.js'
 import { useDesk } from '../desk.js'
-import { readCountdown } from '../shell/countdown.js'
+import { readCountdown } from '../shell/LiveCountdown.js'
 import { StateMark } from '../shell/StateMark.js'
 
 export function ClockRow(props: {

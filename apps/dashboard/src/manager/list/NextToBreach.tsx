@@ -1,7 +1,7 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { choiceInWords } from '@tenggat/words'
-import './list.css'
-import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { count } from '../../format/figures.js'
 import { useBoardVersion } from '../../live/useBoard.js'
 import { useDesk } from '../desk.js'
 import { choicesOf, LIST_FILTERS, type ListFilter } from '../shell/boardFilters.js'
@@ -9,9 +9,9 @@ import { Filters } from '../shell/Filters.js'
 import { Page } from '../shell/Page.js'
 import { useTitles } from '../useTitles.js'
 import { ClockTable } from './ClockTable.js'
-import { ListCounts } from './ListCounts.js'
-import { keeperOf } from './listSearch.js'
-import { orderClocks } from './orderClocks.js'
+import { keeperOf, type ListSearch } from './listSearch.js'
+import { type OrderedClocks, orderClocks, SHOWN } from './orderClocks.js'
+import './list.css'
 
 const route = getRouteApi('/')
 
@@ -58,5 +58,26 @@ export function NextToBreach() {
         {words.shown(seen.rows.length, live.board.clocks.size)} · {words.zone(clock.timeZone)}
       </p>
     </Page>
+  )
+}
+
+/** How many clocks of each sort pass the filters; each figure shows just those, and again shows all. */
+function ListCounts(props: { readonly count: OrderedClocks['count']; readonly search: ListSearch }) {
+  const { words } = useDesk()
+  const { show } = props.search
+  return (
+    <p className="counts counts-strip">
+      {SHOWN.map((sort) => (
+        <Link
+          key={sort}
+          to="/"
+          search={{ ...props.search, show: sort === show ? undefined : sort }}
+          data-sort={sort}
+          aria-current={sort === show ? 'true' : undefined}
+        >
+          <b>{count(props.count[sort], words)}</b> {words[sort]}
+        </Link>
+      ))}
+    </p>
   )
 }

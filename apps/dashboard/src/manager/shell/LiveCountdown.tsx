@@ -1,6 +1,11 @@
+import { type Hours, view } from '@tenggat/domain'
+import { digits } from '../../format/digits.js'
+import type { BoardRow } from '../../live/boardMessage.js'
+import type { Reading } from '../../live/liveBoard.js'
+import { type TileState, tileState } from '../../live/tileState.js'
 import { useDesk } from '../desk.js'
 import { useReading } from '../useReading.js'
-import { readCountdown } from './countdown.js'
+import type { Words } from '../words/words.js'
 import { type MarkState, StateMark } from './StateMark.js'
 
 /**
@@ -20,4 +25,18 @@ export function LiveCountdown({ clockId, ended }: { readonly clockId: string; re
       <StateMark state={state} />
     </>
   )
+}
+
+/** What a countdown says at this second. */
+interface Countdown {
+  readonly state: TileState
+  readonly left: string
+}
+
+/** At zero it says `due`: only the server's own word says that a deadline was missed. */
+export function readCountdown(row: BoardRow, hours: Hours, reading: Reading, words: Words): Countdown {
+  const seen = view(row, hours, Math.max(reading.digitsAt, row.countedFrom))
+  const state = tileState(seen)
+  const { sign, main, minor } = digits(state === 'due' ? 0 : seen.remainingMs, words.units)
+  return { state, left: sign + main + minor }
 }

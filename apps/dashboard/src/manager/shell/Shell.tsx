@@ -1,8 +1,10 @@
-import { Outlet } from '@tanstack/react-router'
+import { Button } from '@mantine/core'
+import { type ErrorComponentProps, Link, Outlet } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { useDesk } from '../desk.js'
 import { useReading } from '../useReading.js'
 import { Header } from './Header.js'
+import { Page } from './Page.js'
 
 /** The frame around every page: header, the word when the server is silent, and the page. */
 export function Shell() {
@@ -33,5 +35,27 @@ function Fresh() {
         </p>
       )}
     </div>
+  )
+}
+
+export function Missing() {
+  const { words } = useDesk()
+  return (
+    <Page title={words.shell.missing}>
+      <Link to="/">{words.shell.nav.next}</Link>
+    </Page>
+  )
+}
+
+/** A page whose code failed, or could not be fetched, does not take the frame with it. */
+export function Broken({ error, reset }: ErrorComponentProps) {
+  const { words } = useDesk()
+  return (
+    <Page title={words.shell.broken}>
+      <p className="old" role="alert">
+        {words.failed(String(error))}
+      </p>
+      <Button onClick={reset}>{words.shell.again}</Button>
+    </Page>
   )
 }

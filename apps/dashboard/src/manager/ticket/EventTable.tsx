@@ -1,6 +1,6 @@
 import type { WallClock } from '../../format/wallClock.js'
 import { useDesk } from '../desk.js'
-import { Scroll } from '../shell/Scroll.js'
+import { Scroll } from '../figures/AsTable.js'
 import { describeChanges } from './story/describeChanges.js'
 import type { Ticket } from './story/storyTimes.js'
 

@@ -1,4 +1,3 @@
-import './ticket.css'
 import { Tabs } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { createWallClock } from '../../format/wallClock.js'
@@ -7,13 +6,13 @@ import { useDesk } from '../desk.js'
 import { Page, Waiting } from '../shell/Page.js'
 import { useLive } from '../useLive.js'
 import { AttributionTab } from './attribution/AttributionTab.js'
-import { ClockCard } from './ClockCard.js'
-import { clockOrder, isRunning } from './clockOrder.js'
+import { ClockCard, clockOrder, isRunning } from './ClockCard.js'
 import { EventTable } from './EventTable.js'
 import { ClockStory } from './story/ClockStory.js'
 import type { Ticket } from './story/storyTimes.js'
 import { TicketFacts } from './TicketFacts.js'
 import { TICKET_TABS, type TicketTab } from './ticketSearch.js'
+import './ticket.css'
 
 const route = getRouteApi('/tickets/$source/$key')
 

@@ -1,9 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { count, percent } from '../../format/figures.js'
-import type { ClockListQuery } from '../../gql/manager.js'
+import type { ClockListQuery, ClockListState } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
 import type { TicketsSearch } from '../figures/ticketsSearch.js'
-import { COUNTED, narrowed } from './narrowed.js'
 
 /** How the listed clocks are decided; a part leads to the list of just that part. */
 export function ClockCounts(props: {
@@ -43,4 +42,18 @@ export function ClockCounts(props: {
       ) : null}
     </p>
   )
+}
+
+const COUNTED = ['met', 'breached', 'undecided', 'cancelled'] as const
+type Counted = (typeof COUNTED)[number]
+
+/**
+ * The state that lists exactly the clocks of a part of a count over the list of `state`; null where the list is that
+ * part already, or no state says it.
+ */
+export function narrowed(state: ClockListState = 'open', part: Counted): ClockListState | null {
+  if (state === 'decided') return part === 'met' || part === 'breached' ? part : null
+  if (state !== 'open') return null
+  if (part === 'breached') return 'breachedOpen'
+  return part === 'undecided' ? part : null
 }

@@ -1,6 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { digits } from '../../format/digits.js'
-import { shortCount } from '../../format/shortCount.js'
 import type { TileState } from '../../live/tileState.js'
 import { STATE_SHAPES } from '../../ui/theme/tokens.js'
 import type { Frame, WallSession } from '../wallSession.js'
@@ -78,4 +77,9 @@ function paint({ reading, survey, words, clock }: Frame, cells: ReadonlyMap<Cell
   write(cells.get('nextMinor'), left === null ? '' : left.minor)
   write(cells.get('time'), clock.time(reading.now))
   write(cells.get('date'), `${clock.date(reading.now)} ${clock.zoneName(reading.now)}`)
+}
+
+/** `0`, `9812`, `12k`: never more than four digits' width. */
+function shortCount(count: number): string {
+  return count < 10_000 ? String(count) : `${Math.floor(count / 1_000)}k`
 }

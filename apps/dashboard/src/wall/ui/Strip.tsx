@@ -1,9 +1,10 @@
 import type { PauseReason } from '@tenggat/words'
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useSignal } from '../../live/signal.js'
 import { BINS, WAIT_REASONS } from '../../live/survey.js'
+import { cutEnd } from '../layout/fit.js'
+import { createMeasurer, fontOf } from '../layout/measure.js'
 import type { WallSession } from '../wallSession.js'
-import { Fitted } from './Fitted.js'
 import { write } from './write.js'
 
 const BAR_NAMES = Array.from({ length: BINS }, (_, bin) => `+${bin * 5}`)
@@ -92,4 +93,20 @@ function drawBars(container: HTMLElement, bins: readonly number[]): void {
     const wanted = `scaleY(${((0.85 * count) / fullest).toFixed(3)})`
     if (bar.style.transform !== wanted) bar.style.transform = wanted
   })
+}
+
+const measurer = createMeasurer()
+
+/** One line of text, cut at its end where there is no room for all of it. */
+function Fitted({ text, className }: { readonly text: string; readonly className: string }) {
+  const span = useRef<HTMLSpanElement>(null)
+  useLayoutEffect(() => {
+    const node = span.current!
+    const refit = () => write(node, cutEnd(text, node.clientWidth * 0.985, measurer(fontOf(node))))
+    refit()
+    const observer = new ResizeObserver(refit)
+    observer.observe(node)
+    return () => observer.disconnect()
+  }, [text])
+  return <span className={className} title={text} ref={span} />
 }

@@ -5,11 +5,10 @@ import { useDesk } from '../../desk.js'
 import type { ShownAgreement } from '../shownAgreement.js'
 import { ActivateDialog } from './ActivateDialog.js'
 import { AmendDialog } from './AmendDialog.js'
-import type { DialogProps } from './dialogProps.js'
 import { MigrateDialog } from './MigrateDialog.js'
 import { SignDialog } from './SignDialog.js'
 import { isPlainStep, StepDialog } from './StepDialog.js'
-import { ONWARD, STEPS, type Step } from './steps.js'
+import { type DialogProps, ONWARD, STEPS, type Step } from './steps.js'
 import { TerminateDialog } from './TerminateDialog.js'
 
 const isOnward = (step: Step): boolean => (ONWARD as readonly Step[]).includes(step)

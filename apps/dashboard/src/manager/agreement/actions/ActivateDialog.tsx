@@ -2,12 +2,11 @@ import { useState } from 'react'
 import { ActivateDocument } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
 import { ProblemList } from '../ProblemList.js'
-import { instantOfWall } from './chooseInstant.js'
-import type { DialogProps } from './dialogProps.js'
 import { MigrateDialog } from './MigrateDialog.js'
 import { StepForm } from './StepForm.js'
+import type { DialogProps } from './steps.js'
 import { useStep } from './useStep.js'
-import { type When, WhenField } from './WhenField.js'
+import { instantOfWall, type When, WhenField } from './WhenField.js'
 
 /** Puts a version in force, now or later, and then offers to move the clocks that run under older ones. */
 export function ActivateDialog({ agreement, onClose }: DialogProps) {

@@ -4,8 +4,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { AmendDocument } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
-import type { DialogProps } from './dialogProps.js'
 import { StepForm } from './StepForm.js'
+import type { DialogProps } from './steps.js'
 
 /** A new draft of what is in force; its editor opens at once. */
 export function AmendDialog({ agreement, onClose }: DialogProps) {

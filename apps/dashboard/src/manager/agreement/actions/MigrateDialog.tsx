@@ -3,7 +3,7 @@ import { Button, Modal, Textarea } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { MigrateClocksDocument, PreviewMigrationDocument } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
-import type { DialogProps } from './dialogProps.js'
+import type { DialogProps } from './steps.js'
 
 const FIGURES = [
   ...(['tickets', 'clocks', 'moved', 'earlier', 'later'] as const),

@@ -2,8 +2,8 @@ import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { SignDocument } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
-import type { DialogProps } from './dialogProps.js'
 import { StepForm } from './StepForm.js'
+import type { DialogProps } from './steps.js'
 import { useStep } from './useStep.js'
 
 /** A signature is the full name under the hash of what was read. */

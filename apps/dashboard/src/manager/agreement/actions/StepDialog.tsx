@@ -13,9 +13,8 @@ import {
   WithdrawDocument,
 } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
-import type { DialogProps } from './dialogProps.js'
 import { StepForm } from './StepForm.js'
-import type { Step } from './steps.js'
+import type { DialogProps, Step } from './steps.js'
 import { useStep } from './useStep.js'
 
 type StepMutation = TypedDocumentNode<{ step: OutcomeFragment }, { input: AgreementStepInput }>

@@ -3,11 +3,10 @@ import { useState } from 'react'
 import { TerminateDocument } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
 import { useReading } from '../../useReading.js'
-import { instantOfWall } from './chooseInstant.js'
-import type { DialogProps } from './dialogProps.js'
 import { StepForm } from './StepForm.js'
+import type { DialogProps } from './steps.js'
 import { useStep } from './useStep.js'
-import { type When, WhenField } from './WhenField.js'
+import { instantOfWall, type When, WhenField } from './WhenField.js'
 
 /** Ends an agreement, now or on a date that leaves the notice agreed upon. */
 export function TerminateDialog({ agreement, onClose }: DialogProps) {

@@ -1,4 +1,5 @@
 import { Radio, TextInput } from '@mantine/core'
+import { type Instant, zoneNamed } from '@tenggat/domain'
 import { useDesk } from '../../desk.js'
 
 export interface When {
@@ -39,4 +40,11 @@ export function WhenField(props: {
       )}
     </>
   )
+}
+
+/** The instant at which a wall time `YYYY-MM-DDTHH:MM` is shown in a zone; null when it is none. */
+export function instantOfWall(text: string, timeZone: string): Instant | null {
+  const wall = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) ? Date.parse(`${text}:00Z`) : Number.NaN
+  const zone = zoneNamed(timeZone)
+  return zone === null || Number.isNaN(wall) ? null : zone.instantOf(wall)
 }

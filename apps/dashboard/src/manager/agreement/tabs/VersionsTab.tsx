@@ -3,8 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useDesk } from '../../desk.js'
 import { StateBadge } from '../../shell/StateBadge.js'
-import type { ShownAgreement } from '../shownAgreement.js'
-import { useTermClock } from '../useTermClock.js'
+import { type ShownAgreement, useTermClock } from '../shownAgreement.js'
 
 /** Every version, and any two of them side by side. */
 export function VersionsTab({ agreement }: { readonly agreement: ShownAgreement }) {

@@ -1,12 +1,12 @@
 import { inWords } from '@tenggat/words'
-import './gantt.css'
 import { useId } from 'react'
 import type { WallClock } from '../../../format/wallClock.js'
 import type { TicketAttributionQuery } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
-import { Scroll } from '../../shell/Scroll.js'
+import { Scroll } from '../../figures/AsTable.js'
 import { flagRows, type GanttScale, ganttScale } from './ganttScale.js'
 import { tierFlags } from './tierFlags.js'
+import './gantt.css'
 
 type Attribution = NonNullable<TicketAttributionQuery['attribution']>
 

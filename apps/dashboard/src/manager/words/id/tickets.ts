@@ -1,6 +1,26 @@
-import type { tickets as English } from '../en/tickets.js'
+import type {
+  list as EnglishList,
+  ticketPage as EnglishTicketPage,
+  tickets as EnglishTickets,
+  why as EnglishWhy,
+} from '../en/tickets.js'
 
-export const tickets: typeof English = {
+export const list: typeof EnglishList = {
+  filters: 'Saringan',
+  any: 'Semua',
+  clear: 'Hapus',
+  filter: {
+    agreement: 'Perjanjian',
+    kind: 'Jenis',
+    team: 'Tim',
+    line: 'Lini',
+    party: 'Pihak',
+    customer: 'Pelanggan',
+    priority: 'Prioritas',
+  },
+}
+
+export const tickets: typeof EnglishTickets = {
   none: 'Tidak ada jam yang cocok dengan saringan ini.',
   more: 'Tampilkan lagi',
   keptShare: 'ditepati',
@@ -33,4 +53,33 @@ export const tickets: typeof English = {
   heldBy: (party) => `Pernah dipegang ${party}`,
   replayed: 'Termasuk log yang dibaca ulang',
   drop: 'lepas saringan ini',
+}
+
+export const ticketPage: typeof EnglishTicketPage = {
+  tabs: { story: 'Cerita', attribution: 'Atribusi', events: 'Peristiwa' },
+  clocks: 'Jam tiket ini',
+  explain: 'Mengapa batas ini?',
+  noClock: 'Tidak ada perjanjian yang menjanjikan apa pun untuk tiket ini.',
+  when: 'Kapan',
+  event: 'Peristiwa',
+}
+
+export const why: typeof EnglishWhy = {
+  has: (field, value) => `${field} ${value}`,
+  hasNone: (field) => `${field} belum diisi`,
+  ownedBy: (agent) => `tiket ditangani ${agent}`,
+  ownedByNobody: 'tiket belum ada yang menangani',
+  wants: (has, wanted) => `${has}, padahal diminta ${wanted}`,
+  anOwner: 'ada yang menangani',
+  noOwner: 'belum ada yang menangani',
+  ticketWith: (conditions) => `tiket dengan ${conditions}`,
+  anyTicket: 'tiket apa pun',
+  chainExample: (ticket, openedAt, holder) =>
+    `${ticket}, dibuka ${openedAt}: masih boleh di ${holder} saat tenggat lewat,`,
+  pausedAs: (conditions) => `jamnya berhenti: ${conditions}`,
+  moves: 'Dipindahkan',
+  movedVersion: (from, to) => `dari versi ${from} ke versi ${to}`,
+  movedTarget: (from, to) => `dari target ${from} ke ${to}`,
+  dueInstead: (now, before) => `batas ${now}, sebelumnya ${before}`,
+  noAddress: (problem) => `${problem}, dan tidak punya alamat surel untuk dikenali`,
 }

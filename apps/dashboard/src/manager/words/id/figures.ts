@@ -1,4 +1,39 @@
-import type { attribution as EnglishAttribution, provider as EnglishProvider } from '../en/attribution.js'
+import type {
+  attribution as EnglishAttribution,
+  charts as EnglishCharts,
+  period as EnglishPeriod,
+  provider as EnglishProvider,
+  tree as EnglishTree,
+} from '../en/figures.js'
+
+export const tree: typeof EnglishTree = {
+  draft: 'Susun perjanjian',
+  none: 'Belum ada perjanjian.',
+  attainment: 'Batas ditepati',
+  months: '12 bulan terakhir',
+  open: 'Terbuka',
+  atRisk: 'Berisiko',
+  breachedNow: 'Telat kini',
+  kept: 'Ditepati',
+  missed: 'Dilanggar',
+  cohort:
+    'Batas ditepati = ditepati ÷ (ditepati + dilanggar), atas jam yang sudah diputus. Setiap angka membuka jam yang dihitungnya.',
+  below: (objective) => `di bawah ${objective}`,
+  atLeast: (objective) => `dari ${objective}`,
+  trend: (month) => `Per bulan sampai ${month}`,
+  toggle: (title) => `Yang ada di bawah ${title}`,
+}
+
+export const period: typeof EnglishPeriod = {
+  name: 'Periode',
+  days: (days) => `${days} hari`,
+  all: 'Sepanjang waktu',
+}
+
+export const charts: typeof EnglishCharts = {
+  asTable: 'Lihat sebagai tabel',
+  table: (of) => `${of}, sebagai tabel`,
+}
 
 export const attribution: typeof EnglishAttribution = {
   whoHeld: 'Siapa memegang kapan',
