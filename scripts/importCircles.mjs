@@ -11,7 +11,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const HELD = ['packages/domain/src', 'packages/words/src', 'apps/dashboard/src']
 
 /** What a file imports of its own package, as paths; also what it only re-exports, reads lazily or needs for types. */
-export function importsOf(path) {
+function importsOf(path) {
   const specifiers = readFileSync(path, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)
   return [...specifiers].map(([, specifier]) => resolve(path, '..', specifier))
 }

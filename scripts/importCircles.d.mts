@@ -1,2 +1,0 @@
-export function importsOf(path: string): string[]
-export function circlesIn(graph: ReadonlyMap<string, readonly string[]>): string[][]
