@@ -8,8 +8,8 @@ import {
 } from '@tenggat/domain'
 import { conditionsInWords, promiseInWords } from '@tenggat/words'
 import { describe, expect, it } from 'vitest'
-import { placeOf } from '../src/manager/agreement/clauses.js'
 import { instantOfWall } from '../src/manager/agreement/actions/WhenField.js'
+import { placeOf } from '../src/manager/agreement/clauses.js'
 import { diffGroups } from '../src/manager/agreement/diffGroups.js'
 import {
   documentOf,
@@ -22,8 +22,11 @@ import {
   writePath,
 } from '../src/manager/agreement/editor/document.js'
 import { renamed } from '../src/manager/agreement/editor/renamed.js'
+
 import { FORM, type NamedField } from '../src/manager/agreement/editor/sections.js'
-import { daysToEnd, periodAt, sinceWhen, whatIsNext } from '../src/manager/agreement/standing.js'
+
+import { daysToEnd, periodAt, sinceWhen, whatIsNext } from '../src/manager/agreement/status.js'
+
 import { byPriority, passedOverFor } from '../src/manager/agreement/targetGroups.js'
 import { wordsOf } from '../src/manager/words/words.js'
 

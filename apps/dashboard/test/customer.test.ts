@@ -1,6 +1,6 @@
 import { windowCalendar } from '@tenggat/domain'
 import { describe, expect, it } from 'vitest'
-import { byPriority, hoursTold, prioritiesOf } from '../src/customer/expectation.js'
+import { byPriority, distinctHours, prioritiesOf } from '../src/customer/expectation.js'
 import { openTickets } from '../src/customer/openTickets.js'
 import { wordsOf } from '../src/customer/words/words.js'
 import { createWallClock } from '../src/format/wallClock.js'
@@ -83,6 +83,6 @@ describe('customer', () => {
     const hours = ['office', 'corporate/office', 'night'].map((calendar) => ({
       ...{ calendar, timeZone: 'Asia/Jakarta', lines: [calendar === 'night' ? 'night' : 'day'] },
     }))
-    expect(hoursTold(hours).map(({ calendar }) => calendar)).toEqual(['office', 'night'])
+    expect(distinctHours(hours).map(({ calendar }) => calendar)).toEqual(['office', 'night'])
   })
 })

@@ -132,8 +132,8 @@ describe('address', () => {
       sound: true,
       rotateMs: 30_000,
       pages: [
-        { title: null, narrow: null },
-        { title: 'P1', narrow: { field: 'priority', value: 'P1' } },
+        { title: null, filter: null },
+        { title: 'P1', filter: { field: 'priority', value: 'P1' } },
       ],
       filter: {
         team: ['L1', 'L2'],
@@ -153,7 +153,7 @@ describe('address', () => {
       density: 24,
       scale: 1,
       rotateMs: null,
-      pages: [{ title: null, narrow: null }],
+      pages: [{ title: null, filter: null }],
       filter: null,
     })
   })

@@ -1,7 +1,7 @@
 import type { Language } from '@tenggat/words'
 import type { WallClock } from '../format/wallClock.js'
 import type { LiveBoard } from '../live/liveBoard.js'
-import { byPriority, hoursTold } from './expectation.js'
+import { byPriority, distinctHours } from './expectation.js'
 import { Attainment } from './ui/Attainment.js'
 import { Contacts } from './ui/Contacts.js'
 import { HistoryList } from './ui/HistoryList.js'
@@ -71,7 +71,7 @@ function Commitments({ page, words }: { readonly page: Page; readonly words: Wor
 }
 
 function Hours({ page, words }: { readonly page: Page; readonly words: Words }) {
-  const hours = hoursTold(page.hours)
+  const hours = distinctHours(page.hours)
   return (
     <Section title={words.hours}>
       {hours.map(({ calendar, timeZone, lines }) => (

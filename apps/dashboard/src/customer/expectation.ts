@@ -9,7 +9,7 @@ export function prioritiesOf(page: Pick<Page, 'commitments'>): readonly string[]
 }
 
 /** Calendars of other levels often say the same: the same hours are told once. */
-export function hoursTold(hours: Page['hours']): Page['hours'] {
+export function distinctHours(hours: Page['hours']): Page['hours'] {
   const said = hours.map(({ timeZone, lines }) => JSON.stringify([timeZone, lines]))
   return hours.filter((_, index) => said.indexOf(said[index]!) === index)
 }

@@ -106,15 +106,15 @@ export function createBoard(): Board {
     apply: (message) => {
       const change = reduce(message)
       if (change.ids.size === 0 && !change.replaced && change.facts.length === 0) return
-      changes.tell(change)
-      for (const [id, tellers] of perClock) if (change.ids.has(id)) for (const tell of tellers) tell()
+      changes.notify(change)
+      for (const [id, followers] of perClock) if (change.ids.has(id)) for (const notify of followers) notify()
     },
     onClock: (id, listener) => {
-      const tellers = perClock.get(id) ?? new Set()
-      perClock.set(id, tellers.add(listener))
+      const followers = perClock.get(id) ?? new Set()
+      perClock.set(id, followers.add(listener))
       return () => {
-        tellers.delete(listener)
-        if (tellers.size === 0) perClock.delete(id)
+        followers.delete(listener)
+        if (followers.size === 0) perClock.delete(id)
       }
     },
     onChange: changes.add,

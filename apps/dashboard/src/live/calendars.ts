@@ -31,10 +31,10 @@ export function createCalendars(): Calendars {
 
   function learnOne(window: CalendarWindow): Forgotten | null {
     const from = Date.parse(window.from)
-    const told = window.open.map(([opens, closes]) => ({ from: opens!, to: closes! }))
+    const pushed = window.open.map(([opens, closes]) => ({ from: opens!, to: closes! }))
     const before = known.get(window.id)
     const kept = before?.intervals.filter((interval) => interval.to > from) ?? []
-    const intervals = unite([...kept.map((i) => ({ from: Math.max(i.from, from), to: i.to })), ...told])
+    const intervals = unite([...kept.map((i) => ({ from: Math.max(i.from, from), to: i.to })), ...pushed])
     known.set(window.id, { timeZone: window.timeZone, intervals, hours: windowCalendar(intervals) })
     return before === undefined ? null : { calendarId: window.id, from, hours: before.hours }
   }

@@ -77,13 +77,13 @@ export function startLiveBoard(options: LiveBoardOptions): LiveBoard {
   function hearOfAgreements(count: unknown): void {
     if (agreements === count) return
     agreements = count
-    agreementNews.tell()
+    agreementNews.notify()
   }
 
   function changeLink(state: LinkState): void {
     if (state === link) return
     link = state
-    links.tell(state)
+    links.notify(state)
   }
 
   const feed = createBoardFeed({

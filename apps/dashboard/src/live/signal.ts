@@ -1,21 +1,21 @@
 import { useSyncExternalStore } from 'react'
 
 /** Those who want to be told of something, each until it stops listening. */
-export interface Listeners<Told extends readonly unknown[]> {
+export interface Listeners<Args extends readonly unknown[]> {
   /** Answers how to stop. */
-  add(listener: (...told: Told) => void): () => void
-  tell(...told: Told): void
+  add(listener: (...args: Args) => void): () => void
+  notify(...args: Args): void
 }
 
-export function createListeners<Told extends readonly unknown[] = []>(): Listeners<Told> {
-  const listeners = new Set<(...told: Told) => void>()
+export function createListeners<Args extends readonly unknown[] = []>(): Listeners<Args> {
+  const listeners = new Set<(...args: Args) => void>()
   return {
     add: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    tell: (...told) => {
-      for (const listener of listeners) listener(...told)
+    notify: (...args) => {
+      for (const listener of listeners) listener(...args)
     },
   }
 }
@@ -29,13 +29,13 @@ export interface Signal<T> {
 
 export function createSignal<T>(first: T): Signal<T> {
   let value = first
-  const { add, tell } = createListeners()
+  const { add, notify } = createListeners()
   return {
     get: () => value,
     set: (next) => {
       if (Object.is(next, value)) return
       value = next
-      tell()
+      notify()
     },
     subscribe: add,
   }

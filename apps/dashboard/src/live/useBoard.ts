@@ -6,12 +6,12 @@ import { startSecondTicker } from './secondTicker.js'
 const BATCH_MS = 200
 
 /** Tells of changes of the board, at most five times a second; the answer stops it. */
-function followBoard({ board }: LiveBoard, clock: PageClock, tell: () => void): () => void {
+function followBoard({ board }: LiveBoard, clock: PageClock, notify: () => void): () => void {
   let callOff: (() => void) | null = null
   const stop = board.onChange(() => {
     callOff ??= clock.after(BATCH_MS, () => {
       callOff = null
-      tell()
+      notify()
     })
   })
   return () => {

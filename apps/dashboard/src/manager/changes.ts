@@ -17,11 +17,11 @@ export function createChanges(
   board: Pick<Board, 'onChange'>,
   onAgreements: LiveBoard['onAgreements'] = () => () => undefined,
 ): Changes {
-  const { add, tell } = createListeners<[acted: boolean]>()
-  const stopBoard = board.onChange(() => tell(false))
-  const stopAgreements = onAgreements(() => tell(true))
+  const { add, notify } = createListeners<[acted: boolean]>()
+  const stopBoard = board.onChange(() => notify(false))
+  const stopAgreements = onAgreements(() => notify(true))
   return {
-    announce: () => tell(true),
+    announce: () => notify(true),
     onChange: add,
     stop: () => {
       stopBoard()

@@ -15,7 +15,7 @@ export function createSeconds(live: Pick<LiveBoard, 'read' | 'board'>, clock: Pa
   const listeners = createListeners()
   const tick = () => {
     reading = live.read()
-    listeners.tell()
+    listeners.notify()
   }
   const stopTicker = startSecondTicker(clock, () => live.read()?.now ?? null, tick)
   // The first word of the server is not kept waiting for the second to end.

@@ -3,7 +3,7 @@ import type { PageClock } from '../live/pageClock.js'
 import { createListeners, createSignal, type Signal } from '../live/signal.js'
 import type { Words } from './words/en.js'
 
-const TOLD_LATE_MS = 3_600_000
+const NEWS_WITHIN_MS = 3_600_000
 const SAID_EVERY_MS = 5_000
 
 export interface BreachNews {
@@ -17,13 +17,13 @@ export interface BreachNews {
 }
 
 /** Makes a breach seen, heard and said, once. One learnt long after it happened (an import, a replay) does none of it. */
-export function createBreachNews(setting: {
+export function createBreachNews(deps: {
   readonly clock: PageClock
   readonly words: Words
   readonly sound: boolean
   readonly rowOf: (clockId: string) => BoardRow | undefined
 }): BreachNews {
-  const { clock, words } = setting
+  const { clock, words } = deps
   const breaches = createListeners<[clockId: string]>()
   const announcement = createSignal('')
   const chime = createChime(clock.monotonic)
@@ -31,7 +31,7 @@ export function createBreachNews(setting: {
   let saidAt = Number.NEGATIVE_INFINITY
 
   function say(clockId: string, now: number): void {
-    const row = setting.rowOf(clockId)
+    const row = deps.rowOf(clockId)
     if (row === undefined || now - saidAt < SAID_EVERY_MS) return
     saidAt = now
     announcement.set(words.breachedNow(row.ticketKey, words.metrics[row.metric].tile))
@@ -42,8 +42,8 @@ export function createBreachNews(setting: {
       const breached = facts.filter(isNews).flatMap((fact) => fact.clockId ?? [])
       if (breached.length === 0) return
       latestAt = clock.monotonic()
-      if (setting.sound) chime.ring()
-      for (const clockId of breached) breaches.tell(clockId)
+      if (deps.sound) chime.ring()
+      for (const clockId of breached) breaches.notify(clockId)
       say(breached[breached.length - 1]!, latestAt)
     },
     onBreach: breaches.add,
@@ -55,7 +55,7 @@ export function createBreachNews(setting: {
 }
 
 const isNews = (fact: BoardFact): boolean =>
-  fact.kind === 'breached' && Date.parse(fact.recordedAt) - Date.parse(fact.at) <= TOLD_LATE_MS
+  fact.kind === 'breached' && Date.parse(fact.recordedAt) - Date.parse(fact.at) <= NEWS_WITHIN_MS
 
 const AT_MOST_EVERY_MS = 10_000
 

@@ -9,10 +9,10 @@ export type Density = (typeof DENSITIES)[number]
 /** A page of a rotating wall: everything, or only the clocks whose field has the value. */
 export interface WallPage {
   readonly title: string | null
-  readonly narrow: { readonly field: NarrowField; readonly value: string } | null
+  readonly filter: { readonly field: FilterField; readonly value: string } | null
 }
-export const NARROW_FIELDS = ['priority', 'team', 'customer', 'metric'] as const
-export type NarrowField = (typeof NARROW_FIELDS)[number]
+export const FILTER_FIELDS = ['priority', 'team', 'customer', 'metric'] as const
+export type FilterField = (typeof FILTER_FIELDS)[number]
 
 /** Everything the address bar says about a wall. */
 export interface WallParams {
@@ -76,13 +76,13 @@ function list(query: URLSearchParams, key: string): string[] | undefined {
 function parsePages(text: string | null): readonly WallPage[] {
   const pages = (text ?? 'all').split(',').map((entry): WallPage | null => {
     const [field, value] = entry.trim().split(':')
-    if (field === 'all' || field === 'breach') return { title: null, narrow: null }
-    if (value === undefined || value === '' || !(NARROW_FIELDS as readonly string[]).includes(field!))
+    if (field === 'all' || field === 'breach') return { title: null, filter: null }
+    if (value === undefined || value === '' || !(FILTER_FIELDS as readonly string[]).includes(field!))
       return null
-    return { title: value, narrow: { field: field as NarrowField, value } }
+    return { title: value, filter: { field: field as FilterField, value } }
   })
   const known = pages.filter((page) => page !== null)
-  return known.length === 0 ? [{ title: null, narrow: null }] : known
+  return known.length === 0 ? [{ title: null, filter: null }] : known
 }
 
 /** `30s`, `30` or `2m`; null below five seconds. */

@@ -46,7 +46,7 @@ export interface WallSession {
   stop(): void
 }
 
-export interface WallSetting {
+export interface WallDeps {
   readonly params: WallParams
   readonly token: string | null
   readonly url: string
@@ -55,10 +55,10 @@ export interface WallSetting {
   reload(): void
 }
 
-export function startWallSession(setting: WallSetting): WallSession {
-  const { params, clock } = setting
+export function startWallSession(deps: WallDeps): WallSession {
+  const { params, clock } = deps
   const words = wordsOf(params.language)
-  const live = setting.token === null ? null : startLiveBoard({ ...setting, filter: params.filter })
+  const live = deps.token === null ? null : startLiveBoard({ ...deps, filter: params.filter })
   const face = createSignal<Face>(live === null ? 'noToken' : 'connecting')
   const layout = createSignal<WallLayout>(firstLayout(params.density))
   const fresh = createSignal<Freshness>('live')
@@ -75,7 +75,7 @@ export function startWallSession(setting: WallSetting): WallSession {
   let callOffHurry: (() => void) | null = null
 
   function wallClock(): WallClock {
-    const zone = params.timeZone ?? live?.board.calendars.firstTimeZone() ?? setting.ownTimeZone
+    const zone = params.timeZone ?? live?.board.calendars.firstTimeZone() ?? deps.ownTimeZone
     if (zoneClock?.timeZone !== zone) zoneClock = createWallClock(zone, words.locale)
     return zoneClock
   }
@@ -183,6 +183,6 @@ function faceAfter(before: Face, link: LinkState, hasBoard: boolean): Face {
 }
 
 function keeper(page: WallPage): (row: BoardRow) => boolean {
-  const { narrow } = page
-  return narrow === null ? () => true : (row) => row[narrow.field] === narrow.value
+  const { filter } = page
+  return filter === null ? () => true : (row) => row[filter.field] === filter.value
 }

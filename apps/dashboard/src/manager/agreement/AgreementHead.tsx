@@ -8,7 +8,7 @@ import { useTitles } from '../useTitles.js'
 import { ActionBar } from './actions/ActionBar.js'
 import { ProblemList } from './ProblemList.js'
 import { type ShownAgreement, useTermClock } from './shownAgreement.js'
-import { sinceWhen, whatIsNext } from './standing.js'
+import { sinceWhen, whatIsNext } from './status.js'
 
 const route = getRouteApi('/agreements/$id')
 

@@ -14,11 +14,11 @@ export function problemWords(
   const id = problem.path.split('.').slice(1).join('.')
   const detail = (problem.detail ?? {}) as Readonly<Record<string, unknown>>
   const person = agreement.terms.stakeholders.find((it) => it.id === detail.stakeholder)
-  const told = words.readiness[code]({
+  const sentence = words.readiness[code]({
     name: person?.name ?? id,
     other: otherOf(code, detail, agreement.terms.term, problem.path, words),
   })
-  return person?.email === null ? words.why.noAddress(told) : told
+  return person?.email === null ? words.why.noAddress(sentence) : sentence
 }
 
 function otherOf(

@@ -13,10 +13,10 @@ export function Sparkline(props: {
 }) {
   const { words } = useDesk()
   const { lines, dots, objectiveY } = sparkline(props.months, props.objective, WIDTH, HEIGHT)
-  const told = props.months.filter(({ ratio }) => ratio !== null)
-  const last = told.at(-1)
+  const measured = props.months.filter(({ ratio }) => ratio !== null)
+  const last = measured.at(-1)
   if (last === undefined) return <span className="figure-none">–</span>
-  const title = told.map(({ month, ratio }) => `${month}: ${percent(ratio, words)}`).join('\n')
+  const title = measured.map(({ month, ratio }) => `${month}: ${percent(ratio, words)}`).join('\n')
   return (
     <svg
       className="sparkline"

@@ -58,28 +58,34 @@ export function ProviderPage() {
 
 function Figures({ provider: it }: { readonly provider: ProviderFiguresFragment }) {
   const { words } = useDesk()
-  const told = words.provider
+  const names = words.provider
   const figures = [
-    [told.open, <Count key="open" value={it.open} label={told.open} search={ownClocks(it, 'open')} />],
+    [names.open, <Count key="open" value={it.open} label={names.open} search={ownClocks(it, 'open')} />],
     [
-      told.atRisk,
-      <Count key="risk" value={it.atRisk} label={told.atRisk} search={ownClocks(it, 'atRisk')} tone="risk" />,
+      names.atRisk,
+      <Count
+        key="risk"
+        value={it.atRisk}
+        label={names.atRisk}
+        search={ownClocks(it, 'atRisk')}
+        tone="risk"
+      />,
     ],
     [
-      told.late,
+      names.late,
       <Count
         key="late"
         value={it.breachedOpen}
-        label={told.late}
+        label={names.late}
         search={ownClocks(it, 'breachedOpen')}
         tone="late"
       />,
     ],
-    [told.held, roundDuration(it.heldMs, words)],
-    [told.vendor, roundDuration(it.vendorMs, words)],
-    [told.overBudget, roundDuration(it.overBudgetMs, words)],
-    [told.caused, count(it.breachesCaused, words)],
-    [told.customerBreaches, count(it.customerBreachesHeld, words)],
+    [names.held, roundDuration(it.heldMs, words)],
+    [names.vendor, roundDuration(it.vendorMs, words)],
+    [names.overBudget, roundDuration(it.overBudgetMs, words)],
+    [names.caused, count(it.breachesCaused, words)],
+    [names.customerBreaches, count(it.customerBreachesHeld, words)],
   ] as const
   return (
     <dl className="tiles">

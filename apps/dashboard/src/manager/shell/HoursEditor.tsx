@@ -25,7 +25,7 @@ export function HoursEditor(props: {
       />
       <div className="hours-week">
         {WEEKDAYS.map((weekday) => (
-          <Told
+          <ReadableText
             key={weekday}
             label={words.weekdays[weekday].short}
             placeholder={words.agreement.closed}
@@ -38,7 +38,7 @@ export function HoursEditor(props: {
           />
         ))}
       </div>
-      <Told
+      <ReadableText
         label={words.editor.dates}
         description={words.editor.datesHelp}
         lines
@@ -54,7 +54,7 @@ export function HoursEditor(props: {
 }
 
 /** Text that means something: kept as typed, and told on only when it can be read. */
-function Told<T>(props: {
+function ReadableText<T>(props: {
   readonly label: string
   readonly description?: string
   readonly placeholder?: string

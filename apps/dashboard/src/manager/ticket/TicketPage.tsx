@@ -22,8 +22,8 @@ export function TicketPage() {
   const { source, key } = route.useParams()
   const query = useLive(TicketStoryDocument, { source, key })
   // While another ticket is being read, the one before is not shown under its name.
-  const told = query.data?.ticket
-  const ticket = told?.key === key && told.source === source ? told : told === null ? null : undefined
+  const read = query.data?.ticket
+  const ticket = read?.key === key && read.source === source ? read : read === null ? null : undefined
   const heading = (
     <>
       {key} <span className="subject">{ticket?.subject}</span>
@@ -43,7 +43,7 @@ function Content({ ticket }: { readonly ticket: Ticket }) {
   const search = route.useSearch()
   const go = route.useNavigate()
   const clocks = clockOrder(ticket.clocks)
-  const told = clocks.find(({ id }) => id === search.clock) ?? clocks[0]
+  const chosen = clocks.find(({ id }) => id === search.clock) ?? clocks[0]
   const running = clocks.filter(isRunning)
   /** In the zone its clocks are told in, so that one page reads one time. */
   const timeZone = clocks.find((it) => it.explanation !== null)?.explanation?.timeZone
@@ -80,7 +80,7 @@ function Content({ ticket }: { readonly ticket: Ticket }) {
             <ul className="picker" aria-label={words.ticketPage.clocks}>
               {clocks.map((it) => (
                 <li key={it.id}>
-                  <button type="button" aria-pressed={it === told} onClick={() => show({ clock: it.id })}>
+                  <button type="button" aria-pressed={it === chosen} onClick={() => show({ clock: it.id })}>
                     {words.agreementKinds[it.agreementKind].short} · {words.metrics[it.metric].name}
                     {it.cycle > 1 ? ` · ${words.cycle(it.cycle)}` : ''}
                   </button>
@@ -88,8 +88,8 @@ function Content({ ticket }: { readonly ticket: Ticket }) {
               ))}
             </ul>
           )}
-          {told === undefined ? <p className="note">{words.ticketPage.noClock}</p> : null}
-          {told === undefined ? null : <ClockStory key={told.id} clock={told} ticket={ticket} />}
+          {chosen === undefined ? <p className="note">{words.ticketPage.noClock}</p> : null}
+          {chosen === undefined ? null : <ClockStory key={chosen.id} clock={chosen} ticket={ticket} />}
         </Tabs.Panel>
         <Tabs.Panel value="attribution" pt="md">
           <AttributionTab source={ticket.source} ticketKey={ticket.key} zone={zone} />

@@ -11,11 +11,11 @@ export function ClockCounts(props: {
 }) {
   const { words } = useDesk()
   const { ratio } = props.count
-  const told = COUNTED.filter((part) => props.count[part] > 0)
+  const shown = COUNTED.filter((part) => props.count[part] > 0)
   return (
     <p className="counts">
-      {told.map((part, i) => {
-        const state = narrowed(props.search.state, part)
+      {shown.map((part, i) => {
+        const state = stateOfPart(props.search.state, part)
         const text = (
           <>
             <b>{count(props.count[part], words)}</b> {words.tickets.count[part]}
@@ -51,7 +51,7 @@ type Counted = (typeof COUNTED)[number]
  * The state that lists exactly the clocks of a part of a count over the list of `state`; null where the list is that
  * part already, or no state says it.
  */
-export function narrowed(state: ClockListState = 'open', part: Counted): ClockListState | null {
+export function stateOfPart(state: ClockListState = 'open', part: Counted): ClockListState | null {
   if (state === 'decided') return part === 'met' || part === 'breached' ? part : null
   if (state !== 'open') return null
   if (part === 'breached') return 'breachedOpen'

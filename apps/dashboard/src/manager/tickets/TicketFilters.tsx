@@ -72,17 +72,17 @@ function OtherFilters(props: {
 }) {
   const { words, clock } = useDesk()
   const { from, to, heldBy, replayed } = props.search
-  const told: (readonly [string, TicketsSearch])[] = []
+  const chips: (readonly [string, TicketsSearch])[] = []
   if (from !== undefined && to !== undefined) {
     const [begins, ends] = [from, to].map((at) => clock.short(Date.parse(at)))
-    told.push([words.tickets.decidedIn(begins!, ends!), { from: undefined, to: undefined }])
+    chips.push([words.tickets.decidedIn(begins!, ends!), { from: undefined, to: undefined }])
   }
-  if (heldBy !== undefined) told.push([words.tickets.heldBy(heldBy), { heldBy: undefined }])
-  if (replayed !== undefined) told.push([words.tickets.replayed, { replayed: undefined }])
-  if (told.length === 0) return null
+  if (heldBy !== undefined) chips.push([words.tickets.heldBy(heldBy), { heldBy: undefined }])
+  if (replayed !== undefined) chips.push([words.tickets.replayed, { replayed: undefined }])
+  if (chips.length === 0) return null
   return (
     <p className="chips">
-      {told.map(([text, without]) => (
+      {chips.map(([text, without]) => (
         <button key={text} type="button" className="chip" onClick={() => props.onDrop(without)}>
           {text} <span aria-hidden="true">×</span>
           <span className="visually-hidden">{words.tickets.drop}</span>

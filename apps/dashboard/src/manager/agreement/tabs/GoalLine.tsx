@@ -6,7 +6,7 @@ import { useDesk } from '../../desk.js'
 import { useLive } from '../../useLive.js'
 import { useHourEnd } from '../../useReading.js'
 import type { ShownAgreement } from '../shownAgreement.js'
-import { periodAt } from '../standing.js'
+import { periodAt } from '../status.js'
 
 interface GoalProps {
   readonly agreement: ShownAgreement

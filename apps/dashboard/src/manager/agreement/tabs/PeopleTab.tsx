@@ -55,7 +55,7 @@ function People({ people }: { readonly people: readonly Person[] }) {
                 ))}
               </td>
               <td>
-                <Deeds person={person} />
+                <PersonParts person={person} />
               </td>
             </tr>
           ))}
@@ -65,11 +65,11 @@ function People({ people }: { readonly people: readonly Person[] }) {
   )
 }
 
-function Deeds({ person }: { readonly person: Person }) {
+function PersonParts({ person }: { readonly person: Person }) {
   const { words, clock } = useDesk()
   const speech = words.agreement
   const at = (iso: string) => clock.short(Date.parse(iso))
-  const deed = (name: string, done: string | null) => (
+  const part = (name: string, done: string | null) => (
     <div key={name}>
       {name}: {done === null ? <b>{speech.notYet}</b> : done}
     </div>
@@ -77,10 +77,10 @@ function Deeds({ person }: { readonly person: Person }) {
   return (
     <>
       {person.approves
-        ? deed(speech.approves, person.approvedAt === null ? null : speech.approvedOn(at(person.approvedAt)))
+        ? part(speech.approves, person.approvedAt === null ? null : speech.approvedOn(at(person.approvedAt)))
         : null}
       {person.signs
-        ? deed(speech.signs, person.signedAt === null ? null : speech.signedOn(at(person.signedAt)))
+        ? part(speech.signs, person.signedAt === null ? null : speech.signedOn(at(person.signedAt)))
         : null}
       {person.acknowledgedAt === null ? null : <div>{speech.acknowledgedOn(at(person.acknowledgedAt))}</div>}
     </>

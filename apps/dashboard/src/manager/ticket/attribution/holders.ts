@@ -7,8 +7,8 @@ type Held = HolderNameFragment & { readonly ms: number }
 export function nameOfHolder(holder: Omit<HolderNameFragment, '__typename'>, words: Words): string {
   const place = holder.line ?? holder.team
   const name = [holder.party, place].filter((it) => it !== null && it !== '').join(' · ')
-  const told = name === '' ? words.attribution.nobody : name
-  return holder.vendor ? words.attribution.vendorOf(told) : told
+  const holderName = name === '' ? words.attribution.nobody : name
+  return holder.vendor ? words.attribution.vendorOf(holderName) : holderName
 }
 
 /** Shares of the same name taken together, in the order they first come. */

@@ -24,7 +24,7 @@ export function ClockStory({ clock, ticket }: { readonly clock: Clock; readonly 
         </small>
       </h2>
       {explanation === null ? null : (
-        <Told
+        <Explained
           explanation={explanation}
           events={ticket.events}
           facts={ticket.facts.filter(({ clockId }) => clockId === clock.id)}
@@ -34,7 +34,7 @@ export function ClockStory({ clock, ticket }: { readonly clock: Clock; readonly 
   )
 }
 
-function Told({
+function Explained({
   explanation,
   events,
   facts,

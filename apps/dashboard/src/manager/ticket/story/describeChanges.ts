@@ -9,11 +9,11 @@ export function describeChanges(changes: unknown, words: Words): string {
 }
 
 function describeChange(change: TicketChange, words: Words): string {
-  const told = valuesOf(change, words).filter(
+  const values = valuesOf(change, words).filter(
     (value) => value !== null && value !== undefined && value !== '',
   )
   const name = words.changes[change.kind] ?? change.kind
-  return told.length === 0 ? name : `${name}: ${told.join(', ')}`
+  return values.length === 0 ? name : `${name}: ${values.join(', ')}`
 }
 
 function valuesOf(change: TicketChange, words: Words): readonly unknown[] {
@@ -27,8 +27,8 @@ function valuesOf(change: TicketChange, words: Words): readonly unknown[] {
     case 'rated':
       return [`${change.score}/${change.outOf}`]
     default: {
-      const { kind, ...values } = change
-      return Object.values(values).flat()
+      const { kind, ...attributes } = change
+      return Object.values(attributes).flat()
     }
   }
 }

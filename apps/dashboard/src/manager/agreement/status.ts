@@ -4,7 +4,7 @@ import type { AgreementDetailFragment } from '../../gql/manager.js'
 import type { Words } from '../words/words.js'
 
 type Speech = Words['agreement']
-type Standing = Pick<AgreementDetailFragment, 'state' | 'inForce' | 'stakeholders' | 'readiness'>
+type VersionStatus = Pick<AgreementDetailFragment, 'state' | 'inForce' | 'stakeholders' | 'readiness'>
 
 const DAY_MS = 86_400_000
 /** An end is announced from here on. */
@@ -12,20 +12,20 @@ const SOON_DAYS = 60
 
 /** Since when, from when or until when: what the bare state leaves open. Null where there is nothing to add. */
 export function sinceWhen(
-  standing: Pick<Standing, 'state' | 'inForce'> & Pick<AgreementDetailFragment, 'versions'>,
+  status: Pick<VersionStatus, 'state' | 'inForce'> & Pick<AgreementDetailFragment, 'versions'>,
   term: AgreementTerms['term'],
   now: Instant,
   speech: Speech,
   clock: Pick<WallClock, 'date'>,
 ): string | null {
-  const last = standing.inForce[standing.inForce.length - 1]
+  const last = status.inForce[status.inForce.length - 1]
   const from = last?.from == null ? null : Date.parse(last.from)
   const to = last?.to == null ? null : Date.parse(last.to)
-  if (standing.state === 'scheduled' && from !== null) return speech.takesEffect(clock.date(from))
-  if (standing.state === 'active') {
+  if (status.state === 'scheduled' && from !== null) return speech.takesEffect(clock.date(from))
+  if (status.state === 'active') {
     const left = daysToEnd(term, to, now)
     const since = from === null ? [] : [speech.activeSince(clock.date(from))]
-    const next = to === null ? undefined : standing.versions.find((it) => beginsAt(it, to))
+    const next = to === null ? undefined : status.versions.find((it) => beginsAt(it, to))
     const ends =
       next !== undefined && to! > now
         ? [speech.takesOver(next.version, clock.date(to!))]
@@ -35,9 +35,7 @@ export function sinceWhen(
     return [...since, ...ends].join(', ') || null
   }
   if (to === null || to > now) return null
-  return standing.state === 'suspended'
-    ? speech.suspendedSince(clock.date(to))
-    : speech.endedOn(clock.date(to))
+  return status.state === 'suspended' ? speech.suspendedSince(clock.date(to)) : speech.endedOn(clock.date(to))
 }
 
 /** Whether a version is settled to take effect at that instant. */
@@ -65,8 +63,8 @@ function endOf(term: AgreementTerms['term']): Instant | null {
 }
 
 /** The next thing that has to happen, and to whom the agreement waits. Null where it only has to be kept. */
-export function whatIsNext(standing: Standing, speech: Speech): string | null {
-  const { state, stakeholders } = standing
+export function whatIsNext(status: VersionStatus, speech: Speech): string | null {
+  const { state, stakeholders } = status
   const names = (people: readonly { readonly name: string }[]) => people.map(({ name }) => name).join(', ')
   if (state === 'draft') return speech.draftNext
   if (state === 'inReview')
@@ -76,7 +74,7 @@ export function whatIsNext(standing: Standing, speech: Speech): string | null {
   const unsigned = stakeholders.filter((it) => it.signs && it.signedAt === null)
   if (state === 'approved' && unsigned.length > 0) return speech.waitingForSignature(names(unsigned))
   if (state === 'approved' || state === 'signed')
-    return standing.readiness.length === 0 ? speech.readyToActivate : null
+    return status.readiness.length === 0 ? speech.readyToActivate : null
   return null
 }
 
