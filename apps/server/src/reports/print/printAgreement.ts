@@ -1,6 +1,6 @@
 import type { Instant } from '@tenggat/domain'
+import type { Language } from '@tenggat/words'
 import type { AgreementReads } from '../../agreements/agreementReads.js'
-import type { Language } from '../../customer/language.js'
 import { printPage } from './printPage.js'
 
 /** A version of an agreement as one page to read, print and check; null when it cannot be seen. */
