@@ -3,9 +3,9 @@ import type { EntitySchema } from 'typeorm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toEntryRow } from '../src/agreements/agreementEntries.js'
 import { toCalendarRevision } from '../src/calendars/calendars.js'
-import { toPersonRow, toSessionRow } from '../src/store/personRecords.js'
+import { toClockRow, toRecordedFact, toTicketRow } from '../src/store/fromPg.js'
 import { writeInstant } from '../src/store/pgTypes.js'
-import { type PgRow, toClockRow, toRecordedFact, toTicketRow, toTokenRow } from '../src/store/records.js'
+import type { PgRow } from '../src/store/records.js'
 import { agreementDueTable } from '../src/store/tables/agreementDue.table.js'
 import { agreementEntryTable } from '../src/store/tables/agreementEntry.table.js'
 import { agreementPartyTable } from '../src/store/tables/agreementParty.table.js'
@@ -82,9 +82,9 @@ const TABLES_WITH_ROWS: readonly Table[] = [
     aMigration({ id: '44444444-4444-4444-8444-444444444444', reason: null, finishedAt: null }),
   ),
   table(sourceTable, aSource(), aSource({ name: 'live-desk', completeThrough: null, settledBy: 'time' })),
-  table(personTable, aPerson(), aPerson(aPerson.sparse), toPersonRow),
-  table(sessionTable, aSession(), aSession(aSession.sparse), toSessionRow),
-  table(tokenTable, aToken(), aToken(aToken.sparse), toTokenRow),
+  table(personTable, aPerson(), aPerson(aPerson.sparse)),
+  table(sessionTable, aSession(), aSession(aSession.sparse)),
+  table(tokenTable, aToken(), aToken(aToken.sparse)),
 ]
 
 describe('round trip', () => {

@@ -47,7 +47,7 @@ async function makeAdmin(people: People, { email, password }: KeptPerson, log: L
   const input = { email, password, name: 'Admin', role: 'admin', idempotencyKey: `first-${email}` } as const
   const outcome = await people.create(input, ANONYMOUS)
   // Another instance on the same database may have been first.
-  if (outcome.__typename === 'InvalidPerson' && outcome.code !== 'EMAIL_TAKEN')
+  if (outcome.outcome === 'InvalidPerson' && outcome.code !== 'EMAIL_TAKEN')
     throw new Error(`The first person cannot be made: ${outcome.message}.`)
   log.info({ email }, 'the first person can sign in')
 }

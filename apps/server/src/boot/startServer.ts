@@ -77,10 +77,10 @@ async function start(house: House): Promise<RunningServer> {
   closers.add('the clock', () => following.cancel())
 
   const report = (error: unknown) => log.warn({ err: error }, 'noting the use of a token failed')
-  const tokens = createTokens({ pool: store.pool, clockwork, report })
+  const tokens = createTokens({ dataSource: store.dataSource, clockwork, report })
   const tokensFile = join(dataDir, 'tokens.json')
   const held = await houseTokens(tokens, tokensFile, config.adminToken, config.floor, log)
-  const people = createPeople({ pool: store.pool, clockwork, report })
+  const people = createPeople({ dataSource: store.dataSource, clockwork, report })
   const randomPassword = () => clockwork.randomToken(12)
   const personFile = embedded === null ? null : join(dataDir, 'person.json')
   const person = await firstPerson(people, personFile, config.admin, randomPassword, log)

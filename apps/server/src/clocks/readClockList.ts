@@ -1,7 +1,8 @@
 import type { Instant } from '@tenggat/domain'
+import { toClockRow } from '../store/fromPg.js'
 import { writeInstantOrNull } from '../store/pgTypes.js'
 import type { Queryable } from '../store/queryable.js'
-import { type ClockRow, toClockRow } from '../store/records.js'
+import type { ClockRow } from '../store/records.js'
 import { type ClockQuestion, conditionOf, countOf, DECIDED_AT } from './clockQuestion.js'
 
 /** How a list of clocks is ordered: open ones by deadline, decided ones by the latest decision, the rest by the latest change. */

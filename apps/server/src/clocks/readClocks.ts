@@ -1,7 +1,8 @@
 import type { Instant } from '@tenggat/domain'
+import { toClockRow } from '../store/fromPg.js'
 import { writeInstant } from '../store/pgTypes.js'
 import type { Queryable } from '../store/queryable.js'
-import { type ClockRow, toClockRow } from '../store/records.js'
+import type { ClockRow } from '../store/records.js'
 
 /** A column and the values that pass. Column names come from code, never from a request. */
 export interface ColumnIn {

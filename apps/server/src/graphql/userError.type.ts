@@ -1,9 +1,12 @@
 import { Field, InterfaceType } from 'type-graphql'
 
+/** What use cases answer says by `outcome` which member of a union it is. */
+export const byOutcome = (value: object): string => (value as { readonly outcome: string }).outcome
+
 /** An expected refusal: a member of the result, never an entry of `errors`. */
 @InterfaceType('UserError', {
   description: 'An expected refusal. It is part of the result; nothing was changed.',
-  resolveType: (value: { __typename: string }) => value.__typename,
+  resolveType: (value: { outcome?: string; __typename?: string }) => value.outcome ?? value.__typename,
 })
 export abstract class UserErrorType {
   @Field(() => String, { description: 'A stable word for programs.' })

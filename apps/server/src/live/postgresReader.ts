@@ -1,9 +1,10 @@
 import type { CalendarDefinition, Instant } from '@tenggat/domain'
 import type pg from 'pg'
 import { type ClockFilter, FILTER_COLUMNS, FILTER_KEYS } from '../store/clockFilter.js'
+import { toClockRow } from '../store/fromPg.js'
 import { inTransaction } from '../store/inTransaction.js'
 import { factsBetween, headPosition, rowsTouched } from '../store/queries/factLog.js'
-import { type ClockRow, type PgRow, type TicketRow, toClockRow } from '../store/records.js'
+import type { ClockRow, PgRow, TicketRow } from '../store/records.js'
 import type { TicketPlace } from './changes.js'
 import type { LiveReader } from './liveReader.js'
 

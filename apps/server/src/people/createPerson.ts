@@ -3,6 +3,7 @@ import type { PersonRow } from '../store/personRecords.js'
 import type { PersonRole } from '../store/records.js'
 import { idOfInput } from '../viewer/idOfInput.js'
 import type { Viewer } from '../viewer/viewer.js'
+import type { AccountDeps, PersonOutcome } from './accounts.js'
 import {
   objectToEmail,
   objectToLanguage,
@@ -10,7 +11,6 @@ import {
   objectToParties,
   objectToPassword,
 } from './objections.js'
-import type { PeopleRoom, PersonOutcome } from './people.js'
 
 export interface CreatePerson {
   readonly email: string
@@ -24,7 +24,7 @@ export interface CreatePerson {
 
 /** Makes an account; the same input under the same idempotency key makes one. */
 export async function createPerson(
-  room: PeopleRoom,
+  deps: AccountDeps,
   input: CreatePerson,
   viewer: Pick<Viewer, 'principal'>,
 ): Promise<PersonOutcome> {
@@ -37,7 +37,7 @@ export async function createPerson(
     objectToPassword(input.password) ??
     objectToLanguage(language) ??
     objectToKey(input.idempotencyKey)
-  if (objection !== null) return { __typename: 'InvalidPerson', ...objection }
+  if (objection !== null) return { outcome: 'InvalidPerson', ...objection }
   const asked: PersonRow = {
     ...{
       id: idOfInput(viewer.principal, `person ${input.idempotencyKey}`),
@@ -47,27 +47,26 @@ export async function createPerson(
     },
     email: input.email.trim(),
     name: input.name.trim(),
-    password: await room.passwords.hash(input.password),
-    createdAt: room.now(),
+    password: await deps.passwords.hash(input.password),
+    createdAt: deps.clockwork.now(),
     disabledAt: null,
     lastSeenAt: null,
   }
-  const made = await room.insert(asked)
-  if (made !== null) return { __typename: 'PersonCreated', person: made }
-  const standing = await room.find(asked.id)
+  if (await deps.accounts.insert(asked)) return { outcome: 'PersonCreated', person: asked }
+  const standing = await deps.accounts.find(asked.id)
   if (standing === null) {
     return {
-      __typename: 'InvalidPerson',
+      outcome: 'InvalidPerson',
       code: 'EMAIL_TAKEN',
       message: 'there is an account with this email',
     }
   }
   const same = canonicalJson(saidOf(standing)) === canonicalJson(saidOf(asked))
-  if (same && (await room.passwords.matches(standing.password, input.password))) {
-    return { __typename: 'PersonCreated', person: standing }
+  if (same && (await deps.passwords.matches(standing.password, input.password))) {
+    return { outcome: 'PersonCreated', person: standing }
   }
   return {
-    __typename: 'IdempotencyKeyReused',
+    outcome: 'IdempotencyKeyReused',
     code: 'IDEMPOTENCY_KEY_REUSED',
     message: 'This idempotency key has made another person before',
   }

@@ -2,7 +2,7 @@ import type { Instant } from '@tenggat/domain'
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql'
 import { PersonRoleEnum } from '../graphql/enums.js'
 import { DateTime } from '../graphql/scalars.js'
-import { UserErrorType } from '../graphql/userError.type.js'
+import { byOutcome, UserErrorType } from '../graphql/userError.type.js'
 import type { PersonRole } from '../store/records.js'
 import { IdempotencyKeyReusedType } from '../tokens/token.type.js'
 
@@ -82,25 +82,23 @@ export class InvalidPersonType extends UserErrorType {}
 })
 export class PersonNotFoundType extends UserErrorType {}
 
-const byTypename = (value: object) => (value as { __typename: string }).__typename as never
-
 export const CreatePersonResultUnion = createUnionType({
   name: 'CreatePersonResult',
   description: 'What became of the wish for an account.',
   types: () => [PersonCreatedType, InvalidPersonType, IdempotencyKeyReusedType] as const,
-  resolveType: byTypename,
+  resolveType: byOutcome,
 })
 
 export const UpdatePersonResultUnion = createUnionType({
   name: 'UpdatePersonResult',
   description: 'What became of the change of an account.',
   types: () => [PersonUpdatedType, InvalidPersonType, PersonNotFoundType] as const,
-  resolveType: byTypename,
+  resolveType: byOutcome,
 })
 
 export const ChangePasswordResultUnion = createUnionType({
   name: 'ChangePasswordResult',
   description: 'What became of the change of a password.',
   types: () => [PasswordChangedType, InvalidPersonType] as const,
-  resolveType: byTypename,
+  resolveType: byOutcome,
 })

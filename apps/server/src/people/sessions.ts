@@ -1,18 +1,14 @@
-import type { Pool } from 'pg'
+import { type DataSource, IsNull, LessThan } from 'typeorm'
 import type { Clockwork } from '../clockwork.js'
+import type { PersonRow, SessionRow } from '../store/personRecords.js'
+import { personTable } from '../store/tables/person.table.js'
+import { sessionTable } from '../store/tables/session.table.js'
 import { digestOf } from '../tokens/tokenText.js'
 import { createCredentialCache } from '../viewer/credentialCache.js'
 import type { Credentials } from '../viewer/credentials.js'
 import type { Viewer } from '../viewer/viewer.js'
+import type { Accounts } from './accounts.js'
 import type { Passwords } from './passwords.js'
-import {
-  endSession,
-  findPersonByEmail,
-  findSession,
-  insertSession,
-  markPersonSeen,
-  type SessionOfPerson,
-} from './readPeople.js'
 import { hasSameRights, viewerOfPerson } from './rights.js'
 
 /** A session lasts a working day and is not prolonged: whoever leaves a screen alone is signed out by the next morning. */
@@ -32,21 +28,33 @@ export interface Sessions extends Credentials {
   settled(): Promise<void>
 }
 
-export interface SessionParts {
-  readonly pool: Pool
+export interface SessionDeps {
+  readonly dataSource: DataSource
+  readonly accounts: Pick<Accounts, 'find' | 'findByEmail' | 'markSeen'>
   readonly clockwork: Pick<Clockwork, 'now' | 'monotonic' | 'randomToken' | 'uuid'>
   readonly passwords: Passwords
-  /** Told when noting that a person was seen fails; the request goes on. */
+  /** Called when noting that a person was seen fails; the request goes on. */
   readonly report: (error: unknown) => void
 }
 
-export function createSessions({ pool, clockwork, passwords, report }: SessionParts): Sessions {
+interface SessionOfPerson {
+  readonly session: SessionRow
+  readonly person: PersonRow
+}
+
+export function createSessions(deps: SessionDeps): Sessions {
+  const { dataSource, accounts, clockwork, passwords, report } = deps
+  const sessions = dataSource.getRepository(sessionTable)
   const cache = createCredentialCache<SessionOfPerson>({
     clockwork,
     report,
-    find: (digest) => findSession(pool, Buffer.from(digest, 'hex')),
+    async find(digest) {
+      const session = await sessions.findOneBy({ digest: Buffer.from(digest, 'hex') })
+      const person = session === null ? null : await accounts.find(session.personId)
+      return session === null || person === null ? null : { session, person }
+    },
     idOf: ({ person }) => person.id,
-    markSeen: (id, at) => markPersonSeen(pool, id, at),
+    markSeen: (id, at) => accounts.markSeen(id, at),
   })
   const stands = (row: SessionOfPerson | null): row is SessionOfPerson =>
     row !== null &&
@@ -57,7 +65,7 @@ export function createSessions({ pool, clockwork, passwords, report }: SessionPa
 
   return {
     async begin(email, password) {
-      const person = await findPersonByEmail(pool, email)
+      const person = await accounts.findByEmail(email)
       const isRight = await passwords.matches(person?.password ?? null, password)
       if (person === null || !isRight || person.disabledAt !== null) return null
       const cookie = clockwork.randomToken(SECRET_BYTES)
@@ -70,7 +78,7 @@ export function createSessions({ pool, clockwork, passwords, report }: SessionPa
         expiresAt: now + SESSION_MS,
         endedAt: null,
       }
-      if (!(await insertSession(pool, session, person))) return null
+      if (!(await insertSession(dataSource, session, person))) return null
       return { cookie, viewer: viewerOfPerson(person, { ...session, id: keyOf(cookie) }) }
     },
     async authenticate(cookie) {
@@ -88,10 +96,29 @@ export function createSessions({ pool, clockwork, passwords, report }: SessionPa
     },
     async end(cookie) {
       if (!SECRET.test(cookie)) return
-      await endSession(pool, digestOf(cookie), clockwork.now())
+      await sessions.update({ digest: digestOf(cookie), endedAt: IsNull() }, { endedAt: clockwork.now() })
       cache.forget(keyOf(cookie))
     },
     forgetAll: () => cache.forgetAll(),
     settled: () => cache.settled(),
   }
+}
+
+/**
+ * Inserts, and clears away the person's sessions that have run out. Answers false, and inserts nothing, when the account was shut or
+ * has another password since `person` was read.
+ */
+function insertSession(
+  dataSource: DataSource,
+  session: SessionRow,
+  { id, password }: PersonRow,
+): Promise<boolean> {
+  return dataSource.transaction(async (manager) => {
+    const where = { id, password, disabledAt: IsNull() }
+    const entitled = await manager.findOne(personTable, { where, lock: { mode: 'pessimistic_read' } })
+    if (entitled === null) return false
+    await manager.delete(sessionTable, { personId: id, expiresAt: LessThan(session.createdAt) })
+    await manager.insert(sessionTable, session)
+    return true
+  })
 }

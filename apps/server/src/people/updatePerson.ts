@@ -1,7 +1,7 @@
 import type { PersonRow } from '../store/personRecords.js'
 import type { PersonRole } from '../store/records.js'
+import type { AccountDeps, Change, PersonOutcome } from './accounts.js'
 import { type Objection, objectToName, objectToParties, objectToPassword } from './objections.js'
-import type { PeopleRoom, PersonOutcome } from './people.js'
 
 /** What is left out stays. `parties` null: everything. */
 export interface UpdatePerson {
@@ -16,15 +16,15 @@ export interface UpdatePerson {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Changes an account. A new password or a disabled account ends its sessions; a new role or parties close its sockets. */
-export async function updatePerson(room: PeopleRoom, input: UpdatePerson): Promise<PersonOutcome> {
-  const known = UUID.test(input.id) ? await room.find(input.id) : null
+export async function updatePerson(deps: AccountDeps, input: UpdatePerson): Promise<PersonOutcome> {
+  const known = UUID.test(input.id) ? await deps.accounts.find(input.id) : null
   if (known === null) return NOT_FOUND
   const objection = objectTo(input, known)
-  if (objection !== null) return { __typename: 'InvalidPerson', ...objection }
-  const password = input.password == null ? null : await room.passwords.hash(input.password)
-  const change = await room.change(known.id, (person) => {
+  if (objection !== null) return { outcome: 'InvalidPerson', ...objection }
+  const password = input.password == null ? null : await deps.passwords.hash(input.password)
+  const decide = (person: PersonRow): Change => {
     const refusal = objectTo(input, person)
-    if (refusal !== null) return { refusal: { __typename: 'InvalidPerson', ...refusal } }
+    if (refusal !== null) return { refusal: { outcome: 'InvalidPerson', ...refusal } }
     const { name, role, parties } = mergedWith(input, person)
     const isDisabled = input.disabled ?? person.disabledAt !== null
     return {
@@ -33,16 +33,18 @@ export async function updatePerson(room: PeopleRoom, input: UpdatePerson): Promi
         ...{ role, name: name.trim() },
         parties: parties === null ? null : [...new Set(parties)].sort(),
         password: password ?? person.password,
-        disabledAt: isDisabled ? (person.disabledAt ?? room.now()) : null,
+        disabledAt: isDisabled ? (person.disabledAt ?? deps.clockwork.now()) : null,
       },
     }
-  })
+  }
+  const change = await deps.accounts.change(known.id, decide, null, deps.clockwork.now())
+  deps.onChange()
   if (change === null) return NOT_FOUND
-  return change.refusal ?? { __typename: 'PersonUpdated', person: change.person }
+  return change.refusal ?? { outcome: 'PersonUpdated', person: change.person }
 }
 
 const NOT_FOUND: PersonOutcome = {
-  __typename: 'PersonNotFound',
+  outcome: 'PersonNotFound',
   code: 'NOT_FOUND',
   message: 'There is no such person',
 }

@@ -5,9 +5,7 @@ import type {
   PgRow,
   RecordedFact,
   RecordedFactKind,
-  Scope,
   TicketRow,
-  TokenRow,
 } from './records.js'
 
 const id = (value: unknown): string => String(value)
@@ -115,22 +113,5 @@ export function toTicketRow(row: PgRow): TicketRow {
     openedAt: row.opened_at as Instant,
     recordedAt: row.recorded_at as Instant,
     version: row.version as number,
-  }
-}
-
-/** Expects every column of `token`. */
-export function toTokenRow(row: PgRow): TokenRow {
-  return {
-    id: row.id as string,
-    prefix: row.prefix as string,
-    digest: row.digest as Buffer,
-    name: row.name as string,
-    scopes: row.scopes as Scope[],
-    board: row.board as TokenRow['board'],
-    parties: row.parties as string[] | null,
-    createdAt: row.created_at as Instant,
-    expiresAt: row.expires_at as Instant | null,
-    revokedAt: row.revoked_at as Instant | null,
-    lastSeenAt: row.last_seen_at as Instant | null,
   }
 }

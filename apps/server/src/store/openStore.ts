@@ -7,7 +7,7 @@ import { TABLES } from './tables/index.js'
 export interface StoreConfig {
   /** `postgres://user:password@host:port/database` */
   readonly url: string
-  /** Connections of the raw pool; TypeORM has two more of its own. */
+  /** Connections of the raw pool; TypeORM has four more of its own. */
   readonly poolSize?: number
   /** Longest a statement may run; the client gives up a little later, so a dead link is noticed too. */
   readonly statementTimeoutMs?: number
@@ -16,7 +16,10 @@ export interface StoreConfig {
   readonly onIdleError?: (error: Error) => void
 }
 
-/** The open database: `pool` for hot paths in SQL, `dataSource` for the rest. */
+/**
+ * The open database: `pool` for hot paths in SQL, `dataSource` for repositories of what is not hot. Both read as the owner of the
+ * tables, whom no policy of row-level security binds; what a party may read goes through `scopedPool`.
+ */
 export interface Store {
   readonly dataSource: DataSource
   readonly pool: pg.Pool
@@ -38,7 +41,7 @@ export async function openStore(config: StoreConfig): Promise<Store> {
     url: config.url,
     entities: TABLES,
     synchronize: false,
-    poolSize: 2,
+    poolSize: 4,
     applicationName: connection.application_name,
     poolErrorHandler: onIdleError,
     extra: connection,

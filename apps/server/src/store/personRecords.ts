@@ -1,5 +1,5 @@
 import type { Instant } from '@tenggat/domain'
-import type { PersonRole, PgRow } from './records.js'
+import type { PersonRole } from './records.js'
 
 /** One row of `person`. Of the password only a slow hash is kept. */
 export interface PersonRow {
@@ -26,32 +26,4 @@ export interface SessionRow {
   readonly createdAt: Instant
   readonly expiresAt: Instant
   readonly endedAt: Instant | null
-}
-
-/** Expects every column of `person`. */
-export function toPersonRow(row: PgRow): PersonRow {
-  return {
-    id: row.id as string,
-    email: row.email as string,
-    name: row.name as string,
-    role: row.role as PersonRole,
-    parties: row.parties as string[] | null,
-    password: row.password as string,
-    language: row.language as string | null,
-    createdAt: row.created_at as Instant,
-    disabledAt: row.disabled_at as Instant | null,
-    lastSeenAt: row.last_seen_at as Instant | null,
-  }
-}
-
-/** Expects every column of `session`. */
-export function toSessionRow(row: PgRow): SessionRow {
-  return {
-    id: row.id as string,
-    personId: row.person_id as string,
-    digest: row.digest as Buffer,
-    createdAt: row.created_at as Instant,
-    expiresAt: row.expires_at as Instant,
-    endedAt: row.ended_at as Instant | null,
-  }
 }

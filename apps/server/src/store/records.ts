@@ -14,8 +14,6 @@ import type {
   TicketStatus,
 } from '@tenggat/domain'
 
-export { toBoardAttributes, toClock, toClockRow, toRecordedFact, toTicketRow, toTokenRow } from './fromPg.js'
-
 /** A row as the store's pool hands it out: instants and bigints already numbers, see pgTypes.ts. */
 export type PgRow = Readonly<Record<string, unknown>>
 

@@ -1,6 +1,7 @@
 import type { Instant, TicketChange } from '@tenggat/domain'
+import { toRecordedFact, toTicketRow } from '../store/fromPg.js'
 import type { Queryable } from '../store/queryable.js'
-import { type RecordedFact, type TicketRow, toRecordedFact, toTicketRow } from '../store/records.js'
+import type { RecordedFact, TicketRow } from '../store/records.js'
 
 /** Keeps tickets that have a clock under one of the agreements of a parameter; all when that is null. */
 const withClockUnder = (parameter: string) => `(${parameter}::text[] IS NULL OR EXISTS (

@@ -16,10 +16,10 @@ export interface CreateToken {
 }
 
 export type TokenOutcome =
-  | { readonly __typename: 'TokenCreated'; readonly token: TokenRow; readonly secret: string }
-  | { readonly __typename: 'TokenAlreadyCreated'; readonly token: TokenRow }
+  | { readonly outcome: 'TokenCreated'; readonly token: TokenRow; readonly secret: string }
+  | { readonly outcome: 'TokenAlreadyCreated'; readonly token: TokenRow }
   | {
-      readonly __typename: 'IdempotencyKeyReused' | 'InvalidToken'
+      readonly outcome: 'IdempotencyKeyReused' | 'InvalidToken'
       readonly code: string
       readonly message: string
     }
@@ -32,7 +32,7 @@ export async function createToken(
   now: Instant,
 ): Promise<TokenOutcome> {
   const objection = objectionTo(input, now)
-  if (objection !== null) return { __typename: 'InvalidToken', ...objection }
+  if (objection !== null) return { outcome: 'InvalidToken', ...objection }
   const asked = {
     name: input.name.trim(),
     scopes: [...new Set(input.scopes)],
@@ -41,7 +41,7 @@ export async function createToken(
     expiresAt: input.expiresAt ?? null,
   }
   const { row, secret } = await tokens.mint(asked, idOfInput(viewer.principal, input.idempotencyKey))
-  if (secret !== null) return { __typename: 'TokenCreated', token: row, secret }
+  if (secret !== null) return { outcome: 'TokenCreated', token: row, secret }
   const standing = {
     name: row.name,
     scopes: row.scopes,
@@ -50,10 +50,10 @@ export async function createToken(
     expiresAt: row.expiresAt,
   }
   if (canonicalJson(standing) === canonicalJson(asked)) {
-    return { __typename: 'TokenAlreadyCreated', token: row }
+    return { outcome: 'TokenAlreadyCreated', token: row }
   }
   return {
-    __typename: 'IdempotencyKeyReused',
+    outcome: 'IdempotencyKeyReused',
     code: 'IDEMPOTENCY_KEY_REUSED',
     message: 'This idempotency key has made another token before',
   }

@@ -29,7 +29,7 @@ export class TokenResolver {
   ): Promise<object> {
     requireScope(viewer, 'admin')
     const token = UUID.test(input.id) ? await tokens.revoke(input.id) : null
-    if (token !== null) return { __typename: 'TokenRevoked', token }
-    return { __typename: 'TokenNotFound', code: 'NOT_FOUND', message: 'There is no such token' }
+    if (token !== null) return { outcome: 'TokenRevoked', token }
+    return { outcome: 'TokenNotFound', code: 'NOT_FOUND', message: 'There is no such token' }
   }
 }

@@ -2,7 +2,7 @@ import type { Instant } from '@tenggat/domain'
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql'
 import { ScopeEnum } from '../graphql/enums.js'
 import { DateTime, Json } from '../graphql/scalars.js'
-import { UserErrorType } from '../graphql/userError.type.js'
+import { byOutcome, UserErrorType } from '../graphql/userError.type.js'
 import type { Scope } from '../store/records.js'
 
 @ObjectType('Token', {
@@ -92,19 +92,17 @@ export class IdempotencyKeyReusedType extends UserErrorType {}
 })
 export class TokenNotFoundType extends UserErrorType {}
 
-const byTypename = (value: object) => (value as { __typename: string }).__typename as never
-
 export const CreateTokenResultUnion = createUnionType({
   name: 'CreateTokenResult',
   description: 'What became of the wish for a token.',
   types: () =>
     [TokenCreatedType, TokenAlreadyCreatedType, IdempotencyKeyReusedType, InvalidTokenType] as const,
-  resolveType: byTypename,
+  resolveType: byOutcome,
 })
 
 export const RevokeTokenResultUnion = createUnionType({
   name: 'RevokeTokenResult',
   description: 'What became of the wish to revoke.',
   types: () => [TokenRevokedType, TokenNotFoundType] as const,
-  resolveType: byTypename,
+  resolveType: byOutcome,
 })

@@ -1,12 +1,12 @@
 import type { Instant } from '@tenggat/domain'
-import type { Pool } from 'pg'
+import type { DataSource } from 'typeorm'
 import type { Clockwork } from '../clockwork.js'
 import type { ClockFilter } from '../store/clockFilter.js'
 import type { Scope, TokenRow } from '../store/records.js'
 import { createCredentialCache } from '../viewer/credentialCache.js'
 import type { Credentials } from '../viewer/credentials.js'
 import type { Viewer } from '../viewer/viewer.js'
-import { findTokenByPrefix, insertToken, markTokenSeen, revokeToken } from './readTokens.js'
+import { createTokenRows } from './tokenRows.js'
 import { digestOf, isSameDigest, readToken, writeToken } from './tokenText.js'
 
 export interface TokenInput {
@@ -30,28 +30,28 @@ export interface Tokens extends Credentials {
   settled(): Promise<void>
 }
 
-export interface TokenParts {
-  readonly pool: Pool
+export interface TokenDeps {
+  readonly dataSource: DataSource
   readonly clockwork: Pick<Clockwork, 'now' | 'monotonic' | 'randomToken' | 'uuid'>
-  /** Told when noting that a token was seen fails; the request goes on. */
+  /** Called when noting that a token was seen fails; the request goes on. */
   readonly report: (error: unknown) => void
 }
 
 const SECRET_BYTES = 32
 
-export function createTokens(parts: TokenParts): Tokens {
-  const { pool, clockwork, report } = parts
+export function createTokens({ dataSource, clockwork, report }: TokenDeps): Tokens {
+  const rows = createTokenRows(dataSource)
   const cache = createCredentialCache<TokenRow>({
     clockwork,
     report,
-    find: (prefix) => findTokenByPrefix(pool, prefix),
+    find: (prefix) => rows.findByPrefix(prefix),
     idOf: (row) => row.id,
-    markSeen: (id, at) => markTokenSeen(pool, id, at),
+    markSeen: (id, at) => rows.markSeen(id, at),
   })
   const stands = (row: TokenRow | null): row is TokenRow =>
     row !== null && row.revokedAt === null && (row.expiresAt === null || clockwork.now() < row.expiresAt)
   const put = async (id: string, prefix: string, digest: Buffer, input: TokenInput) => {
-    const answer = await insertToken(pool, {
+    const answer = await rows.insert({
       id,
       prefix,
       digest,
@@ -91,7 +91,7 @@ export function createTokens(parts: TokenParts): Tokens {
       return (await put(clockwork.uuid(), token.prefix, token.digest, input)).row
     },
     async revoke(id) {
-      const row = await revokeToken(pool, id, clockwork.now())
+      const row = await rows.revoke(id, clockwork.now())
       if (row !== null) cache.forget(row.prefix)
       return row
     },

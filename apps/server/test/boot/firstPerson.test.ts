@@ -19,7 +19,7 @@ beforeEach(() => {
 })
 
 const peopleOf = (store: TestStore) =>
-  createPeople({ pool: store.pool, clockwork: systemClockwork(), report: () => undefined })
+  createPeople({ dataSource: store.dataSource, clockwork: systemClockwork(), report: () => undefined })
 
 it('is an admin with a password made up once, kept for its owner only, and told while it works', async () => {
   const store = await storeForTest()

@@ -18,7 +18,7 @@ beforeEach(() => {
 })
 
 const tokensOf = (store: TestStore) =>
-  createTokens({ pool: store.pool, clockwork: systemClockwork(), report: () => undefined })
+  createTokens({ dataSource: store.dataSource, clockwork: systemClockwork(), report: () => undefined })
 
 describe('tokens of the house', () => {
   it('are made once, kept in a file for its owner only, and stand in the database as digests', async () => {

@@ -3,7 +3,8 @@ import { onTestFinished } from 'vitest'
 import { type Clockwork, systemClockwork } from '../../src/clockwork.js'
 import { createEngine, type EngineOptions } from '../../src/engine/createEngine.js'
 import type { Engine } from '../../src/engine/engine.js'
-import { type ClockRow, type RecordedFact, toClockRow, toRecordedFact } from '../../src/store/records.js'
+import { toClockRow, toRecordedFact } from '../../src/store/fromPg.js'
+import type { ClockRow, RecordedFact } from '../../src/store/records.js'
 import { storeForTest, type TestStore } from '../support/testDatabase.js'
 
 /** Real time for timers, with a `now` that the test may set. */

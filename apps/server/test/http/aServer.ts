@@ -66,9 +66,13 @@ export async function aServer(
   const log = pino({ level: 'info' }, { write: (line: string) => logged.push(JSON.parse(line)) })
   const { store, engine, watch: clockwork } = world
   const schema = createSchema()
-  const tokens = createTokens({ pool: store.pool, clockwork, report: (error) => log.error({ err: error }) })
+  const tokens = createTokens({
+    dataSource: store.dataSource,
+    clockwork,
+    report: (error) => log.error({ err: error }),
+  })
   const people = createPeople({
-    pool: store.pool,
+    dataSource: store.dataSource,
     clockwork,
     report: (error) => log.error({ err: error }),
   })
@@ -114,7 +118,7 @@ export async function aServer(
     async person(role, parties = null, email = `${role}-${clockwork.uuid()}@example.com`) {
       const input = { email, name: role, role, parties, password: PASSWORD, idempotencyKey: email }
       const made = await people.create(input, ANONYMOUS)
-      if (made.__typename !== 'PersonCreated') throw new Error(JSON.stringify(made))
+      if (made.outcome !== 'PersonCreated') throw new Error(JSON.stringify(made))
       return `tgt_session=${(await people.sessions.begin(email, PASSWORD))!.cookie}`
     },
     send: (token, query, variables, more = {}) =>

@@ -62,7 +62,7 @@ describe('an account changed by two at once', () => {
     )
     await other.someoneWaits()
     await other.release()
-    expect(await changing).toMatchObject({ __typename: 'InvalidPerson', code: 'CURRENT' })
+    expect(await changing).toMatchObject({ outcome: 'InvalidPerson', code: 'CURRENT' })
   })
 
   it('keeps to its bounds: who becomes an admin meanwhile is not confined', async () => {
@@ -73,7 +73,7 @@ describe('an account changed by two at once', () => {
     const confining = server.people.update({ id, parties: ['acme'] })
     await other.someoneWaits()
     await other.release()
-    expect(await confining).toMatchObject({ __typename: 'InvalidPerson', code: 'PARTIES' })
+    expect(await confining).toMatchObject({ outcome: 'InvalidPerson', code: 'PARTIES' })
   })
 
   it.each([

@@ -1,6 +1,7 @@
 import type { Clock, Instant } from '@tenggat/domain'
 import type { PoolClient } from 'pg'
-import { type BoardAttributes, type ClockRow, type PgRow, toClockRow } from '../records.js'
+import { toClockRow } from '../fromPg.js'
+import type { BoardAttributes, ClockRow, PgRow } from '../records.js'
 import { assignments, type Column, columnNames, parameters, unnested, values } from './engineColumns.js'
 import { idArray } from './engineTickets.js'
 

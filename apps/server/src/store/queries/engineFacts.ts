@@ -1,6 +1,7 @@
 import type { Instant } from '@tenggat/domain'
 import type { PoolClient } from 'pg'
-import { type RecordedFact, toRecordedFact } from '../records.js'
+import { toRecordedFact } from '../fromPg.js'
+import type { RecordedFact } from '../records.js'
 import { type Column, columnNames, parameters, unnested, values } from './engineColumns.js'
 import { idArray } from './engineTickets.js'
 

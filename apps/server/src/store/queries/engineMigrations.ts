@@ -1,8 +1,9 @@
 import type { Instant } from '@tenggat/domain'
 import type { Pool, PoolClient } from 'pg'
+import { toTicketRow } from '../fromPg.js'
 import { writeInstant } from '../pgTypes.js'
 import type { Queryable } from '../queryable.js'
-import { type ClockMigrationRow, type PgRow, type TicketRow, toTicketRow } from '../records.js'
+import type { ClockMigrationRow, PgRow, TicketRow } from '../records.js'
 import { idArray } from './engineTickets.js'
 
 const toRow = (row: PgRow): ClockMigrationRow => ({

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
-import { type TicketRow, toTicketRow } from '../records.js'
+import { toTicketRow } from '../fromPg.js'
+import type { TicketRow } from '../records.js'
 import { plainArray, textArray } from './engineArrays.js'
 import { assignments, type Column, columnNames, parameters, unnested, values } from './engineColumns.js'
 

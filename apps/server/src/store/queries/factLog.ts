@@ -1,6 +1,7 @@
 import type { Instant } from '@tenggat/domain'
+import { toClockRow, toRecordedFact } from '../fromPg.js'
 import type { Queryable } from '../queryable.js'
-import { type ClockRow, type RecordedFact, toClockRow, toRecordedFact } from '../records.js'
+import type { ClockRow, RecordedFact } from '../records.js'
 import { idArray } from './engineTickets.js'
 
 /** The position of the last committed fact; 0 before the first. */

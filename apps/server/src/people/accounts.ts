@@ -1,0 +1,101 @@
+import type { Instant } from '@tenggat/domain'
+import { type DataSource, type EntityManager, IsNull, MoreThanOrEqual, Not, Raw } from 'typeorm'
+import type { Clockwork } from '../clockwork.js'
+import type { PersonRow } from '../store/personRecords.js'
+import { personTable } from '../store/tables/person.table.js'
+import { sessionTable } from '../store/tables/session.table.js'
+import type { Attempts } from './attempts.js'
+import type { Passwords } from './passwords.js'
+
+/** The result of a request: `outcome` names a member of the schema's unions. */
+export type PersonOutcome =
+  | { readonly outcome: 'PersonCreated' | 'PersonUpdated'; readonly person: PersonRow }
+  | { readonly outcome: 'PasswordChanged' }
+  | {
+      readonly outcome: 'InvalidPerson' | 'PersonNotFound' | 'IdempotencyKeyReused'
+      readonly code: string
+      readonly message: string
+    }
+
+/** A person as it is to be, or why not. */
+export type Change =
+  | { readonly person: PersonRow; readonly refusal?: undefined }
+  | { readonly person?: undefined; readonly refusal: PersonOutcome }
+
+/** What each use case is handed. */
+export interface AccountDeps {
+  readonly accounts: Accounts
+  readonly passwords: Passwords
+  readonly attempts: Attempts
+  readonly clockwork: Pick<Clockwork, 'now'>
+  /** Rows about people have changed. */
+  readonly onChange: () => void
+}
+
+/** The rows about people. */
+export interface Accounts {
+  /** By name, then e-mail. */
+  list(): Promise<readonly PersonRow[]>
+  isAnybodyThere(): Promise<boolean>
+  find(id: string): Promise<PersonRow | null>
+  findByEmail(email: string): Promise<PersonRow | null>
+  /** Inserts unless the id or the e-mail is taken; false then. */
+  insert(person: PersonRow): Promise<boolean>
+  markSeen(id: string, at: Instant): Promise<void>
+  /**
+   * Changes an account as it stands, held meanwhile: two changes at once never undo each other. What `decide` refuses is not written.
+   * With another password or a shut account its sessions end in the same moment; `except` is the `sessionId` of one that goes on.
+   * @returns null when there is no such account
+   */
+  change(
+    id: string,
+    decide: (person: PersonRow) => Change,
+    except: string | null,
+    at: Instant,
+  ): Promise<Change | null>
+}
+
+export function createAccounts(dataSource: DataSource): Accounts {
+  const people = dataSource.getRepository(personTable)
+  return {
+    list: () =>
+      people.createQueryBuilder('p').orderBy('lower(p.name)').addOrderBy('lower(p.email)').getMany(),
+    isAnybodyThere: () => people.exists(),
+    find: (id) => people.findOneBy({ id }),
+    findByEmail: (email) =>
+      people.findOneBy({ email: Raw((column) => `lower(${column}) = lower(:email)`, { email }) }),
+    async insert(person) {
+      const insert = people.createQueryBuilder().insert().values(person).orIgnore().returning('id')
+      return (await insert.execute()).raw.length === 1
+    },
+    async markSeen(id, at) {
+      await people.update(id, { lastSeenAt: at })
+    },
+    change: (id, decide, except, at) =>
+      dataSource.transaction(async (manager) => {
+        const before = await manager.findOne(personTable, {
+          where: { id },
+          lock: { mode: 'pessimistic_write' },
+        })
+        if (before === null) return null
+        const change = decide(before)
+        if (change.person === undefined) return change
+        const { name, role, parties, password, disabledAt } = change.person
+        await manager.update(personTable, id, { name, role, parties, password, disabledAt })
+        if (password !== before.password || disabledAt !== null) await endSessionsOf(manager, id, except, at)
+        return change
+      }),
+  }
+}
+
+/** Ends every session of a person but one. */
+async function endSessionsOf(
+  manager: EntityManager,
+  personId: string,
+  except: string | null,
+  at: Instant,
+): Promise<void> {
+  const open = { personId, endedAt: IsNull(), expiresAt: MoreThanOrEqual(at) }
+  const others = except === null ? {} : { digest: Not(Buffer.from(except, 'hex')) }
+  await manager.update(sessionTable, { ...open, ...others }, { endedAt: at })
+}
