@@ -2,7 +2,7 @@ import { compileAgreement, foldTicket } from '@tenggat/domain'
 import { AGREEMENT } from './engineStore.mjs'
 
 const { pageOf } = await import('../dist/reads/page.js')
-const { createReads } = await import('../dist/reads/createReads.js')
+const { createReads } = await import('../dist/api/reads.js')
 const { toClockNode } = await import('../dist/clocks/clockNode.js')
 
 export const TICKETS = 50

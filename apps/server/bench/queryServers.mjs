@@ -9,12 +9,12 @@ import { startStandaloneServer } from '@apollo/server/standalone'
 import { fastify } from 'fastify'
 
 const [which, url] = process.argv.slice(2)
-const { createSchema } = await import('../dist/graphql/schema.js')
+const { createSchema } = await import('../dist/api/schema.js')
 const { startApollo } = await import('../dist/http/apollo.js')
 const { graphqlRoute } = await import('../dist/http/graphqlRoute.js')
 const { createGuard } = await import('../dist/limits/guard.js')
 const { createPublicError } = await import('../dist/limits/publicError.js')
-const { createReads } = await import('../dist/reads/createReads.js')
+const { createReads } = await import('../dist/api/reads.js')
 const { memoryReads } = await import('./memoryReads.mjs')
 
 const viewer = {

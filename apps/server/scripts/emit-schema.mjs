@@ -2,7 +2,7 @@
 // With --check it writes nothing and fails when the file says something else.
 import { readFile, writeFile } from 'node:fs/promises'
 import { lexicographicSortSchema, printSchema } from 'graphql'
-import { createSchema } from '../dist/graphql/schema.js'
+import { createSchema } from '../dist/api/schema.js'
 
 const target = new URL('../schema.graphql', import.meta.url)
 const emitted = `${printSchema(lexicographicSortSchema(createSchema()))}\n`

@@ -6,16 +6,13 @@ import { describe, expect, it } from 'vitest'
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 const SERVER = join(ROOT, 'apps/server/src')
 
-/** Rooms that are a noun of the field: its type, resolver, reads and SQL beside each other. They may speak of one another. */
-const NOUNS = [
-  ...['agreements', 'calendars', 'clocks', 'customer', 'facts', 'figures', 'people', 'providers'],
-  ...['reads', 'rebinding', 'reports', 'sources', 'tickets', 'tokens'],
-]
-const NOUN = ['clockwork', 'engine', 'graphql', 'log', 'store', 'tenancy', 'viewer', ...NOUNS]
+/** What every noun stands on. Reads of a request, the schema's common types and who asks are ground; resolvers say what they need. */
+const GROUND = ['clockwork', 'graphql', 'log', 'reads', 'store', 'tenancy', 'viewer']
 
 /**
  * The rooms of the server and the rooms each may use. An event walks http → ingest → engine → store → log → live → http; no
- * arrow returns. `boot` puts everything together and `main` only calls it.
+ * arrow returns. A noun of the field has its type, resolver, reads and SQL beside each other and names the nouns it is made of.
+ * `api` is the sum of the nouns: the schema, the context and the reads of a request. `boot` puts everything together.
  */
 const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   clockwork: [],
@@ -24,20 +21,36 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   store: ['clockwork'],
   log: ['clockwork', 'store'],
   viewer: ['clockwork', 'store'],
-  tenancy: ['clockwork', 'store', 'tickets', 'viewer'],
+  tenancy: ['clockwork', 'store', 'viewer'],
   limits: ['logger', 'viewer'],
   engine: ['clockwork', 'store'],
   schedule: ['clockwork', 'log', 'store'],
   live: ['clockwork', 'limits', 'log', 'store', 'tenancy', 'viewer'],
-  ingest: ['agreements', 'clockwork', 'engine', 'graphql', 'sources', 'store', 'viewer'],
-  ...Object.fromEntries(NOUNS.map((noun) => [noun, NOUN])),
-  graphql: ['clockwork', 'http', 'ingest', 'store', 'tenancy', 'viewer', ...NOUNS],
+  graphql: ['clockwork', 'store', 'tenancy', 'viewer'],
+  reads: ['engine', 'store', 'tenancy'],
+  agreements: GROUND,
+  clocks: [...GROUND, 'agreements', 'facts', 'sources'],
+  customer: [...GROUND, 'agreements', 'clocks', 'figures'],
+  facts: GROUND,
+  figures: [...GROUND, 'agreements', 'clocks', 'tickets'],
+  people: GROUND,
+  providers: [...GROUND, 'clocks', 'figures'],
+  rebinding: [...GROUND, 'agreements'],
+  reports: ['agreements', 'customer'],
+  sources: GROUND,
+  tickets: [...GROUND, 'agreements', 'clocks', 'facts'],
+  tokens: GROUND,
+  ingest: [...GROUND, 'agreements', 'engine', 'sources'],
+  api: [
+    ...[...GROUND, 'agreements', 'clocks', 'customer', 'facts', 'figures', 'ingest', 'people'],
+    ...['providers', 'rebinding', 'tickets', 'tokens'],
+  ],
+  http: [
+    ...[...GROUND, 'agreements', 'api', 'config', 'engine', 'ingest', 'limits', 'live', 'logger'],
+    ...['people', 'reports', 'tokens'],
+  ],
   client: ['clockwork'],
   floor: ['agreements', 'client', 'clockwork'],
-  http: [
-    ...['clockwork', 'config', 'engine', 'graphql', 'ingest', 'limits', 'live', 'log', 'logger'],
-    ...['store', 'tenancy', 'viewer', ...NOUNS],
-  ],
   cli: ['agreements', 'boot', 'client', 'clockwork', 'config', 'logger', 'reports'],
   boot: ['*'],
   main: ['boot'],
@@ -75,7 +88,36 @@ function forbiddenArrows(path: string): string[] {
   return importsOf(path)
     .map(roomOf)
     .filter((used) => used !== room && !allowed.includes(used))
-    .map((used) => `${relative(ROOT, path)}: ${room} must not use ${used}; it may use ${allowed.join(', ')}`)
+    .map((used) => `${relative(ROOT, path)}: ${room} must not use ${used}; ${adviceOn(room, used)}`)
+}
+
+/** Which room would be right. */
+function adviceOn(room: string, used: string): string {
+  if (used === 'api' || used === 'boot')
+    return `say in ${room} what of the context is needed, as RequestContext does`
+  if (MAY_USE[used]?.includes(room))
+    return `${used} stands on ${room}: hand it in by a port that ${room} owns`
+  return `what both need belongs in ${GROUND.filter((ground) => MAY_USE[room]!.includes(ground)).join(', ') || 'neither'}`
+}
+
+/** Rooms on a way back to where it began, by the table; [] when there is none. */
+function circleOf(table: Readonly<Record<string, readonly string[]>>): string[] {
+  const done = new Set<string>()
+  const walk = (room: string, way: readonly string[]): string[] => {
+    if (way.includes(room)) return [...way.slice(way.indexOf(room)), room]
+    if (done.has(room)) return []
+    for (const next of table[room] ?? []) {
+      const circle = walk(next, [...way, room])
+      if (circle.length > 0) return circle
+    }
+    done.add(room)
+    return []
+  }
+  for (const room of Object.keys(table)) {
+    const circle = walk(room, [])
+    if (circle.length > 0) return circle
+  }
+  return []
 }
 
 /** The code of a file with its comments blanked, so that a comment may speak of time. */
@@ -85,6 +127,10 @@ const codeOf = (path: string): string =>
 describe('architecture', () => {
   it('keeps every arrow between the rooms of the server pointing the right way', () => {
     expect(sources(SERVER).flatMap(forbiddenArrows)).toEqual([])
+  })
+
+  it('knows no circle of rooms', () => {
+    expect(circleOf(MAY_USE)).toEqual([])
   })
 
   it('has no room in the table that the server has not', () => {
@@ -107,6 +153,7 @@ describe('architecture', () => {
   it('can fail: it sees a forbidden arrow and an ambient clock', () => {
     expect(AMBIENT.test('const now = Date.now()')).toBe(true)
     expect(MAY_USE.store).not.toContain('engine')
+    expect(circleOf({ ...MAY_USE, store: ['log'] })).toEqual(['store', 'log', 'store'])
     expect(importsOf(join(SERVER, 'main.ts')).map(roomOf)).toContain('boot')
   })
 })

@@ -1,11 +1,5 @@
-import { AGREEMENT_ACTIONS, AGREEMENT_KINDS, AGREEMENT_STATES, LEVELS } from '@tenggat/domain'
+import { AGREEMENT_ACTIONS, AGREEMENT_STATES, LEVELS } from '@tenggat/domain'
 import { enumOf } from '../graphql/enums.js'
-
-export const AgreementKindEnum = enumOf('AgreementKind', AGREEMENT_KINDS, 'Who promises what to whom.', {
-  customer: "A customer's service level agreement.",
-  internal: 'An operational level agreement between departments.',
-  underpinning: 'A contract with an outside provider.',
-})
 
 export const AgreementLevelEnum = enumOf(
   'AgreementLevel',

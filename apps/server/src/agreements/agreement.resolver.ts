@@ -1,17 +1,14 @@
-import type { LogCheck, Metric } from '@tenggat/domain'
+import type { LogCheck } from '@tenggat/domain'
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql'
-import type { Context } from '../graphql/context.js'
-import { MetricEnum } from '../graphql/enums.js'
-import type { BoundCandidate } from '../reads/reads.js'
 import { requireScope } from '../viewer/requireScope.js'
 import { actorOf } from './actorOf.js'
 import { PutAgreementInputType } from './agreement.input.js'
 import { AgreementType, PutAgreementResultUnion } from './agreement.type.js'
 import { AgreementDiffType, LogCheckType } from './agreementDiff.type.js'
+import type { AgreementContext } from './agreementReads.js'
 import { AgreementTemplateType } from './agreementTemplate.type.js'
 import type { AgreementView } from './agreementView.js'
 import type { PutOutcome } from './lifecycle/putDocument.js'
-import { MatchCandidateType } from './matchCandidate.type.js'
 import { AGREEMENT_TEMPLATES } from './templates.js'
 
 @Resolver()
@@ -19,7 +16,7 @@ export class AgreementResolver {
   @Query(() => [AgreementType], {
     description: 'Every agreement, by id: the version in force, else the newest.',
   })
-  agreements(@Ctx() { viewer, reads }: Context): Promise<readonly AgreementView[]> {
+  agreements(@Ctx() { viewer, reads }: AgreementContext): Promise<readonly AgreementView[]> {
     requireScope(viewer, 'read')
     return reads.agreements.list()
   }
@@ -29,7 +26,7 @@ export class AgreementResolver {
     description: 'One version of an agreement; null when there is none that the viewer may see.',
   })
   agreement(
-    @Ctx() { viewer, reads }: Context,
+    @Ctx() { viewer, reads }: AgreementContext,
     @Arg('id', () => ID, { description: 'The agreement.' }) id: string,
     @Arg('version', () => Int, {
       nullable: true,
@@ -42,7 +39,7 @@ export class AgreementResolver {
   }
 
   @Query(() => [AgreementTemplateType], { description: 'Documents to begin an agreement with.' })
-  agreementTemplates(@Ctx() { viewer }: Context): typeof AGREEMENT_TEMPLATES {
+  agreementTemplates(@Ctx() { viewer }: AgreementContext): typeof AGREEMENT_TEMPLATES {
     requireScope(viewer, 'read')
     return AGREEMENT_TEMPLATES
   }
@@ -52,7 +49,7 @@ export class AgreementResolver {
     description: 'What differs between two versions, clause by clause; null when either cannot be seen.',
   })
   async agreementDiff(
-    @Ctx() { viewer, reads }: Context,
+    @Ctx() { viewer, reads }: AgreementContext,
     @Arg('id', () => ID, { description: 'The agreement.' }) id: string,
     @Arg('from', () => Int, { description: 'The version to compare with.' }) from: number,
     @Arg('to', () => Int, { description: 'The version to compare.' }) to: number,
@@ -67,24 +64,11 @@ export class AgreementResolver {
     description: 'Recomputes the whole chain of an agreement’s log; null when it cannot be seen.',
   })
   checkLog(
-    @Ctx() { viewer, reads }: Context,
+    @Ctx() { viewer, reads }: AgreementContext,
     @Arg('id', () => ID, { description: 'The agreement.' }) id: string,
   ): Promise<LogCheck | null> {
     requireScope(viewer, 'read')
     return reads.agreements.checkLog(id)
-  }
-
-  @Query(() => [MatchCandidateType], {
-    description: 'Every target of a metric in the agreements bound to a ticket, and why it won or lost.',
-  })
-  explainMatch(
-    @Ctx() { viewer, reads }: Context,
-    @Arg('source', () => String, { description: 'Source of the ticket.' }) source: string,
-    @Arg('key', () => String, { description: 'Key of the ticket.' }) key: string,
-    @Arg('metric', () => MetricEnum, { description: 'What the clock would measure.' }) metric: Metric,
-  ): Promise<readonly BoundCandidate[]> {
-    requireScope(viewer, 'read')
-    return reads.explainMatch(source, key, metric)
   }
 
   @Mutation(() => PutAgreementResultUnion, {
@@ -93,7 +77,7 @@ export class AgreementResolver {
       'people who approve or sign. The same terms again change nothing. Tickets that are open keep the version they opened under.',
   })
   putAgreement(
-    @Ctx() { viewer, lifecycle }: Context,
+    @Ctx() { viewer, lifecycle }: AgreementContext,
     @Arg('input', () => PutAgreementInputType, { description: 'The document.' }) input: PutAgreementInputType,
   ): Promise<PutOutcome> {
     requireScope(viewer, 'admin')

@@ -1,8 +1,9 @@
 import type { AgreementKind, AgreementState, Instant, Level } from '@tenggat/domain'
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql'
+import { AgreementKindEnum } from '../graphql/enums.js'
 import { DateTime, Json } from '../graphql/scalars.js'
 import { UserErrorType } from '../graphql/userError.type.js'
-import { AgreementKindEnum, AgreementLevelEnum, AgreementStateEnum } from './agreement.enums.js'
+import { AgreementLevelEnum, AgreementStateEnum } from './agreement.enums.js'
 import { AgreementChangeType } from './agreementDiff.type.js'
 import { AgreementPartyType, InForceType } from './agreementParts.type.js'
 

@@ -1,6 +1,5 @@
 import type { AgreementEntry, ChainCheck, ReadinessProblem } from '@tenggat/domain'
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'
-import type { Context } from '../graphql/context.js'
 import { requireScope } from '../viewer/requireScope.js'
 import { actorOf } from './actorOf.js'
 import { AgreementType } from './agreement.type.js'
@@ -12,6 +11,7 @@ import {
   AgreementVersionSummaryType,
   ReadinessProblemType,
 } from './agreementParts.type.js'
+import type { AgreementContext } from './agreementReads.js'
 import type { AgreementSummary, AgreementView, VersionSummary } from './agreementView.js'
 import { ChainCheckType } from './chainCheck.type.js'
 import { writeDocument } from './lifecycle/readContent.js'
@@ -30,7 +30,7 @@ export class AgreementFieldsResolver {
   @FieldResolver(() => [AgreementStakeholderType], { description: 'The people with a part in it.' })
   async stakeholders(
     @Root() { id, version }: AgreementView,
-    @Ctx() { reads }: Context,
+    @Ctx() { reads }: AgreementContext,
   ): Promise<readonly StakeholderView[]> {
     const scene = await reads.agreements.scene(id, version)
     return scene === null ? [] : stakeholdersOf(scene)
@@ -41,7 +41,7 @@ export class AgreementFieldsResolver {
   })
   async unacknowledged(
     @Root() { id, version }: AgreementView,
-    @Ctx() { reads }: Context,
+    @Ctx() { reads }: AgreementContext,
   ): Promise<readonly StakeholderView[]> {
     const scene = await reads.agreements.scene(id, version)
     return scene === null ? [] : unacknowledgedOf(scene)
@@ -54,7 +54,7 @@ export class AgreementFieldsResolver {
   })
   readiness(
     @Root() { id, version }: AgreementView,
-    @Ctx() { reads }: Context,
+    @Ctx() { reads }: AgreementContext,
   ): Promise<readonly ReadinessProblem[]> {
     return reads.agreements.readiness(id, version)
   }
@@ -62,7 +62,7 @@ export class AgreementFieldsResolver {
   @FieldResolver(() => [AgreementCommentType], { description: 'Remarks on its clauses, oldest first.' })
   async comments(
     @Root() { id, version }: AgreementView,
-    @Ctx() { reads }: Context,
+    @Ctx() { reads }: AgreementContext,
   ): Promise<readonly CommentView[]> {
     const scene = await reads.agreements.scene(id, version)
     return scene === null ? [] : commentsOf(scene)
@@ -71,21 +71,30 @@ export class AgreementFieldsResolver {
   @FieldResolver(() => [AgreementEntryType], {
     description: 'The log of all versions of the agreement, oldest first.',
   })
-  entries(@Root() { id }: AgreementView, @Ctx() { reads }: Context): Promise<readonly AgreementEntry[]> {
+  entries(
+    @Root() { id }: AgreementView,
+    @Ctx() { reads }: AgreementContext,
+  ): Promise<readonly AgreementEntry[]> {
     return reads.agreements.entriesOf(id)
   }
 
   @FieldResolver(() => [AgreementVersionSummaryType], {
     description: 'All versions of the agreement, newest first.',
   })
-  versions(@Root() { id }: AgreementView, @Ctx() { reads }: Context): Promise<readonly VersionSummary[]> {
+  versions(
+    @Root() { id }: AgreementView,
+    @Ctx() { reads }: AgreementContext,
+  ): Promise<readonly VersionSummary[]> {
     return reads.agreements.versionsOf(id)
   }
 
   @FieldResolver(() => [AgreementSummaryType], {
     description: 'The levels right below it, and the agreements that stand behind it.',
   })
-  children(@Root() { id }: AgreementView, @Ctx() { reads }: Context): Promise<readonly AgreementSummary[]> {
+  children(
+    @Root() { id }: AgreementView,
+    @Ctx() { reads }: AgreementContext,
+  ): Promise<readonly AgreementSummary[]> {
     return reads.agreements.childrenOf(id)
   }
 
@@ -96,7 +105,7 @@ export class AgreementFieldsResolver {
   })
   async can(
     @Root() { id, version }: AgreementView,
-    @Ctx() { viewer, reads }: Context,
+    @Ctx() { viewer, reads }: AgreementContext,
   ): Promise<readonly string[]> {
     const scene = await reads.agreements.scene(id, version)
     return scene === null ? [] : stepsOpenTo(actorOf(viewer), scene)
@@ -114,7 +123,7 @@ export class AgreementFieldsResolver {
       'Whether those who stand behind a customer’s agreement could all keep theirs while it is missed; null when it cannot be seen.',
   })
   checkChain(
-    @Ctx() { viewer, reads }: Context,
+    @Ctx() { viewer, reads }: AgreementContext,
     @Arg('id', () => ID, { description: 'The agreement.' }) id: string,
     @Arg('version', () => Int, {
       nullable: true,

@@ -1,12 +1,8 @@
 import type { AgreementAction, AgreementKind, AgreementState, Instant, Level } from '@tenggat/domain'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { AgreementKindEnum } from '../graphql/enums.js'
 import { DateTime, Json } from '../graphql/scalars.js'
-import {
-  AgreementActionEnum,
-  AgreementKindEnum,
-  AgreementLevelEnum,
-  AgreementStateEnum,
-} from './agreement.enums.js'
+import { AgreementActionEnum, AgreementLevelEnum, AgreementStateEnum } from './agreement.enums.js'
 
 @ObjectType('InForce', {
   description: 'A stretch in which a version binds new tickets, without its end.',

@@ -11,9 +11,8 @@ import {
   resolveTerms,
   termInstants,
 } from '@tenggat/domain'
-import { listCalendarRevisions } from '../calendars/calendars.js'
-import { createBatchLoader, groupRows } from '../reads/batchLoader.js'
-import type { ReadParts } from '../reads/reads.js'
+import type { RequestContext } from '../graphql/context.js'
+import { createBatchLoader, groupRows, type ReadDeps } from '../reads/readDeps.js'
 import type { CalendarRevisionRow } from '../store/agreementRecords.js'
 import type { AgreementVersionRow } from '../store/records.js'
 import { seesAgreement } from '../tenancy/visibility.js'
@@ -26,10 +25,12 @@ import {
   versionSummaryOf,
   viewOf,
 } from './agreementView.js'
+import { listCalendarRevisions } from './calendars/calendars.js'
 import { calendarUsers } from './calendarUsers.js'
 import { sha256 } from './hashes.js'
 import { standingsOf } from './lifecycle/adoptOldVersions.js'
 import { chainOf } from './lifecycle/chainOf.js'
+import type { Lifecycle } from './lifecycle/lifecycle.js'
 import { readinessOf } from './lifecycle/readinessOf.js'
 import { isInForce, readShelf } from './lifecycle/readShelf.js'
 import type { VersionScene } from './lifecycle/steps.js'
@@ -66,7 +67,12 @@ export interface AgreementReads {
   calendars(): Promise<readonly SharedCalendar[]>
 }
 
-export function createAgreementReads({ pool, visibility, now }: ReadParts): AgreementReads {
+export interface AgreementContext extends RequestContext {
+  readonly reads: { readonly agreements: AgreementReads }
+  readonly lifecycle: Lifecycle
+}
+
+export function createAgreementReads({ pool, visibility, now }: ReadDeps): AgreementReads {
   const entries = createBatchLoader<readonly AgreementEntry[]>(
     async (ids) => groupRows(await listEntries(pool, ids), (entry) => entry.agreementId),
     [],

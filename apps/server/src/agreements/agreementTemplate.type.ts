@@ -1,6 +1,6 @@
 import type { AgreementKind } from '@tenggat/domain'
 import { Field, ID, ObjectType } from 'type-graphql'
-import { AgreementKindEnum } from './agreement.enums.js'
+import { AgreementKindEnum } from '../graphql/enums.js'
 
 @ObjectType('AgreementTemplate', { description: 'A document to begin an agreement with.' })
 export class AgreementTemplateType {

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
-import type { Context } from '../graphql/context.js'
 import { requireScope } from '../viewer/requireScope.js'
 import { actorOf } from './actorOf.js'
+import type { AgreementContext } from './agreementReads.js'
 import type { Actor } from './lifecycle/actor.js'
 import type { Changed, Saved, StepOutcome } from './lifecycle/outcomes.js'
 import {
@@ -21,7 +21,7 @@ const INPUT = { description: 'What is wished.' }
 
 /** The step's own outcome, or the version as it stands afterwards. */
 async function withVersion<T extends { readonly __typename: string }>(
-  { reads }: Context,
+  { reads }: AgreementContext,
   outcome: T | Changed | Saved,
 ): Promise<object> {
   if (!('version' in outcome)) return outcome
@@ -29,7 +29,10 @@ async function withVersion<T extends { readonly __typename: string }>(
   return { __typename, agreement: await reads.agreements.find(id, version) }
 }
 
-async function step(context: Context, take: (actor: Actor) => Promise<StepOutcome>): Promise<object> {
+async function step(
+  context: AgreementContext,
+  take: (actor: Actor) => Promise<StepOutcome>,
+): Promise<object> {
   requireScope(context.viewer, 'agreements', 'participate')
   return withVersion(context, await take(actorOf(context.viewer)))
 }
@@ -38,7 +41,7 @@ async function step(context: Context, take: (actor: Actor) => Promise<StepOutcom
 export class LifecycleResolver {
   @Mutation(() => SaveDraftResultUnion, { description: 'Begins an agreement with a first draft.' })
   async createAgreement(
-    @Ctx() context: Context,
+    @Ctx() context: AgreementContext,
     @Arg('input', () => CreateAgreementInputType, INPUT) input: CreateAgreementInputType,
   ): Promise<object> {
     requireKeeper(context.viewer)
@@ -51,7 +54,7 @@ export class LifecycleResolver {
     description: 'Saves new content of a draft. Approvals and signatures of other content are void.',
   })
   async saveDraft(
-    @Ctx() context: Context,
+    @Ctx() context: AgreementContext,
     @Arg('input', () => SaveDraftInputType, INPUT) input: SaveDraftInputType,
   ): Promise<object> {
     requireKeeper(context.viewer)
@@ -63,7 +66,7 @@ export class LifecycleResolver {
     description: 'Begins a new version with the content of the newest one that was in force.',
   })
   async amendAgreement(
-    @Ctx() context: Context,
+    @Ctx() context: AgreementContext,
     @Arg('input', () => AmendAgreementInputType, INPUT) input: AmendAgreementInputType,
   ): Promise<object> {
     requireKeeper(context.viewer)
@@ -72,7 +75,7 @@ export class LifecycleResolver {
 
   @Mutation(() => AgreementActionResultUnion, { description: 'Puts a remark on a clause.' })
   commentOnAgreement(
-    @Ctx() context: Context,
+    @Ctx() context: AgreementContext,
     @Arg('input', () => CommentInputType, INPUT) input: CommentInputType,
   ): Promise<object> {
     return step(context, (actor) => context.lifecycle.commentOn(actor, input))
@@ -80,7 +83,7 @@ export class LifecycleResolver {
 
   @Mutation(() => AgreementActionResultUnion, { description: 'Asks the approvers for their approval.' })
   requestApproval(
-    @Ctx() context: Context,
+    @Ctx() context: AgreementContext,
     @Arg('input', () => AgreementStepInputType, INPUT) input: AgreementStepInputType,
   ): Promise<object> {
     return step(context, (actor) => context.lifecycle.requestApproval(actor, input))
@@ -90,7 +93,7 @@ export class LifecycleResolver {
     description: 'Approves the content as the stakeholder that the person signed in is.',
   })
   approveAgreement(
-    @Ctx() context: Context,
+    @Ctx() context: AgreementContext,
     @Arg('input', () => AgreementStepInputType, INPUT) input: AgreementStepInputType,
   ): Promise<object> {
     return step(context, (actor) => context.lifecycle.approve(actor, input))
@@ -100,7 +103,7 @@ export class LifecycleResolver {
     description: 'Sends the content back, with a reason; what others approved is void.',
   })
   rejectAgreement(
-    @Ctx() context: Context,
+    @Ctx() context: AgreementContext,
     @Arg('input', () => AgreementStepInputType, INPUT) input: AgreementStepInputType,
   ): Promise<object> {
     return step(context, (actor) => context.lifecycle.reject(actor, input))
@@ -110,7 +113,7 @@ export class LifecycleResolver {
     description: 'Signs the content with this hash as the stakeholder that the person signed in is.',
   })
   signAgreement(
-    @Ctx() context: Context,
+    @Ctx() context: AgreementContext,
     @Arg('input', () => SignInputType, INPUT) input: SignInputType,
   ): Promise<object> {
     return step(context, (actor) => context.lifecycle.sign(actor, input))
@@ -120,7 +123,7 @@ export class LifecycleResolver {
     description: 'Puts a version in force, now or later, unless something stands in the way.',
   })
   activateAgreement(
-    @Ctx() context: Context,
+    @Ctx() context: AgreementContext,
     @Arg('input', () => ActivateInputType, INPUT) input: ActivateInputType,
   ): Promise<object> {
     const wish = { ...input, effectiveFrom: input.effectiveFrom ?? null }
@@ -131,7 +134,7 @@ export class LifecycleResolver {
     description: 'Has a version bind no new tickets for now; clocks that run go on.',
   })
   suspendAgreement(
-    @Ctx() context: Context,
+    @Ctx() context: AgreementContext,
     @Arg('input', () => AgreementStepInputType, INPUT) input: AgreementStepInputType,
   ): Promise<object> {
     return step(context, (actor) => context.lifecycle.suspend(actor, input))
@@ -139,7 +142,7 @@ export class LifecycleResolver {
 
   @Mutation(() => AgreementActionResultUnion, { description: 'Has a suspended version bind tickets again.' })
   reinstateAgreement(
-    @Ctx() context: Context,
+    @Ctx() context: AgreementContext,
     @Arg('input', () => AgreementStepInputType, INPUT) input: AgreementStepInputType,
   ): Promise<object> {
     return step(context, (actor) => context.lifecycle.reinstate(actor, input))
@@ -147,7 +150,7 @@ export class LifecycleResolver {
 
   @Mutation(() => AgreementActionResultUnion, { description: 'Ends a version before its term.' })
   terminateAgreement(
-    @Ctx() context: Context,
+    @Ctx() context: AgreementContext,
     @Arg('input', () => TerminateInputType, INPUT) input: TerminateInputType,
   ): Promise<object> {
     return step(context, (actor) => context.lifecycle.terminate(actor, input))
@@ -155,7 +158,7 @@ export class LifecycleResolver {
 
   @Mutation(() => AgreementActionResultUnion, { description: 'Gives a draft up.' })
   withdrawDraft(
-    @Ctx() context: Context,
+    @Ctx() context: AgreementContext,
     @Arg('input', () => AgreementStepInputType, INPUT) input: AgreementStepInputType,
   ): Promise<object> {
     return step(context, (actor) => context.lifecycle.withdraw(actor, input))
@@ -165,7 +168,7 @@ export class LifecycleResolver {
     description: 'Confirms, as a stakeholder, having the final copy.',
   })
   acknowledgeAgreement(
-    @Ctx() context: Context,
+    @Ctx() context: AgreementContext,
     @Arg('input', () => AgreementStepInputType, INPUT) input: AgreementStepInputType,
   ): Promise<object> {
     return step(context, (actor) => context.lifecycle.acknowledge(actor, input))

@@ -1,17 +1,17 @@
 import { Arg, Resolver, Root, Subscription } from 'type-graphql'
-import { visibilityOfLink } from '../customer/linkOf.js'
-import type { Context } from '../graphql/context.js'
+import { ClockFilterInput } from '../graphql/clockFilter.input.js'
+import type { LiveContext } from '../graphql/context.js'
+import { visibilityOfLink } from '../tenancy/customerLink.js'
 import { intersectBoard } from '../tenancy/intersect.js'
 import { hasScope, requireScope } from '../viewer/requireScope.js'
 import { BoardMessageUnion } from './boardMessage.union.js'
-import { ClockFilterInput } from './clockFilter.input.js'
 
 @Resolver()
 export class BoardResolver {
   @Subscription(() => BoardMessageUnion, {
     description:
       'Clocks that are running or paused: everything first, then what changes. Resumes behind `after`.',
-    subscribe: ({ args, context }: { args: StreamArgs; context: Context }) => {
+    subscribe: ({ args, context }: { args: StreamArgs; context: LiveContext }) => {
       const { viewer, live } = context
       requireScope(viewer, 'read', 'display', 'customer')
       const visibility = hasScope(viewer, 'read', 'display') ? context.visibility : visibilityOfLink(viewer)

@@ -9,9 +9,15 @@ import type {
   Verdict,
 } from '@tenggat/domain'
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql'
-import { AgreementKindEnum } from '../agreements/agreement.enums.js'
 import { FactType } from '../facts/fact.type.js'
-import { MetricEnum, PhaseEnum, SeverityEnum, TicketStatusEnum, VerdictEnum } from '../graphql/enums.js'
+import {
+  AgreementKindEnum,
+  MetricEnum,
+  PhaseEnum,
+  SeverityEnum,
+  TicketStatusEnum,
+  VerdictEnum,
+} from '../graphql/enums.js'
 import { DateTime } from '../graphql/scalars.js'
 
 @ObjectType('BoardClock', {

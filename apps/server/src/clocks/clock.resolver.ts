@@ -1,13 +1,12 @@
 import type { Instant } from '@tenggat/domain'
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql'
-import type { Context } from '../graphql/context.js'
+import { ClockFilterInput } from '../graphql/clockFilter.input.js'
 import { DateTime } from '../graphql/scalars.js'
 import { type Page, readPage } from '../reads/page.js'
-import type { Reads } from '../reads/reads.js'
 import { requireScope } from '../viewer/requireScope.js'
 import { ClockConnectionType, ClockType } from './clock.type.js'
-import { ClockFilterInput } from './clockFilter.input.js'
 import type { ClockNode } from './clockNode.js'
+import type { ClockContext, ClockReads } from './clockReads.js'
 import { ExplanationType } from './explanation.type.js'
 import type { ClockExplanation } from './explanations.js'
 import { LiveCountsType } from './liveCounts.type.js'
@@ -21,7 +20,7 @@ const AS_OF = {
 export class ClockResolver {
   @Query(() => ClockConnectionType, { description: 'Running clocks, the next to breach first.' })
   clocks(
-    @Ctx() { viewer, reads }: Context,
+    @Ctx() { viewer, reads }: ClockContext,
     @Arg('first', () => Int, { description: 'How many; 1 to 200.' }) first: number,
     @Arg('filter', () => ClockFilterInput, { nullable: true, description: 'Which; all when left out.' })
     filter: ClockFilterInput | null,
@@ -45,10 +44,10 @@ export class ClockResolver {
 
   @Query(() => LiveCountsType, { description: 'How many clocks are where, now.' })
   counts(
-    @Ctx() { viewer, reads }: Context,
+    @Ctx() { viewer, reads }: ClockContext,
     @Arg('filter', () => ClockFilterInput, { nullable: true, description: 'Which; all when left out.' })
     filter: ClockFilterInput | null,
-  ): ReturnType<Reads['counts']> {
+  ): ReturnType<ClockReads['counts']> {
     requireScope(viewer, 'read')
     return reads.counts(filter ?? {})
   }
@@ -60,7 +59,7 @@ export class ClockResolver {
   })
   explanation(
     @Root() clock: ClockNode,
-    @Ctx() { viewer, reads }: Context,
+    @Ctx() { viewer, reads }: ClockContext,
     @Arg('asOf', () => DateTime, AS_OF) asOf: Instant | null,
   ): Promise<ClockExplanation | null> {
     requireScope(viewer, 'read')

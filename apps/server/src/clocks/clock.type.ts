@@ -13,8 +13,8 @@ import type {
   Verdict,
 } from '@tenggat/domain'
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql'
-import { AgreementKindEnum } from '../agreements/agreement.enums.js'
 import {
+  AgreementKindEnum,
   ClockStateEnum,
   MetricEnum,
   MotionEnum,

@@ -1,8 +1,7 @@
 import { isInstant } from '@tenggat/domain'
-import { ratioOf } from '../figures/ratio.js'
 import { badCursor, type Page, type PageRequest, pageOf, readCursor, writeCursor } from '../reads/page.js'
-import type { ReadParts } from '../reads/reads.js'
-import { type ClockFilter, FILTER_COLUMNS, FILTER_KEYS } from '../store/clockFilter.js'
+import type { ReadDeps } from '../reads/readDeps.js'
+import { type ClockFilter, filterColumns } from '../store/clockFilter.js'
 import { intersectVisible } from '../tenancy/intersect.js'
 import { seesParty } from '../tenancy/visibility.js'
 import type { ClockNode } from './clockNode.js'
@@ -28,21 +27,28 @@ export interface ClockCount extends VerdictCount {
   readonly ratio: number | null
 }
 
+/** met / (met + breached); null when nothing is decided: a share of nothing is no number. */
+export function ratioOf({
+  met,
+  breached,
+}: {
+  readonly met: number
+  readonly breached: number
+}): number | null {
+  return met + breached === 0 ? null : met / (met + breached)
+}
+
 /** What a filter asks of the clocks that may be seen; a party that may not be named holds nothing. */
 export function questionOf(
   filter: ClockListFilter,
-  { now, visibility }: Pick<ReadParts, 'now' | 'visibility'>,
+  { now, visibility }: Pick<ReadDeps, 'now' | 'visibility'>,
 ): ClockQuestion {
   const heldBy = filter.heldBy ?? null
   const asked = seesParty(visibility, heldBy)
     ? intersectVisible(filter, visibility)
     : { ...filter, agreementId: [] }
-  const columns = FILTER_KEYS.flatMap((key) => {
-    const values = asked[key]
-    return values == null ? [] : [{ column: FILTER_COLUMNS[key], values }]
-  })
   return {
-    columns,
+    columns: filterColumns(asked),
     includeReplayed: filter.includeReplayed !== false,
     state: filter.state ?? null,
     decidedIn: filter.decidedIn ?? null,
@@ -53,7 +59,7 @@ export function questionOf(
 
 /** The clocks behind a figure, a page at a time. Throws BAD_USER_INPUT for a cursor of another list. */
 export async function clockList(
-  parts: ReadParts,
+  parts: ReadDeps,
   toNodes: NodeMaker,
   filter: ClockListFilter,
   { first, after }: PageRequest,
@@ -73,7 +79,7 @@ export async function clockList(
 }
 
 /** How many clocks the list with the same filter has, by how they ended. */
-export async function clockCount(parts: ReadParts, filter: ClockListFilter): Promise<ClockCount> {
+export async function clockCount(parts: ReadDeps, filter: ClockListFilter): Promise<ClockCount> {
   const counts = await countClocks(parts.pool, questionOf(filter, parts))
   return { ...counts, ratio: ratioOf(counts) }
 }

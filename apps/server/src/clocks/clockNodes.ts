@@ -1,6 +1,5 @@
 import { type ClockView, type Instant, view } from '@tenggat/domain'
-import { createBatchLoader } from '../reads/batchLoader.js'
-import type { ReadParts, Reads } from '../reads/reads.js'
+import { createBatchLoader, type ReadDeps } from '../reads/readDeps.js'
 import { findWatermarks } from '../sources/readSources.js'
 import type { ClockRow } from '../store/records.js'
 import { type ClockNode, toClockNode } from './clockNode.js'
@@ -8,7 +7,7 @@ import { type ClockNode, toClockNode } from './clockNode.js'
 export type NodeMaker = (rows: readonly ClockRow[], asOf: Instant | null) => Promise<ClockNode[]>
 
 /** Makes nodes of rows, with the calendars they count on at hand for `view`. */
-export function createNodeMaker({ pool, library, visibility, now }: ReadParts): NodeMaker {
+export function createNodeMaker({ pool, library, visibility, now }: ReadDeps): NodeMaker {
   const watermark = createBatchLoader<Instant | null>((names) => findWatermarks(pool, names), null)
   return async (rows, asOf) => {
     await library.ensure(rows.map((row) => ({ agreementId: row.agreementId, version: row.agreementVersion })))
@@ -26,7 +25,7 @@ export function createNodeMaker({ pool, library, visibility, now }: ReadParts): 
 }
 
 /** Works out a clock's derived fields once for all the fields that ask for the same instant. */
-export function createViewer({ library }: ReadParts): Reads['view'] {
+export function createViewer({ library }: ReadDeps): (clock: ClockNode, asOf: Instant | null) => ClockView {
   const known = new WeakMap<ClockNode, ClockView>()
   return (clock, asOf) => {
     const seen = asOf === null ? known.get(clock) : undefined

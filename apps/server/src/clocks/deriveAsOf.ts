@@ -1,8 +1,8 @@
 import type { ClockView, Instant } from '@tenggat/domain'
 import { type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql'
-import type { Context } from '../graphql/context.js'
 import { DateTime } from '../graphql/scalars.js'
 import type { ClockNode } from './clockNode.js'
+import type { ClockContext } from './clockReads.js'
 
 /** Fields of a clock that depend on the instant they are asked about. */
 const DERIVED = [
@@ -35,7 +35,7 @@ export function deriveAsOf(schema: GraphQLSchema): void {
         astNode: undefined,
       },
     ]
-    field.resolve = (clock: ClockNode, { asOf }: { asOf?: Instant | null }, { reads }: Context) =>
+    field.resolve = (clock: ClockNode, { asOf }: { asOf?: Instant | null }, { reads }: ClockContext) =>
       reads.view(clock, asOf ?? null)[name]
   }
 }

@@ -3,14 +3,26 @@ import {
   type ClockView,
   explain,
   type Instant,
+  type MatchCandidate,
   type Segment,
   type TicketEvent,
 } from '@tenggat/domain'
-import type { BoundCandidate, ReadParts } from '../reads/reads.js'
+import type { ReadDeps } from '../reads/readDeps.js'
 import type { TicketRow } from '../store/records.js'
 import { redactForMatch } from '../tenancy/redact.js'
-import type { RecordedEvent } from '../tickets/readTickets.js'
 import type { ClockNode } from './clockNode.js'
+
+/** A target and whether it applies, with the version of the agreement that has it. */
+export type BoundCandidate = MatchCandidate & {
+  readonly agreementId: string
+  readonly agreementVersion: number
+}
+
+/** A ticket and what happened to it, in the total order of events. */
+export interface TicketHistory {
+  readonly ticket: TicketRow
+  readonly events: readonly TicketEvent[]
+}
 
 /** Why a clock stands where it stands, as queries hand it out. */
 export interface ClockExplanation extends Pick<ClockView, 'elapsedMs' | 'state'> {
@@ -33,15 +45,14 @@ export interface ClockExplanation extends Pick<ClockView, 'elapsedMs' | 'state'>
 
 /** Explains a clock by folding its ticket's events again under the versions the ticket is bound to. */
 export async function explainClock(
-  { library, visibility }: ReadParts,
+  { library, visibility }: ReadDeps,
   clock: ClockNode,
-  ticket: TicketRow,
-  events: readonly RecordedEvent[],
+  { ticket, events }: TicketHistory,
   asOf: Instant,
 ): Promise<ClockExplanation | null> {
   await library.ensure(ticket.bound)
   const agreements = ticket.bound.map((binding) => library.agreement(binding))
-  const told = explain(events.map(toTicketEvent), agreements, clock, asOf, ticket.bound, (state) =>
+  const told = explain(events, agreements, clock, asOf, ticket.bound, (state) =>
     redactForMatch(state, visibility),
   )
   if (told === null) return null
@@ -60,16 +71,4 @@ export async function explainClock(
     thresholds: told.thresholds,
     candidates: told.candidates.map((candidate) => ({ ...candidate, agreementId, agreementVersion })),
   }
-}
-
-/** An event as the domain takes it. */
-export function toTicketEvent({
-  source,
-  ticketKey,
-  eventId,
-  occurredAt,
-  sequence,
-  changes,
-}: RecordedEvent): TicketEvent {
-  return { source, ticketKey, eventId, occurredAt, sequence, changes }
 }

@@ -1,11 +1,10 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
-import type { Context } from '../graphql/context.js'
+import { linkOf } from '../tenancy/customerLink.js'
 import { hasScope, requireScope } from '../viewer/requireScope.js'
-import type { CustomerPage } from './customerPage.js'
+import type { CustomerContext, CustomerPage } from './customerPage.js'
 import { CustomerPageType, ExpectationType } from './customerPage.type.js'
 import { ExpectedByInputType } from './expectedBy.input.js'
 import type { Expectation } from './expectedBy.js'
-import { linkOf } from './linkOf.js'
 
 @Resolver()
 export class CustomerResolver {
@@ -15,7 +14,7 @@ export class CustomerResolver {
     description: "The page of a customer's link; null when its agreement was never in force.",
   })
   async customerPage(
-    @Ctx() { viewer, reads }: Context,
+    @Ctx() { viewer, reads }: CustomerContext,
     @Arg('agreementId', () => ID, {
       nullable: true,
       description: 'For people who read: the agreement whose page they wish to see, with all customers.',
@@ -25,9 +24,9 @@ export class CustomerResolver {
     requireScope(viewer, 'read', 'customer')
     if (!hasScope(viewer, 'read')) {
       const link = linkOf(viewer)
-      return link === null ? null : reads.figures.customerPage(link)
+      return link === null ? null : reads.customer.page(link)
     }
-    return agreementId == null ? null : reads.figures.customerPage({ agreementId, customers: null })
+    return agreementId == null ? null : reads.customer.page({ agreementId, customers: null })
   }
 
   @Query(() => [ExpectationType], {
@@ -35,17 +34,17 @@ export class CustomerResolver {
     description: 'By when a ticket not yet sent would be answered and solved, earliest first.',
   })
   async expectedBy(
-    @Ctx() { viewer, reads }: Context,
+    @Ctx() { viewer, reads }: CustomerContext,
     @Arg('input', () => ExpectedByInputType, { description: 'The ticket.' }) input: ExpectedByInputType,
   ): Promise<readonly Expectation[]> {
     requireScope(viewer, 'read', 'customer')
     const { agreementId = null, customer = null, service = null, priority = null } = input
     const { impact = null, urgency = null, openedAt = null } = input
     const ticket = { agreementId, customer, service, priority, impact, urgency, openedAt }
-    if (hasScope(viewer, 'read')) return reads.figures.expectedBy(ticket)
+    if (hasScope(viewer, 'read')) return reads.customer.expectedBy(ticket)
     const link = linkOf(viewer)
     if (link === null) return []
-    return reads.figures.expectedBy({
+    return reads.customer.expectedBy({
       ...ticket,
       agreementId: link.agreementId,
       customer: link.customers?.[0] ?? null,

@@ -8,11 +8,14 @@ import { listClocks } from '../clocks/readClockList.js'
 import { type MonthlyRatio, monthlyOf } from '../figures/agreementTree.js'
 import { monthsUpTo } from '../figures/months.js'
 import { tallyDecided } from '../figures/readTree.js'
-import type { ReadParts } from '../reads/reads.js'
+import type { RequestContext } from '../graphql/context.js'
+import type { ReadDeps } from '../reads/readDeps.js'
 import type { AgreementVersionRow } from '../store/records.js'
+import type { CustomerSubject } from '../tenancy/customerLink.js'
 import { seesAgreement } from '../tenancy/visibility.js'
 import { type Commitment, commitmentsOf } from './commitments.js'
 import { concerning } from './concerning.js'
+import { type Expectation, type ExpectedTicket, expectedBy } from './expectedBy.js'
 import { type PlannedChange, plannedChanges } from './plannedChanges.js'
 import { type CustomerTicket, listEndedTickets } from './readCustomer.js'
 
@@ -37,19 +40,30 @@ export interface CustomerPage {
   readonly timeZone: string
 }
 
-/** What a page is about: an agreement, and the customers whose tickets it shows (null: all of them). */
-export interface CustomerSubject {
-  readonly agreementId: string
-  readonly customers: readonly string[] | null
+/** What customers are shown. */
+export interface CustomerReads {
+  /** Null when there is no such agreement of a customer. */
+  page(subject: CustomerSubject): Promise<CustomerPage | null>
+  /** Earliest first; empty when nothing is promised. */
+  expectedBy(ticket: ExpectedTicket): Promise<readonly Expectation[]>
 }
+
+export interface CustomerContext extends RequestContext {
+  readonly reads: { readonly customer: CustomerReads }
+}
+
+export const createCustomerReads = (deps: ReadDeps, toNodes: NodeMaker): CustomerReads => ({
+  page: (subject) => customerPage(deps, toNodes, subject),
+  expectedBy: (ticket) => expectedBy(deps, ticket),
+})
 
 const OPEN_SHOWN = 200
 const HISTORY = 50
 const MONTHS_SHOWN = 12
 
 /** Null when there is no such agreement, none of its versions was ever in force, or it is no customer's. */
-export async function customerPage(
-  parts: ReadParts,
+async function customerPage(
+  parts: ReadDeps,
   toNodes: NodeMaker,
   { agreementId, customers }: CustomerSubject,
 ): Promise<CustomerPage | null> {

@@ -1,6 +1,6 @@
 import { chooseLanguage } from '@tenggat/words'
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
-import type { Context } from '../graphql/context.js'
+import type { RequestContext } from '../graphql/context.js'
 import { type Commitment, commitmentText } from './commitments.js'
 import type { CustomerPage } from './customerPage.js'
 import { CommitmentType, CustomerHoursType, ExpectationType, PlannedChangeType } from './customerPage.type.js'
@@ -18,7 +18,7 @@ export class CustomerHoursResolver {
   })
   lines(
     @Root() { rules }: CustomerPage['hours'][number],
-    @Ctx() { clockwork }: Context,
+    @Ctx() { clockwork }: RequestContext,
     @Arg('language', () => String, LANGUAGE) language: string,
   ): string[] {
     return hoursInWords(rules, clockwork.now(), chooseLanguage([language]))

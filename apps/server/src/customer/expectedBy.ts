@@ -13,7 +13,7 @@ import {
 import { type Language, wordsOf } from '@tenggat/words'
 import { isInForce } from '../agreements/lifecycle/readShelf.js'
 import { listInForce } from '../agreements/readAgreements.js'
-import type { ReadParts } from '../reads/reads.js'
+import type { ReadDeps } from '../reads/readDeps.js'
 import { agreementsIn } from '../tenancy/visibility.js'
 import { amountToCustomer } from './commitments.js'
 import { wallTime } from './wallTime.js'
@@ -48,7 +48,7 @@ export interface Expectation {
  * the deadline the ticket would get. Earliest first.
  */
 export async function expectedBy(
-  { pool, library, visibility, now }: ReadParts,
+  { pool, library, visibility, now }: ReadDeps,
   asked: ExpectedTicket,
 ): Promise<readonly Expectation[]> {
   const openedAt = asked.openedAt ?? now

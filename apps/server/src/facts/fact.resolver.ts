@@ -1,6 +1,6 @@
 import { Arg, Resolver, Root, Subscription } from 'type-graphql'
-import { ClockFilterInput } from '../clocks/clockFilter.input.js'
-import type { Context } from '../graphql/context.js'
+import { ClockFilterInput } from '../graphql/clockFilter.input.js'
+import type { LiveContext } from '../graphql/context.js'
 import { requireScope } from '../viewer/requireScope.js'
 import { FactMessageUnion } from './factMessage.union.js'
 
@@ -9,7 +9,7 @@ export class FactResolver {
   @Subscription(() => FactMessageUnion, {
     description:
       'Facts in the order of commit, each at least once. Resumes behind `after`; starts now without it.',
-    subscribe: ({ args, context }: { args: StreamArgs; context: Context }) => {
+    subscribe: ({ args, context }: { args: StreamArgs; context: LiveContext }) => {
       const { viewer, visibility, live } = context
       requireScope(viewer, 'read')
       return live.openFacts(args.filter ?? {}, args.after ?? null, { ...viewer, visibility })

@@ -1,8 +1,8 @@
+import { ratioOf } from '../clocks/clockList.js'
 import type { Period } from '../clocks/clockQuestion.js'
-import type { ReadParts } from '../reads/reads.js'
+import type { ReadDeps } from '../reads/readDeps.js'
 import { agreementsIn } from '../tenancy/visibility.js'
 import { type Months, monthsUpTo } from './months.js'
-import { ratioOf } from './ratio.js'
 import {
   type AgreementBrief,
   type DecidedTally,
@@ -43,7 +43,7 @@ const KIND_RANKS = ['customer', 'internal', 'underpinning']
  * @param period of the met and the breached; null for ever
  */
 export async function agreementTree(
-  { pool, now, visibility }: Pick<ReadParts, 'pool' | 'now' | 'visibility'>,
+  { pool, now, visibility }: Pick<ReadDeps, 'pool' | 'now' | 'visibility'>,
   period: Period | null,
 ): Promise<readonly AgreementNode[]> {
   const briefs = await listAgreementBriefs(pool, now, agreementsIn(visibility))

@@ -1,5 +1,6 @@
 import type { Metric, Severity } from '@tenggat/domain'
-import type { ReadParts } from '../reads/reads.js'
+import { ratioOf } from '../clocks/clockList.js'
+import type { ReadDeps } from '../reads/readDeps.js'
 import { agreementsIn } from '../tenancy/visibility.js'
 import { type AttainmentColumn, countByVerdict } from './readAttainment.js'
 
@@ -31,7 +32,7 @@ export interface AttainmentRow {
 
 /** Attainment over decided clocks: met at their stop, breached at their deadline, whether stopped since or not. */
 export async function attainment(
-  { pool, visibility }: Pick<ReadParts, 'pool' | 'visibility'>,
+  { pool, visibility }: Pick<ReadDeps, 'pool' | 'visibility'>,
   agreementId: string,
   by: readonly AttainmentDimension[],
 ): Promise<readonly AttainmentRow[]> {
@@ -49,7 +50,7 @@ export async function attainment(
       undecided: row.undecided,
       cancelled: row.cancelled,
       decided,
-      ratio: decided === 0 ? null : row.met / decided,
+      ratio: ratioOf(row),
     }
   })
 }

@@ -1,9 +1,9 @@
 import { canonicalJson, effectivePriority, type Instant, type TicketState } from '@tenggat/domain'
+import { ratioOf } from '../clocks/clockList.js'
 import type { Period } from '../clocks/clockQuestion.js'
-import { groupRows } from '../reads/batchLoader.js'
-import type { ReadParts } from '../reads/reads.js'
+import type { ReadDeps } from '../reads/readDeps.js'
+import { groupRows } from '../reads/readDeps.js'
 import { seesAgreement } from '../tenancy/visibility.js'
-import { ratioOf } from './ratio.js'
 import { listPriorityEvents, listVerdictFacts, type PriorityEvent, type VerdictFact } from './readVerdicts.js'
 import { type VerdictAt, verdictAt } from './verdictAt.js'
 
@@ -32,7 +32,7 @@ type Severity = Pick<TicketState, 'priority' | 'impact' | 'urgency'>
  * Keys, rows and names are sorted: the same figures are the same bytes.
  */
 export async function attainmentReport(
-  { pool, library, visibility }: ReadParts,
+  { pool, library, visibility }: ReadDeps,
   agreementId: string,
   period: Period,
 ): Promise<unknown> {

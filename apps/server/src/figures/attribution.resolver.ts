@@ -1,5 +1,4 @@
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql'
-import type { Context } from '../graphql/context.js'
 import { readPage } from '../reads/page.js'
 import { requireScope } from '../viewer/requireScope.js'
 import {
@@ -9,6 +8,7 @@ import {
   TicketTravelType,
 } from './attribution.type.js'
 import type { TicketAttribution } from './attributions.js'
+import type { FigureContext } from './figures.js'
 import type { HolderMonth } from './holderMonths.js'
 import { PeriodInput } from './period.input.js'
 import type { AttributionBy } from './periodAttribution.js'
@@ -23,7 +23,7 @@ export class AttributionResolver {
     description: 'Whose the time of one ticket was; null when there is no such ticket.',
   })
   attribution(
-    @Ctx() { viewer, reads }: Context,
+    @Ctx() { viewer, reads }: FigureContext,
     @Arg('source', () => String, { description: 'Source of the ticket.' }) source: string,
     @Arg('key', () => String, { description: 'Key of the ticket.' }) key: string,
   ): Promise<TicketAttribution | null> {
@@ -36,7 +36,7 @@ export class AttributionResolver {
     description: "Whose the time of customers' clocks decided in a period was, by month and holder.",
   })
   async periodAttribution(
-    @Ctx() { viewer, reads }: Context,
+    @Ctx() { viewer, reads }: FigureContext,
     @Arg('period', () => PeriodInput, { description: 'When the clocks were decided.' }) period: PeriodInput,
     @Arg('by', () => AttributionByEnum, { description: 'What it is added up by.' }) by: AttributionBy,
     @Arg('agreementId', () => ID, {
@@ -57,7 +57,7 @@ export class AttributionResolver {
     description: 'The tickets that went from party to party most often.',
   })
   travelled(
-    @Ctx() { viewer, reads }: Context,
+    @Ctx() { viewer, reads }: FigureContext,
     @Arg('first', () => Int, { description: 'How many; 1 to 200.' }) first: number,
     @Arg('source', () => String, { nullable: true, description: 'Only of this source.' }) source:
       | string

@@ -13,12 +13,11 @@ import {
   timelineOf,
 } from '@tenggat/domain'
 import type { ClockNode } from '../clocks/clockNode.js'
-import { toTicketEvent } from '../clocks/explanations.js'
-import type { ReadParts } from '../reads/reads.js'
+import type { ReadDeps } from '../reads/readDeps.js'
 import type { TicketRow } from '../store/records.js'
 import { redactHolder, redactShares } from '../tenancy/redact.js'
 import { seesParty, type Visibility } from '../tenancy/visibility.js'
-import { findTicket, listEventsOfTickets } from '../tickets/readTickets.js'
+import { findTicket, listEventsOfTickets, toTicketEvent } from '../tickets/readTickets.js'
 
 /** Where the time of one ticket went: who had it when, and for each of its clocks what every holder used. */
 export interface TicketAttribution {
@@ -55,7 +54,7 @@ interface Scene {
  * @returns null when there is no such ticket, or none of its clocks may be seen
  */
 export async function attributionOf(
-  { pool, library, visibility }: ReadParts,
+  { pool, library, visibility }: ReadDeps,
   clocksOf: (ticketId: string) => Promise<readonly ClockNode[]>,
   source: string,
   key: string,

@@ -1,8 +1,7 @@
 import type { AgreementKind, Metric } from '@tenggat/domain'
 import { Field, ID, InputType } from 'type-graphql'
-import { AgreementKindEnum } from '../agreements/agreement.enums.js'
 import type { ClockListState } from '../clocks/clockQuestion.js'
-import { MetricEnum } from '../graphql/enums.js'
+import { AgreementKindEnum, MetricEnum } from '../graphql/enums.js'
 import { ClockListStateEnum } from './clockListState.enum.js'
 import { PeriodInput } from './period.input.js'
 

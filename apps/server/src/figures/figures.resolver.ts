@@ -2,13 +2,13 @@ import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql'
 import { ClockConnectionType } from '../clocks/clock.type.js'
 import type { ClockCount } from '../clocks/clockList.js'
 import type { ClockNode } from '../clocks/clockNode.js'
-import type { Context } from '../graphql/context.js'
 import { Json } from '../graphql/scalars.js'
 import { type Page, readPage } from '../reads/page.js'
 import { requireScope } from '../viewer/requireScope.js'
 import { AgreementNodeType, ClockCountType } from './agreementNode.type.js'
 import type { AgreementNode } from './agreementTree.js'
 import { ClockListFilterInput } from './clockListFilter.input.js'
+import type { FigureContext } from './figures.js'
 import { PeriodInput } from './period.input.js'
 import { readPeriod } from './readPeriod.js'
 
@@ -20,7 +20,7 @@ export class FiguresResolver {
     complexity: 200,
   })
   agreementTree(
-    @Ctx() { viewer, reads }: Context,
+    @Ctx() { viewer, reads }: FigureContext,
     @Arg('period', () => PeriodInput, {
       nullable: true,
       description: 'Of met and breached; ever when left out.',
@@ -36,7 +36,7 @@ export class FiguresResolver {
       'The clocks behind a figure. Open ones by deadline, decided ones by the latest decision, others by the latest change.',
   })
   clockList(
-    @Ctx() { viewer, reads }: Context,
+    @Ctx() { viewer, reads }: FigureContext,
     @Arg('filter', () => ClockListFilterInput, { description: 'Which.' }) filter: ClockListFilterInput,
     @Arg('first', () => Int, { description: 'How many; 1 to 200.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: 'Cursor to go on behind.' }) after:
@@ -52,7 +52,7 @@ export class FiguresResolver {
     description: 'How the clocks that `clockList` shows with this filter ended.',
   })
   clockCount(
-    @Ctx() { viewer, reads }: Context,
+    @Ctx() { viewer, reads }: FigureContext,
     @Arg('filter', () => ClockListFilterInput, { description: 'Which.' }) filter: ClockListFilterInput,
   ): Promise<ClockCount> {
     requireScope(viewer, 'read')
@@ -66,7 +66,7 @@ export class FiguresResolver {
     complexity: 200,
   })
   attainmentReport(
-    @Ctx() { viewer, reads }: Context,
+    @Ctx() { viewer, reads }: FigureContext,
     @Arg('agreementId', () => ID, { description: 'The agreement, over all its versions.' })
     agreementId: string,
     @Arg('period', () => PeriodInput, { description: 'When the clocks were decided.' }) period: PeriodInput,

@@ -1,14 +1,15 @@
 import type { ClockNode } from '../clocks/clockNode.js'
 import type { NodeMaker } from '../clocks/clockNodes.js'
 import type { ClockQuestion } from '../clocks/clockQuestion.js'
+import type { ClockReads } from '../clocks/clockReads.js'
 import { clocksInBites } from '../clocks/readClockList.js'
-import type { ReadParts, Reads } from '../reads/reads.js'
+import type { ReadDeps } from '../reads/readDeps.js'
 import { OTHER_PARTY } from '../tenancy/redact.js'
 import type { ShareField } from './readShares.js'
 
-export interface AttributionTools {
+export interface AttributionDeps {
   readonly toNodes: NodeMaker
-  readonly view: Reads['view']
+  readonly view: ClockReads['view']
 }
 
 export interface Overrun {
@@ -18,8 +19,8 @@ export interface Overrun {
 
 /** Breached clocks of a question with what they used beyond their target, up to now where they still run. */
 export async function* overrunsOf(
-  { pool }: ReadParts,
-  { toNodes, view }: AttributionTools,
+  { pool }: ReadDeps,
+  { toNodes, view }: AttributionDeps,
   question: ClockQuestion,
 ): AsyncGenerator<Overrun> {
   for await (const rows of clocksInBites(pool, { ...question, state: 'breached' })) {

@@ -1,10 +1,10 @@
 import { questionOf } from '../clocks/clockList.js'
 import type { ClockQuestion, Period } from '../clocks/clockQuestion.js'
-import type { ReadParts } from '../reads/reads.js'
+import type { ReadDeps } from '../reads/readDeps.js'
 import { agreementsIn, seesAgreement } from '../tenancy/visibility.js'
 import { type HolderMonth, HolderMonths } from './holderMonths.js'
 import { monthsTouched } from './months.js'
-import { type AttributionTools, mainHolderOf, overrunsOf } from './overruns.js'
+import { type AttributionDeps, mainHolderOf, overrunsOf } from './overruns.js'
 import { countBreachCauses, type ShareField, sumShares } from './readShares.js'
 import { type AgreementBrief, listAgreementBriefs } from './readTree.js'
 import { COUNTED_METRIC, readingOf } from './shareReading.js'
@@ -26,8 +26,8 @@ const FIELDS: Readonly<Record<AttributionBy, ShareField>> = { PARTY: 'party', LI
  * brought about their breaches of whatever metric, and by how much the clocks of those behind them overran.
  */
 export async function periodAttribution(
-  parts: ReadParts,
-  tools: AttributionTools,
+  parts: ReadDeps,
+  tools: AttributionDeps,
   asked: AttributionQuestion,
 ): Promise<readonly HolderMonth[]> {
   const { pool, now, visibility } = parts
@@ -58,7 +58,7 @@ export async function periodAttribution(
 
 /** Customers' clocks whose time counts, all of them, and those of the agreements that stand behind. */
 function questionsOf(
-  parts: ReadParts,
+  parts: ReadDeps,
   { agreementId, period, source }: AttributionQuestion,
   briefs: readonly AgreementBrief[],
 ): Readonly<Record<'counted' | 'decided' | 'behind', ClockQuestion>> {

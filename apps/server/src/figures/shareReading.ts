@@ -1,5 +1,5 @@
 import { LIFETIME_METRIC } from '@tenggat/domain'
-import type { ReadParts } from '../reads/reads.js'
+import type { ReadDeps } from '../reads/readDeps.js'
 import { OTHER_PARTY } from '../tenancy/redact.js'
 import type { ShareField, ShareReading } from './readShares.js'
 
@@ -7,10 +7,6 @@ import type { ShareField, ShareReading } from './readShares.js'
 export const COUNTED_METRIC = LIFETIME_METRIC
 
 /** How a viewer may read shares: parties that it may not name are one. */
-export function readingOf(
-  { visibility }: ReadParts,
-  by: ShareField,
-  bounds: readonly number[],
-): ShareReading {
+export function readingOf({ visibility }: ReadDeps, by: ShareField, bounds: readonly number[]): ShareReading {
   return { by, bounds, seen: visibility === null ? null : [...visibility.parties], other: OTHER_PARTY }
 }

@@ -1,5 +1,6 @@
 import {
   ACTOR_KINDS,
+  AGREEMENT_KINDS,
   CLOCK_MOTIONS,
   CLOCK_STATES,
   FACT_KINDS,
@@ -37,6 +38,12 @@ export const MetricEnum = enumOf(
   'What a clock measures.',
   Object.fromEntries(metricMeanings) as Record<Metric, string>,
 )
+
+export const AgreementKindEnum = enumOf('AgreementKind', AGREEMENT_KINDS, 'Who promises what to whom.', {
+  customer: "A customer's service level agreement.",
+  internal: 'An operational level agreement between departments.',
+  underpinning: 'A contract with an outside provider.',
+})
 
 export const PhaseEnum = enumOf('Phase', PHASES, 'Where one cycle of a clock is in its life.', {
   running: 'Counts whenever its calendar is open.',

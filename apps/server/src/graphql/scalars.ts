@@ -1,6 +1,5 @@
-import { isInstant } from '@tenggat/domain'
+import { DATE_TIME_FORM, isInstant, readIsoInstant } from '@tenggat/domain'
 import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql'
-import { DATE_TIME_FORM, readIsoInstant } from '../ingest/isoInstant.js'
 
 function readInstant(value: unknown): number {
   const at = readIsoInstant(value)

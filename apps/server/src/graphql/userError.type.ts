@@ -1,4 +1,4 @@
-import { Field, InterfaceType } from 'type-graphql'
+import { Field, InterfaceType, ObjectType } from 'type-graphql'
 
 /** What use cases answer says by `outcome` which member of a union it is. */
 export const byOutcome = (value: object): string => (value as { readonly outcome: string }).outcome
@@ -15,3 +15,10 @@ export abstract class UserErrorType {
   @Field(() => String, { description: 'A sentence for people.' })
   declare message: string
 }
+
+@ObjectType('IdempotencyKeyReused', {
+  description: 'The idempotency key was used for something else.',
+  implements: UserErrorType,
+  simpleResolvers: true,
+})
+export class IdempotencyKeyReusedType extends UserErrorType {}

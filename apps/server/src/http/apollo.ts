@@ -6,7 +6,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
 import type { DocumentNode, GraphQLSchema } from 'graphql'
-import type { Context } from '../graphql/context.js'
+import type { Context } from '../api/context.js'
 import type { PublicError } from '../limits/publicError.js'
 import type { Log } from '../logger.js'
 import { statusOf } from './statusOf.js'

@@ -1,6 +1,6 @@
 import { chooseLanguage } from '@tenggat/words'
 import type { FastifyInstance } from 'fastify'
-import type { Context } from '../graphql/context.js'
+import type { Context } from '../api/context.js'
 import { printAgreement } from '../reports/print/printAgreement.js'
 import { hasScope } from '../viewer/requireScope.js'
 import type { Viewer } from '../viewer/viewer.js'

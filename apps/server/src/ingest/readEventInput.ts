@@ -1,5 +1,11 @@
-import { parseTicketEvent, type Result, refuse, type TicketEvent } from '@tenggat/domain'
-import { DATE_TIME_FORM, readIsoInstant } from './isoInstant.js'
+import {
+  DATE_TIME_FORM,
+  parseTicketEvent,
+  type Result,
+  readIsoInstant,
+  refuse,
+  type TicketEvent,
+} from '@tenggat/domain'
 
 /**
  * Reads one event as a client sent it into the domain's. Only the instant differs between the two: outside it is ISO 8601.

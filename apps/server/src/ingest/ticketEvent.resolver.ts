@@ -1,5 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
-import type { Context } from '../graphql/context.js'
+import type { RequestContext } from '../graphql/context.js'
 import { requireScope } from '../viewer/requireScope.js'
 import type { Ingest, RecordedEvents } from './ingest.js'
 import { DeclareCompletePayloadType, RecordTicketEventsPayloadType } from './recordTicketEvents.type.js'
@@ -9,13 +9,19 @@ import {
   type TicketEventInputType,
 } from './ticketEvent.input.js'
 
+export interface IngestContext extends RequestContext {
+  readonly ingest: Ingest
+  /** Events lifted out of the variables of this operation, see liftEvents. */
+  readonly events: readonly unknown[] | null
+}
+
 @Resolver()
 export class TicketEventResolver {
   @Mutation(() => RecordTicketEventsPayloadType, {
     description: 'Records events. Each is judged alone, and the same event twice changes nothing.',
   })
   recordTicketEvents(
-    @Ctx() { viewer, ingest, events }: Context,
+    @Ctx() { viewer, ingest, events }: IngestContext,
     @Arg('input', () => RecordTicketEventsInputType, { description: 'The events.' })
     input: RecordTicketEventsInputType,
   ): Promise<RecordedEvents> {
@@ -28,7 +34,7 @@ export class TicketEventResolver {
       'Says how far a log has been read. From then on the deadlines of the source are settled by this mark, not by time.',
   })
   declareComplete(
-    @Ctx() { viewer, ingest }: Context,
+    @Ctx() { viewer, ingest }: IngestContext,
     @Arg('input', () => DeclareCompleteInputType, { description: 'The mark.' })
     input: DeclareCompleteInputType,
   ): ReturnType<Ingest['declareComplete']> {

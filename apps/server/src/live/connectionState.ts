@@ -2,7 +2,6 @@ import type { Clockwork } from '../clockwork.js'
 import { Ledger } from './backlog.js'
 import { type Connection, SLOW_CONSUMER } from './connection.js'
 import type { LiveLimits } from './limits.js'
-import type { Subscriber } from './subscriber.js'
 
 /** How long to wait before looking again whether a socket took what it was handed. */
 const LOOK_AGAIN_MS = 20
@@ -10,7 +9,7 @@ const LOOK_AGAIN_MS = 20
 /** One client's socket with all its subscriptions: what waits for it is counted together. */
 export class ConnectionState {
   readonly ledger = new Ledger()
-  readonly subscribers = new Set<Subscriber>()
+  readonly subscribers = new Set<{ leave(): void }>()
   readonly connection: Connection
   readonly #limits: LiveLimits
   readonly #clockwork: Clockwork

@@ -7,7 +7,7 @@ import type { LiveMessage, ResetReason } from './message.js'
 import { type ReadingSetting, Readings } from './readings.js'
 import { render, type Selection } from './selection.js'
 import { splitChanges } from './splitChanges.js'
-import type { Subscriber } from './subscriber.js'
+import type { Subscribed, Subscriber } from './subscriber.js'
 
 export interface GroupSetting extends ReadingSetting {
   readonly schema: GraphQLSchema
@@ -22,7 +22,7 @@ export interface GroupSetting extends ReadingSetting {
  * Subscribers that are sent the same bytes. Each batch is judged once, each message executed and serialised once, and
  * the text handed to every subscriber. Large batches go out in parts, with turns of the event loop between them.
  */
-export class Group {
+export class Group implements Subscribed {
   readonly key: string
   readonly feed: Feed
   readonly counters: Counters
@@ -55,7 +55,7 @@ export class Group {
     return this.#setting.limits.partSize
   }
 
-  /** Whoever joins now hears everything behind this position. */
+  /** Whoever joins now hears everything after this position. */
   get seam(): number {
     return this.midBatch ? this.#batchTo : this.position
   }

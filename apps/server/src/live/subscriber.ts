@@ -1,8 +1,10 @@
 import { Backlog } from './backlog.js'
 import { type Changes, isEmpty } from './changes.js'
 import type { ConnectionState } from './connectionState.js'
-import type { Group } from './group.js'
+import type { Counters } from './counters.js'
+import type { Feed } from './feed.js'
 import type { ResetReason } from './message.js'
+import type { Readings } from './readings.js'
 import { splitChanges } from './splitChanges.js'
 
 const CLOSING_BRACE = 0x7d
@@ -11,6 +13,26 @@ const CLOSING_BRACE = 0x7d
 export type Start =
   | { readonly kind: 'open'; readonly reset: ResetReason | null }
   | { readonly kind: 'after'; readonly position: number }
+
+/** A group as its subscribers see it. */
+export interface Subscribed {
+  readonly feed: Feed
+  readonly readings: Readings
+  readonly counters: Counters
+  readonly lagging: Set<Subscriber>
+  /** Everything up to here was said; below zero while the store's head is not known. */
+  readonly position: number
+  /** Whoever joins now hears everything after this position. */
+  readonly seam: number
+  readonly midBatch: boolean
+  readonly partSize: number
+  remove(subscriber: Subscriber): void
+  /** Resolves when the batch under way, or else the next one, has been said. */
+  batchEnd(): Promise<void>
+  heartbeat(): Buffer
+  reset(reason: ResetReason): Buffer
+  privately(part: Changes): Buffer
+}
 
 /** How a subscription ends: quietly, or with an error its client is told. */
 export type Ending = (error: Error | null) => void
@@ -27,7 +49,7 @@ export type Ending = (error: Error | null) => void
 export class Subscriber {
   mode: 'catchingUp' | 'live' | 'lagging' | 'gone' = 'catchingUp'
   readonly state: ConnectionState
-  readonly #group: Group
+  readonly #group: Subscribed
   readonly #prefix: Buffer
   readonly #onEnd: Ending
   readonly #backlog: Backlog
@@ -38,7 +60,7 @@ export class Subscriber {
   /** Counts beginnings, so that a catch-up that was overtaken by another stops. */
   #attempt = 0
 
-  constructor(group: Group, state: ConnectionState, id: string, onEnd: Ending) {
+  constructor(group: Subscribed, state: ConnectionState, id: string, onEnd: Ending) {
     this.#group = group
     this.state = state
     this.#prefix = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`)

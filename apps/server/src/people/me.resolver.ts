@@ -1,11 +1,11 @@
 import { Ctx, Query, Resolver } from 'type-graphql'
-import type { Context } from '../graphql/context.js'
+import type { RequestContext } from '../graphql/context.js'
 import { MeType } from './me.type.js'
 
 @Resolver()
 export class MeResolver {
   @Query(() => MeType, { description: 'Who asks.' })
-  me(@Ctx() { viewer }: Context): MeType {
+  me(@Ctx() { viewer }: RequestContext): MeType {
     const { principal, person, scopes, parties } = viewer
     return {
       principal,

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm'
 import type { Clockwork } from '../clockwork.js'
+import type { RequestContext } from '../graphql/context.js'
 import type { PersonRow } from '../store/personRecords.js'
 import type { Viewer } from '../viewer/viewer.js'
 import { type AccountDeps, createAccounts, type PersonOutcome } from './accounts.js'
@@ -25,6 +26,10 @@ export interface People {
     input: { current: string; next: string },
     who: { id: string; sessionId: string | null },
   ): Promise<PersonOutcome>
+}
+
+export interface PeopleContext extends RequestContext {
+  readonly people: People
 }
 
 export interface PeopleDeps {

@@ -1,8 +1,8 @@
 import { GraphQLError } from 'graphql'
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql'
-import type { Context } from '../graphql/context.js'
 import type { PersonRow } from '../store/personRecords.js'
 import { requireScope } from '../viewer/requireScope.js'
+import type { PeopleContext } from './people.js'
 import { ChangePasswordInputType, CreatePersonInputType, UpdatePersonInputType } from './person.input.js'
 import {
   ChangePasswordResultUnion,
@@ -14,14 +14,14 @@ import {
 @Resolver()
 export class PersonResolver {
   @Query(() => [PersonType], { description: 'Everybody who has an account, by name. For admins.' })
-  people(@Ctx() { viewer, people }: Context): Promise<readonly PersonRow[]> {
+  people(@Ctx() { viewer, people }: PeopleContext): Promise<readonly PersonRow[]> {
     requireScope(viewer, 'admin')
     return people.list()
   }
 
   @Mutation(() => CreatePersonResultUnion, { description: 'Makes an account. For admins.' })
   createPerson(
-    @Ctx() { viewer, people }: Context,
+    @Ctx() { viewer, people }: PeopleContext,
     @Arg('input', () => CreatePersonInputType, { description: 'The account.' }) input: CreatePersonInputType,
   ): Promise<object> {
     requireScope(viewer, 'admin')
@@ -33,7 +33,7 @@ export class PersonResolver {
       'Changes an account. A new password or a shut account ends its sessions; sockets close within seconds. For admins.',
   })
   updatePerson(
-    @Ctx() { viewer, people }: Context,
+    @Ctx() { viewer, people }: PeopleContext,
     @Arg('input', () => UpdatePersonInputType, { description: 'The changes.' }) input: UpdatePersonInputType,
   ): Promise<object> {
     requireScope(viewer, 'admin')
@@ -44,7 +44,7 @@ export class PersonResolver {
     description: 'Changes the password of who asks, and ends their other sessions.',
   })
   changePassword(
-    @Ctx() { viewer, people }: Context,
+    @Ctx() { viewer, people }: PeopleContext,
     @Arg('input', () => ChangePasswordInputType, { description: 'Old and new.' })
     input: ChangePasswordInputType,
   ): Promise<object> {

@@ -2,9 +2,8 @@ import type { Instant } from '@tenggat/domain'
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql'
 import { PersonRoleEnum } from '../graphql/enums.js'
 import { DateTime } from '../graphql/scalars.js'
-import { byOutcome, UserErrorType } from '../graphql/userError.type.js'
+import { byOutcome, IdempotencyKeyReusedType, UserErrorType } from '../graphql/userError.type.js'
 import type { PersonRole } from '../store/records.js'
-import { IdempotencyKeyReusedType } from '../tokens/token.type.js'
 
 @ObjectType('Person', { description: 'An account of a person.', simpleResolvers: true })
 export class PersonType {

@@ -1,10 +1,9 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
 import { PeriodInput } from '../figures/period.input.js'
 import { readPeriod } from '../figures/readPeriod.js'
-import type { Context } from '../graphql/context.js'
 import { requireScope } from '../viewer/requireScope.js'
 import { ProviderType } from './provider.type.js'
-import type { Provider } from './providers.js'
+import type { Provider, ProviderContext } from './providers.js'
 
 @Resolver()
 export class ProviderResolver {
@@ -12,9 +11,9 @@ export class ProviderResolver {
     complexity: 200,
     description: 'Providers and internal parties of the agreements there are, over the last 365 days.',
   })
-  providers(@Ctx() { viewer, reads }: Context): Promise<readonly Provider[]> {
+  providers(@Ctx() { viewer, reads }: ProviderContext): Promise<readonly Provider[]> {
     requireScope(viewer, 'read')
-    return reads.ledger.providers()
+    return reads.providers.list()
   }
 
   @Query(() => ProviderType, {
@@ -23,12 +22,12 @@ export class ProviderResolver {
     description: 'One of them; null when no agreement names it.',
   })
   provider(
-    @Ctx() { viewer, reads }: Context,
+    @Ctx() { viewer, reads }: ProviderContext,
     @Arg('id', () => ID, { description: 'Id of the party.' }) id: string,
     @Arg('period', () => PeriodInput, { nullable: true, description: 'The last 365 days when left out.' })
     period: PeriodInput | null,
   ): Promise<Provider | null> {
     requireScope(viewer, 'read')
-    return reads.ledger.provider(id, readPeriod(period))
+    return reads.providers.find(id, readPeriod(period))
   }
 }

@@ -2,10 +2,11 @@ import { DAY_MS } from '@tenggat/domain'
 import { questionOf } from '../clocks/clockList.js'
 import type { ClockQuestion, Period } from '../clocks/clockQuestion.js'
 import { type AgreementNode, agreementTree } from '../figures/agreementTree.js'
-import { type AttributionTools, mainHolderOf, overrunsOf } from '../figures/overruns.js'
+import { type AttributionDeps, mainHolderOf, overrunsOf } from '../figures/overruns.js'
 import { countBreachCauses, countBreachesHeld, sumShares } from '../figures/readShares.js'
 import { COUNTED_METRIC, readingOf } from '../figures/shareReading.js'
-import type { ReadParts } from '../reads/reads.js'
+import type { RequestContext } from '../graphql/context.js'
+import type { ReadDeps } from '../reads/readDeps.js'
 
 /** A party that stands behind customers' agreements, and how it did. */
 export interface Provider {
@@ -31,15 +32,36 @@ export interface Provider {
 const USUAL_DAYS = 365
 
 /** The period a provider is shown over when none is asked for: the last 365 days. */
-export const usualPeriod = (now: number): Period => ({ from: now - USUAL_DAYS * DAY_MS, to: now + 1 })
+const usualPeriod = (now: number): Period => ({ from: now - USUAL_DAYS * DAY_MS, to: now + 1 })
+
+/** Providers and internal parties, and how they did. */
+export interface ProviderReads {
+  list(): Promise<readonly Provider[]>
+  /** Null when no agreement names such a provider. */
+  find(id: string, period: Period | null): Promise<Provider | null>
+}
+
+export interface ProviderContext extends RequestContext {
+  readonly reads: { readonly providers: ProviderReads }
+}
+
+export function createProviderReads(deps: ReadDeps, tools: AttributionDeps): ProviderReads {
+  return {
+    list: () => listProviders(deps, tools, usualPeriod(deps.now)),
+    async find(id, period) {
+      const all = await listProviders(deps, tools, period ?? usualPeriod(deps.now))
+      return all.find((provider) => provider.id === id) ?? null
+    },
+  }
+}
 
 /** Not in force yet, or never: nobody is a provider by a draft. */
 const UNBORN: ReadonlySet<string> = new Set(['draft', 'inReview', 'approved', 'signed', 'withdrawn'])
 
 /** Providers and internal parties of the agreements that may be seen, by name. */
-export async function listProviders(
-  parts: ReadParts,
-  tools: AttributionTools,
+async function listProviders(
+  parts: ReadDeps,
+  tools: AttributionDeps,
   period: Period,
 ): Promise<readonly Provider[]> {
   const { pool } = parts
@@ -83,8 +105,8 @@ export async function listProviders(
 
 /** By how much a question's clocks overran, by the party that had most of each. */
 async function overByHolder(
-  parts: ReadParts,
-  tools: AttributionTools,
+  parts: ReadDeps,
+  tools: AttributionDeps,
   question: ClockQuestion,
 ): Promise<ReadonlyMap<string | null, number>> {
   const over = new Map<string | null, number>()

@@ -1,8 +1,12 @@
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
 import { actorOf } from '../agreements/actorOf.js'
+import type { Migrations } from '../agreements/lifecycle/migrateClocks.js'
 import { requireKeeper } from '../agreements/requireKeeper.js'
-import type { Context } from '../graphql/context.js'
+import type { RequestContext } from '../graphql/context.js'
+import type { ReadDeps } from '../reads/readDeps.js'
+import { listMigrations } from '../store/queries/engineMigrations.js'
 import type { ClockMigrationRow } from '../store/records.js'
+import { seesAgreement } from '../tenancy/visibility.js'
 import { idOfInput } from '../viewer/idOfInput.js'
 import { requireScope } from '../viewer/requireScope.js'
 import { MigrationInputType } from './migration.input.js'
@@ -10,11 +14,26 @@ import { MigrateClocksResultUnion, MigrationType, PreviewMigrationResultUnion } 
 
 const INPUT = { description: 'What is to move.' }
 
+export interface RebindingContext extends RequestContext {
+  readonly migrations: Migrations<object>
+  readonly reads: MigrationReads
+}
+
+export interface MigrationReads {
+  /** Moves of running clocks of an agreement, the newest first. */
+  migrations(agreementId: string): Promise<readonly ClockMigrationRow[]>
+}
+
+export const createMigrationReads = ({ pool, visibility }: ReadDeps): MigrationReads => ({
+  migrations: async (agreementId) =>
+    seesAgreement(visibility, agreementId) ? listMigrations(pool, agreementId) : [],
+})
+
 @Resolver()
 export class MigrationResolver {
   @Query(() => [MigrationType], { description: 'The moves of an agreement, the newest first.' })
   migrations(
-    @Ctx() { viewer, reads }: Context,
+    @Ctx() { viewer, reads }: RebindingContext,
     @Arg('agreementId', () => ID, { description: 'The agreement.' }) agreementId: string,
   ): Promise<readonly ClockMigrationRow[]> {
     requireScope(viewer, 'read')
@@ -25,7 +44,7 @@ export class MigrationResolver {
     description: 'Works out what moving the running clocks to a version would do, and changes nothing.',
   })
   previewMigration(
-    @Ctx() { viewer, migrations }: Context,
+    @Ctx() { viewer, migrations }: RebindingContext,
     @Arg('input', () => MigrationInputType, INPUT) input: MigrationInputType,
   ): Promise<object> {
     requireKeeper(viewer)
@@ -38,7 +57,7 @@ export class MigrationResolver {
       'moves is told by a fact of kind `migrated`.',
   })
   migrateClocks(
-    @Ctx() { viewer, migrations }: Context,
+    @Ctx() { viewer, migrations }: RebindingContext,
     @Arg('input', () => MigrationInputType, INPUT) input: MigrationInputType,
   ): Promise<object> {
     requireKeeper(viewer)

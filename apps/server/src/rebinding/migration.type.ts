@@ -6,7 +6,7 @@ import {
   NotYoursType,
 } from '../agreements/lifecycleResults.type.js'
 import { DateTime } from '../graphql/scalars.js'
-import { IdempotencyKeyReusedType } from '../tokens/token.type.js'
+import { IdempotencyKeyReusedType } from '../graphql/userError.type.js'
 
 @ObjectType('Migration', {
   description: 'A move of running clocks to another version.',

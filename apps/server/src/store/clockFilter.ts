@@ -27,6 +27,20 @@ export type ClockFilter = { readonly [K in FilterKey]?: readonly string[] | null
 
 export type FilterAttributes = { readonly [K in FilterKey]: string | null }
 
+/** What a filter asks of the columns of `clock`; what is left out is not asked. */
+export function filterColumns(filter: ClockFilter): readonly FilterColumn[] {
+  return FILTER_KEYS.flatMap((key) => {
+    const values = filter[key]
+    return values == null ? [] : [{ column: FILTER_COLUMNS[key], values }]
+  })
+}
+
+/** A column and the values it may have. */
+export interface FilterColumn {
+  readonly column: (typeof FILTER_COLUMNS)[FilterKey]
+  readonly values: readonly string[]
+}
+
 export function matchesFilter(filter: ClockFilter, attributes: FilterAttributes): boolean {
   for (const key of FILTER_KEYS) {
     const wanted = filter[key]

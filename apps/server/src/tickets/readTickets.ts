@@ -1,4 +1,4 @@
-import type { Instant, TicketChange } from '@tenggat/domain'
+import type { Instant, TicketChange, TicketEvent } from '@tenggat/domain'
 import { toRecordedFact, toTicketRow } from '../store/fromPg.js'
 import type { Queryable } from '../store/queryable.js'
 import type { RecordedFact, TicketRow } from '../store/records.js'
@@ -120,4 +120,16 @@ export async function listFactsOfTickets(
     values: [ticketIds, afterPos, limit, seen],
   })
   return rows.map(toRecordedFact)
+}
+
+/** An event as the domain takes it. */
+export function toTicketEvent({
+  source,
+  ticketKey,
+  eventId,
+  occurredAt,
+  sequence,
+  changes,
+}: RecordedEvent): TicketEvent {
+  return { source, ticketKey, eventId, occurredAt, sequence, changes }
 }

@@ -1,22 +1,24 @@
-import type { Instant } from '@tenggat/domain'
+import type { Instant, Metric } from '@tenggat/domain'
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql'
+import { MatchCandidateType } from '../agreements/matchCandidate.type.js'
 import { ClockType } from '../clocks/clock.type.js'
 import type { ClockNode } from '../clocks/clockNode.js'
+import type { BoundCandidate } from '../clocks/explanations.js'
 import { FactType } from '../facts/fact.type.js'
-import type { Context } from '../graphql/context.js'
+import { MetricEnum } from '../graphql/enums.js'
 import { DateTime } from '../graphql/scalars.js'
 import type { ToldFact } from '../log/toldFact.js'
 import { type Page, readPage } from '../reads/page.js'
-import type { TicketNode } from '../reads/reads.js'
 import { requireScope } from '../viewer/requireScope.js'
 import type { RecordedEvent } from './readTickets.js'
 import { TicketConnectionType, TicketEventRecordType, TicketType } from './ticket.type.js'
+import type { TicketContext, TicketNode } from './ticketReads.js'
 
 @Resolver(() => TicketType)
 export class TicketResolver {
   @Query(() => TicketType, { nullable: true, description: 'One ticket; null when there is none.' })
   ticket(
-    @Ctx() { viewer, reads }: Context,
+    @Ctx() { viewer, reads }: TicketContext,
     @Arg('source', () => String, { description: 'The desk or log it came from.' }) source: string,
     @Arg('key', () => String, { description: 'Its key there.' }) key: string,
   ): Promise<TicketNode | null> {
@@ -26,7 +28,7 @@ export class TicketResolver {
 
   @Query(() => TicketConnectionType, { description: 'Tickets, the last recorded first.' })
   tickets(
-    @Ctx() { viewer, reads }: Context,
+    @Ctx() { viewer, reads }: TicketContext,
     @Arg('first', () => Int, { description: 'How many; 1 to 200.' }) first: number,
     @Arg('source', () => String, { nullable: true, description: 'Only of this source.' }) source:
       | string
@@ -39,12 +41,25 @@ export class TicketResolver {
     return reads.tickets(source ?? null, readPage(first, after))
   }
 
+  @Query(() => [MatchCandidateType], {
+    description: 'Every target of a metric in the agreements bound to a ticket, and why it won or lost.',
+  })
+  explainMatch(
+    @Ctx() { viewer, reads }: TicketContext,
+    @Arg('source', () => String, { description: 'Source of the ticket.' }) source: string,
+    @Arg('key', () => String, { description: 'Key of the ticket.' }) key: string,
+    @Arg('metric', () => MetricEnum, { description: 'What the clock would measure.' }) metric: Metric,
+  ): Promise<readonly BoundCandidate[]> {
+    requireScope(viewer, 'read')
+    return reads.explainMatch(source, key, metric)
+  }
+
   @FieldResolver(() => [TicketEventRecordType], {
     description: 'Its events in their order, whenever they were recorded.',
   })
   events(
     @Root() ticket: TicketNode,
-    @Ctx() { reads }: Context,
+    @Ctx() { reads }: TicketContext,
     @Arg('first', () => Int, { defaultValue: 200, description: 'How many; 1 to 200.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: 'Event to go on behind.' }) after:
       | string
@@ -56,7 +71,7 @@ export class TicketResolver {
   @FieldResolver(() => [ClockType], { description: 'All its clocks and cycles, ended ones included.' })
   clocks(
     @Root() ticket: TicketNode,
-    @Ctx() { reads }: Context,
+    @Ctx() { reads }: TicketContext,
     @Arg('asOf', () => DateTime, {
       nullable: true,
       description: 'Instant for derived fields; now when left out.',
@@ -69,7 +84,7 @@ export class TicketResolver {
   @FieldResolver(() => [FactType], { description: 'What happened to its clocks, in the order recorded.' })
   facts(
     @Root() ticket: TicketNode,
-    @Ctx() { reads }: Context,
+    @Ctx() { reads }: TicketContext,
     @Arg('first', () => Int, { defaultValue: 200, description: 'How many; 1 to 200.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: 'Cursor of the fact to go on behind.' })
     after: string | null,

@@ -1,6 +1,6 @@
 import type { Instant } from '@tenggat/domain'
 import { Field, ID, InputType } from 'type-graphql'
-import { ClockFilterInput } from '../clocks/clockFilter.input.js'
+import { ClockFilterInput } from '../graphql/clockFilter.input.js'
 import { ScopeEnum } from '../graphql/enums.js'
 import { DateTime } from '../graphql/scalars.js'
 import type { Scope } from '../store/records.js'

@@ -1,9 +1,9 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
-import type { Context } from '../graphql/context.js'
 import { requireScope } from '../viewer/requireScope.js'
 import { createToken } from './createToken.js'
 import { CreateTokenInputType, RevokeTokenInputType } from './token.input.js'
 import { CreateTokenResultUnion, RevokeTokenResultUnion } from './token.type.js'
+import type { TokenContext } from './tokens.js'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
@@ -13,7 +13,7 @@ export class TokenResolver {
     description: 'Makes a token. Its secret is shown only this once.',
   })
   createToken(
-    @Ctx() { viewer, tokens, clockwork }: Context,
+    @Ctx() { viewer, tokens, clockwork }: TokenContext,
     @Arg('input', () => CreateTokenInputType, { description: 'The token.' }) input: CreateTokenInputType,
   ): Promise<object> {
     requireScope(viewer, 'admin')
@@ -24,7 +24,7 @@ export class TokenResolver {
     description: 'Makes a token useless within seconds; sockets opened with it are closed.',
   })
   async revokeToken(
-    @Ctx() { viewer, tokens }: Context,
+    @Ctx() { viewer, tokens }: TokenContext,
     @Arg('input', () => RevokeTokenInputType, { description: 'The token.' }) input: RevokeTokenInputType,
   ): Promise<object> {
     requireScope(viewer, 'admin')

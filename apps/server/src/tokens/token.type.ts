@@ -2,7 +2,7 @@ import type { Instant } from '@tenggat/domain'
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql'
 import { ScopeEnum } from '../graphql/enums.js'
 import { DateTime, Json } from '../graphql/scalars.js'
-import { byOutcome, UserErrorType } from '../graphql/userError.type.js'
+import { byOutcome, IdempotencyKeyReusedType, UserErrorType } from '../graphql/userError.type.js'
 import type { Scope } from '../store/records.js'
 
 @ObjectType('Token', {
@@ -77,13 +77,6 @@ export class TokenRevokedType {
   simpleResolvers: true,
 })
 export class InvalidTokenType extends UserErrorType {}
-
-@ObjectType('IdempotencyKeyReused', {
-  description: 'The idempotency key was used for something else.',
-  implements: UserErrorType,
-  simpleResolvers: true,
-})
-export class IdempotencyKeyReusedType extends UserErrorType {}
 
 @ObjectType('TokenNotFound', {
   description: 'There is no such token.',

@@ -1,4 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
+import { digestOf } from '../viewer/credentials.js'
 
 /** `tgt_<prefix>_<secret>`: the prefix finds the row, the secret is known only to its holder. */
 const TOKEN = /^tgt_([A-Za-z0-9]{8,32})_([A-Za-z0-9_-]{24,128})$/
@@ -11,11 +12,6 @@ export function readToken(text: string): { readonly prefix: string; readonly dig
 
 export function writeToken(prefix: string, secret: string): string {
   return `tgt_${prefix}_${secret}`
-}
-
-/** What is kept of a secret. It has 256 bits of chance in it, so one round of SHA-256 cannot be searched backwards. */
-export function digestOf(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest()
 }
 
 /** Takes the same time wherever the two differ. */

@@ -1,13 +1,14 @@
 import type { Instant } from '@tenggat/domain'
 import type { DataSource } from 'typeorm'
 import type { Clockwork } from '../clockwork.js'
+import type { RequestContext } from '../graphql/context.js'
 import type { ClockFilter } from '../store/clockFilter.js'
 import type { Scope, TokenRow } from '../store/records.js'
 import { createCredentialCache } from '../viewer/credentialCache.js'
-import type { Credentials } from '../viewer/credentials.js'
+import { type Credentials, digestOf } from '../viewer/credentials.js'
 import type { Viewer } from '../viewer/viewer.js'
 import { createTokenRows } from './tokenRows.js'
-import { digestOf, isSameDigest, readToken, writeToken } from './tokenText.js'
+import { isSameDigest, readToken, writeToken } from './tokenText.js'
 
 export interface TokenInput {
   readonly name: string
@@ -28,6 +29,10 @@ export interface Tokens extends Credentials {
   revoke(id: string): Promise<TokenRow | null>
   /** Resolves when nothing is being written any more. */
   settled(): Promise<void>
+}
+
+export interface TokenContext extends RequestContext {
+  readonly tokens: Tokens
 }
 
 export interface TokenDeps {

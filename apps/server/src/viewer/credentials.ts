@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Viewer } from './viewer.js'
 
 /** One way of saying who asks: tokens are one, sessions the other. */
@@ -9,4 +10,9 @@ export interface Credentials {
    * parties. What another instance did shows within 5 s.
    */
   isStanding(viewer: Viewer): Promise<boolean>
+}
+
+/** What is kept of a secret. It has 256 bits of chance in it, so one round of SHA-256 cannot be searched backwards. */
+export function digestOf(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest()
 }

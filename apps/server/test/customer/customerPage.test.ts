@@ -11,7 +11,7 @@ import {
   isNonNullType,
 } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { createSchema } from '../../src/graphql/schema.js'
+import { createSchema } from '../../src/api/schema.js'
 import { storeAgreement } from '../engine/world.js'
 import { aServer, type Loose, type TestServer } from '../http/aServer.js'
 import { aSocket } from '../http/aSocket.js'

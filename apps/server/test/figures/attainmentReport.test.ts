@@ -1,8 +1,8 @@
 import { canonicalJson, type TicketChange, type TicketEvent } from '@tenggat/domain'
 import { target, terms } from '@tenggat/domain/testing'
 import { describe, expect, it } from 'vitest'
+import { createReads } from '../../src/api/reads.js'
 import { createAgreementLibrary } from '../../src/engine/agreementLibrary.js'
-import { createReads } from '../../src/reads/createReads.js'
 import { aWorld, storeAgreement, type World } from '../engine/world.js'
 
 const HOUR = 3_600_000

@@ -1,9 +1,9 @@
 import type { TicketChange, TicketEvent } from '@tenggat/domain'
 import { target, terms } from '@tenggat/domain/testing'
 import { describe, expect, it } from 'vitest'
+import { createReads, type Reads } from '../../src/api/reads.js'
 import { createAgreementLibrary } from '../../src/engine/agreementLibrary.js'
 import type { Ledger } from '../../src/figures/ledger.js'
-import { createReads } from '../../src/reads/createReads.js'
 import type { Visibility } from '../../src/tenancy/visibility.js'
 import { aWorld, type World } from '../engine/world.js'
 
@@ -71,10 +71,12 @@ async function aTrip(): Promise<World> {
   return world
 }
 
-function ledgerOf({ store }: World, visibility: Visibility | null = null): Ledger {
+function readsOf({ store }: World, visibility: Visibility | null = null): Reads {
   const library = createAgreementLibrary(store.pool)
-  return createReads({ pool: store.pool, visibility, epoch: store.epoch, library, now: NOW }).ledger
+  return createReads({ pool: store.pool, visibility, epoch: store.epoch, library, now: NOW })
 }
+
+const ledgerOf = (...world: Parameters<typeof readsOf>): Ledger => readsOf(...world).ledger
 
 describe('the attribution of one ticket', () => {
   it('puts every millisecond of every clock with whoever had the ticket, and shows who had it when', async () => {
@@ -154,14 +156,14 @@ describe('attribution over a period', () => {
 
 describe('providers', () => {
   it('tell what they held, caused and overran', async () => {
-    const ledger = ledgerOf(await aTrip())
-    const [desk, net] = await ledger.providers()
+    const { providers } = readsOf(await aTrip())
+    const [desk, net] = await providers.list()
     expect([desk!.id, net!.id]).toEqual(['desk', 'net'])
     expect(desk).toMatchObject({ heldMs: 3 * HOUR, vendorMs: 0, breachesCaused: 1, customerBreachesHeld: 1 })
     expect(net).toMatchObject({ heldMs: 2.5 * HOUR, vendorMs: 1.5 * HOUR, overBudgetMs: 1.5 * HOUR })
     expect(net!.agreements.map((node) => node.agreement.id)).toEqual(['uc'])
-    expect(await ledger.provider('net', PERIOD)).toMatchObject({ heldMs: 2.5 * HOUR })
-    expect(await ledger.provider('acme', PERIOD)).toBeNull()
+    expect(await providers.find('net', PERIOD)).toMatchObject({ heldMs: 2.5 * HOUR })
+    expect(await providers.find('acme', PERIOD)).toBeNull()
   })
 
   it('the tickets that travelled most come first, those that stayed not at all', async () => {

@@ -1,7 +1,7 @@
 import type { AgreementTerms, Instant } from '@tenggat/domain'
 import pino from 'pino'
 import { onTestFinished } from 'vitest'
-import { createSchema } from '../../src/graphql/schema.js'
+import { createSchema } from '../../src/api/schema.js'
 import { createHttpServer, type HttpServer } from '../../src/http/createHttpServer.js'
 import { createHub } from '../../src/live/createHub.js'
 import { createPeople, type People } from '../../src/people/people.js'

@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { parse, validate } from 'graphql'
 import { describe, expect, it, vi } from 'vitest'
-import { createSchema } from '../../src/graphql/schema.js'
+import { createSchema } from '../../src/api/schema.js'
 import { aServer } from './aServer.js'
 import { aSocket, openSocket } from './aSocket.js'
 import { ATTACKS } from './attacks.js'

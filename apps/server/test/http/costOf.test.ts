@@ -1,6 +1,6 @@
 import { Kind, parse } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { createSchema } from '../../src/graphql/schema.js'
+import { createSchema } from '../../src/api/schema.js'
 import { costOf } from '../../src/limits/costOf.js'
 
 const schema = createSchema()

@@ -11,7 +11,7 @@ import {
   printSchema,
 } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { createSchema } from '../../src/graphql/schema.js'
+import { createSchema } from '../../src/api/schema.js'
 
 const schema = createSchema()
 const types = Object.values(schema.getTypeMap()).filter(

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest'
+import { createSchema } from '../../src/api/schema.js'
 import { manualClockwork, systemClockwork } from '../../src/clockwork.js'
-import { createSchema } from '../../src/graphql/schema.js'
 import { Hub } from '../../src/live/hub.js'
 import { LIVE_LIMITS, type LiveLimits } from '../../src/live/limits.js'
 import { until } from '../support/until.js'

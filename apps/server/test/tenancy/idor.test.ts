@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createSchema } from '../../src/graphql/schema.js'
+import { createSchema } from '../../src/api/schema.js'
 import type { ClockFilter } from '../../src/store/clockFilter.js'
 import type { Scope } from '../../src/store/records.js'
 import { aSocket, type TestSocket } from '../http/aSocket.js'

@@ -7,10 +7,10 @@ import {
   type VersionStanding,
 } from '@tenggat/domain'
 import type { AgreementVersionRow } from '../../store/records.js'
-import type { AgreementCase, NewEntry } from './agreementCase.js'
+import type { NewEntry, OpenAgreement } from './settleCase.js'
 
 /** Versions recorded before there was a log get the entries they would have, when their agreement is next written to. */
-export function adoptOldVersions(agreement: AgreementCase): void {
+export function adoptOldVersions(agreement: OpenAgreement): void {
   if (agreement.entries.length > 0) return
   for (const deed of oldDeeds(agreement.versions)) agreement.append(deed)
 }

@@ -1,7 +1,5 @@
 import {
-  type AgreementAction,
   type AgreementEntry,
-  type Deed,
   foldVersions,
   type Instant,
   inForceOf,
@@ -21,14 +19,8 @@ import {
 import { insertEntries, listEntries } from '../agreementEntries.js'
 import { sha256 } from '../hashes.js'
 import { adoptOldVersions } from './adoptOldVersions.js'
-import { dueOf } from './dueOf.js'
-import { settleCase } from './settleCase.js'
+import { dueOf, type NewEntry, type OpenAgreement, settleCase } from './settleCase.js'
 import type { VersionScene } from './steps.js'
-
-export type NewEntry = {
-  readonly [A in AgreementAction]: Pick<Deed<A>, 'version' | 'actor' | 'action' | 'detail'> &
-    Partial<Pick<Deed<A>, 'at' | 'reason'>>
-}[AgreementAction]
 
 interface Rows {
   readonly versions: readonly AgreementVersionRow[]
@@ -40,7 +32,7 @@ interface Rows {
  * An agreement laid open in a transaction that nobody else can write to: its versions, its log, and what a use case adds to
  * them. The log decides: it says where every version stands and when it binds, and `save` writes what has changed.
  */
-export class AgreementCase {
+export class AgreementCase implements OpenAgreement {
   readonly client: PoolClient
   readonly id: string
   /** The instant of what is done here. */

@@ -1,7 +1,7 @@
 import { activationDetail, type Cause, type Instant, resolveTerms, SYSTEM } from '@tenggat/domain'
 import type { PoolClient } from 'pg'
-import { listCalendarRevisions } from '../../calendars/calendars.js'
 import type { AgreementVersionRow } from '../../store/records.js'
+import { listCalendarRevisions } from '../calendars/calendars.js'
 import { contentHash } from '../contentHash.js'
 import { listFollowers } from '../readAgreements.js'
 import { AgreementCase } from './agreementCase.js'

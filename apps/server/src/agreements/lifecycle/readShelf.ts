@@ -1,7 +1,7 @@
 import type { AgreementTerms, Instant, Shelf } from '@tenggat/domain'
-import { listCalendarRevisions } from '../../calendars/calendars.js'
 import type { Queryable } from '../../store/queryable.js'
 import type { AgreementVersionRow } from '../../store/records.js'
+import { listCalendarRevisions } from '../calendars/calendars.js'
 import { listActivatedVersions } from '../readAgreements.js'
 
 /** Whether a version binds new tickets at an instant. */

@@ -1,5 +1,30 @@
-import { type Instant, SYSTEM, type VersionStanding } from '@tenggat/domain'
-import type { AgreementCase } from './agreementCase.js'
+import {
+  type AgreementAction,
+  type AgreementEntry,
+  type Deed,
+  type Instant,
+  SYSTEM,
+  termInstants,
+  type VersionStanding,
+} from '@tenggat/domain'
+import type { AgreementDueRow } from '../../store/agreementRecords.js'
+import type { AgreementVersionRow } from '../../store/records.js'
+
+export type NewEntry = {
+  readonly [A in AgreementAction]: Pick<Deed<A>, 'version' | 'actor' | 'action' | 'detail'> &
+    Partial<Pick<Deed<A>, 'at' | 'reason'>>
+}[AgreementAction]
+
+/** An agreement laid open, as far as time alone changes it. */
+export interface OpenAgreement {
+  readonly now: Instant
+  readonly entries: readonly AgreementEntry[]
+  /** Oldest first. */
+  readonly versions: readonly AgreementVersionRow[]
+  readonly standings: readonly VersionStanding[]
+  version(number: number): AgreementVersionRow | undefined
+  append(entry: NewEntry): void
+}
 
 interface Event {
   readonly at: Instant
@@ -7,7 +32,7 @@ interface Event {
 }
 
 /** Writes down, at its own instant and in order, everything that time alone has brought about by now. */
-export function settleCase(agreement: AgreementCase): void {
+export function settleCase(agreement: OpenAgreement): void {
   for (let event = nextEvent(agreement); event !== null; event = nextEvent(agreement)) {
     const { at, standing } = event
     const { version } = standing
@@ -21,14 +46,14 @@ export function settleCase(agreement: AgreementCase): void {
 }
 
 /** What was in force until another version is. */
-export function supersedeOthers(agreement: AgreementCase, by: number, at: Instant): void {
+export function supersedeOthers(agreement: OpenAgreement, by: number, at: Instant): void {
   for (const { version, state } of agreement.standings) {
     if (version === by || (state !== 'active' && state !== 'suspended')) continue
     agreement.append({ version, at, actor: SYSTEM, action: 'superseded', detail: { by } })
   }
 }
 
-function nextEvent({ standings, now }: AgreementCase): Event | null {
+function nextEvent({ standings, now }: OpenAgreement): Event | null {
   let next: Event | null = null
   for (const standing of standings) {
     const at = eventAt(standing)
@@ -40,4 +65,23 @@ function nextEvent({ standings, now }: AgreementCase): Event | null {
 function eventAt({ state, effectiveFrom, endsAt }: VersionStanding): Instant | null {
   if (state === 'scheduled') return effectiveFrom
   return state === 'active' || state === 'suspended' ? endsAt : null
+}
+
+type Due = Omit<AgreementDueRow, 'agreementId' | 'doneAt'>
+
+/** What will happen to the versions of an agreement by itself, as its log has it now. */
+export function dueOf(agreement: Pick<OpenAgreement, 'standings' | 'version' | 'now'>): readonly Due[] {
+  return agreement.standings.flatMap(({ version, state, effectiveFrom, endsAt, noticeGivenAt }): Due[] => {
+    if (state === 'scheduled') return [{ version, kind: 'takesEffect', dueAt: effectiveFrom! }]
+    if (state !== 'active' && state !== 'suspended') return []
+    const due: Due[] = []
+    if (endsAt !== null) {
+      due.push({ version, kind: noticeGivenAt === null ? 'ends' : 'terminates', dueAt: endsAt })
+    }
+    const { noticeBy } = termInstants(agreement.version(version)!.terms.term)
+    if (noticeBy !== null && noticeGivenAt === null && noticeBy > agreement.now) {
+      due.push({ version, kind: 'noticeOpens', dueAt: noticeBy })
+    }
+    return due
+  })
 }

@@ -1,9 +1,9 @@
 import type { CalendarDefinition, Instant } from '@tenggat/domain'
 import type { PoolClient } from 'pg'
-import type { CalendarRevisionRow } from '../store/agreementRecords.js'
-import { writeInstant } from '../store/pgTypes.js'
-import type { Queryable } from '../store/queryable.js'
-import type { PgRow } from '../store/records.js'
+import type { CalendarRevisionRow } from '../../store/agreementRecords.js'
+import { writeInstant } from '../../store/pgTypes.js'
+import type { Queryable } from '../../store/queryable.js'
+import type { PgRow } from '../../store/records.js'
 
 /** Expects every column of `calendar_revision`. */
 export const toCalendarRevision = (row: PgRow): CalendarRevisionRow => ({

@@ -1,6 +1,11 @@
-import type { Visibility } from '../tenancy/visibility.js'
 import type { Viewer } from '../viewer/viewer.js'
-import type { CustomerSubject } from './customerPage.js'
+import type { Visibility } from './visibility.js'
+
+/** What a customer's page is about: an agreement, and the customers whose tickets it shows (null: all of them). */
+export interface CustomerSubject {
+  readonly agreementId: string
+  readonly customers: readonly string[] | null
+}
 
 /** What a customer's link is about; null for one that does not name exactly one agreement. */
 export function linkOf({ board }: Viewer): CustomerSubject | null {

@@ -1,8 +1,8 @@
 import type { Instant } from '@tenggat/domain'
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql'
-import { InvalidDocumentType } from '../agreements/agreement.type.js'
-import { AgreementSummaryType } from '../agreements/agreementParts.type.js'
-import { DateTime, Json } from '../graphql/scalars.js'
+import { DateTime, Json } from '../../graphql/scalars.js'
+import { InvalidDocumentType } from '../agreement.type.js'
+import { AgreementSummaryType } from '../agreementParts.type.js'
 
 @ObjectType('SharedCalendar', {
   description: 'A calendar that agreements refer to by name.',

@@ -1,4 +1,4 @@
-import { type Instant, isInstant } from '@tenggat/domain'
+import { type Instant, isInstant } from './instant.js'
 
 export const DATE_TIME_FORM = 'ISO 8601 with a zone and at most milliseconds, like 2026-11-02T09:30:00.000Z'
 

@@ -1,7 +1,6 @@
 import type { AgreementKind, Metric } from '@tenggat/domain'
 import { Field, ID, InputType } from 'type-graphql'
-import { AgreementKindEnum } from '../agreements/agreement.enums.js'
-import { MetricEnum } from '../graphql/enums.js'
+import { AgreementKindEnum, MetricEnum } from './enums.js'
 
 /** Which clocks a query, a board or a stream of facts is about. */
 @InputType('ClockFilter', {

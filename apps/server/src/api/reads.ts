@@ -1,0 +1,36 @@
+import { createAgreementReads } from '../agreements/agreementReads.js'
+import { createNodeMaker, createViewer } from '../clocks/clockNodes.js'
+import { createClockReads } from '../clocks/clockReads.js'
+import { createCustomerReads } from '../customer/customerPage.js'
+import { attainment } from '../figures/attainment.js'
+import { createFigures } from '../figures/figures.js'
+import { createLedger } from '../figures/ledger.js'
+import { createProviderReads } from '../providers/providers.js'
+import type { ReadDeps } from '../reads/readDeps.js'
+import { createMigrationReads } from '../rebinding/migration.resolver.js'
+import { createTicketReads } from '../tickets/ticketReads.js'
+
+/**
+ * The read side over the store, made anew for each request: one present instant for all of it, and rows asked for by several fields
+ * are read together.
+ */
+export type Reads = ReturnType<typeof createReads>
+
+export function createReads(deps: ReadDeps) {
+  const toNodes = createNodeMaker(deps)
+  const view = createViewer(deps)
+  const { historyOf, ...tickets } = createTicketReads(deps, toNodes)
+  const tools = { toNodes, view, clocksOf: tickets.clocksOf }
+  return {
+    ...createClockReads(deps, { toNodes, view, historyOf }),
+    ...tickets,
+    ...createMigrationReads(deps),
+    attainment: (...asked: Parameters<typeof attainment> extends [unknown, ...infer Rest] ? Rest : never) =>
+      attainment(deps, ...asked),
+    agreements: createAgreementReads(deps),
+    figures: createFigures(deps, toNodes),
+    ledger: createLedger(deps, tools),
+    providers: createProviderReads(deps, tools),
+    customer: createCustomerReads(deps, toNodes),
+  }
+}

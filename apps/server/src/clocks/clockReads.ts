@@ -1,0 +1,83 @@
+import type { ClockView, Instant } from '@tenggat/domain'
+import type { LiveContext } from '../graphql/context.js'
+import { badCursor, type Page, type PageRequest, pageOf, readCursor, writeCursor } from '../reads/page.js'
+import type { ReadDeps } from '../reads/readDeps.js'
+import { type ClockFilter, filterColumns } from '../store/clockFilter.js'
+import { intersectVisible } from '../tenancy/intersect.js'
+import type { ClockNode } from './clockNode.js'
+import type { NodeMaker } from './clockNodes.js'
+import { type ClockExplanation, explainClock, type TicketHistory } from './explanations.js'
+import {
+  type ClockChoice,
+  countOpenClocks,
+  countOpenTickets,
+  listNextToBreach,
+  type OpenCounts,
+  type PriorityCount,
+} from './readClocks.js'
+
+/** Clocks, one by one and counted. */
+export interface ClockReads {
+  nextToBreach(
+    filter: ClockFilter,
+    page: PageRequest,
+    options: { readonly asOf: Instant | null; readonly includeBreached: boolean },
+  ): Promise<Page<ClockNode>>
+  counts(filter: ClockFilter): Promise<OpenCounts & { readonly byPriority: readonly PriorityCount[] }>
+  /** @param asOf null for the clock's own */
+  view(clock: ClockNode, asOf: Instant | null): ClockView
+  /** Null when the ticket had no such clock yet. */
+  explanation(clock: ClockNode, asOf: Instant | null): Promise<ClockExplanation | null>
+}
+
+export interface ClockContext extends LiveContext {
+  readonly reads: ClockReads
+}
+
+export interface ClockReadDeps {
+  readonly toNodes: NodeMaker
+  readonly view: ClockReads['view']
+  /** A ticket with its events as the viewer may see them; null when there is none. */
+  readonly historyOf: (ticketId: string) => Promise<TicketHistory | null>
+}
+
+export function createClockReads(deps: ReadDeps, { toNodes, view, historyOf }: ClockReadDeps): ClockReads {
+  const { pool, visibility } = deps
+  return {
+    async nextToBreach(filter, { first, after }, { asOf, includeBreached }) {
+      const place = after === null ? null : clockPlace(after)
+      const page = { limit: first + 1, after: place, includeBreached }
+      const rows = await listNextToBreach(pool, choiceOf(intersectVisible(filter, visibility)), page)
+      const nodes = await toNodes(rows, asOf)
+      return pageOf(
+        nodes,
+        first,
+        (node) => node,
+        (node) => writeCursor(node.deadlineAt, node.id),
+      )
+    },
+    async counts(filter) {
+      const choice = choiceOf(intersectVisible(filter, visibility))
+      const counted = [countOpenClocks(pool, choice), countOpenTickets(pool, choice)] as const
+      const [counts, byPriority] = await Promise.all(counted)
+      return { ...counts, byPriority }
+    },
+    view,
+    async explanation(clock, asOf) {
+      const history = await historyOf(clock.ticketId)
+      return history === null ? null : explainClock(deps, clock, history, asOf ?? clock.asOf)
+    },
+  }
+}
+
+function choiceOf(filter: ClockFilter): ClockChoice {
+  return { columns: filterColumns(filter), includeReplayed: filter.includeReplayed === true }
+}
+
+function clockPlace(after: string) {
+  const [deadlineAt, id] = readCursor(after, 2)
+  if (typeof deadlineAt !== 'number' || !isRowId(id)) throw badCursor()
+  return { deadlineAt, id }
+}
+
+const isRowId = (value: unknown): value is string => typeof value === 'string' && /^\d{1,18}$/.test(value)

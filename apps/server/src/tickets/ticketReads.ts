@@ -1,0 +1,149 @@
+import { explainMatch, type Instant, type Metric } from '@tenggat/domain'
+import type { ClockNode } from '../clocks/clockNode.js'
+import type { NodeMaker } from '../clocks/clockNodes.js'
+import type { BoundCandidate, TicketHistory } from '../clocks/explanations.js'
+import { listClocksOfTickets } from '../clocks/readClocks.js'
+import type { RequestContext } from '../graphql/context.js'
+import { formatCursor, readCursor as readFactCursor } from '../log/cursor.js'
+import type { ToldFact } from '../log/toldFact.js'
+import { badCursor, type Page, type PageRequest, pageOf, readCursor, writeCursor } from '../reads/page.js'
+import { createBatchLoader, groupRows, type ReadDeps } from '../reads/readDeps.js'
+import type { ClockRow, RecordedFact, TicketRow } from '../store/records.js'
+import { redactEvents, redactFact, redactForMatch, redactHolder } from '../tenancy/redact.js'
+import { agreementsIn, seesAgreement, type Visibility } from '../tenancy/visibility.js'
+import {
+  findTicket,
+  findTicketsById,
+  listEventsOfTickets,
+  listFactsOfTickets,
+  listTickets,
+  type RecordedEvent,
+  toTicketEvent,
+} from './readTickets.js'
+
+/** A ticket as queries hand it out: its state laid open. */
+export type TicketNode = TicketRow['state'] & Pick<TicketRow, 'id' | 'source' | 'key' | 'bound'>
+
+/** Tickets and what hangs on them; rows of one kind are read together for all tickets of the request. */
+export interface TicketReads {
+  ticket(source: string, key: string): Promise<TicketNode | null>
+  tickets(source: string | null, page: PageRequest): Promise<Page<TicketNode>>
+  /** In their total order, after the event named by `after`. */
+  eventsOf(ticketId: string, page: PageRequest): Promise<readonly RecordedEvent[]>
+  clocksOf(ticketId: string, asOf: Instant | null): Promise<readonly ClockNode[]>
+  factsOf(ticket: TicketNode, page: PageRequest): Promise<readonly ToldFact[]>
+  /** Empty when there is no such ticket, or no agreement applies to it. */
+  explainMatch(source: string, key: string, metric: Metric): Promise<readonly BoundCandidate[]>
+}
+
+export interface TicketContext extends RequestContext {
+  readonly reads: TicketReads
+}
+
+export function createTicketReads(
+  deps: ReadDeps,
+  toNodes: NodeMaker,
+): TicketReads & { historyOf(ticketId: string): Promise<TicketHistory | null> } {
+  const { pool, epoch, visibility } = deps
+  const loaders = createLoaders(deps)
+  const toNode = (row: TicketRow) => toTicketNode(row, visibility)
+  return {
+    async ticket(source, key) {
+      const row = await findTicket(pool, source, key, agreementsIn(visibility))
+      return row === null ? null : toNode(row)
+    },
+    async tickets(source, { first, after }) {
+      const before = after === null ? null : ticketPlace(after)
+      const rows = await listTickets(pool, source, first + 1, before, agreementsIn(visibility))
+      return pageOf(rows, first, toNode, (row) => writeCursor(row.id))
+    },
+    async eventsOf(ticketId, { first, after }) {
+      const all = redactEvents(await loaders.events(ticketId), visibility)
+      const start = after === null ? 0 : all.findIndex((event) => event.eventId === after) + 1
+      if (after !== null && start === 0) throw badCursor()
+      return all.slice(start, start + first)
+    },
+    clocksOf: async (ticketId, asOf) => toNodes(await loaders.clockRows(ticketId), asOf),
+    async factsOf(ticket, { first, after }) {
+      const reading = after === null ? null : readFactCursor(after, epoch)
+      if (reading?.ok === false) throw badCursor()
+      const facts = await loaders.factPage(first, reading?.position ?? 0)(ticket.id)
+      return facts.flatMap((fact) => {
+        const redacted = redactFact(fact, visibility)
+        return redacted === null ? [] : [toFactNode(redacted, ticket, epoch)]
+      })
+    },
+    explainMatch: (source, key, metric) => explainMatchOf(deps, source, key, metric),
+    async historyOf(ticketId) {
+      const [ticket, events] = await Promise.all([loaders.ticketRows(ticketId), loaders.events(ticketId)])
+      return ticket === null ? null : { ticket, events: events.map(toTicketEvent) }
+    },
+  }
+}
+
+function createLoaders({ pool, visibility }: ReadDeps) {
+  const factPages = new Map<string, (ticketId: string) => Promise<readonly RecordedFact[]>>()
+  return {
+    clockRows: createBatchLoader<readonly ClockRow[]>(async (ids) => {
+      const rows = await listClocksOfTickets(pool, ids)
+      const seen = rows.filter((row) => seesAgreement(visibility, row.agreementId))
+      return groupRows(seen, (row) => row.ticketId)
+    }, []),
+    events: createBatchLoader<readonly RecordedEvent[]>(
+      async (ids) => groupRows(await listEventsOfTickets(pool, ids), (event) => event.ticketId),
+      [],
+    ),
+    ticketRows: createBatchLoader<TicketRow | null>(
+      async (ids) => new Map((await findTicketsById(pool, ids)).map((row) => [row.id, row])),
+      null,
+    ),
+    factPage(limit: number, afterPos: number) {
+      const name = `${limit} ${afterPos}`
+      const known = factPages.get(name)
+      if (known !== undefined) return known
+      const page = createBatchLoader<readonly RecordedFact[]>(async (ids) => {
+        const facts = await listFactsOfTickets(pool, ids, limit, afterPos, agreementsIn(visibility))
+        return groupRows(facts, (fact) => fact.ticketId)
+      }, [])
+      factPages.set(name, page)
+      return page
+    },
+  }
+}
+
+/** Under the versions the ticket is bound to. */
+async function explainMatchOf(
+  { pool, library, visibility }: ReadDeps,
+  source: string,
+  key: string,
+  metric: Metric,
+): Promise<readonly BoundCandidate[]> {
+  const ticket = await findTicket(pool, source, key, agreementsIn(visibility))
+  if (ticket === null) return []
+  const bound = ticket.bound.filter((binding) => seesAgreement(visibility, binding.agreementId))
+  await library.ensure(bound)
+  const shown = redactForMatch(ticket.state, visibility)
+  return bound.flatMap(({ agreementId, version }) =>
+    explainMatch(library.agreement({ agreementId, version }), metric, ticket.state, source, shown).map(
+      (candidate) => ({ ...candidate, agreementId, agreementVersion: version }),
+    ),
+  )
+}
+
+function ticketPlace(after: string): string {
+  const [id] = readCursor(after, 1)
+  if (typeof id !== 'string' || !/^\d{1,18}$/.test(id)) throw badCursor()
+  return id
+}
+
+function toTicketNode(
+  { state, id, source, key, bound }: TicketRow,
+  visibility: Visibility | null,
+): TicketNode {
+  const seen = bound.filter((binding) => seesAgreement(visibility, binding.agreementId))
+  return { ...redactHolder(state, visibility, 'nobody'), id, source, key, bound: seen }
+}
+
+function toFactNode({ pos, ...fact }: RecordedFact, { source, key }: TicketNode, epoch: string): ToldFact {
+  return { ...fact, position: pos, cursor: formatCursor(epoch, pos), source, ticketKey: key }
+}
