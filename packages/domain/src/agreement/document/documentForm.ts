@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../json/canonicalJson.js'
-import type { AgreementTerms } from '../clauses/index.js'
+import type { AgreementTerms, AnyClause } from '../clauses/index.js'
 import type { RunningTerms } from '../terms.js'
 import { formatTerms } from './formatTerms.js'
 
@@ -14,8 +14,8 @@ export const DOCUMENT_FORM = 1
 export type StoredDocument = Readonly<Record<string, unknown>>
 
 /** The document of terms: what people sign. */
-export const documentOf = (terms: AgreementTerms): StoredDocument => ({
-  ...formatTerms(terms),
+export const documentOf = (terms: AgreementTerms, clauses?: readonly AnyClause[]): StoredDocument => ({
+  ...formatTerms(terms, 'short', clauses),
   form: DOCUMENT_FORM,
 })
 
