@@ -74,6 +74,10 @@ export interface ProblemAbout {
   readonly other: string | null
 }
 
+type PageWords = All<'everyTicket' | 'always' | 'never' | 'clockStarts' | 'clockStops'> &
+  All<'aroundTheClock' | 'closed' | 'usualHours' | 'asTheyChange' | 'runsUnder'> &
+  All<'everyYear' | 'sharedHours' | 'inRevision' | 'inheritedFrom' | 'version', (what: string) => string>
+
 type All<Key extends string, Said = string> = Readonly<Record<Key, Said>>
 
 /**
@@ -142,4 +146,7 @@ export interface Words {
   readonly sections: All<Section, readonly [name: string, note: string]>
   /** The clauses of the document and their fields. */
   readonly fields: All<FieldName, Named>
+
+  /** What the page that people sign says around the clauses. */
+  readonly page: PageWords
 }

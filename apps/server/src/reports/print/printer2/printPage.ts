@@ -35,7 +35,7 @@ export function printPage2(given: PrintedData2): string {
 <h1>${signed.title}</h1>
 <p>${standing}</p>
 </header>
-${printTerms(shown, printedAt, language)}
+${printTerms(shown, language)}
 ${printProof(data, signed, standings)}
 <footer><p>${words.printedAt} ${instantText(printedAt)}</p></footer>
 </main>

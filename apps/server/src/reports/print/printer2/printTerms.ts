@@ -1,27 +1,25 @@
 import {
   type AgreementTerms,
-  type Instant,
   InvalidInput,
   parseDocument,
   parseRunningDocument,
   type Result,
   type RunningTerms,
 } from '@tenggat/domain'
+import { wordsOf } from '@tenggat/words'
 import type { Html } from '../printer1/html.js'
-import { printTerms as printTerms1 } from '../printer1/printTerms.js'
+import { printClauses } from './printClauses.js'
 import type { Language, PrintedData2 } from './printedData.js'
 
 /**
  * Everything that is promised: numbers and hours are those of the running document where there is one, for that is what the clocks run
- * by. What goes unsaid is not on the page, so a clause that comes later leaves old pages as they are.
+ * by. What goes unsaid is not on the page, so a clause that comes later leaves old pages as they are. The words are those of the form
+ * and of the agreement's page; the printed pages kept with the tests say when one that stands on pages already is changed.
  */
-export function printTerms(
+export const printTerms = (
   terms: AgreementTerms | RunningTerms,
-  now: Instant,
   language: Language,
-): readonly (Html | null)[] {
-  return printTerms1(terms, now, language)
-}
+): readonly (Html | null)[] => printClauses({ words: wordsOf(language), terms })
 
 /** The terms that are signed, and those that run. @throws InvalidInput when this release cannot read them */
 export function termsIn({ content, running }: PrintedData2): {

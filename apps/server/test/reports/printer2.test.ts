@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises'
+import {
+  type AgreementTerms,
+  canonicalJson,
+  documentOf,
+  type RunningTerms,
+  resolveTerms,
+  runningDocumentOf,
+} from '@tenggat/domain'
+import { LANGUAGES, type Language } from '@tenggat/words'
+import { describe, expect, it } from 'vitest'
+import { sha256 } from '../../src/agreements/hashes.js'
+import { readDocument } from '../../src/agreements/readDocument.js'
+import { shownBroken } from '../../src/cli/agreements/verify.js'
+import type { PrintedData2 } from '../../src/reports/print/printer2/printedData.js'
+import { printPage, wordsOf } from '../../src/reports/print/printPage.js'
+
+const KEPT = new URL('kept/', import.meta.url)
+
+async function everything(): Promise<AgreementTerms> {
+  const read = readDocument(await readFile(new URL('everything.yaml', KEPT), 'utf8'))
+  if (!read.ok) throw new Error(JSON.stringify(read.problems))
+  return read.value
+}
+
+/** It runs alone here, and its page says under which version of the level above. */
+function runningOf(terms: AgreementTerms): RunningTerms {
+  const alone = { calendar: () => null, agreement: () => null }
+  const resolved = resolveTerms({ ...terms, parent: null }, alone)
+  if (!resolved.ok) throw new Error(JSON.stringify(resolved.problems))
+  return { ...resolved.value, parent: terms.parent, levels: [{ agreementId: 'group', version: 2 }] }
+}
+
+function dataOf(terms: AgreementTerms, language: Language): PrintedData2 {
+  const [content, running] = [documentOf(terms), runningDocumentOf(runningOf(terms))]
+  const [contentHash, runningHash] = [content, running].map((each) => sha256(canonicalJson(each)))
+  return {
+    ...{ printer: 2, agreementId: terms.id, version: 1, content, running, entries: [], language },
+    ...{ contentHash: contentHash!, runningHash: runningHash!, printedAt: Date.UTC(2026, 10, 30) },
+  }
+}
+
+describe.each(LANGUAGES)('the page of printer 2 in %s', (language) => {
+  it('says what it said when it was first printed: a word changed since then asks for a printer of its own', async () => {
+    const kept = await readFile(new URL(`everything.${language}.html`, KEPT), 'utf8')
+    const data = JSON.parse(/id="agreement">(.*)<\/script>/.exec(kept)![1]!) as PrintedData2
+    expect(shownBroken(data, kept)).toEqual([])
+  })
+})
+
+describe('the page that people sign', () => {
+  const linesOf = async (change: (terms: AgreementTerms) => AgreementTerms, language: Language) =>
+    wordsOf(printPage(dataOf(change(await everything()), language))).join(' ')
+
+  it.each([
+    ['whom it applies to', 'customer bank or bank-syariah and source desk'],
+    ['the matrix', 'impact \\ urgency high low high P1 P2 low – P4'],
+    ['the default priority', 'Priority when none is said P3'],
+    ['what starts a clock', 'The clock starts when the ticket is opened'],
+    ['what pauses it', 'Pauses while status waiting on the customer or status on hold and reason Window'],
+    ['what stops it by itself', 'The clock stops at the first public answer'],
+    ['what stops it by the target', 'Stops when team A or B'],
+    ['when it is at risk', 'At risk at 75 %, 30 minutes before the deadline'],
+    ['what a change of target does', 'When the target changes only ever tighten'],
+    ['what reopening does', 'When reopened a new cycle Reopened no later than 3 calendar days'],
+    ['whether bots answer', 'Replies of bots count yes'],
+    [
+      'the hours with their zone',
+      'office Asia/Jakarta Monday 08:00–12:00, 13:00–17:00; Tuesday–Friday 08:00–17:00',
+    ],
+    ['the holidays', '2026-12-25 closed (Christmas Day)'],
+    ['the holidays of every year', 'every year on 08-17 closed (Independence Day)'],
+    ['renewal and notice', 'Notice 90 calendar days At the end it renews by itself'],
+    ['waivers', 'solve Agreed in May Ana Wijaya'],
+    ['routes', 'usual solve line-1 → vendor-x, held'],
+    ['the levels it runs under', 'Levels above that run here group version 2'],
+  ])('says %s', async (_, text) => {
+    expect(await linesOf((terms) => terms, 'en')).toContain(text)
+  })
+
+  it('says what is meant where the document is silent on what a clock runs by', async () => {
+    const silent = (terms: AgreementTerms): AgreementTerms => ({ ...terms, appliesTo: {} })
+    const text = await linesOf(silent, 'id')
+    expect(text).toContain('Berlaku untuk tiket setiap tiket')
+    expect(text).toContain('Dijeda selama tidak pernah')
+  })
+})
