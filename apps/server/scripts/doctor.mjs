@@ -32,10 +32,15 @@ for (const { mark, what, detail, advice } of results) {
 process.exitCode = results.some((result) => result.mark === 'FAIL') ? 1 : 0
 
 function checkNode() {
-  const [major, minor] = process.versions.node.split('.').map(Number)
-  const enough = major > 20 || (major === 20 && minor >= 19)
-  if (enough) good('Node.js', process.versions.node)
-  else bad('Node.js', process.versions.node, 'install 20.19 or later')
+  const { node } = process.versions
+  const [major, minor] = node.split('.').map(Number)
+  const isEnough = major >= 24 || (major === 22 && minor >= 12) || (major === 20 && minor >= 19)
+  if (!isEnough) bad('Node.js', node, 'install 24; 22.12 or later and 20.19 or later work, too')
+  else if (major === 20)
+    poor('Node.js', `${node}, past its end of life`, 'it works, but gets no mends: install 24')
+  else if (major > 24)
+    poor('Node.js', `${node}, newer than what the tests run on`, 'install 24 if anything fails')
+  else good('Node.js', node)
 }
 
 function checkInstall() {

@@ -13,6 +13,7 @@ const STARTED_BY: Readonly<Record<string, string>> = {
   'apps/server/bench/run.mjs': 'apps/server/test/smoke.test.ts',
   'apps/server/chaos/run.mjs': 'apps/server/test/smoke.test.ts',
   'apps/server/scripts/screenshots.mjs': 'apps/server/test/smoke.test.ts',
+  'apps/server/scripts/start-once.mjs': '.ci/on-node',
   'apps/server/scripts/doctor.mjs': 'apps/server/test/doctor.test.ts',
   'apps/server/scripts/emit-schema.mjs': 'apps/server/package.json',
 }
@@ -56,6 +57,12 @@ describe('what is run by hand still starts', () => {
     const { said, code } = await run('scripts/screenshots.mjs', [folder, 'people', '--smoke'])
     expect(code, said).toBe(0)
     expect(readdirSync(folder)).toEqual(['people-en-390.png'])
+  })
+
+  it('the product starts, answers, imports and stops', { timeout: LONG_MS }, async () => {
+    const { said, code } = await run('scripts/start-once.mjs', [])
+    expect(said).toMatch(/: started, asked, imported and stopped in /)
+    expect(code, said).toBe(0)
   })
 
   it('the checked-in schema is what the code says', async () => {
