@@ -1,5 +1,4 @@
 export * from './en/agreements.js'
-export * from './en/amounts.js'
 export * from './en/clocks.js'
 export * from './en/fields.js'
 export * from './en/metrics.js'

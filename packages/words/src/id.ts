@@ -1,5 +1,4 @@
 export * from './id/agreements.js'
-export * from './id/amounts.js'
 export * from './id/clocks.js'
 export * from './id/fields.js'
 export * from './id/metrics.js'

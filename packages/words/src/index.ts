@@ -1,11 +1,8 @@
 import * as en from './en.js'
 import * as id from './id.js'
-import type { Language } from './language.js'
 import type { Words } from './words.js'
 
 export { capitalised, choiceInWords, fieldNamed, inWords } from './document.js'
-export type { Language } from './language.js'
-export { chooseLanguage, LANGUAGES, LOCALES } from './language.js'
 export {
   amountInWords,
   conditionsInWords,
@@ -15,6 +12,24 @@ export {
   promiseInWords,
 } from './targets.js'
 export type { MetricWords, Named, PauseReason, ProblemAbout, TileState, Words } from './words.js'
+
+export const LANGUAGES = ['en', 'id'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+/** Locales of dates, times and numbers. */
+export const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', id: 'id-ID' }
+
+/**
+ * The first language we speak among the tags of a reader, the most wanted first, else English. `in` is the old code of Indonesian.
+ */
+export function chooseLanguage(tags: readonly (string | null)[]): Language {
+  for (const tag of tags) {
+    const base = tag?.toLowerCase().split(/[-_]/)[0]
+    if (base === 'id' || base === 'in') return 'id'
+    if (base === 'en') return 'en'
+  }
+  return 'en'
+}
 
 const WORDS: Readonly<Record<Language, Words>> = { en, id }
 
