@@ -1,6 +1,6 @@
 import { Findings, type Path } from '../parse/findings.js'
 import { show } from '../parse/show.js'
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, WEEK_MS } from '../time/duration.js'
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, WEEK_MS } from '../time/instant.js'
 import { accept, type Result, refuse } from '../time/result.js'
 
 /** A duration as terms state it. `hours` and smaller are counted on the calendar's open time. */

@@ -1,8 +1,7 @@
 import type { Calendar } from '../calendar/calendar.js'
 import { compileCalendar } from '../calendar/compileCalendar.js'
 import { METRICS, type Metric } from '../clock/metrics/metrics.js'
-import { EVER, NEVER } from '../time/instant.js'
-import type { Interval } from '../time/interval.js'
+import { EVER, type Interval, NEVER } from '../time/instant.js'
 import type { Target } from './clauses/targets.js'
 import type { RunningTerms } from './terms.js'
 

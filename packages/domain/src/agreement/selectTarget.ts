@@ -1,8 +1,8 @@
 import type { Metric } from '../clock/metrics/metrics.js'
 import type { TicketState } from '../ticket/ticketState.js'
+import type { AgreementTerms } from './clauses/index.js'
 import type { Target } from './clauses/targets.js'
 import type { CompiledAgreement } from './compileAgreement.js'
-import { effectivePriority } from './effectivePriority.js'
 import { holdsAny, matches } from './ticketMatch.js'
 
 /**
@@ -36,4 +36,15 @@ export function isExcluded(agreement: CompiledAgreement, ticket: TicketState): b
 export function withEffectivePriority(agreement: CompiledAgreement, ticket: TicketState): TicketState {
   const priority = effectivePriority(agreement.terms, ticket)
   return priority === ticket.priority ? ticket : { ...ticket, priority }
+}
+
+/** AGR-7: the priority stated, else the matrix's for impact and urgency, else the agreement's default. */
+export function effectivePriority(
+  terms: AgreementTerms,
+  ticket: Pick<TicketState, 'priority' | 'impact' | 'urgency'>,
+): string | null {
+  if (ticket.priority !== null) return ticket.priority
+  const { impact, urgency } = ticket
+  const derived = impact !== null && urgency !== null ? terms.priorityMatrix?.[impact]?.[urgency] : undefined
+  return derived ?? terms.defaultPriority
 }

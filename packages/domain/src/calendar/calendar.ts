@@ -1,5 +1,4 @@
-import type { Instant } from '../time/instant.js'
-import type { Interval } from '../time/interval.js'
+import type { Instant, Interval } from '../time/instant.js'
 import type { Hours } from './hours.js'
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const

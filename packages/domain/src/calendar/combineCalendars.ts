@@ -1,5 +1,4 @@
-import { EVER, NEVER } from '../time/instant.js'
-import type { Interval } from '../time/interval.js'
+import { EVER, type Interval, NEVER } from '../time/instant.js'
 import { InvalidInput } from '../time/result.js'
 import type { Calendar } from './calendar.js'
 import { EVERY_INSTANT } from './everyInstant.js'

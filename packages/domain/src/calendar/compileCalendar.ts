@@ -1,5 +1,4 @@
-import { DAY_MS } from '../time/duration.js'
-import { EVER, type Instant, NEVER } from '../time/instant.js'
+import { DAY_MS, EVER, type Instant, NEVER } from '../time/instant.js'
 import { localDateOf } from '../time/localDate.js'
 import { InvalidInput } from '../time/result.js'
 import type { Calendar, CalendarDefinition, OpenStretch } from './calendar.js'

@@ -1,5 +1,4 @@
-import { DAY_MS } from '../time/duration.js'
-import type { Instant } from '../time/instant.js'
+import { DAY_MS, type Instant } from '../time/instant.js'
 
 /** A range of the instant line; past either end its outermost cycle repeats for ever, or nothing does when that is 0. */
 export interface CyclicRange {

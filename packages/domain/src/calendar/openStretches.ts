@@ -1,6 +1,4 @@
-import { DAY_MS } from '../time/duration.js'
-import type { Instant } from '../time/instant.js'
-import type { Interval } from '../time/interval.js'
+import { DAY_MS, type Instant, type Interval } from '../time/instant.js'
 import type { DayNumber } from '../time/localDate.js'
 import type { Workweek } from './workweek.js'
 import type { Zone } from './zone.js'

@@ -1,5 +1,4 @@
-import { type Instant, NEVER } from '../time/instant.js'
-import type { Interval } from '../time/interval.js'
+import { type Instant, type Interval, NEVER } from '../time/instant.js'
 
 /** Hours drawn over one stretch of the instant line, laid out so that a question is one look-up and a short walk. */
 export interface OpenTable {

@@ -1,8 +1,10 @@
+import { DAY_MS } from '../time/instant.js'
 import { dayNumberOf } from '../time/localDate.js'
 import { accept, type Problem, type Result } from '../time/result.js'
 import { type CalendarDefinition, type OpenHours, WEEKDAYS } from './calendar.js'
-import { everOpens } from './everOpens.js'
+import { openStretches } from './openStretches.js'
 import { type Path, quoted, readHours } from './readHours.js'
+import { workweekOf } from './workweek.js'
 import { zoneNamed } from './zone.js'
 
 const PARTS = ['timeZone', 'weekly', 'yearly', 'dates', 'holidays'] as const
@@ -136,4 +138,18 @@ function record(raw: unknown, path: Path, expected: string, problems: Problem[])
   if (typeof raw === 'object' && raw !== null && !Array.isArray(raw)) return raw as Record<string, unknown>
   problems.push({ code: 'MALFORMED_CALENDAR', path, message: `${quoted(raw)} is not an object`, expected })
   return {}
+}
+
+/** True when there is any open instant. Hours written only for a date that the zone skipped do not make one. */
+function everOpens(definition: CalendarDefinition): boolean {
+  const week = workweekOf(definition)
+  const zone = zoneNamed(definition.timeZone)!
+  return (
+    week.repeats ||
+    week.overrides.some(
+      (day) =>
+        week.hoursOf(day).length > 0 &&
+        openStretches(week, zone, (day - 1) * DAY_MS, (day + 3) * DAY_MS).length > 0,
+    )
+  )
 }

@@ -1,4 +1,4 @@
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../time/duration.js'
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../time/instant.js'
 
 const TIME = /^([01]\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?$/
 

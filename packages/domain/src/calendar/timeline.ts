@@ -1,6 +1,4 @@
-import { DAY_MS } from '../time/duration.js'
-import { EVER, type Instant, isInstant, NEVER } from '../time/instant.js'
-import type { Interval } from '../time/interval.js'
+import { DAY_MS, EVER, type Instant, type Interval, isInstant, NEVER } from '../time/instant.js'
 import { type CyclicRange, foldedInto } from './everyInstant.js'
 import type { Hours } from './hours.js'
 import { type OpenTable, openTable } from './openTable.js'

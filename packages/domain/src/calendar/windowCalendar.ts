@@ -1,4 +1,4 @@
-import type { Interval } from '../time/interval.js'
+import type { Interval } from '../time/instant.js'
 import type { Hours } from './hours.js'
 import { united } from './openStretches.js'
 import { Timeline } from './timeline.js'

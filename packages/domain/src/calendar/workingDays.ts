@@ -1,5 +1,4 @@
-import { DAY_MS } from '../time/duration.js'
-import { type Instant, NEVER } from '../time/instant.js'
+import { DAY_MS, type Instant, NEVER } from '../time/instant.js'
 import type { DayNumber } from '../time/localDate.js'
 import { type DatedStretch, openStretches } from './openStretches.js'
 import type { Workweek } from './workweek.js'

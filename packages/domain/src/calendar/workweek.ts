@@ -1,4 +1,4 @@
-import { DAY_MS } from '../time/duration.js'
+import { DAY_MS } from '../time/instant.js'
 import { type DayNumber, dayNumberOf, localDateOf, weekdayIndexOf } from '../time/localDate.js'
 import { type CalendarDefinition, type OpenHours, WEEKDAYS } from './calendar.js'
 import { timeOfDay } from './timeOfDay.js'

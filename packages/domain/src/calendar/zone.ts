@@ -1,5 +1,4 @@
-import { DAY_MS, SECOND_MS } from '../time/duration.js'
-import type { Instant } from '../time/instant.js'
+import { DAY_MS, type Instant, SECOND_MS } from '../time/instant.js'
 import { EVERY_INSTANT, foldedInto } from './everyInstant.js'
 
 /** A stretch of the instant line on which the wall clock of a zone is ahead of UTC by one constant. */

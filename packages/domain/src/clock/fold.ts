@@ -1,6 +1,5 @@
 import { applyEvent } from '../ticket/applyEvent.js'
-import { compareEvents } from '../ticket/compareEvents.js'
-import type { TicketEvent } from '../ticket/ticketEvent.js'
+import { compareEvents, type TicketEvent } from '../ticket/ticketEvent.js'
 import type { TicketState } from '../ticket/ticketState.js'
 import { type Instant, NEVER } from '../time/instant.js'
 import { type Agreements, rulesetOf } from './agreements.js'

@@ -1,7 +1,6 @@
 import type { CompiledAgreement } from '../agreement/compileAgreement.js'
 import type { Calendar } from '../calendar/calendar.js'
-import { DAY_MS } from '../time/duration.js'
-import type { Instant } from '../time/instant.js'
+import { DAY_MS, type Instant } from '../time/instant.js'
 import { type Agreements, agreementOf, type Ruleset, rulesetOf } from './agreements.js'
 import type { Fact } from './fact.js'
 import { type Span, spansUnder, type Timeline } from './timeline.js'

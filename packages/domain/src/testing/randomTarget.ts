@@ -3,7 +3,7 @@ import { REOPEN_MODES, RETARGET_MODES, type Target } from '../agreement/clauses/
 import type { TicketMatch } from '../agreement/ticketMatch.js'
 import { isHeldMetric, METRICS } from '../clock/metrics/metrics.js'
 import { SEVERITIES, TICKET_STATUSES } from '../ticket/status.js'
-import { HOUR_MS, MINUTE_MS } from '../time/duration.js'
+import { HOUR_MS, MINUTE_MS } from '../time/instant.js'
 import type { Random } from './random.js'
 import { maybe, several, TEXTS } from './randomParts.js'
 

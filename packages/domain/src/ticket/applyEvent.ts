@@ -1,6 +1,5 @@
 import type { Instant } from '../time/instant.js'
-import { orderChanges } from './orderChanges.js'
-import type { TicketChange, TicketEvent } from './ticketEvent.js'
+import { orderChanges, type TicketChange, type TicketEvent } from './ticketEvent.js'
 import type { TicketState } from './ticketState.js'
 
 type Draft = { -readonly [K in keyof TicketState]: TicketState[K] }

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../json/canonicalJson.js'
 import type { Instant } from '../time/instant.js'
 import type { ActorKind, Severity, TicketStatus } from './status.js'
 
@@ -73,4 +74,40 @@ export function solves(event: TicketEvent): boolean {
   return event.changes.some(
     (change) => change.kind === 'statusChanged' && (change.to === 'solved' || change.to === 'closed'),
   )
+}
+
+/** What an event's place in its ticket's history depends on. */
+export type EventPosition = Pick<TicketEvent, 'occurredAt' | 'sequence' | 'source' | 'eventId'>
+
+/** TKT-5: the total order of a ticket's events: (occurredAt, sequence ?? 0, source, eventId), texts by code unit. */
+export function compareEvents(left: EventPosition, right: EventPosition): number {
+  return (
+    left.occurredAt - right.occurredAt ||
+    (left.sequence ?? 0) - (right.sequence ?? 0) ||
+    compareText(left.source, right.source) ||
+    compareText(left.eventId, right.eventId)
+  )
+}
+
+const compareText = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0)
+
+const RANK: ReadonlyMap<string, number> = new Map(TICKET_CHANGE_KINDS.map((kind, rank) => [kind, rank]))
+
+/** TKT-4: the changes of one event in the order in which they apply: by kind, those of one kind as given. */
+export function orderChanges(changes: readonly TicketChange[]): readonly TicketChange[] {
+  if (changes.length < 2) return changes
+  return changes.toSorted((left, right) => RANK.get(left.kind)! - RANK.get(right.kind)!)
+}
+
+/**
+ * TKT-9: what an event says, apart from its identity (source, eventId), as stable text for a hash: the same event sent again
+ * gives the same text; an id that is used again for something else does not.
+ */
+export function canonicalBody(event: TicketEvent): string {
+  return canonicalJson({
+    changes: orderChanges(event.changes),
+    occurredAt: event.occurredAt,
+    sequence: event.sequence ?? 0,
+    ticketKey: event.ticketKey,
+  })
 }

@@ -11,3 +11,15 @@ export const EVER = Number.NEGATIVE_INFINITY
 export function isInstant(value: unknown): value is Instant {
   return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 8.64e15
 }
+
+export const SECOND_MS = 1_000
+export const MINUTE_MS = 60_000
+export const HOUR_MS = 3_600_000
+export const DAY_MS = 86_400_000
+export const WEEK_MS = 604_800_000
+
+/** A half-open stretch of the instant line: `from` belongs to it, `to` does not. */
+export interface Interval {
+  readonly from: Instant
+  readonly to: Instant
+}

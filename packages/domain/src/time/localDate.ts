@@ -1,4 +1,4 @@
-import { DAY_MS } from './duration.js'
+import { DAY_MS } from './instant.js'
 
 /** A local date as the number of days since 1970-01-01 in the proleptic Gregorian calendar. */
 export type DayNumber = number

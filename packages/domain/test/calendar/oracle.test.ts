@@ -4,8 +4,7 @@ import { compileCalendar } from '../../src/calendar/compileCalendar.js'
 import type { Hours } from '../../src/calendar/hours.js'
 import { naiveHours } from '../../src/calendar/naive.js'
 import { seededRandom } from '../../src/testing/random.js'
-import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../src/time/duration.js'
-import type { Instant } from '../../src/time/instant.js'
+import { DAY_MS, type Instant, MINUTE_MS, SECOND_MS } from '../../src/time/instant.js'
 import { at, randomDefinition, randomInstant, ZONES } from './support.js'
 
 /** `TENGGAT_FUZZ=500 TENGGAT_SEED=1 npx vitest run test/calendar/oracle.test.ts` looks further. */

@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Calendar } from '../../src/calendar/calendar.js'
 import { compileCalendar } from '../../src/calendar/compileCalendar.js'
 import { seededRandom } from '../../src/testing/random.js'
-import { DAY_MS } from '../../src/time/duration.js'
-import type { Instant } from '../../src/time/instant.js'
+import { DAY_MS, type Instant } from '../../src/time/instant.js'
 import { randomDefinition, randomInstant, ZONES } from './support.js'
 
 /** fast-check prints the seed and the smallest case of a failure; this is the seed it starts from. */

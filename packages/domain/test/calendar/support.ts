@@ -1,8 +1,7 @@
 import { type CalendarDefinition, type OpenHours, WEEKDAYS } from '../../src/calendar/calendar.js'
 import { zoneNamed } from '../../src/calendar/zone.js'
 import type { Random } from '../../src/testing/random.js'
-import { DAY_MS, HOUR_MS } from '../../src/time/duration.js'
-import type { Instant } from '../../src/time/instant.js'
+import { DAY_MS, HOUR_MS, type Instant } from '../../src/time/instant.js'
 import { localDateOf } from '../../src/time/localDate.js'
 
 /** Zones that have done something unusual: half-hour and two-hour steps, skipped and repeated dates, Ramadan, seconds. */

@@ -1,7 +1,6 @@
 import { WEEKDAYS } from '../../calendar/calendar.js'
 import { zoneNamed } from '../../calendar/zone.js'
-import { DAY_MS } from '../../time/duration.js'
-import type { Instant } from '../../time/instant.js'
+import { DAY_MS, type Instant } from '../../time/instant.js'
 import { weekdayIndexOf } from '../../time/localDate.js'
 import type { CompiledAgreement } from '../compileAgreement.js'
 import type { TicketMatch } from '../ticketMatch.js'

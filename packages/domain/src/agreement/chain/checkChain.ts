@@ -1,5 +1,4 @@
-import { DAY_MS } from '../../time/duration.js'
-import type { Instant } from '../../time/instant.js'
+import { DAY_MS, type Instant } from '../../time/instant.js'
 import { fixedMs } from '../amount.js'
 import type { CompiledAgreement } from '../compileAgreement.js'
 import type { ChainCheck, ChainCounterexample, ChainNote, RouteCheck } from './chainCheck.js'

@@ -1,5 +1,4 @@
-import { MINUTE_MS } from '../../time/duration.js'
-import { type Instant, NEVER } from '../../time/instant.js'
+import { type Instant, MINUTE_MS, NEVER } from '../../time/instant.js'
 import type { ChainCounterexample } from './chainCheck.js'
 import { counterexampleText, holderName } from './chainText.js'
 import { endsAlong, type Leg, walk } from './legs.js'

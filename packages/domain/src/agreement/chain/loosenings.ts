@@ -1,6 +1,5 @@
 import { METRIC_RECORDS } from '../../clock/metrics/metrics.js'
-import { DAY_MS } from '../../time/duration.js'
-import type { Instant } from '../../time/instant.js'
+import { DAY_MS, type Instant } from '../../time/instant.js'
 import { dayNumberOf } from '../../time/localDate.js'
 import type { Target } from '../clauses/targets.js'
 import { compileAgreement } from '../compileAgreement.js'

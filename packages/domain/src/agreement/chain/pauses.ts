@@ -1,6 +1,5 @@
 import type { Calendar } from '../../calendar/calendar.js'
-import { DAY_MS } from '../../time/duration.js'
-import type { Instant } from '../../time/instant.js'
+import { DAY_MS, type Instant } from '../../time/instant.js'
 import { fixedMs } from '../amount.js'
 import type { Target } from '../clauses/targets.js'
 import type { TicketMatch } from '../ticketMatch.js'

@@ -1,6 +1,5 @@
 import { zoneNamed } from '../../calendar/zone.js'
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../time/duration.js'
-import type { Instant } from '../../time/instant.js'
+import { HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '../../time/instant.js'
 
 /** The first full hour on the wall from `first` to `last` (both included), else the first ten minutes, minute or second, else `first`. */
 export function roundest(first: Instant, last: Instant, timeZone: string): Instant {

@@ -1,7 +1,7 @@
 import type { Findings, Path } from '../../parse/findings.js'
 import { readList } from '../../parse/readList.js'
 import { show } from '../../parse/show.js'
-import { HOUR_MS } from '../../time/duration.js'
+import { HOUR_MS } from '../../time/instant.js'
 import { type Amount, fixedMs, formatMs, readAmount } from '../amount.js'
 import type { Field } from '../fields/field.js'
 import { oneOrList } from '../fields/lists.js'

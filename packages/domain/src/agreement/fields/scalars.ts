@@ -1,6 +1,5 @@
 import { zoneNamed } from '../../calendar/zone.js'
 import type { Findings, Path } from '../../parse/findings.js'
-import { readFlag } from '../../parse/readFlag.js'
 import { readOneOf } from '../../parse/readOneOf.js'
 import { readProse } from '../../parse/readProse.js'
 import { readName, readText } from '../../parse/readText.js'
@@ -102,4 +101,11 @@ export function readNumbered(raw: unknown, path: Path, what: string, findings: F
   if (typeof raw === 'number' && Number.isSafeInteger(raw) && raw >= 1) return raw
   findings.add('badNumber', path, `${show(raw)} is not a ${what}`, 'a whole number from 1, or leave it out')
   return null
+}
+
+/** Yes or no; `unsaid` when it is left out. */
+function readFlag(raw: unknown, path: Path, unsaid: boolean, findings: Findings): boolean | undefined {
+  if (raw === undefined || raw === null) return unsaid
+  if (typeof raw === 'boolean') return raw
+  return findings.add('wrongType', path, `${show(raw)} is not yes or no`, 'true or false')
 }

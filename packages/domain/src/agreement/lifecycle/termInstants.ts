@@ -1,6 +1,5 @@
 import { zoneNamed } from '../../calendar/zone.js'
-import { DAY_MS } from '../../time/duration.js'
-import type { Instant } from '../../time/instant.js'
+import { DAY_MS, type Instant } from '../../time/instant.js'
 import { dayNumberOf } from '../../time/localDate.js'
 import type { Term } from '../clauses/term.js'
 
