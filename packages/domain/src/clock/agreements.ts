@@ -43,11 +43,19 @@ export function agreementOf(agreements: Agreements, { agreementId, version }: Ve
   return found
 }
 
+const rulesets = new WeakMap<CompiledAgreement, Map<string, Ruleset>>()
+
+/** Asked several times an event of every clock, so each is made once. */
 export function rulesetOf(agreement: CompiledAgreement, targetId: string): Ruleset {
+  const made = rulesets.get(agreement) ?? new Map<string, Ruleset>()
+  const known = made.get(targetId)
+  if (known !== undefined) return known
   const target = agreement.terms.targets.find((candidate) => candidate.id === targetId)
   const calendar = target && agreement.calendars.get(target.calendar)
   if (target === undefined || calendar === undefined) {
     throw new Error(`agreement ${agreement.id} version ${agreement.version} has no target ${targetId}`)
   }
-  return { version: agreement.version, target, calendar }
+  const ruleset = { version: agreement.version, target, calendar }
+  rulesets.set(agreement, made.set(targetId, ruleset))
+  return ruleset
 }
