@@ -115,6 +115,35 @@ describe('wall', () => {
     }
   })
 
+  it('CLK-22 an update given is the next one owed: on the tile, and on the ticket’s page as another cycle', async () => {
+    const news = agreement('news', '2 hours').replace('metric: resolution', 'metric: periodicUpdate')
+    await house.putAgreement(news)
+    const wall = await openWall(house, browser, { board: { customer: ['news'] } })
+    await house.open('news', 'INC-700', [], Date.now() - 3_600_000)
+    const tile = wall.tile('INC-700')
+    await tile.waitFor()
+    expect(await tile.innerText()).toContain('update')
+    const left = async () => shownSeconds(await tile.locator('.tile-digits').innerText())
+    expect(await left()).toBeLessThanOrEqual(3_600)
+    await house.change('INC-700', [{ kind: 'replied', actor: 'human', public: true }])
+    await until('two hours again', async () => (await left()) > 7_100)
+    expect(await tile.count()).toBe(1)
+
+    const page = await wall.page.context().newPage()
+    await page.goto(`${house.server.url}/tickets/desk/INC-700?token=${house.server.adminToken}&lang=en`)
+    const card = page.locator('.card[data-clock]')
+    await card.locator('.left').waitFor()
+    expect(await card.innerText()).toContain('Periodic update')
+    expect(await card.innerText()).toContain('cycle 2')
+    await card.getByRole('button', { name: 'Why this deadline?' }).click()
+    await page.locator('.story tr[data-kind=running]').first().waitFor()
+
+    await house.change('INC-700', [{ kind: 'statusChanged', to: 'solved' }])
+    await until('the tile goes', async () => (await tile.count()) === 0)
+    await card.locator('.left').waitFor({ state: 'detached' })
+    expect(wall.complaints).toEqual([])
+  })
+
   it('W12 nothing moves for those who want no motion', async () => {
     const wall = await openWall(house, browser, { board: { customer: ['short'] }, reducedMotion: 'reduce' })
     await wall.page.waitForSelector('.board')

@@ -23,6 +23,17 @@ export const metrics: Words['metrics'] = {
     begins: 'at each message of the customer after an answer',
     stops: 'at the next public answer',
   },
+  periodicUpdate: {
+    name: 'Periodic update',
+    tile: 'update',
+    tileShort: 'update',
+    toCustomer: 'Regular news',
+    promise: (amount) => `News is given at least every ${amount}`,
+    commitment: (amount) => `news of how it stands at least every ${amount}`,
+    expectation: (time) => `You will have news of your request by ${time}`,
+    begins: 'when the ticket is opened, and again at every public answer',
+    stops: 'at the next public answer, or when the ticket is solved or closed',
+  },
   resolution: {
     name: 'Resolution',
     tile: 'solve',

@@ -23,6 +23,17 @@ export const metrics: Words['metrics'] = {
     begins: 'pada setiap pesan pelanggan sesudah jawaban',
     stops: 'pada jawaban publik berikutnya',
   },
+  periodicUpdate: {
+    name: 'Kabar berkala',
+    tile: 'kabar',
+    tileShort: 'kabar',
+    toCustomer: 'Kabar berkala',
+    promise: (amount) => `Kabar diberikan setidaknya setiap ${amount}`,
+    commitment: (amount) => `kabar perkembangan setidaknya setiap ${amount}`,
+    expectation: (time) => `Anda akan menerima kabar tentang permintaan Anda paling lambat ${time}`,
+    begins: 'saat tiket dibuka, dan lagi pada setiap jawaban publik',
+    stops: 'pada jawaban publik berikutnya, atau saat tiket selesai atau ditutup',
+  },
   resolution: {
     name: 'Penyelesaian',
     tile: 'selesai',

@@ -2,6 +2,7 @@ import { firstResponse } from './firstResponse.js'
 import { heldTime } from './heldTime.js'
 import type { MetricRecord } from './metricRecord.js'
 import { nextResponse } from './nextResponse.js'
+import { periodicUpdate } from './periodicUpdate.js'
 import { resolution } from './resolution.js'
 import { timeToOwn } from './timeToOwn.js'
 import { vendorTime } from './vendorTime.js'
@@ -10,6 +11,7 @@ import { vendorTime } from './vendorTime.js'
 const RECORDS = {
   firstResponse,
   nextResponse,
+  periodicUpdate,
   resolution,
   timeToOwn,
   heldTime,
