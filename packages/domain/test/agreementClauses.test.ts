@@ -8,6 +8,7 @@ import { reference } from '../src/agreement/fields/references.js'
 import { amount, flag, id, prose } from '../src/agreement/fields/scalars.js'
 import {
   type AgreementTerms,
+  agendaOf,
   canonicalJson,
   commentPlaces,
   contentDetail,
@@ -93,6 +94,16 @@ describe('a clause that a later release adds', () => {
     const unknown = parseAgreementTerms({ ...plain, ...stated })
     expect(unknown.ok ? [] : unknown.problems.map(({ code }) => code)).toEqual(['unknownKey', 'unknownKey'])
     expect(canonicalJson(read)).toContain('parking')
+  })
+})
+
+describe('what falls due by itself', () => {
+  it('AGR-25 AGR-49 is asked of every clause: notice of the end is in time until its days before it', () => {
+    const term = { ...TERMS.term, endsOn: '2027-01-01', noticeDays: 90, timeZone: 'Asia/Jakarta' }
+    const noticeBy = Date.parse('2026-10-03T00:00:00+07:00')
+    expect(agendaOf({ ...TERMS, term }, noticeBy - 1)).toEqual([{ kind: 'noticeOpens', at: noticeBy }])
+    expect(agendaOf({ ...TERMS, term }, noticeBy)).toEqual([])
+    expect(agendaOf(TERMS, 0)).toEqual([])
   })
 })
 

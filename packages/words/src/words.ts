@@ -9,6 +9,7 @@ import type {
   ClockMotion,
   ClockState,
   Contact,
+  DueKind,
   FactKind,
   FieldName,
   Goal,
@@ -146,6 +147,8 @@ export interface Words {
   readonly sections: All<Section, readonly [name: string, note: string]>
   /** The clauses of the document and their fields. */
   readonly fields: All<FieldName, Named>
+  /** What a clause lets fall due by itself, and when. */
+  readonly dueDates: All<DueKind, (date: string) => string>
 
   /** What the page that people sign says around the clauses. */
   readonly page: PageWords

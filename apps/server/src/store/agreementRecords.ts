@@ -1,10 +1,9 @@
-import type { AgreementEntry, CalendarDefinition, Instant } from '@tenggat/domain'
+import type { AgreementEntry, CalendarDefinition, DueKind as ClauseDueKind, Instant } from '@tenggat/domain'
 
 /** One row of `agreement_entry`: the log of an agreement, append-only, each hash covering the one before. */
 export type AgreementEntryRow = AgreementEntry
 
-export const DUE_KINDS = ['takesEffect', 'noticeOpens', 'ends', 'terminates'] as const
-export type DueKind = (typeof DUE_KINDS)[number]
+export type DueKind = 'takesEffect' | 'ends' | 'terminates' | ClauseDueKind
 
 /** One row of `agreement_due`: what happens to a version by itself, and when it did. */
 export interface AgreementDueRow {

@@ -129,3 +129,7 @@ export const fields: Words['fields'] = {
   'routes.steps.agreement': ['Agreement'],
   'routes.steps.target': ['Its target', 'Left out: its only one.'],
 }
+
+export const dueDates: Words['dueDates'] = {
+  noticeOpens: (date) => `notice of its end is in time until ${date}`,
+}

@@ -129,3 +129,7 @@ export const fields: Words['fields'] = {
   'routes.steps.agreement': ['Perjanjian'],
   'routes.steps.target': ['Targetnya', 'Dikosongkan: satu-satunya.'],
 }
+
+export const dueDates: Words['dueDates'] = {
+  noticeOpens: (date) => `pemberitahuan pengakhiran diterima sampai ${date}`,
+}

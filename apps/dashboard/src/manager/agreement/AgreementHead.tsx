@@ -1,5 +1,6 @@
 import { Button, CopyButton, NativeSelect } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { agendaOf } from '@tenggat/domain'
 import { capitalised } from '@tenggat/words'
 import { useDesk } from '../desk.js'
 import { StateBadge } from '../shell/StateBadge.js'
@@ -52,11 +53,22 @@ export function AgreementHead({ agreement }: { readonly agreement: ShownAgreemen
           {speech.unacknowledged(unacknowledged.map(({ name }) => name).join(', '))}
         </p>
       ) : null}
+      <Agenda agreement={agreement} />
       <NewerDraft agreement={agreement} />
       <Readiness agreement={agreement} />
       <ActionBar agreement={agreement} />
     </header>
   )
+}
+
+/** What falls due next by itself while it is in force. */
+function Agenda({ agreement }: { readonly agreement: ShownAgreement }) {
+  const { words } = useDesk()
+  const clock = useTermClock(agreement.terms)
+  const now = useReading()?.now ?? null
+  if (now === null || agreement.state !== 'active') return null
+  const due = agendaOf(agreement.terms, now).map(({ kind, at }) => words.dueDates[kind](clock.date(at)))
+  return due.length === 0 ? null : <p className="agreement-next">{capitalised(due.join('; '))}.</p>
 }
 
 function Related({ label, ids }: { readonly label: string; readonly ids: readonly string[] }) {

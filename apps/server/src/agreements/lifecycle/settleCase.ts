@@ -1,10 +1,10 @@
 import {
   type AgreementAction,
   type AgreementEntry,
+  agendaOf,
   type Deed,
   type Instant,
   SYSTEM,
-  termInstants,
   type VersionStanding,
 } from '@tenggat/domain'
 import type { AgreementDueRow } from '../../store/agreementRecords.js'
@@ -78,9 +78,8 @@ export function dueOf(agreement: Pick<OpenAgreement, 'standings' | 'version' | '
     if (endsAt !== null) {
       due.push({ version, kind: noticeGivenAt === null ? 'ends' : 'terminates', dueAt: endsAt })
     }
-    const { noticeBy } = termInstants(agreement.version(version)!.terms.term)
-    if (noticeBy !== null && noticeGivenAt === null && noticeBy > agreement.now) {
-      due.push({ version, kind: 'noticeOpens', dueAt: noticeBy })
+    for (const { kind, at } of agendaOf(agreement.version(version)!.terms, agreement.now)) {
+      if (noticeGivenAt === null || kind !== 'noticeOpens') due.push({ version, kind, dueAt: at })
     }
     return due
   })

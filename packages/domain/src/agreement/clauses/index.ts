@@ -35,9 +35,10 @@ export const CLAUSES = [
   routes,
 ] as const
 
-export type AnyClause = Clause<FieldMap>
+export type AnyClause = Clause<FieldMap, string>
 
-type FieldsOf<C> = C extends Clause<infer M> ? M : never
+type FieldsOf<C> = C extends Clause<infer M, infer _> ? M : never
+type KindOf<C> = C extends Clause<infer _, infer Kind> ? Kind : never
 type Together<U> = (U extends unknown ? (each: U) => void : never) extends (all: infer All) => void
   ? All
   : never
@@ -48,3 +49,6 @@ export interface AgreementTerms extends TermsOf<DocumentFields> {}
 
 /** Every field that a document may have, by its path without the places of items: `targets.within`. */
 export type FieldName = NamesOf<DocumentFields>
+
+/** Whatever clauses let fall due. */
+export type DueKind = KindOf<(typeof CLAUSES)[number]>

@@ -1,25 +1,20 @@
+import { zoneNamed } from '../../calendar/zone.js'
 import type { Path } from '../../parse/findings.js'
-import { type Amount, readAmount } from '../amount.js'
+import { DAY_MS, type Instant } from '../../time/instant.js'
+import { dayNumberOf } from '../../time/localDate.js'
 import { clause } from '../fields/clause.js'
-import { type Context, called, type Field, optional, type TermsOf, unsaid } from '../fields/field.js'
+import { type Context, called, optional, type TermsOf, unsaid } from '../fields/field.js'
 import { group } from '../fields/parts.js'
-import { choice, date, zone } from '../fields/scalars.js'
+import { choice, date, wholeDays, zone } from '../fields/scalars.js'
 
 export const RENEWALS = ['none', 'automatic'] as const
-
-/** Whole calendar days; left out, none. */
-const notice: Field<number> = {
-  shape: { kind: 'amount' },
-  read: (raw, path, context) => (raw === undefined || raw === null ? 0 : readNotice(raw, path, context)),
-  write: (days) => (days === 0 ? null : `${days}d`),
-}
 
 const TERM = {
   startsOn: optional(date()),
   /** The first day without it; null: without end. */
   endsOn: optional(date()),
   /** Calendar days before the end (or before a termination) within which notice must be given. */
-  noticeDays: called('notice', notice),
+  noticeDays: called('notice', wholeDays('notice is given')),
   renewal: unsaid('none', choice('renewal', RENEWALS)),
   timeZone: unsaid('UTC', zone()),
 }
@@ -30,6 +25,13 @@ export interface Term extends TermsOf<typeof TERM> {}
 export const term = clause({
   section: 'term',
   fields: { term: unsaid({}, group(TERM, { check: checkDates })) },
+  due: {
+    /** AGR-25: the last instant at which notice of the end is in time. */
+    noticeOpens: ({ term }, _, after) => {
+      const { noticeBy } = termInstants(term)
+      return noticeBy !== null && noticeBy > after ? noticeBy : null
+    },
+  },
 })
 
 function checkDates({ startsOn, endsOn }: Term, path: Path, { findings }: Context): void {
@@ -38,16 +40,39 @@ function checkDates({ startsOn, endsOn }: Term, path: Path, { findings }: Contex
   findings.add('badDate', [...path, 'endsOn'], message, 'the first day without the agreement')
 }
 
-function readNotice(raw: unknown, path: Path, { findings }: Context): number | undefined {
-  const amount = readAmount(raw, path, findings)
-  if (amount === undefined) return undefined
-  const days = daysOf(amount)
-  if (days !== null && Number.isInteger(days)) return days
-  const expected = 'days or weeks, such as 90d'
-  return findings.add('badDuration', path, 'notice is given in whole calendar days', expected)
+/** The dates of a term as instants. */
+export interface TermInstants {
+  readonly startsAt: Instant | null
+  /** When the agreement ends by itself; null when it names no end or renews. */
+  readonly endsAt: Instant | null
+  /** When the time named is over: the end, or with automatic renewal the end unless notice was given. */
+  readonly runsOutAt: Instant | null
+  /** The last instant at which notice of that end is still in time. */
+  readonly noticeBy: Instant | null
 }
 
-function daysOf({ value, unit }: Amount): number | null {
-  if (unit === 'days' || unit === 'calendarDays') return value
-  return unit === 'weeks' ? value * 7 : null
+/** Dates begin at midnight of the term's zone, or where a clock change skips midnight, as soon as that date does. */
+export function termInstants(term: Term): TermInstants {
+  const zone = zoneOf(term)
+  const midnight = (date: string | null, daysBefore = 0): Instant | null =>
+    date === null ? null : zone.instantOf((dayNumberOf(date)! - daysBefore) * DAY_MS)
+  const runsOutAt = midnight(term.endsOn)
+  return {
+    startsAt: midnight(term.startsOn),
+    endsAt: term.renewal === 'none' ? runsOutAt : null,
+    runsOutAt,
+    noticeBy: midnight(term.endsOn, term.noticeDays),
+  }
+}
+
+/** The earliest end that notice given at `at` can name: the same wall time, the days of notice later. */
+export function earliestEnd(term: Term, at: Instant): Instant {
+  const zone = zoneOf(term)
+  return zone.instantOf(at + zone.offsetAt(at) + term.noticeDays * DAY_MS)
+}
+
+function zoneOf(term: Term) {
+  const zone = zoneNamed(term.timeZone)
+  if (zone === null) throw new Error(`no time zone is named ${term.timeZone}`)
+  return zone
 }

@@ -57,6 +57,23 @@ export const amount = (): Field<Amount> => ({
   write: formatAmount,
 })
 
+/** Calendar days, written as an amount; none where it is left out. `what` begins the sentence that a problem says. */
+export const wholeDays = (what: string): Field<number> => ({
+  shape: { kind: 'amount' },
+  read: (raw, path, { findings }) =>
+    raw === undefined || raw === null ? 0 : readDays(raw, path, what, findings),
+  write: (days) => (days === 0 ? null : `${days}d`),
+})
+
+/** A count of whole things, from one to `most`; `what` names it. */
+export const count = (what: string, most: number): Field<number> =>
+  plain('number', (raw, path, findings) => {
+    if (typeof raw === 'number' && Number.isSafeInteger(raw) && raw >= 1 && raw <= most) return raw
+    const expected = `a whole number from 1 to ${most}`
+    if (raw === undefined) return findings.add('missing', path, `the ${what} is missing`, expected)
+    return findings.add('badNumber', path, `${show(raw)} is not a ${what}`, expected)
+  })
+
 /** The number of a version or a revision, from 1; null (the newest) where it is left out. */
 export const numbered = (what: string): Field<number | null> => ({
   shape: { kind: 'number' },
@@ -108,4 +125,17 @@ function readFlag(raw: unknown, path: Path, unsaid: boolean, findings: Findings)
   if (raw === undefined || raw === null) return unsaid
   if (typeof raw === 'boolean') return raw
   return findings.add('wrongType', path, `${show(raw)} is not yes or no`, 'true or false')
+}
+
+function readDays(raw: unknown, path: Path, what: string, findings: Findings): number | undefined {
+  const amount = readAmount(raw, path, findings)
+  if (amount === undefined) return undefined
+  const days = daysOf(amount)
+  if (days !== null && Number.isInteger(days)) return days
+  return findings.add('badDuration', path, `${what} in whole calendar days`, 'days or weeks, such as 90d')
+}
+
+function daysOf({ value, unit }: Amount): number | null {
+  if (unit === 'days' || unit === 'calendarDays') return value
+  return unit === 'weeks' ? value * 7 : null
 }

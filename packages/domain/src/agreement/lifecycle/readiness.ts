@@ -1,10 +1,10 @@
 import { EVER } from '../../time/instant.js'
 import type { Problem } from '../../time/result.js'
 import type { AgreementTerms } from '../clauses/index.js'
+import { termInstants } from '../clauses/term.js'
 import type { ReadinessCode, ReadinessContext, ReadinessProblem } from './readinessProblem.js'
 import { runsBadly } from './runsBadly.js'
 import type { VersionStanding } from './standing.js'
-import { termInstants } from './termInstants.js'
 import { unheard } from './unheard.js'
 
 /** AGR-30: everything that stands in the way of activating a version, told at once; empty when nothing does. */

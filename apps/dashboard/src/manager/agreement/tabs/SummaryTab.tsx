@@ -5,6 +5,7 @@ import { StateBadge } from '../../shell/StateBadge.js'
 import type { ShownAgreement } from '../shownAgreement.js'
 import { Block } from './Block.js'
 import { GoalLine } from './GoalLine.js'
+import { OtherClauses } from './OtherClauses.js'
 
 export function SummaryTab({ agreement }: { readonly agreement: ShownAgreement }) {
   const { words } = useDesk()
@@ -33,6 +34,7 @@ export function SummaryTab({ agreement }: { readonly agreement: ShownAgreement }
       </div>
       <div>
         <TermBlock agreement={agreement} />
+        <OtherClauses agreement={agreement} />
         <Dealings agreement={agreement} />
         <Below agreement={agreement} />
       </div>
