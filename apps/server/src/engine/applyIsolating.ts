@@ -2,6 +2,7 @@ import type { TicketEvent } from '@tenggat/domain'
 import { applyBatch } from './applyBatch.js'
 import type { ItemOutcome } from './engine.js'
 import type { EngineDeps } from './engineDeps.js'
+import { ticketNameOf } from './prepareEvent.js'
 import { Unavailable } from './transact.js'
 
 /**
@@ -16,10 +17,10 @@ export async function applyIsolating(
     return await applyBatch(deps, events)
   } catch (error) {
     if (error instanceof Unavailable) throw error
-    const keys = [...new Set(events.map((event) => event.ticketKey))]
-    if (keys.length === 1) return refuseAll(deps, events, error)
-    const firstKeys = new Set(keys.slice(0, keys.length / 2))
-    const isFirst = (event: TicketEvent) => firstKeys.has(event.ticketKey)
+    const names = [...new Set(events.map(ticketNameOf))]
+    if (names.length === 1) return refuseAll(deps, events, error)
+    const firstNames = new Set(names.slice(0, names.length / 2))
+    const isFirst = (event: TicketEvent) => firstNames.has(ticketNameOf(event))
     const first = await applyIsolating(deps, events.filter(isFirst))
     const second = await applyIsolating(
       deps,

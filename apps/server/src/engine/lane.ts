@@ -1,6 +1,7 @@
 import type { TicketEvent } from '@tenggat/domain'
 import type { Alarm, Clockwork } from '../clockwork.js'
 import type { ItemOutcome } from './engine.js'
+import { ticketNameOf } from './prepareEvent.js'
 
 /** An event on its way, with the call that waits for it and its place therein. */
 export interface Waiting {
@@ -77,7 +78,7 @@ export class Lane {
     const { ticketsAtMost, eventsAtMost } = this.options
     let count = 0
     for (const { event } of this.waiting) {
-      tickets.add(event.ticketKey)
+      tickets.add(ticketNameOf(event))
       if (tickets.size > ticketsAtMost || count === eventsAtMost) break
       count += 1
     }

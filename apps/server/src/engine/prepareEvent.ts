@@ -5,16 +5,19 @@ import { nameOf } from '../store/queries/engineTickets.js'
 /** An event with what tells a repetition from a reuse of its id. */
 export interface PreparedEvent {
   readonly event: TicketEvent
-  /** Names its ticket, see `nameOf`. */
+  /** See `ticketNameOf`. */
   readonly ticketName: string
   /** SHA-256 of the canonical body, hex. */
   readonly bodyHash: string
 }
 
+/** Names an event's ticket: the same key of another source is another ticket. */
+export const ticketNameOf = ({ source, ticketKey }: TicketEvent): string => nameOf({ source, key: ticketKey })
+
 export function prepareEvent(event: TicketEvent): PreparedEvent {
   return {
     event,
-    ticketName: nameOf({ source: event.source, key: event.ticketKey }),
+    ticketName: ticketNameOf(event),
     bodyHash: hash('sha256', canonicalBody(event), 'hex'),
   }
 }

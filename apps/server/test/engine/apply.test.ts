@@ -1,6 +1,8 @@
 import type { TicketEvent } from '@tenggat/domain'
 import { agentReply, event, opened, priorityTo, solved, target, terms } from '@tenggat/domain/testing'
 import { describe, expect, it } from 'vitest'
+import { manualClockwork } from '../../src/clockwork.js'
+import { Lane } from '../../src/engine/lane.js'
 import { Unavailable } from '../../src/engine/transact.js'
 import { aWorld, standing, storeAgreement } from './world.js'
 
@@ -248,6 +250,35 @@ describe('applying ticket events', () => {
       'recorded',
     ])
     expect(world.reported).toHaveLength(1)
+  })
+
+  it('refuses only it where another source has a ticket of the same key', async () => {
+    const world = await aWorld([AGREEMENT], { at: AT })
+    const bad = event(AT, [{ kind: 'opened', subject: 'nul \u0000' }], { eventId: 'bad', source: 'import' })
+    const good = event(AT, [opened], { eventId: 'good', source: 'desk' })
+    const outcomes = await world.apply(bad, good)
+    expect(outcomes.map(({ status }) => status)).toEqual(['refused', 'recorded'])
+  })
+
+  it('counts the tickets of a transaction by source and key', async () => {
+    const batches: (readonly TicketEvent[])[] = []
+    const lane = new Lane({
+      ...{ clockwork: manualClockwork(AT), collectMs: 1, ticketsAtMost: 1, eventsAtMost: 10 },
+      apply: async (events) => {
+        batches.push(events)
+        return events.map(() => ({ status: 'recorded', ticketId: '1' }))
+      },
+      onTaken: () => undefined,
+    })
+    const call = { answer: () => undefined, fail: () => undefined }
+    const [one, again, other] = [
+      event(AT, [opened], { eventId: '1', source: 'desk' }),
+      event(AT, [solved], { eventId: '2', source: 'desk' }),
+      event(AT, [opened], { eventId: '3', source: 'import' }),
+    ]
+    for (const [index, each] of [one, again, other].entries()) lane.push({ event: each!, index, call })
+    await lane.drained()
+    expect(batches).toEqual([[one, again], [other]])
   })
 
   it('holds callers back when the queue is full, and answers them all', async () => {
