@@ -12,7 +12,8 @@ import { agreementPartyTable } from '../src/store/tables/agreementParty.table.js
 import { agreementVersionTable } from '../src/store/tables/agreementVersion.table.js'
 import { calendarRevisionTable } from '../src/store/tables/calendarRevision.table.js'
 import { clockTable } from '../src/store/tables/clock.table.js'
-import { clockMigrationTable } from '../src/store/tables/clockMigration.table.js'
+import { clockRebindingTable } from '../src/store/tables/clockRebinding.table.js'
+import { consumerTable } from '../src/store/tables/consumer.table.js'
 import { factTable } from '../src/store/tables/fact.table.js'
 import { TABLES } from '../src/store/tables/index.js'
 import { personTable } from '../src/store/tables/person.table.js'
@@ -25,6 +26,7 @@ import { aCalendarRevision, aDue, anEntry } from './support/agreementRows.js'
 import { aPerson, aSession } from './support/personRows.js'
 import {
   aClock,
+  aConsumer,
   aFact,
   aMigration,
   anAgreementVersion,
@@ -59,6 +61,7 @@ const TABLES_WITH_ROWS: readonly Table[] = [
   table(ticketTable, aTicket(), aTicket({ id: '2', key: 'T-2', bound: [] }), toTicketRow),
   table(ticketEventTable, aTicketEvent(), aTicketEvent({ id: '2', eventId: 'e-2', sequence: 0 })),
   table(clockTable, aClock(), aClock(aClock.sparse), toClockRow),
+  table(consumerTable, aConsumer(), aConsumer({ name: 'webhooks', position: 0 })),
   table(factTable, aFact(), aFact(aFact.sparse), toRecordedFact),
   table(
     agreementVersionTable,
@@ -77,7 +80,7 @@ const TABLES_WITH_ROWS: readonly Table[] = [
   table(agreementPartyTable, { partyId: 'acme', agreementId: 'a' }, { partyId: 'acme', agreementId: 'b' }),
   table(calendarRevisionTable, aCalendarRevision(), aCalendarRevision({ revision: 2 }), toCalendarRevision),
   table(
-    clockMigrationTable,
+    clockRebindingTable,
     aMigration(),
     aMigration({ id: '44444444-4444-4444-8444-444444444444', reason: null, finishedAt: null }),
   ),

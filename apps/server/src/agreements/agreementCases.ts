@@ -2,6 +2,7 @@ import type { Instant } from '@tenggat/domain'
 import type { PoolClient } from 'pg'
 import type { AgreementDueRow } from '../store/agreementRecords.js'
 import { writeInstant, writeInstantOrNull } from '../store/pgTypes.js'
+import { dropJob, enqueueJob, JOBS_SCHEMA, type JobOrder } from '../store/queries/jobs.js'
 import type { Queryable } from '../store/queryable.js'
 import type { AgreementVersionRow } from '../store/records.js'
 import { toAgreementVersionRow } from './readAgreements.js'
@@ -58,18 +59,32 @@ async function writeVersion(client: PoolClient, row: AgreementVersionRow): Promi
   )
 }
 
-/** What falls due by itself from now on, in place of what was planned; what is behind `now` is done. */
+/** The jobs that do what falls due, one after the other. */
+export const SETTLE_TASK = 'settle-agreement'
+const jobKeyOf = (agreementId: string) => `${SETTLE_TASK}:${agreementId}`
+const jobOf = (agreementId: string, dueAt: Instant): JobOrder => ({
+  ...{ task: SETTLE_TASK, key: jobKeyOf(agreementId), payload: { agreementId, dueAt } },
+  ...{ runAt: dueAt, queue: SETTLE_TASK },
+})
+
+/**
+ * What falls due by itself from now on, in place of what was planned, and the job that does the first of it; what lies before `now` is
+ * done.
+ */
 export async function replaceDue(
   client: PoolClient,
   agreementId: string,
   due: readonly Omit<AgreementDueRow, 'agreementId' | 'doneAt'>[],
   now: Instant,
 ): Promise<void> {
-  await client.query(
+  const done = await client.query(
     'UPDATE agreement_due SET done_at = $2 WHERE agreement_id = $1 AND done_at IS NULL AND due_at <= $2',
     [agreementId, writeInstant(now)],
   )
-  await client.query('DELETE FROM agreement_due WHERE agreement_id = $1 AND done_at IS NULL', [agreementId])
+  const { rows: planned } = await client.query(
+    'DELETE FROM agreement_due WHERE agreement_id = $1 AND done_at IS NULL RETURNING due_at',
+    [agreementId],
+  )
   await client.query(
     `INSERT INTO agreement_due (agreement_id, version, kind, due_at)
      SELECT $1, * FROM unnest($2::int[], $3::text[], $4::timestamptz[])
@@ -79,16 +94,24 @@ export async function replaceDue(
       due.map((row) => writeInstant(row.dueAt)),
     ],
   )
+  const first = Math.min(...due.map((row) => row.dueAt))
+  const isPlanned = done.rowCount === 0 && first === Math.min(...planned.map((row) => row.due_at as Instant))
+  if (isPlanned) return
+  if (due.length === 0) await dropJob(client, jobKeyOf(agreementId))
+  else await enqueueJob(client, jobOf(agreementId, first))
 }
 
-/** Agreements for which something falls due strictly before an instant, the longest due first. */
-export async function listDueAgreements(client: Queryable, before: Instant): Promise<readonly string[]> {
+/** Enqueues the job of every agreement that something falls due for and that has none. */
+export async function enqueueDue(client: Queryable): Promise<void> {
   const { rows } = await client.query(
-    `SELECT agreement_id, min(due_at) AS first FROM agreement_due WHERE done_at IS NULL AND due_at < $1
-     GROUP BY agreement_id ORDER BY first, agreement_id`,
-    [writeInstant(before)],
+    `SELECT d.agreement_id, min(d.due_at) AS first FROM agreement_due d
+     WHERE d.done_at IS NULL
+       AND NOT EXISTS (SELECT FROM ${JOBS_SCHEMA}.jobs j WHERE j.key = $1 || ':' || d.agreement_id)
+     GROUP BY d.agreement_id ORDER BY first`,
+    [SETTLE_TASK],
   )
-  return rows.map((row) => row.agreement_id as string)
+  for (const row of rows)
+    await enqueueJob(client, { ...jobOf(row.agreement_id, row.first), isOnlyIfMissing: true })
 }
 
 /** Notified with the id of every agreement whose versions have changed. */

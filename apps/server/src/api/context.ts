@@ -4,6 +4,7 @@ import type { CustomerContext } from '../customer/customerPage.js'
 import type { FigureContext } from '../figures/figures.js'
 import type { LiveContext } from '../graphql/context.js'
 import type { IngestContext } from '../ingest/ticketEvent.resolver.js'
+import type { JobContext } from '../jobs/jobs.js'
 import type { PeopleContext } from '../people/people.js'
 import type { ProviderContext } from '../providers/providers.js'
 import type { RebindingContext } from '../rebinding/migration.resolver.js'
@@ -19,6 +20,7 @@ export type Context = LiveContext &
   CustomerContext &
   FigureContext &
   IngestContext &
+  JobContext &
   PeopleContext &
   ProviderContext &
   RebindingContext &

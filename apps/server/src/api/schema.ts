@@ -21,6 +21,7 @@ import { AttainmentResolver } from '../figures/attainment.resolver.js'
 import { AttributionResolver } from '../figures/attribution.resolver.js'
 import { FiguresResolver } from '../figures/figures.resolver.js'
 import { TicketEventResolver } from '../ingest/ticketEvent.resolver.js'
+import { JobResolver } from '../jobs/job.resolver.js'
 import { MeResolver } from '../people/me.resolver.js'
 import { PersonResolver } from '../people/person.resolver.js'
 import { ProviderResolver } from '../providers/provider.resolver.js'
@@ -57,6 +58,7 @@ export function createSchema(): GraphQLSchema {
       ExpectationResolver,
       FactResolver,
       FiguresResolver,
+      JobResolver,
       LifecycleResolver,
       MeResolver,
       MigrationResolver,

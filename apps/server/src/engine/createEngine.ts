@@ -6,8 +6,8 @@ import { declareComplete } from './declareComplete.js'
 import type { Engine } from './engine.js'
 import type { Commit, EngineDeps } from './engineDeps.js'
 import { MicroBatcher } from './microBatcher.js'
-import { MigrationDesk } from './migration/migrationDesk.js'
-import { previewMigration } from './migration/previewMigration.js'
+import { previewRebinding } from './rebinding/previewRebinding.js'
+import { rebind } from './rebinding/rebind.js'
 import { settle } from './settle.js'
 
 export interface EngineOptions {
@@ -46,12 +46,10 @@ export function createEngine(options: EngineOptions): Engine {
     ticketsAtMost: options.ticketsPerTransaction ?? 2_000,
     eventsAtMost: options.eventsPerTransaction ?? 2_000,
   })
-  const desk = new MigrationDesk(deps)
   let poll: Alarm | null = null
   return {
     start: async () => {
       await deps.library.reload()
-      await desk.resume()
       poll = clockwork.every(AGREEMENTS_POLL_MS, () => {
         deps.library.reload().catch((error) => deps.report(error, { doing: 'reloading agreements' }))
       })
@@ -63,13 +61,11 @@ export function createEngine(options: EngineOptions): Engine {
     settleDueClocks: (before, ids) => settle(deps, { by: 'time', ids }, before),
     declareComplete: (source, through) => declareComplete(deps, source, through),
     reloadAgreements: () => deps.library.reload(),
-    previewMigration: (order) => previewMigration(deps, order),
-    orderMigration: (order) => desk.order(order),
-    migrationsSettled: () => desk.settled(),
+    previewRebinding: (order) => previewRebinding(deps, order),
+    rebind: (id, signal) => rebind(deps, id, signal),
     queued: () => batcher.queued,
     close: async () => {
       poll?.cancel()
-      await desk.close()
       await batcher.close()
     },
   }

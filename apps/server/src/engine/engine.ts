@@ -1,8 +1,7 @@
 import type { Instant, TicketEvent } from '@tenggat/domain'
-import type { ClockMigrationRow } from '../store/records.js'
 import type { Commit } from './engineDeps.js'
-import type { MoveOrder } from './migration/moveTicket.js'
-import type { MigrationFigures } from './migration/previewMigration.js'
+import type { RebindingFigures } from './rebinding/previewRebinding.js'
+import type { RebindingOrder } from './rebinding/rebindTicket.js'
 
 export const REFUSALS = [
   /** The id was used before, for something else. */
@@ -52,14 +51,12 @@ export interface Engine {
   /** Takes up agreement versions recorded since the last time. */
   reloadAgreements(): Promise<void>
   /** What moving the running clocks of an agreement to another of its versions would do; changes nothing. */
-  previewMigration(order: MoveOrder): Promise<MigrationFigures>
+  previewRebinding(order: RebindingOrder): Promise<RebindingFigures>
   /**
-   * Orders that move. Answers when the order is on record; the clocks follow batch by batch, each told by a fact. The same id again orders
-   * nothing new.
+   * Carries out the move that was ordered under this id, batch by batch, each clock told by a fact; may be repeated.
+   * @returns false when the signal told it to stop before the last clock had moved
    */
-  orderMigration(order: MoveOrder & { readonly id: string; readonly at: Instant }): Promise<ClockMigrationRow>
-  /** Resolves when every move ordered here is done. */
-  migrationsSettled(): Promise<void>
+  rebind(id: string, signal: AbortSignal): Promise<boolean>
   /** Events waiting for a transaction. */
   queued(): number
   /** Refuses new events, finishes those taken in, and resolves when the last transaction has ended. */

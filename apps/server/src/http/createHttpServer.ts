@@ -25,7 +25,7 @@ import type { Viewer } from '../viewer/viewer.js'
 import { startApollo } from './apollo.js'
 import { createAuthenticate, sessionCookieOf } from './authenticate.js'
 import { graphqlRoute } from './graphqlRoute.js'
-import { createMetrics, type Metrics } from './metrics.js'
+import type { Metrics } from './metrics.js'
 import { serveOperations } from './operations.js'
 import { servePages } from './pages.js'
 import { servePrints } from './printRoute.js'
@@ -44,13 +44,14 @@ export interface HttpServerDeps {
   readonly config: Pick<Config, 'host' | 'port' | 'allowedOrigins' | 'introspection' | 'trustProxy'>
   readonly log: Log
   readonly build: { readonly id: string; readonly version: string; readonly dashboardDir: string }
-  /** Parts of the server that are not ready, besides the database; none when left out. */
-  readonly notReady?: () => readonly string[]
+  readonly metrics: Metrics
+  readonly jobs: Context['jobs']
+  /** What does not work as it should, as sentences, though the server answers. */
+  readonly degraded: () => readonly string[]
 }
 
 export interface HttpServer {
   readonly server: Server
-  readonly metrics: Metrics
   /** Listens on the configured host and port; answers the port, which the system chose when 0 was asked for. */
   listen(): Promise<{ readonly port: number }>
   /** Not ready from now on; requests under way are finished. */
@@ -66,12 +67,11 @@ const RETRY_AFTER_MS = 1_000
 
 /** Everything that listens: the API over HTTP and WebSocket, the pages, health and figures, on one port. */
 export async function createHttpServer(parts: HttpServerDeps): Promise<HttpServer> {
-  const { store, engine, hub, clockwork, config, log, tokens, people, schema } = parts
+  const { store, hub, clockwork, config, log, tokens, people, schema, metrics, degraded } = parts
   const build = { ...parts.build, epoch: store.epoch }
-  const metrics = createMetrics({ pool: store.pool, stats: () => hub.stats(), queued: () => engine.queued() })
   const publicError = createPublicError({ log, correlationId: () => clockwork.uuid() })
   const guard = createGuard(schema, { introspection: config.introspection })
-  const contextOf = createContextOf(parts, build, metrics)
+  const contextOf = createContextOf(parts, build)
   const authenticate = createAuthenticate(tokens, people.sessions)
   let closing = false
 
@@ -88,9 +88,9 @@ export async function createHttpServer(parts: HttpServerDeps): Promise<HttpServe
   })
   const notReady = async () => {
     await ping(store.pool)
-    return closing ? ['the server is stopping'] : (parts.notReady?.() ?? [])
+    return closing ? ['the server is stopping'] : []
   }
-  serveOperations(app, { metrics, build, notReady, authenticate })
+  serveOperations(app, { metrics, build, notReady, degraded, authenticate })
   servePrints(app, { authenticate, contextOf })
   await servePages(app, parts.build.dashboardDir)
   await app.ready()
@@ -104,7 +104,6 @@ export async function createHttpServer(parts: HttpServerDeps): Promise<HttpServe
 
   return {
     server: app.server,
-    metrics,
     async listen() {
       await app.listen({ host: config.host, port: config.port })
       return { port: (app.server.address() as AddressInfo).port }
@@ -149,8 +148,8 @@ function createApp(log: Log, trustProxy: boolean): FastifyInstance {
 }
 
 /** What resolvers are handed; on HTTP and on the socket the same. */
-function createContextOf(parts: HttpServerDeps, build: Context['build'], metrics: Metrics) {
-  const { store, engine, hub, clockwork, tokens, people } = parts
+function createContextOf(parts: HttpServerDeps, build: Context['build']) {
+  const { store, engine, hub, clockwork, tokens, people, metrics, jobs } = parts
   const { pool, epoch } = store
   const visibilityOf = createVisibilityOf(pool, clockwork)
   const library = createAgreementLibrary(pool)
@@ -166,7 +165,19 @@ function createContextOf(parts: HttpServerDeps, build: Context['build'], metrics
     const visibility = await visibilityOf(viewer)
     const seen = viewer.parties === null ? pool : scopedPool(pool, viewer.parties)
     return {
-      ...{ viewer, visibility, events, ingest, lifecycle, migrations, tokens, people, clockwork, build },
+      ...{
+        viewer,
+        visibility,
+        events,
+        ingest,
+        lifecycle,
+        migrations,
+        tokens,
+        people,
+        jobs,
+        clockwork,
+        build,
+      },
       live: hub,
       reads: createReads({ pool: seen, visibility, epoch, library, now: clockwork.now() }),
     }

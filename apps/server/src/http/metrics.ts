@@ -1,14 +1,20 @@
 import type { Pool } from 'pg'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { RecordedEvents } from '../ingest/ingest.js'
+import type { Jobs } from '../jobs/jobs.js'
 import type { LiveStats } from '../live/counters.js'
+import type { ConsumerFigures } from '../log/factLog.js'
+import type { ScheduleFigures } from '../schedule/schedule.js'
 import type { RecordedFact } from '../store/records.js'
 import { countClocksByState } from './readMetrics.js'
 
-export interface MetricsParts {
+export interface MetricsDeps {
   readonly pool: Pool
-  readonly stats: () => LiveStats
+  readonly live: () => LiveStats
   readonly queued: () => number
+  readonly schedule: () => ScheduleFigures
+  readonly consumers: () => Promise<readonly ConsumerFigures[]>
+  readonly jobs: Pick<Jobs, 'figures'>
 }
 
 export interface Metrics {
@@ -19,11 +25,11 @@ export interface Metrics {
 }
 
 /** Figures for Prometheus. Labels are taken from closed lists and from agreements, never from tickets. */
-export function createMetrics(parts: MetricsParts): Metrics {
+export function createMetrics(deps: MetricsDeps): Metrics {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
-  readGauges(parts, registers)
+  readGauges(deps, registers)
   const events = new Counter({
     name: 'sla_events_ingested_total',
     help: 'Ticket events handed in, by what became of them.',
@@ -60,7 +66,10 @@ export function createMetrics(parts: MetricsParts): Metrics {
 }
 
 /** Figures that are read when somebody asks. */
-function readGauges({ pool, stats, queued }: MetricsParts, registers: Registry[]): void {
+function readGauges(
+  { pool, live, queued, schedule, consumers, jobs }: MetricsDeps,
+  registers: Registry[],
+): void {
   const gauge = (name: string, help: string, read: () => number) =>
     new Gauge({
       name,
@@ -70,11 +79,30 @@ function readGauges({ pool, stats, queued }: MetricsParts, registers: Registry[]
         this.set(read())
       },
     })
-  gauge('sla_subscribers', 'Live subscriptions.', () => stats().subscribers)
-  gauge('sla_subscriber_groups', 'Groups of subscriptions that share their messages.', () => stats().groups)
-  gauge('sla_subscribers_lagging', 'Subscriptions that wait for their client.', () => stats().lagging)
-  gauge('sla_subscribers_dropped', 'Sockets closed for reading too slowly.', () => stats().dropped)
+  gauge('sla_subscribers', 'Live subscriptions.', () => live().subscribers)
+  gauge('sla_subscriber_groups', 'Groups of subscriptions that share their messages.', () => live().groups)
+  gauge('sla_subscribers_lagging', 'Subscriptions that wait for their client.', () => live().lagging)
+  gauge('sla_subscribers_dropped', 'Sockets closed for reading too slowly.', () => live().dropped)
   gauge('sla_events_queued', 'Events waiting for a transaction.', queued)
+  gauge('sla_schedule_leader', '1 where this instance keeps the timer.', () => Number(schedule().isLeader))
+  gauge('sla_schedule_depth', 'Deadlines held in memory.', () => schedule().queueDepth)
+  gauge(
+    'sla_schedule_lag_seconds',
+    'How late the earliest deadline of the last firing was taken up.',
+    () => schedule().lagMs / 1_000,
+  )
+  readConsumers(consumers, registers)
+  new Gauge({
+    name: 'sla_jobs',
+    help: 'Jobs, by where they are; those that failed for good or that nobody knows how to do need somebody.',
+    labelNames: ['state'],
+    registers,
+    async collect() {
+      const counts = await jobs.figures().catch(() => ({}))
+      this.reset()
+      for (const [state, count] of Object.entries(counts)) this.set({ state }, count)
+    },
+  })
   new Gauge({
     name: 'sla_clocks',
     help: 'Live clocks, by phase and verdict.',
@@ -85,6 +113,40 @@ function readGauges({ pool, stats, queued }: MetricsParts, registers: Registry[]
       const rows = await countClocksByState(pool).catch(() => [])
       this.reset()
       for (const { phase, verdict, count } of rows) this.set({ phase, verdict }, count)
+    },
+  })
+}
+
+/** How the consumers of the log fare; of a durable one the position is the same wherever it is asked. */
+function readConsumers(consumers: MetricsDeps['consumers'], registers: Registry[]): void {
+  const labelNames = ['consumer']
+  const lagSeconds = new Gauge({
+    name: 'sla_consumer_lag_seconds',
+    help: 'For how long the first fact that waits for a durable consumer has.',
+    ...{ labelNames, registers },
+  })
+  const lagFacts = new Gauge({
+    name: 'sla_consumer_lag_facts',
+    help: 'Facts that wait for a consumer.',
+    ...{ labelNames, registers },
+  })
+  const failures = new Gauge({
+    name: 'sla_consumer_failures',
+    help: 'Batches that failed in this process.',
+    ...{ labelNames, registers },
+  })
+  new Gauge({
+    name: 'sla_consumer_position',
+    help: 'Position in the log up to which a consumer has taken everything.',
+    ...{ labelNames, registers },
+    async collect() {
+      for (const figures of await consumers().catch(() => [])) {
+        const consumer = { consumer: figures.name }
+        this.set(consumer, figures.position)
+        lagFacts.set(consumer, figures.lagFacts)
+        lagSeconds.set(consumer, figures.lagMs / 1_000)
+        failures.set(consumer, figures.failures)
+      }
     },
   })
 }

@@ -8,17 +8,27 @@ export interface OperationsParts {
   readonly build: { readonly id: string; readonly version: string; readonly epoch: string }
   /** Names what is not ready; empty when all is. Rejects count as not ready. */
   readonly notReady: () => Promise<readonly string[]>
+  /** What does not work as it should, as sentences, though the server answers. */
+  readonly degraded: () => readonly string[]
   readonly authenticate: Authenticate
 }
 
-/** For the people and programs that run the server: `/livez`, `/readyz`, `/version`, `/metrics`. */
+/** For the people and programs that run the server: `/livez`, `/readyz`, `/health`, `/version`, `/metrics`. */
 export function serveOperations(fastify: FastifyInstance, parts: OperationsParts): void {
-  const { metrics, build, notReady } = parts
+  const { metrics, build, degraded } = parts
+  const notReady = () => parts.notReady().catch(() => ['the database does not answer'])
   fastify.get('/livez', (_, reply) => reply.type('text/plain').send('ok\n'))
   fastify.get('/readyz', async (_, reply) => {
-    const missing = await notReady().catch(() => ['the database does not answer'])
+    const missing = await notReady()
     void reply.code(missing.length === 0 ? 200 : 503).type('text/plain')
     return missing.length === 0 ? 'ok\n' : `${missing.join('\n')}\n`
+  })
+  fastify.get('/health', async (_, reply) => {
+    const [missing, troubles] = [await notReady(), degraded()]
+    const status = missing.length > 0 ? 'unready' : troubles.length > 0 ? 'degraded' : 'ok'
+    return reply
+      .code(missing.length === 0 ? 200 : 503)
+      .send({ status, notReady: missing, degraded: troubles })
   })
   fastify.get('/version', (_, reply) => reply.send({ buildId: build.id, version: build.version }))
   fastify.get('/metrics', async (request, reply) => {

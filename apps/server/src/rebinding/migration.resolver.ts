@@ -4,8 +4,8 @@ import type { Migrations } from '../agreements/lifecycle/migrateClocks.js'
 import { requireKeeper } from '../agreements/requireKeeper.js'
 import type { RequestContext } from '../graphql/context.js'
 import type { ReadDeps } from '../reads/readDeps.js'
-import { listMigrations } from '../store/queries/engineMigrations.js'
-import type { ClockMigrationRow } from '../store/records.js'
+import { listRebindings } from '../store/queries/engineRebindings.js'
+import type { RebindingRow } from '../store/records.js'
 import { seesAgreement } from '../tenancy/visibility.js'
 import { idOfInput } from '../viewer/idOfInput.js'
 import { requireScope } from '../viewer/requireScope.js'
@@ -21,12 +21,12 @@ export interface RebindingContext extends RequestContext {
 
 export interface MigrationReads {
   /** Moves of running clocks of an agreement, the newest first. */
-  migrations(agreementId: string): Promise<readonly ClockMigrationRow[]>
+  migrations(agreementId: string): Promise<readonly RebindingRow[]>
 }
 
 export const createMigrationReads = ({ pool, visibility }: ReadDeps): MigrationReads => ({
   migrations: async (agreementId) =>
-    seesAgreement(visibility, agreementId) ? listMigrations(pool, agreementId) : [],
+    seesAgreement(visibility, agreementId) ? listRebindings(pool, agreementId) : [],
 })
 
 @Resolver()
@@ -35,7 +35,7 @@ export class MigrationResolver {
   migrations(
     @Ctx() { viewer, reads }: RebindingContext,
     @Arg('agreementId', () => ID, { description: 'The agreement.' }) agreementId: string,
-  ): Promise<readonly ClockMigrationRow[]> {
+  ): Promise<readonly RebindingRow[]> {
     requireScope(viewer, 'read')
     return reads.migrations(agreementId)
   }

@@ -31,8 +31,6 @@ export interface ScheduleOptions {
   readonly store: { readonly pool: Pool; readonly url: string }
   readonly clockwork: Clockwork
   readonly engine: { settleDueClocks(before: Instant, ids?: readonly string[]): Promise<number> }
-  /** What else falls due by itself, such as agreements that begin and end; asked with every sweep. */
-  readonly agenda?: { settleDue(before: Instant): Promise<number> }
   readonly report?: (error: unknown, about: Readonly<Record<string, unknown>>) => void
   readonly horizonMs?: number
   readonly entriesAtMost?: number
@@ -66,7 +64,6 @@ class DeadlineSchedule implements Schedule {
   private readonly entriesAtMost: number
   private alarm: Alarm | null = null
   private firing: Promise<void> | null = null
-  private settling: Promise<void> | null = null
   private isStopped = true
   private sweptAtMs = Number.NEGATIVE_INFINITY
   private lagMs = 0
@@ -83,14 +80,12 @@ class DeadlineSchedule implements Schedule {
     await this.leadership.start()
     this.wake()
     await this.firing
-    await this.settling
   }
 
   async stop(): Promise<void> {
     this.isStopped = true
     this.alarm?.cancel()
     await this.firing
-    await this.settling
     await this.leadership.stop()
   }
 
@@ -162,29 +157,11 @@ class DeadlineSchedule implements Schedule {
     if (isSweep || due.hasUnnamed || due.ids.length > IDS_AT_MOST) await engine.settleDueClocks(now)
     else if (due.ids.length > 0) await engine.settleDueClocks(now, due.ids)
     if (this.horizon.coversUntil < now + REFILL_MS) await this.refill()
-    if (isSweep) this.settleAgenda(now)
   }
 
   private async fireAsFollower(now: Instant, isSweep: boolean): Promise<void> {
     this.horizon.forget()
-    if (!isSweep) return
-    await this.options.engine.settleDueClocks(now - ABANDONED_MS)
-    this.settleAgenda(now - ABANDONED_MS)
-  }
-
-  /** Beside the firing, one at a time: however long the agenda, and whatever becomes of it, no deadline waits for it. */
-  private settleAgenda(before: Instant): void {
-    const { agenda, report } = this.options
-    if (agenda === undefined) return
-    this.settling ??= agenda
-      .settleDue(before)
-      .then(
-        () => undefined,
-        (error) => report?.(error, { doing: 'settling the agenda' }),
-      )
-      .finally(() => {
-        this.settling = null
-      })
+    if (isSweep) await this.options.engine.settleDueClocks(now - ABANDONED_MS)
   }
 
   private async refill(): Promise<void> {

@@ -132,7 +132,7 @@ export interface AgreementVersionRow {
 }
 
 /** One row of `clock_migration`: a move of running clocks to another version. */
-export interface ClockMigrationRow {
+export interface RebindingRow {
   readonly id: string
   readonly agreementId: string
   readonly toVersion: number

@@ -3,8 +3,12 @@ import pino from 'pino'
 import { onTestFinished } from 'vitest'
 import { createSchema } from '../../src/api/schema.js'
 import { createHttpServer, type HttpServer } from '../../src/http/createHttpServer.js'
+import { createMetrics } from '../../src/http/metrics.js'
+import { createJobs, type Jobs } from '../../src/jobs/jobs.js'
+import type { Task } from '../../src/jobs/task.js'
 import { createHub } from '../../src/live/createHub.js'
 import { createPeople, type People } from '../../src/people/people.js'
+import { createSchedule } from '../../src/schedule/schedule.js'
 import type { ClockFilter } from '../../src/store/clockFilter.js'
 import type { PersonRole, Scope } from '../../src/store/records.js'
 import { createTokens, type Tokens } from '../../src/tokens/tokens.js'
@@ -24,6 +28,8 @@ export interface Answer {
 
 export interface TestServer extends World {
   readonly server: HttpServer
+  /** Not started. */
+  readonly jobs: Jobs
   readonly tokens: Tokens
   readonly people: People
   readonly url: string
@@ -59,6 +65,7 @@ export async function aServer(
     readonly introspection?: 'token' | 'off'
     readonly dashboardDir?: string
     readonly trustProxy?: boolean
+    readonly tasks?: readonly Task[]
   } = {},
 ): Promise<TestServer> {
   const world = await aWorld(agreements, { at: options.at })
@@ -77,8 +84,19 @@ export async function aServer(
     report: (error) => log.error({ err: error }),
   })
   const hub = createHub({ store, clockwork, epoch: store.epoch, buildId: 'build', schema, log })
+  const report = (error: unknown) => log.error({ err: error })
+  const jobs = createJobs({ store, clockwork, tasks: options.tasks ?? [], report })
+  const schedule = createSchedule({ store, clockwork, engine })
+  const metrics = createMetrics({
+    ...{ pool: store.pool, jobs },
+    live: () => hub.stats(),
+    queued: () => engine.queued(),
+    schedule: () => schedule.figures(),
+    consumers: async () => [],
+  })
   const server = await createHttpServer({
-    ...{ engine, store, hub, schema, tokens, people, clockwork, log },
+    ...{ engine, store, hub, schema, tokens, people, clockwork, log, metrics, jobs },
+    degraded: () => jobs.failing(),
     config: {
       host: '127.0.0.1',
       port: 0,
@@ -111,7 +129,7 @@ export async function aServer(
   }
   return {
     ...world,
-    ...{ server, tokens, people, url, port, logged, post },
+    ...{ server, jobs, tokens, people, url, port, logged, post },
     token: (...scopes) => mint(scopes, null),
     displayToken: (board) => mint(['display'], board),
     partyToken: (parties, ...scopes) => mint(scopes.length === 0 ? ['read'] : scopes, null, parties),

@@ -2,7 +2,7 @@ import { event, opened, target, terms } from '@tenggat/domain/testing'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { systemClockwork } from '../../src/clockwork.js'
 import type { Engine } from '../../src/engine/engine.js'
-import { createSchedule, type ScheduleOptions } from '../../src/schedule/schedule.js'
+import { createSchedule } from '../../src/schedule/schedule.js'
 import { aWorld, until, type World } from '../engine/world.js'
 
 const DAY = 86_400_000
@@ -11,11 +11,7 @@ const ticket = (n: number, at: number) => event(at, [opened], { eventId: `e${n}`
 const real = systemClockwork()
 
 /** An engine and a schedule that know each other, as in the server. */
-async function anInstance(
-  world: World,
-  counts: { settled: number } = { settled: 0 },
-  agenda?: ScheduleOptions['agenda'],
-) {
+async function anInstance(world: World, counts: { settled: number } = { settled: 0 }) {
   const engine = await world.another()
   const counted: Pick<Engine, 'settleDueClocks'> = {
     settleDueClocks: (before, ids) => {
@@ -23,7 +19,7 @@ async function anInstance(
       return engine.settleDueClocks(before, ids)
     },
   }
-  const schedule = createSchedule({ store: world.store, clockwork: world.watch, engine: counted, agenda })
+  const schedule = createSchedule({ store: world.store, clockwork: world.watch, engine: counted })
   engine.onCommit(({ earliestAt }) => {
     if (earliestAt !== null) schedule.earliest(earliestAt)
   })
@@ -113,25 +109,5 @@ describe('the schedule', () => {
     await until('it leads again', () => schedule.figures().isLeader)
     await engine.applyTicketEvents([ticket(1, real.now())])
     await until('it is breached', async () => (await breaches(world)).length === 1)
-  })
-
-  it('fires on, and stops in order, while an agenda takes its time', async () => {
-    const world = await aWorld([withinMs(150)])
-    const agenda: { begun: number; goOn?: () => void } = { begun: 0 }
-    const settleDue = () =>
-      new Promise<number>((resolve) => {
-        agenda.begun += 1
-        agenda.goOn = () => resolve(0)
-        // The first, at the start, is waited for: the server has caught up when it opens.
-        if (agenda.begun === 1) resolve(0)
-      })
-    const { engine, schedule } = await anInstance(world, undefined, { settleDue })
-    await until('an agenda is being settled', () => agenda.begun === 2)
-    await engine.applyTicketEvents([ticket(1, real.now())])
-    await until('it is breached', async () => (await breaches(world)).length === 1)
-    expect(agenda.begun).toBe(2)
-    const stopping = schedule.stop()
-    agenda.goOn?.()
-    await stopping
   })
 })

@@ -1,8 +1,9 @@
 import { terms } from '@tenggat/domain/testing'
 import type {
   AgreementVersionRow,
-  ClockMigrationRow,
   ClockRow,
+  ConsumerRow,
+  RebindingRow,
   RecordedFact,
   SourceRow,
   TicketEventRow,
@@ -190,7 +191,7 @@ export const anAgreementVersion = (differs: Partial<AgreementVersionRow> = {}): 
   ...differs,
 })
 
-export const aMigration = (differs: Partial<ClockMigrationRow> = {}): ClockMigrationRow => ({
+export const aMigration = (differs: Partial<RebindingRow> = {}): RebindingRow => ({
   id: '33333333-3333-4333-8333-333333333333',
   agreementId: 'acme',
   toVersion: 2,
@@ -236,3 +237,11 @@ aToken.sparse = {
   revokedAt: null,
   lastSeenAt: null,
 } satisfies Partial<TokenRow>
+
+export const aConsumer = (differs: Partial<ConsumerRow> = {}): ConsumerRow => ({
+  name: 'figures',
+  epoch: '33333333-3333-4333-8333-333333333333',
+  position: 9_007_199_254_740_991,
+  movedAt: AT,
+  ...differs,
+})

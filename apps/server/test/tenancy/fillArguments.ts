@@ -34,6 +34,7 @@ export const FILLS: Readonly<Record<string, Fill>> = {
   'Query.provider.id': (things) => things.party,
   'UpdatePersonInput.id': (things) => things.personId,
   'RevokeTokenInput.id': (things) => things.tokenId,
+  'Mutation.retryJob.id': always('1'),
   'PutCalendarInput.id': (things) => things.calendarId,
   'Subscription.facts.after': (things) => things.beginning,
   'ExpectedByInput.openedAt': always(new Date(AT).toISOString()),

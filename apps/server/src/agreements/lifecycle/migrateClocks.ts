@@ -1,6 +1,5 @@
-import type { Instant } from '@tenggat/domain'
-import { insertMigration, isOrdered } from '../../store/queries/engineMigrations.js'
-import type { ClockMigrationRow } from '../../store/records.js'
+import { findRebinding, orderRebinding } from '../../store/queries/engineRebindings.js'
+import type { RebindingRow } from '../../store/records.js'
 import type { Actor } from './actor.js'
 import type { LifecycleParts } from './lifecycleParts.js'
 import { type KeyReused, type NotAllowedNow, type NotFound, type NotYours, notAllowed } from './outcomes.js'
@@ -14,12 +13,11 @@ export interface MigrationWish {
   readonly reason: string
 }
 
-type Order = Pick<ClockMigrationRow, 'agreementId' | 'toVersion' | 'cause' | 'actor' | 'reason'>
+type Order = Pick<RebindingRow, 'agreementId' | 'toVersion' | 'cause' | 'actor' | 'reason'>
 
-/** The part of the engine that moves clocks. `Figures` are its to define. */
-export interface ClockMover<Figures> {
-  previewMigration(order: Order): Promise<Figures>
-  orderMigration(order: Order & { readonly id: string; readonly at: Instant }): Promise<ClockMigrationRow>
+/** The part of the engine that works moves out. `Figures` are its to define. */
+export interface RebindingPreview<Figures> {
+  previewRebinding(order: Order): Promise<Figures>
 }
 
 type Refusal = NotFound | NotAllowedNow | NotYours
@@ -40,13 +38,13 @@ export interface Migrations<Figures> {
     wish: MigrationWish,
     id: string,
   ): Promise<
-    Refusal | KeyReused | { readonly __typename: 'MigrationStarted'; readonly migration: ClockMigrationRow }
+    Refusal | KeyReused | { readonly __typename: 'MigrationStarted'; readonly migration: RebindingRow }
   >
 }
 
 export function createMigrations<Figures extends object>(
   parts: LifecycleParts,
-  mover: ClockMover<Figures>,
+  engine: RebindingPreview<Figures>,
 ): Migrations<Figures> {
   const orderOf = (actor: Actor, { agreementId, toVersion, reason }: MigrationWish): Order => ({
     ...{ agreementId, toVersion },
@@ -54,7 +52,7 @@ export function createMigrations<Figures extends object>(
     cause: 'version',
     actor: actor.person?.name ?? actor.principal,
   })
-  /** Checks the step; an order that is new is put on the log and on record in one transaction. */
+  /** Checks the step; an order that is new is put on the log, on record and to the jobs in one transaction. */
   const step = async (actor: Actor, wish: MigrationWish, orderId: string | null): Promise<Refusal | null> => {
     const { agreementId: id, toVersion: version } = wish
     const order = orderOf(actor, wish)
@@ -70,9 +68,9 @@ export function createMigrations<Figures extends object>(
           return notAllowed(row.state, 'Clocks move only to a version that is in force')
         if (orderId === null) return undefined
         if (reason === null) return notAllowed(row.state, 'A move of clocks needs a reason')
-        if (await isOrdered(client, orderId)) return undefined
+        if ((await findRebinding(client, orderId)) !== null) return undefined
         agreement.append({ version, actor: by, action: 'migrated', reason, detail: {} })
-        await insertMigration(client, { ...order, id: orderId, at: now })
+        await orderRebinding(client, { ...order, id: orderId, at: now })
         return undefined
       },
     )
@@ -82,7 +80,7 @@ export function createMigrations<Figures extends object>(
     async preview(actor, wish) {
       const refusal = await step(actor, wish, null)
       if (refusal !== null) return refusal
-      const figures = await mover.previewMigration(orderOf(actor, wish))
+      const figures = await engine.previewRebinding(orderOf(actor, wish))
       const { agreementId, toVersion } = wish
       return { __typename: 'MigrationPreview', ...figures, agreementId, toVersion }
     },
@@ -90,7 +88,7 @@ export function createMigrations<Figures extends object>(
       const refusal = await step(actor, wish, id)
       if (refusal !== null) return refusal
       const order = orderOf(actor, wish)
-      const migration = await mover.orderMigration({ ...order, id, at: parts.clockwork.now() })
+      const migration = (await findRebinding(parts.pool, id))!
       const isSame = migration.agreementId === order.agreementId && migration.toVersion === order.toVersion
       if (isSame) return { __typename: 'MigrationStarted', migration }
       return {

@@ -1,6 +1,12 @@
 import { Foundations1763750000000 } from './1763750000000-foundations.js'
 import { Agreements1763760000000 } from './1763760000000-agreements.js'
 import { Consumers1764500000000 } from './1764500000000-consumers.js'
+import { Jobs1764510000000 } from './1764510000000-jobs.js'
 
 /** Every migration, oldest first. A database that has run one not listed here is newer than this code. */
-export const MIGRATIONS = [Foundations1763750000000, Agreements1763760000000, Consumers1764500000000]
+export const MIGRATIONS = [
+  Foundations1763750000000,
+  Agreements1763760000000,
+  Consumers1764500000000,
+  Jobs1764510000000,
+]

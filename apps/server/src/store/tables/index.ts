@@ -4,7 +4,7 @@ import { agreementPartyTable } from './agreementParty.table.js'
 import { agreementVersionTable } from './agreementVersion.table.js'
 import { calendarRevisionTable } from './calendarRevision.table.js'
 import { clockTable } from './clock.table.js'
-import { clockMigrationTable } from './clockMigration.table.js'
+import { clockRebindingTable } from './clockRebinding.table.js'
 import { consumerTable } from './consumer.table.js'
 import { factTable } from './fact.table.js'
 import { headTable } from './head.table.js'
@@ -22,7 +22,7 @@ export const TABLES = [
   agreementPartyTable,
   agreementVersionTable,
   calendarRevisionTable,
-  clockMigrationTable,
+  clockRebindingTable,
   clockTable,
   consumerTable,
   factTable,

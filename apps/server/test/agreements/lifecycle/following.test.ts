@@ -1,6 +1,7 @@
 import { terms } from '@tenggat/domain/testing'
 import { describe, expect, it } from 'vitest'
-import { settleAgreementsDue } from '../../../src/agreements/lifecycle/settleAgreementsDue.js'
+import { settleAgreement } from '../../../src/agreements/lifecycle/settleAgreement.js'
+import { JOBS_SCHEMA } from '../../../src/store/queries/jobs.js'
 import { storeAgreement } from '../../engine/world.js'
 import { acmeDocument, plainDocument } from './documents.js'
 import { aTable, create, signAll, type Table } from './table.js'
@@ -27,15 +28,16 @@ const versions = async (table: Table, id: string) => {
   )
   return rows
 }
-const settle = (table: Table, before: number) =>
-  settleAgreementsDue(
-    {
-      pool: table.store.pool,
-      clockwork: table.watch,
-      reloadAgreements: () => table.engine.reloadAgreements(),
-    },
-    before,
+/** What the jobs will do strictly before an instant, each as its job would; answers for how many agreements something was due. */
+async function settle(table: Table, before: number): Promise<number> {
+  const { pool } = table.store
+  const { rows } = await pool.query(
+    `SELECT payload ->> 'agreementId' AS id FROM ${JOBS_SCHEMA}._private_jobs WHERE run_at < $1 ORDER BY run_at`,
+    [new Date(before)],
   )
+  for (const { id } of rows) await settleAgreement({ pool, clockwork: table.watch }, id, before)
+  return rows.length
+}
 const open = (from: string, to: string) => ({
   timeZone: 'UTC',
   weekly: { mon: [[from, to]], tue: [[from, to]] },
@@ -70,30 +72,6 @@ describe('what takes effect by itself', () => {
     expect(await versions(table, 'acme')).toMatchObject([
       { state: 'terminated', in_force: [[NOW + DAY, NOW + 3 * DAY]] },
     ])
-  })
-
-  it('waits for no other that cannot be settled', async () => {
-    const table = await aTable(NOW)
-    for (const id of ['broken', 'sound']) {
-      await table.manager.does('createAgreement', create(plainDocument(id), id))
-      const seen = await table.manager.asks('query ($id: ID!) { agreement(id: $id) { contentHash } }', { id })
-      await table.manager.does('requestApproval', { id, version: 1, ...seen.data.agreement })
-      const wish = { id, version: 1, effectiveFrom: iso(NOW + DAY) }
-      expect(await table.manager.does('activateAgreement', wish)).toMatchObject({
-        __typename: 'AgreementChanged',
-      })
-    }
-    await table.store.pool.query(
-      `INSERT INTO agreement_entry (agreement_id, seq, version, at, actor, action, prev_hash, hash)
-       SELECT agreement_id, seq + 1, version, at, actor, 'reinstated', hash, '' FROM agreement_entry
-       WHERE agreement_id = 'broken' ORDER BY seq DESC LIMIT 1`,
-    )
-    table.watch.set(NOW + 2 * DAY)
-    await expect(settle(table, NOW + 2 * DAY)).rejects.toMatchObject({
-      errors: [{ message: expect.stringContaining('cannot be reinstated') }],
-    })
-    const states = async (id: string) => (await versions(table, id)).map(({ state }) => state)
-    expect([await states('broken'), await states('sound')]).toEqual([['scheduled'], ['active']])
   })
 
   it('expires at the end of its term', async () => {

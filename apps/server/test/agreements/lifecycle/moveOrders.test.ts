@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createMigrations } from '../../../src/agreements/lifecycle/migrateClocks.js'
+import { JOBS_SCHEMA } from '../../../src/store/queries/jobs.js'
 import { plainDocument } from './documents.js'
 import { aTable, type Table } from './table.js'
 
@@ -32,20 +32,20 @@ describe('an order to move clocks', () => {
     expect(await ordered(table)).toEqual([{ reason: 'amended' }])
   })
 
-  it('is on record with its entry, also when the server stops right behind it', async () => {
-    const { table } = await aMove()
-    const parts = { pool: table.store.pool, clockwork: table.watch, reloadAgreements: async () => undefined }
-    const stopped = async () => {
-      throw new Error('stopped')
-    }
-    const migrations = createMigrations(parts, { previewMigration: stopped, orderMigration: stopped })
-    const actor = { principal: 'p', person: null, parties: null, mayManage: true, mayParticipate: true }
-    const wish = { agreementId: 'plain', toVersion: 1, reason: 'amended' }
-    const id = '55555555-5555-4555-8555-555555555555'
-    await expect(migrations.order(actor, wish, id)).rejects.toThrow('stopped')
-    expect([await logged(table), await ordered(table)]).toEqual([
+  it('is on record with its entry and its job, or not at all', async () => {
+    const { table, move } = await aMove()
+    const jobs = async () =>
+      (await table.store.pool.query(`SELECT task_identifier AS task, key FROM ${JOBS_SCHEMA}.jobs`)).rows
+    await table.store.pool.query(`ALTER TABLE ${JOBS_SCHEMA}._private_jobs RENAME TO away`)
+    await expect(move()).rejects.toThrow()
+    await table.store.pool.query(`ALTER TABLE ${JOBS_SCHEMA}.away RENAME TO _private_jobs`)
+    expect([await logged(table), await ordered(table), await jobs()]).toEqual([[], [], []])
+    await move()
+    const key = expect.stringContaining('rebind-clocks:')
+    expect([await logged(table), await ordered(table), await jobs()]).toEqual([
       [{ reason: 'amended' }],
       [{ reason: 'amended' }],
+      [{ task: 'rebind-clocks', key }],
     ])
   })
 

@@ -2,14 +2,14 @@ import { type CompiledAgreement, compareEvents, type Instant, type TicketEvent }
 import type { Pool, PoolClient } from 'pg'
 import { type ClockRecord, loadClocks } from '../../store/queries/engineClocks.js'
 import { loadHistories } from '../../store/queries/engineEvents.js'
-import { sourcesOf, ticketsById } from '../../store/queries/engineMigrations.js'
+import { sourcesOf, ticketsById } from '../../store/queries/engineRebindings.js'
 import { holdSources } from '../../store/queries/engineSources.js'
 import type { TicketRow } from '../../store/records.js'
 import type { Decision } from '../decideTicket.js'
 import type { EngineDeps } from '../engineDeps.js'
 import { groupBy } from '../groupBy.js'
 import type { TicketCase } from '../ticketCase.js'
-import { type MoveOrder, moveTicket } from './moveTicket.js'
+import { type RebindingOrder, rebindTicket } from './rebindTicket.js'
 
 /** A ticket and how it stands after its move. */
 export interface Move {
@@ -18,10 +18,10 @@ export interface Move {
 }
 
 /** Decides the move of some tickets; those already moved are left out. Histories are read only where the version asks for them. */
-export async function decideMoves(
+export async function decideRebinds(
   { library }: Pick<EngineDeps, 'library'>,
   client: Pool | PoolClient,
-  order: MoveOrder,
+  order: RebindingOrder,
   ids: readonly string[],
   now: Instant,
   lock: boolean,
@@ -49,7 +49,7 @@ export async function decideMoves(
     : new Map<string, readonly TicketEvent[]>()
   return cases.flatMap((given): Move[] => {
     const history = [...(histories.get(given.ticket.id) ?? [])].sort(compareEvents)
-    const decision = moveTicket(given, order, library, now, history)
+    const decision = rebindTicket(given, order, library, now, history)
     return decision === null ? [] : [{ given, decision }]
   })
 }

@@ -1,11 +1,11 @@
 import { type Clock, type Instant, isLive } from '@tenggat/domain'
-import { ticketsToMove } from '../../store/queries/engineMigrations.js'
+import { ticketsToRebind } from '../../store/queries/engineRebindings.js'
 import type { EngineDeps } from '../engineDeps.js'
-import { decideMoves, type Move } from './moveBatch.js'
-import type { MoveOrder } from './moveTicket.js'
+import { decideRebinds, type Move } from './decideRebinds.js'
+import type { RebindingOrder } from './rebindTicket.js'
 
 /** What a move would do, counted in clocks that still run or wait. */
-export interface MigrationFigures {
+export interface RebindingFigures {
   readonly tickets: number
   readonly clocks: number
   /** Clocks whose deadline, or time left while paused, changes: `earlier` + `later`. */
@@ -24,25 +24,25 @@ export interface MigrationFigures {
 /** Few enough that other requests get their turn every few milliseconds. */
 const TICKETS_AT_ONCE = 100
 
-type Counts = { -readonly [K in keyof Omit<MigrationFigures, 'asOf'>]: number }
+type Counts = { -readonly [K in keyof Omit<RebindingFigures, 'asOf'>]: number }
 
 /** Works the move out ticket by ticket and changes nothing. */
-export async function previewMigration(deps: EngineDeps, order: MoveOrder): Promise<MigrationFigures> {
+export async function previewRebinding(deps: EngineDeps, order: RebindingOrder): Promise<RebindingFigures> {
   const asOf = deps.clockwork.now()
   const counts: Counts = {
     ...{ tickets: 0, clocks: 0, moved: 0, earlier: 0, later: 0 },
     ...{ cancelled: 0, begun: 0, wouldBreach: 0 },
   }
-  const ids = await ticketsToMove(deps.pool, order.agreementId, order.toVersion)
+  const ids = await ticketsToRebind(deps.pool, order.agreementId, order.toVersion)
   for (let first = 0; first < ids.length; first += TICKETS_AT_ONCE) {
     const some = ids.slice(first, first + TICKETS_AT_ONCE)
-    for (const move of await decideMoves(deps, deps.pool, order, some, asOf, false))
+    for (const move of await decideRebinds(deps, deps.pool, order, some, asOf, false))
       count(counts, move, order)
   }
   return { ...counts, asOf }
 }
 
-function count(counts: Counts, { given, decision }: Move, { agreementId }: MoveOrder): void {
+function count(counts: Counts, { given, decision }: Move, { agreementId }: RebindingOrder): void {
   const before = given.clocks
     .map((record) => record.clock)
     .filter((clock) => clock.agreementId === agreementId)

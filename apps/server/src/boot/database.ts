@@ -3,7 +3,7 @@ import type { Config } from '../config.js'
 import type { Log } from '../logger.js'
 import { type EmbeddedDatabase, startEmbedded } from '../store/embedded/startEmbedded.js'
 import { openStore, type Store } from '../store/openStore.js'
-import type { Closers } from './closers.js'
+import type { Part } from './parts.js'
 
 export interface Database {
   readonly store: Store
@@ -16,28 +16,45 @@ const PASSING = ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AG
 const WAIT_MS = 60_000
 const AGAIN_MS = 500
 
-/** Starts or adopts the embedded database unless another is given, and opens the store; waits a minute for it to answer. */
-export async function openDatabase(
+/** The embedded database, unless another is given, and the open store; waits a minute for it to answer. */
+export function databasePart(
   config: Config,
   dataDir: string,
   clockwork: Clockwork,
   log: Log,
-  closers: Closers,
-): Promise<Database> {
+): Part & { opened(): Database } {
   const onNotice = (notice: string) => log.warn(notice)
-  const embedded =
-    config.databaseUrl === null
-      ? await startEmbedded({ dataDir, supervise: true, onNotice }, clockwork)
-      : null
-  if (embedded !== null) closers.add('the embedded database', () => embedded.close())
-  const url = config.databaseUrl ?? embedded!.url
+  let embedded: EmbeddedDatabase | null = null
+  let store: Store | null = null
+  return {
+    name: 'the database',
+    async start() {
+      if (config.databaseUrl === null)
+        embedded = await startEmbedded({ dataDir, supervise: true, onNotice }, clockwork)
+      store = await openWhenItAnswers(config.databaseUrl ?? embedded!.url, config.poolSize, clockwork, log)
+    },
+    async stop() {
+      await store?.close()
+      await embedded?.close()
+    },
+    opened() {
+      if (store === null) throw new Error('the database is not open')
+      return { store, embedded }
+    },
+  }
+}
+
+async function openWhenItAnswers(
+  url: string,
+  poolSize: number,
+  clockwork: Clockwork,
+  log: Log,
+): Promise<Store> {
   const onIdleError = (error: Error) => log.warn({ err: error }, 'a database connection was lost')
   const giveUpAt = clockwork.monotonic() + WAIT_MS
   for (let isFirst = true; ; isFirst = false) {
     try {
-      const store = await openStore({ url, poolSize: config.poolSize, onIdleError })
-      closers.add('the store', () => store.close())
-      return { store, embedded }
+      return await openStore({ url, poolSize, onIdleError })
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code ?? ''
       if (!PASSING.includes(code) || clockwork.monotonic() > giveUpAt)

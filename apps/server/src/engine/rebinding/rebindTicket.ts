@@ -1,12 +1,12 @@
 import { type Binding, type Instant, rebind, type TicketEvent, timelineOf } from '@tenggat/domain'
-import type { ClockMigrationRow, TicketRow } from '../../store/records.js'
+import type { RebindingRow, TicketRow } from '../../store/records.js'
 import type { AgreementLibrary } from '../agreementLibrary.js'
 import type { Decision } from '../decideTicket.js'
 import { foldOnRecord, type TicketCase } from '../ticketCase.js'
 
 /** What a move is ordered by. */
-export type MoveOrder = Pick<
-  ClockMigrationRow,
+export type RebindingOrder = Pick<
+  RebindingRow,
   'agreementId' | 'toVersion' | 'cause' | 'actor' | 'reason'
 > & {
   /** When it was ordered; left out, now. */
@@ -20,9 +20,9 @@ export type MoveOrder = Pick<
  *   where that lies ahead
  * @param history the ticket's events in order, where the version measures anew from the start; else none
  */
-export function moveTicket(
+export function rebindTicket(
   given: TicketCase & { readonly ticket: TicketRow },
-  order: MoveOrder,
+  order: RebindingOrder,
   library: AgreementLibrary,
   now: Instant,
   history: readonly TicketEvent[],

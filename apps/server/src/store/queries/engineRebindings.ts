@@ -3,10 +3,11 @@ import type { Pool, PoolClient } from 'pg'
 import { toTicketRow } from '../fromPg.js'
 import { writeInstant } from '../pgTypes.js'
 import type { Queryable } from '../queryable.js'
-import type { ClockMigrationRow, PgRow, TicketRow } from '../records.js'
+import type { PgRow, RebindingRow, TicketRow } from '../records.js'
 import { idArray } from './engineTickets.js'
+import { enqueueJob, type JobOrder } from './jobs.js'
 
-const toRow = (row: PgRow): ClockMigrationRow => ({
+const toRow = (row: PgRow): RebindingRow => ({
   id: row.id as string,
   agreementId: row.agreement_id as string,
   toVersion: row.to_version as number,
@@ -19,12 +20,18 @@ const toRow = (row: PgRow): ClockMigrationRow => ({
   finishedAt: row.finished_at as Instant | null,
 })
 
-/** Orders a move; the same id again answers the order that stands. */
-export async function insertMigration(
-  pool: Pool | PoolClient,
-  order: Pick<ClockMigrationRow, 'id' | 'agreementId' | 'toVersion' | 'at' | 'cause' | 'actor' | 'reason'>,
-): Promise<ClockMigrationRow> {
-  await pool.query(
+/** The jobs that carry moves out, one after the other. */
+export const REBIND_TASK = 'rebind-clocks'
+const jobOf = (id: string): JobOrder => ({
+  ...{ task: REBIND_TASK, key: `${REBIND_TASK}:${id}`, payload: { id }, queue: REBIND_TASK },
+})
+
+/** Orders a move and enqueues the job that carries it out, both with the transaction of the client; the same id again changes nothing. */
+export async function orderRebinding(
+  client: Queryable,
+  order: Pick<RebindingRow, 'id' | 'agreementId' | 'toVersion' | 'at' | 'cause' | 'actor' | 'reason'>,
+): Promise<void> {
+  const { rowCount } = await client.query(
     `INSERT INTO clock_migration (id, agreement_id, to_version, at, cause, actor, reason)
      VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING`,
     [
@@ -32,20 +39,17 @@ export async function insertMigration(
       ...[order.cause, order.actor, order.reason],
     ],
   )
-  const { rows } = await pool.query('SELECT * FROM clock_migration WHERE id = $1', [order.id])
-  return toRow(rows[0])
+  if (rowCount === 1) await enqueueJob(client, jobOf(order.id))
 }
 
-export async function isOrdered(client: PoolClient, id: string): Promise<boolean> {
-  const { rowCount } = await client.query('SELECT FROM clock_migration WHERE id = $1', [id])
-  return rowCount === 1
+/** The order of this id; null when there is none. */
+export async function findRebinding(client: Queryable, id: string): Promise<RebindingRow | null> {
+  const { rows } = await client.query('SELECT * FROM clock_migration WHERE id = $1', [id])
+  return rows[0] === undefined ? null : toRow(rows[0])
 }
 
 /** Of one agreement, the newest first. */
-export async function listMigrations(
-  pool: Queryable,
-  agreementId: string,
-): Promise<readonly ClockMigrationRow[]> {
+export async function listRebindings(pool: Queryable, agreementId: string): Promise<readonly RebindingRow[]> {
   const { rows } = await pool.query(
     'SELECT * FROM clock_migration WHERE agreement_id = $1 ORDER BY at DESC, id LIMIT 200',
     [agreementId],
@@ -53,14 +57,16 @@ export async function listMigrations(
   return rows.map(toRow)
 }
 
-/** Those that an instance was stopped in the middle of, oldest first. */
-export async function listUnfinishedMigrations(pool: Pool): Promise<readonly ClockMigrationRow[]> {
-  const { rows } = await pool.query('SELECT * FROM clock_migration WHERE finished_at IS NULL ORDER BY at, id')
-  return rows.map(toRow)
+/** Enqueues the job of every order that is not carried out and has none. */
+export async function enqueueRebindings(client: Queryable): Promise<void> {
+  const { rows } = await client.query(
+    'SELECT id FROM clock_migration WHERE finished_at IS NULL ORDER BY at, id',
+  )
+  for (const { id } of rows) await enqueueJob(client, { ...jobOf(id), isOnlyIfMissing: true })
 }
 
 /** The order, held until the transaction ends; null when it is finished. */
-export async function holdMigration(client: PoolClient, id: string): Promise<ClockMigrationRow | null> {
+export async function holdRebinding(client: PoolClient, id: string): Promise<RebindingRow | null> {
   const { rows } = await client.query(
     'SELECT * FROM clock_migration WHERE id = $1 AND finished_at IS NULL FOR UPDATE',
     [id],
@@ -74,25 +80,25 @@ export async function noteProgress(
   moved: { readonly tickets: number; readonly clocks: number },
 ): Promise<void> {
   await client.query({
-    name: 'engine-migration-progress',
+    name: 'engine-rebinding-progress',
     text: `UPDATE clock_migration SET moved_tickets = moved_tickets + $2, moved_clocks = moved_clocks + $3
            WHERE id = $1`,
     values: [id, moved.tickets, moved.clocks],
   })
 }
 
-export async function finishMigration(client: Pool | PoolClient, id: string, at: Instant): Promise<void> {
+export async function finishRebinding(client: Pool | PoolClient, id: string, at: Instant): Promise<void> {
   await client.query('UPDATE clock_migration SET finished_at = $2 WHERE id = $1', [id, writeInstant(at)])
 }
 
 /** Tickets with a clock of the agreement that still runs or waits under another version, by id. */
-export async function ticketsToMove(
+export async function ticketsToRebind(
   pool: Pool,
   agreementId: string,
   toVersion: number,
 ): Promise<readonly string[]> {
   const { rows } = await pool.query({
-    name: 'engine-tickets-to-move',
+    name: 'engine-tickets-to-rebind',
     text: `SELECT DISTINCT ticket_id FROM clock
            WHERE agreement_id = $1 AND phase IN ('running', 'paused') AND agreement_version <> $2 ORDER BY ticket_id`,
     values: [agreementId, toVersion],

@@ -1,9 +1,9 @@
 import type { PoolClient } from 'pg'
-import { holdMigration, noteProgress } from '../../store/queries/engineMigrations.js'
+import { holdRebinding, noteProgress } from '../../store/queries/engineRebindings.js'
 import { commit, type EngineDeps, earliestDue } from '../engineDeps.js'
 import { planTicket } from '../planTicket.js'
 import { writePlans } from '../writePlans.js'
-import { decideMoves } from './moveBatch.js'
+import { decideRebinds } from './decideRebinds.js'
 
 /** Tickets a transaction: their locks are held for some ten milliseconds, and reads get their turn in between. */
 export const TICKETS_PER_TRANSACTION = 100
@@ -12,7 +12,7 @@ export const TICKETS_PER_TRANSACTION = 100
  * Moves some tickets of an ordered migration in one transaction. One that has been moved, by whomever, is left alone.
  * @returns how many were moved; null when the order is finished
  */
-export async function migrateBatch(
+export async function rebindBatch(
   deps: EngineDeps,
   id: string,
   tickets: readonly string[],
@@ -22,10 +22,10 @@ export async function migrateBatch(
 }
 
 async function move(deps: EngineDeps, client: PoolClient, id: string, tickets: readonly string[]) {
-  const order = await holdMigration(client, id)
+  const order = await holdRebinding(client, id)
   if (order === null) return { moved: null, head: null, earliestAt: null }
   const now = deps.clockwork.now()
-  const moves = await decideMoves(deps, client, order, tickets, now, true)
+  const moves = await decideRebinds(deps, client, order, tickets, now, true)
   const plans = moves.map(({ given, decision }) => planTicket(given, decision, deps.library))
   const facts = plans.flatMap((plan) => plan.facts)
   const clocks = facts.filter(({ told }) => told.kind === 'migrated').length

@@ -8,9 +8,11 @@ import {
   type TicketEvent,
 } from '@tenggat/domain'
 import { event, opened, priorityTo, solved, statusTo, target, terms } from '@tenggat/domain/testing'
-import { describe, expect, it } from 'vitest'
-import { createEngine } from '../../src/engine/createEngine.js'
-import { aWorld, standing, storeAgreement, until } from './world.js'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createJobs, type Jobs } from '../../src/jobs/jobs.js'
+import { rebindTask } from '../../src/rebinding/rebindTask.js'
+import { findRebinding, orderRebinding } from '../../src/store/queries/engineRebindings.js'
+import { aWorld, standing, storeAgreement, until, type World } from './world.js'
 
 const HOUR = 3_600_000
 const AT = Date.UTC(2026, 2, 2, 8)
@@ -36,6 +38,15 @@ const ID = '55555555-5555-4555-8555-555555555555'
 const ticket = (key: string, changes: TicketEvent['changes'], at = AT): TicketEvent =>
   event(at, changes, { ticketKey: key, eventId: `${key} ${at}` })
 
+const NEVER = new AbortController().signal
+
+function jobsOf({ store, engine, watch, reported }: World): Jobs {
+  const report = (error: unknown) => reported.push(error)
+  const jobs = createJobs({ store, clockwork: watch, tasks: [rebindTask(store.pool, engine)], report })
+  onTestFinished(() => jobs.stop())
+  return jobs
+}
+
 describe('moving running clocks to another version', () => {
   it('CLK-5 the preview says what moves, earlier or later, and what would breach, and changes nothing', async () => {
     const world = await aWorld([promise(8)], { at: AT })
@@ -49,7 +60,7 @@ describe('moving running clocks to another version', () => {
     world.watch.set(AT + 3 * HOUR)
     await world.engine.settleDueClocks(AT + 3 * HOUR)
     const before = await world.clocks()
-    const figures = await world.engine.previewMigration(order(ID))
+    const figures = await world.engine.previewRebinding(order(ID))
     expect(figures).toMatchObject({
       tickets: 2,
       clocks: 4,
@@ -70,8 +81,8 @@ describe('moving running clocks to another version', () => {
     await storeAgreement(world.store, promise(4), 2)
     await world.engine.reloadAgreements()
     world.watch.set(AT + 2 * HOUR)
-    await world.engine.orderMigration({ ...order(ID), at: AT + 2 * HOUR })
-    await world.engine.migrationsSettled()
+    await orderRebinding(world.store.pool, { ...order(ID), at: AT + 2 * HOUR })
+    await world.engine.rebind(ID, NEVER)
     const moved = standing(await world.facts()).filter(({ kind }) => kind === 'migrated')
     expect(moved).toHaveLength(2)
     for (const { at, detail } of moved) {
@@ -101,23 +112,22 @@ describe('moving running clocks to another version', () => {
     await world.engine.applyTicketEvents(Array.from({ length: 600 }, (_, n) => ticket(`T-${n}`, [opened])))
     await storeAgreement(world.store, promise(4), 2)
     await world.engine.reloadAgreements()
-    await world.engine.orderMigration(order(ID))
-    await world.engine.orderMigration(order(ID))
-    await world.engine.close()
-    const { rows } = await world.store.pool.query('SELECT finished_at, moved_tickets FROM clock_migration')
-    expect(rows).toHaveLength(1)
-    expect(rows[0].finished_at).toBeNull()
-    const next = createEngine({ store: world.store, clockwork: world.watch })
-    await next.start()
-    await next.migrationsSettled()
-    await next.close()
+    await orderRebinding(world.store.pool, order(ID))
+    await orderRebinding(world.store.pool, order(ID))
+    const progress = async () =>
+      (await world.store.pool.query('SELECT moved_tickets, moved_clocks, finished_at FROM clock_migration'))
+        .rows
+    const first = jobsOf(world)
+    await first.start()
+    await until('some have moved', async () => (await progress())[0].moved_tickets > 0)
+    await first.stop()
+    expect(await progress()).toMatchObject([{ finished_at: null }])
+    await jobsOf(world).start()
+    await until('all have moved', async () => (await progress())[0].finished_at !== null)
     const moved = standing(await world.facts()).filter(({ kind }) => kind === 'migrated')
     expect(moved).toHaveLength(1_200)
     expect(new Set(moved.map(({ clockId }) => clockId)).size).toBe(1_200)
-    const progress = await world.store.pool.query(
-      'SELECT moved_tickets, moved_clocks, finished_at FROM clock_migration',
-    )
-    expect(progress.rows).toMatchObject([
+    expect(await progress()).toMatchObject([
       { moved_tickets: 600, moved_clocks: 1_200, finished_at: expect.any(Number) },
     ])
   })
@@ -130,10 +140,11 @@ describe('the fold of a moved ticket', () => {
     await storeAgreement(world.store, promise(4), 2)
     await world.engine.reloadAgreements()
     await world.store.pool.query('ALTER TABLE ticket RENAME TO away')
-    await world.engine.orderMigration(order(ID))
+    await orderRebinding(world.store.pool, order(ID))
+    await jobsOf(world).start()
     await until('it has failed', () => world.reported.length > 0)
     await world.store.pool.query('ALTER TABLE away RENAME TO ticket')
-    await world.engine.migrationsSettled()
+    await until('it is done', async () => (await findRebinding(world.store.pool, ID))!.finishedAt !== null)
     const { rows } = await world.store.pool.query('SELECT moved_tickets, finished_at FROM clock_migration')
     expect(rows).toEqual([{ moved_tickets: 1, finished_at: expect.anything() }])
   })
@@ -154,8 +165,8 @@ describe('the fold of a moved ticket', () => {
     await world.engine.reloadAgreements()
     world.watch.set(AT + 4 * HOUR)
     await world.engine.applyTicketEvents([ticket('behind', [opened], AT + 4 * HOUR)])
-    await world.engine.orderMigration({ ...order(ID), at: AT + 2 * HOUR })
-    await world.engine.migrationsSettled()
+    await orderRebinding(world.store.pool, { ...order(ID), at: AT + 2 * HOUR })
+    await world.engine.rebind(ID, NEVER)
     const { rows } = await world.store.pool.query(
       'SELECT DISTINCT ticket_key, agreement_version FROM clock ORDER BY ticket_key',
     )
@@ -173,8 +184,8 @@ describe('the fold of a moved ticket', () => {
     await storeAgreement(world.store, promise(4), 2)
     await world.engine.reloadAgreements()
     world.watch.set(AT + 2 * HOUR)
-    await world.engine.orderMigration(order(ID))
-    await world.engine.migrationsSettled()
+    await orderRebinding(world.store.pool, order(ID))
+    await world.engine.rebind(ID, NEVER)
     const { rows } = await world.store.pool.query('SELECT bound FROM ticket')
     const agreements = [compileAgreement(running(8), 1), compileAgreement(running(4), 2, [])]
     const whole = foldTicket(events, agreements, rows[0].bound)

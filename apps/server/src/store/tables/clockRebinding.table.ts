@@ -1,8 +1,8 @@
 import { EntitySchema } from 'typeorm'
-import type { ClockMigrationRow } from '../records.js'
+import type { RebindingRow } from '../records.js'
 import { instant, instantOrNull, int, key, text, textOrNull } from './columns.js'
 
-export const clockMigrationTable = new EntitySchema<ClockMigrationRow>({
+export const clockRebindingTable = new EntitySchema<RebindingRow>({
   name: 'clock_migration',
   columns: {
     id: key({ name: 'id', type: 'uuid' }),
