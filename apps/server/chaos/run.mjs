@@ -1,16 +1,26 @@
 // Kills the server and PostgreSQL at random points of a storm of deadlines and checks that nothing was lost, told twice or
-// told wrongly. Usage: npm run chaos -- [--rounds 20] [--pg-rounds 5] [--storm 10000] [--past 300] [--wall 90] [--seed 1]
+// told wrongly. Usage: npm run chaos -- [--rounds 20] [--pg-rounds 5] [--storm 10000] [--past 300]
+// [--consumer 20] [--wall 90] [--seed 1]
 // With --smoke every part plays once, in its smallest form: losses are judged as ever, times are not.
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { killConsumer } from './support/consumerRound.mjs'
 import { putAgreement } from './support/desk.mjs'
 import { install, until } from './support/installation.mjs'
 import { playRound } from './support/rounds.mjs'
 import { subscribe } from './support/subscriber.mjs'
 
-const FULL = { rounds: '20', 'pg-rounds': '5', storm: '10000', past: '300', wall: '90', lead: '8' }
-const SMOKE = { rounds: '1', 'pg-rounds': '1', storm: '100', past: '1', wall: '8', lead: '3' }
+const FULL = {
+  rounds: '20',
+  'pg-rounds': '5',
+  storm: '10000',
+  past: '300',
+  consumer: '20',
+  wall: '90',
+  lead: '8',
+}
+const SMOKE = { rounds: '1', 'pg-rounds': '1', storm: '100', past: '1', consumer: '2', wall: '8', lead: '3' }
 
 const option = { type: 'string' }
 const { values: told } = parseArgs({
@@ -41,6 +51,7 @@ const plan = [
 const installation = await install()
 const results = []
 let subscriber = null
+let consumer = null
 try {
   await installation.start()
   await putAgreement(installation.url)
@@ -53,6 +64,8 @@ try {
     results.push(result)
     console.log(JSON.stringify(result))
   }
+  const lives = Number(values.consumer)
+  if (lives > 0) consumer = await killConsumer({ installation, lives, random })
 } finally {
   subscriber?.close()
   await installation.remove()
@@ -60,6 +73,8 @@ try {
 
 console.table(results)
 const holds = ({ wrong, missed, lost, gaps }) => wrong === 0 && missed === 0 && lost === 0 && gaps === 0
+/** A durable consumer, where one was killed. */
+const hasTakenAll = (of) => of === null || of.missed + of.invented + of.repeated + of.outOfOrder === 0
 const report = {
   name: 'chaos',
   rounds: results.length,
@@ -67,7 +82,12 @@ const report = {
   failed: results.filter((result) => !holds(result)).length,
   slowestCatchUpMs: Math.max(...results.map((result) => result.caughtUpMs)),
   subscriber: subscriber.seen,
-  ok: results.length === plan.length && results.every(holds) && subscriber.seen.outOfOrder === 0,
+  consumer,
+  ok:
+    results.length === plan.length &&
+    results.every(holds) &&
+    subscriber.seen.outOfOrder === 0 &&
+    hasTakenAll(consumer),
 }
 console.log(JSON.stringify(report))
 const wallHeld = Number(values.wall) === 0 || (await wallOverDeadServer(values.wall))

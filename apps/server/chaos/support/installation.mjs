@@ -34,6 +34,8 @@ export async function install() {
     })
     await until(() => answers(`${url}/readyz`), 60_000, 'the server to be ready')
   }
+  const databaseUrl = () =>
+    `postgres://${SUPERUSER}:${readPassword(pgData)}@127.0.0.1:${readPostmaster(pgData).port}/tenggat`
   const ended = (process) => new Promise((resolve) => process.once('exit', resolve))
 
   return {
@@ -56,10 +58,9 @@ export async function install() {
         }
       }
     },
+    databaseUrl,
     async query(sql, values = []) {
-      const { port: pgPort } = readPostmaster(pgData)
-      const connectionString = `postgres://${SUPERUSER}:${readPassword(pgData)}@127.0.0.1:${pgPort}/tenggat`
-      const client = new pg.Client({ connectionString })
+      const client = new pg.Client({ connectionString: databaseUrl() })
       await client.connect()
       return client.query(sql, values).finally(() => client.end())
     },

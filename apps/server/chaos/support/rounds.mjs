@@ -19,7 +19,7 @@ async function arm(installation, round, size, leadMs) {
 }
 
 /** Goes on recording small batches until told to stop, and keeps what was acknowledged. */
-function keepWriting(installation, round) {
+export function keepWriting(installation, round) {
   const acknowledged = []
   let stopped = false
   let failures = 0

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { enqueueJob, JOBS_SCHEMA } from '../../src/store/queries/jobs.js'
 import { until } from '../engine/world.js'
-import { aServer } from '../http/aServer.js'
+import { aServer, type Loose } from '../http/aServer.js'
 
 const STUCK = '{ stuckJobs { id task key state attempts lastError since } }'
 const RETRY = `mutation ($id: ID!) { retryJob(id: $id) { __typename ... on UserError { code message }
@@ -23,7 +23,7 @@ async function aStuckJob() {
   return { ...server, mend }
 }
 
-const health = async (url: string) => (await fetch(`${url}/health`)).json()
+const health = async (url: string): Promise<Loose> => (await (await fetch(`${url}/health`)).json()) as Loose
 
 describe('a job that failed for good', () => {
   it('OPS-4 is seen in /health and by an administrator, who has it tried anew', async () => {
