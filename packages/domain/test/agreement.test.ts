@@ -108,6 +108,7 @@ describe('reading a document', () => {
       obligations: [],
       clauses: [],
       term: { startsOn: null, endsOn: null, noticeDays: 0, renewal: 'none', timeZone: 'UTC' },
+      review: null,
       waivers: [],
       routes: [],
     })

@@ -76,7 +76,8 @@ describe('the form in which agreements are kept', () => {
   it('AGR-48 reads form 0, the terms with everything spelled out, as the document that says the same', () => {
     const random = seededRandom(48)
     for (let round = 0; round < 100; round++) {
-      const terms = randomTerms(random)
+      // What came after form 0 stands in no document of it.
+      const terms = { ...randomTerms(random), review: null }
       const read = upcastDocument(stored(terms))
       expect(read.ok && canonicalJson(read.value)).toBe(documentText(documentOf(terms)))
     }

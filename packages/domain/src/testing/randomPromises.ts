@@ -2,6 +2,7 @@ import { CADENCES } from '../agreement/clauses/dealings.js'
 import { GOAL_MEASURES, GOAL_PERIODS, type Goal } from '../agreement/clauses/goals.js'
 import type { AgreementTerms } from '../agreement/clauses/index.js'
 import type { Stakeholder } from '../agreement/clauses/people.js'
+import type { Review } from '../agreement/clauses/review.js'
 import type { Target } from '../agreement/clauses/targets.js'
 import { RENEWALS, type Term } from '../agreement/clauses/term.js'
 import { METRICS } from '../clock/metrics/metrics.js'
@@ -10,7 +11,10 @@ import { maybe, several, TEXTS } from './randomParts.js'
 
 const DATES = ['2026-01-01', '2026-02-28', '2026-12-31']
 
-type Promises = Pick<AgreementTerms, 'goals' | 'obligations' | 'clauses' | 'term' | 'waivers' | 'routes'>
+type Promises = Pick<
+  AgreementTerms,
+  'goals' | 'obligations' | 'clauses' | 'term' | 'review' | 'waivers' | 'routes'
+>
 
 function randomGoal(random: Random, id: string, party: string, owner: string | null): Goal {
   const measure = random.pick(GOAL_MEASURES)
@@ -35,6 +39,14 @@ const randomTerm = (random: Random): Term => ({
   timeZone: random.pick(['UTC', 'Asia/Jakarta']),
 })
 
+const randomReview = (random: Random, owner: string): Review => ({
+  everyMonths: random.pick([1, 3, 12]),
+  firstOn: random.pick(DATES),
+  owner,
+  agenda: several(random, 2, () => random.pick(TEXTS)),
+  remindDays: maybe(random, 14),
+})
+
 /** What terms promise beside these targets. */
 export function randomPromises(
   random: Random,
@@ -57,6 +69,7 @@ export function randomPromises(
     })),
     clauses: several(random, 2, (index) => ({ id: `c${index}`, title: 'Credits', text: random.pick(TEXTS) })),
     term: randomTerm(random),
+    review: people.length === 0 ? null : maybe(random, randomReview(random, random.pick(people).id)),
     waivers: waived.map(({ id }) => ({
       target: id,
       reason: random.pick(TEXTS),

@@ -109,6 +109,12 @@ export const fields: Words['fields'] = {
   'term.notice': ['Notice', 'In days, e.g. 90d.'],
   'term.renewal': ['At the end'],
   'term.timeZone': ['Time zone', 'Dates begin at midnight there.'],
+  review: ['Review', 'When the sides look at the agreement together.'],
+  'review.everyMonths': ['Every so many months', 'e.g. 3 for once a quarter.'],
+  'review.firstOn': ['First on'],
+  'review.owner': ['Called by'],
+  'review.agenda': ['What is looked at', 'Enter after each.'],
+  'review.remindDays': ['Reminder days before', 'e.g. 14. Left out: none.'],
   kind: ['Kind'],
   level: ['Level', 'The most specific level that promises something decides.'],
   parent: ['Level above'],
@@ -132,4 +138,6 @@ export const fields: Words['fields'] = {
 
 export const dueDates: Words['dueDates'] = {
   noticeOpens: (date) => `notice of its end is in time until ${date}`,
+  review: (date) => `next review on ${date}`,
+  reviewReminder: (date) => `reminder of the review on ${date}`,
 }

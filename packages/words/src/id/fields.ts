@@ -109,6 +109,12 @@ export const fields: Words['fields'] = {
   'term.notice': ['Pemberitahuan', 'Dalam hari, mis. 90d.'],
   'term.renewal': ['Pada akhirnya'],
   'term.timeZone': ['Zona waktu', 'Tanggal dimulai tengah malam di sana.'],
+  review: ['Tinjauan', 'Kapan para pihak meninjau perjanjian bersama.'],
+  'review.everyMonths': ['Setiap berapa bulan', 'mis. 3 untuk sekali tiap triwulan.'],
+  'review.firstOn': ['Pertama pada'],
+  'review.owner': ['Diundang oleh'],
+  'review.agenda': ['Yang ditinjau', 'Enter setelah masing-masing.'],
+  'review.remindDays': ['Pengingat berapa hari sebelumnya', 'mis. 14. Dikosongkan: tidak ada.'],
   kind: ['Jenis'],
   level: ['Tingkat', 'Tingkat paling khusus yang menjanjikan sesuatu yang menentukan.'],
   parent: ['Tingkat di atasnya'],
@@ -132,4 +138,6 @@ export const fields: Words['fields'] = {
 
 export const dueDates: Words['dueDates'] = {
   noticeOpens: (date) => `pemberitahuan pengakhiran diterima sampai ${date}`,
+  review: (date) => `tinjauan berikutnya pada ${date}`,
+  reviewReminder: (date) => `pengingat tinjauan pada ${date}`,
 }

@@ -6,6 +6,7 @@ import { goals } from './goals.js'
 import { identity, standpoint } from './identity.js'
 import { parties, stakeholders } from './people.js'
 import { obligations, proseClauses } from './promises.js'
+import { review } from './review.js'
 import { appliesTo, priorities, services } from './scope.js'
 import { summary } from './summary.js'
 import { targets } from './targets.js'
@@ -31,6 +32,7 @@ export const CLAUSES = [
   obligations,
   proseClauses,
   term,
+  review,
   waivers,
   routes,
 ] as const
