@@ -1,6 +1,6 @@
 import { matches } from '../agreement/ticketMatch.js'
 import type { TicketState } from '../ticket/ticketState.js'
-import type { Instant } from '../time/instant.js'
+import { EVER, type Instant } from '../time/instant.js'
 import { type Agreements, agreementOf, type VersionKey, versionsById } from './agreements.js'
 
 /** Who moved a ticket to another version of its agreement, and why. */
@@ -15,6 +15,8 @@ export interface RebindingCause {
  * recorded rebinding: it takes the earlier one's place from that instant on, after the events of that instant (CLK-21).
  */
 export interface Binding extends VersionKey {
+  /** When the agreement first applied; left out by pins from before it was kept, which bind as soon as conditions match. */
+  readonly boundAt?: Instant
   readonly since?: Instant
   readonly migration?: RebindingCause
 }
@@ -32,7 +34,8 @@ interface Change {
  * The bindings of a ticket after an event: those it had, and one for every agreement that applies for the first time, in the version
  * in force at that instant (CLK-17). What applied before the event, while nothing was in force, stays unbound: a version that has
  * taken effect since is for new tickets (CLK-19).
- * @param pins versions recorded earlier: a refold binds to them, not to what is in force by today's book
+ * @param pins bindings recorded earlier: from its instant on, a refold binds to each of them whatever is in force by today's book.
+ *   Only a late event can bind it before that instant, by what was in force then, and to the version that was promised since
  */
 export function bind(
   agreements: Agreements,
@@ -44,15 +47,16 @@ export function bind(
   for (const [agreementId, versions] of versionsById(agreements)) {
     if (bound.some((binding) => binding.agreementId === agreementId)) continue
     const pinned = bindingAt(pins, agreementId, at)
-    const agreement =
-      pinned === undefined
-        ? versions.findLast(({ inForce }) => inForce.some(({ from, to }) => from <= at && at < to))
-        : agreementOf(agreements, pinned)
+    const isSettled = pinned !== undefined && (pinned.boundAt ?? EVER) <= at
+    const agreement = isSettled
+      ? agreementOf(agreements, pinned)
+      : versions.findLast(({ inForce }) => inForce.some(({ from, to }) => from <= at && at < to))
     if (agreement === undefined) continue
     const { appliesTo } = agreement.terms
-    const isOlder = pinned === undefined && before !== null && matches(appliesTo, before, source)
+    const isOlder = !isSettled && before !== null && matches(appliesTo, before, source)
     if (isOlder || !matches(appliesTo, ticket, source)) continue
-    added.push(pinned ?? { agreementId, version: agreement.version })
+    const binding = pinned ?? { agreementId, version: agreement.version }
+    added.push(isSettled ? binding : { ...binding, boundAt: at })
   }
   return added.length === 0 ? bound : [...bound, ...added]
 }
