@@ -6,9 +6,9 @@ import { endsAlong, legsOf } from '../src/agreement/chain/legs.js'
 import { missesOf } from '../src/agreement/chain/misses.js'
 import { valueAt } from '../src/agreement/chain/pieces.js'
 import type { TargetHours } from '../src/agreement/chain/targetHours.js'
-import { naiveHours } from '../src/calendar/naive.js'
 import { compileCalendar, type Instant } from '../src/index.js'
 import { ALWAYS, randomChain, seededRandom, target } from '../src/testing/index.js'
+import { naiveHours } from '../src/testing/naiveCalendar.js'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

@@ -1,5 +1,5 @@
 import type { Instant } from '../time/instant.js'
-import type { ThresholdId } from './clock.js'
+import type { Clock, ThresholdId } from './clock.js'
 import type { Share } from './holder.js'
 import type { Metric } from './metrics/metrics.js'
 
@@ -39,4 +39,28 @@ export interface Fact {
   readonly deadlineAt: Instant | null
   /** Numbers that belong to the kind: `usedMs`, `overrunMs`, `fromTargetId`, `mode`, `reason`, `shares` … */
   readonly detail: Readonly<Record<string, string | number | null | readonly Share[]>>
+}
+
+interface Cause {
+  readonly at: Instant
+  readonly eventId: string | null
+  readonly threshold?: ThresholdId
+  readonly detail?: Fact['detail']
+}
+
+/** The fact that `kind` happened to `clock`, told by the clock as it stands afterwards. */
+export function factOf(clock: Clock, kind: Fact['kind'], cause: Cause): Fact {
+  return {
+    agreementId: clock.agreementId,
+    metric: clock.metric,
+    cycle: clock.cycle,
+    kind,
+    at: cause.at,
+    threshold: cause.threshold ?? null,
+    round: clock.round,
+    eventId: cause.eventId,
+    targetId: clock.targetId,
+    deadlineAt: clock.deadlineAt,
+    detail: cause.detail ?? {},
+  }
 }

@@ -26,3 +26,15 @@ export function isSameHolder(a: Holder, b: Holder): boolean {
 export interface Share extends Holder {
   readonly ms: number
 }
+
+/** One share a holder, in the order in which they first held it; nothing is added for no time. */
+export function addShare(shares: readonly Share[], holder: Holder, ms: number): readonly Share[] {
+  if (ms === 0) return shares
+  const index = shares.findIndex((share) => isSameHolder(share, holder))
+  if (index < 0) return [...shares, { ...holder, ms }]
+  return shares.with(index, { ...holder, ms: shares[index]!.ms + ms })
+}
+
+export function sumOf(shares: readonly Share[]): number {
+  return shares.reduce((sum, { ms }) => sum + ms, 0)
+}

@@ -2,11 +2,9 @@ import type { CompiledAgreement } from '../agreement/compileAgreement.js'
 import type { Instant } from '../time/instant.js'
 import { type Agreements, agreementOf, rulesetOf } from './agreements.js'
 import { type Clock, DEADLINE } from './clock.js'
-import type { Fact } from './fact.js'
-import { factOf } from './factOf.js'
+import { type Fact, factOf } from './fact.js'
 import { type Held, holderOf } from './holder.js'
-import { accrue } from './shares.js'
-import { arm } from './thresholds.js'
+import { accrue, arm } from './thresholds.js'
 import type { TicketFold } from './ticketFold.js'
 
 /**

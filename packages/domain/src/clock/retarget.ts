@@ -5,10 +5,9 @@ import type { Instant } from '../time/instant.js'
 import type { Ruleset } from './agreements.js'
 import { type Clock, DEADLINE } from './clock.js'
 import type { Context, Step } from './context.js'
-import { factOf } from './factOf.js'
-import { holderOf } from './holder.js'
-import { accrue, sumOf } from './shares.js'
-import { arm, thresholdsOf, usedAt } from './thresholds.js'
+import { factOf } from './fact.js'
+import { holderOf, sumOf } from './holder.js'
+import { accrue, arm, thresholdsOf, usedAt } from './thresholds.js'
 import { workUnder } from './timeline.js'
 
 /** Time used and time allowed under a target that comes into force. */

@@ -4,6 +4,7 @@ import type { Calendar } from '../calendar/calendar.js'
 import { type Instant, NEVER } from '../time/instant.js'
 import type { Ruleset } from './agreements.js'
 import { type Clock, DEADLINE, type ThresholdId } from './clock.js'
+import { addShare, type Holder } from './holder.js'
 
 export interface Threshold {
   readonly id: ThresholdId
@@ -27,6 +28,18 @@ export function thresholdsOf(target: Target, targetMs: number): readonly Thresho
 /** Open time used at `at`, which must not lie before the present phase began. */
 export function usedAt(clock: Clock, calendar: Calendar, at: Instant): number {
   return clock.phase === 'running' ? clock.usedMs + calendar.elapsed(clock.countedFrom, at) : clock.usedMs
+}
+
+/** Time used up to `at`, and whose it was: from `countedFrom` on the ticket has been with `holder` (ATT-1). */
+export function accrue(
+  clock: Clock,
+  calendar: Calendar,
+  holder: Holder,
+  at: Instant,
+): Pick<Clock, 'usedMs' | 'shares'> {
+  if (clock.phase !== 'running') return { usedMs: clock.usedMs, shares: clock.shares }
+  const ms = calendar.elapsed(clock.countedFrom, at)
+  return { usedMs: clock.usedMs + ms, shares: addShare(clock.shares, holder, ms) }
 }
 
 /** When a running clock has used `workMs`; work used up already counts from the moment the count began (CLK-5). */

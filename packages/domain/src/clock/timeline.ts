@@ -5,10 +5,8 @@ import type { TicketEvent } from '../ticket/ticketEvent.js'
 import type { TicketState } from '../ticket/ticketState.js'
 import type { Instant } from '../time/instant.js'
 import type { Ruleset } from './agreements.js'
-import type { Share } from './holder.js'
-import { holderOf } from './holder.js'
+import { addShare, holderOf, type Share } from './holder.js'
 import { METRIC_RECORDS, type Metric } from './metrics/metrics.js'
-import { addShare } from './shares.js'
 
 /** The ticket as it stood from `at` on. */
 export interface Mark {

@@ -1,6 +1,6 @@
+import { type CalendarDefinition, type OpenHours, WEEKDAYS } from '../calendar/calendar.js'
+import type { Hours } from '../calendar/hours.js'
 import { type Instant, NEVER } from '../time/instant.js'
-import { type CalendarDefinition, type OpenHours, WEEKDAYS } from './calendar.js'
-import type { Hours } from './hours.js'
 
 /**
  * The oracle: reads the wall clock at every step and compares texts, as a person with a clock and the rules would.
