@@ -72,12 +72,14 @@ export const AGREEMENT = {
   })),
 }
 
+const OUTLINE = { title: 'bench', level: 'customer', parent: null, supports: [], parties: [], calendars: {} }
+
 export async function storeAgreement(pool, terms = AGREEMENT) {
   await pool.query(
-    `INSERT INTO agreement_version (agreement_id, version, terms, running, document, content_hash, running_hash,
+    `INSERT INTO agreement_version (agreement_id, version, content, running, outline, document, content_hash, running_hash,
        in_force, recorded_at, recorded_by, activated_at)
-     VALUES ($1, 1, $2, $2, '', '', '', '[[null,null]]', now(), 'bench', now()) ON CONFLICT DO NOTHING`,
-    [terms.id, JSON.stringify(terms)],
+     VALUES ($1, 1, $2, $2, $3, '', '', '', '[[null,null]]', now(), 'bench', now()) ON CONFLICT DO NOTHING`,
+    [terms.id, JSON.stringify(terms), JSON.stringify(OUTLINE)],
   )
 }
 

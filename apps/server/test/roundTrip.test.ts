@@ -3,7 +3,7 @@ import type { EntitySchema } from 'typeorm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toEntryRow } from '../src/agreements/agreementEntries.js'
 import { toCalendarRevision } from '../src/agreements/calendars/calendars.js'
-import { toClockRow, toRecordedFact, toTicketRow } from '../src/store/fromPg.js'
+import { toClockRow, toRecordedFact, toStoredVersionRow, toTicketRow } from '../src/store/fromPg.js'
 import { writeInstant } from '../src/store/pgTypes.js'
 import type { PgRow } from '../src/store/records.js'
 import { agreementDueTable } from '../src/store/tables/agreementDue.table.js'
@@ -74,6 +74,7 @@ const TABLES_WITH_ROWS: readonly Table[] = [
       activatedAt: null,
       cause: null,
     }),
+    toStoredVersionRow,
   ),
   table(agreementEntryTable, anEntry(), anEntry({ seq: 2, reason: null }), toEntryRow),
   table(agreementDueTable, aDue({ kind: 'ends' }), aDue({ kind: 'takesEffect', doneAt: null })),

@@ -32,6 +32,15 @@ describe('the log of a version', () => {
     expect(later.add('tookEffect', {}).standing).toMatchObject({ state: 'active', effectiveFrom: 1e9 })
   })
 
+  it('AGR-59 a hash that is of nothing on record is told in every state, and changes nothing else', () => {
+    const lost = { part: 'content', hash: 'h1', found: 'h2' } as const
+    for (const state of AGREEMENT_STATES) expect(endsOf(state, 'hashUnverifiable')).toEqual([state])
+    for (const log of [new Log().drafted(), approved(), inForce()]) {
+      const before = log.standing
+      expect(log.add('hashUnverifiable', lost).standing).toEqual(before)
+    }
+  })
+
   it('AGR-20 approval that nobody gives is given by asking', () => {
     const log = new Log().drafted(PLAIN).add('approvalRequested', { contentHash: 'h1' })
     expect(log.standing.state).toBe('approved')

@@ -55,5 +55,6 @@ export const AgreementActionEnum = enumOf(
     distributed: 'The final copy went to every stakeholder.',
     acknowledged: 'A stakeholder confirmed having it.',
     migrated: 'Running clocks were moved to this version.',
+    hashUnverifiable: 'What is on record is not what a hash was taken of; what was hashed is lost.',
   },
 )

@@ -7,6 +7,24 @@ import { AgreementLevelEnum, AgreementStateEnum } from './agreement.enums.js'
 import { AgreementChangeType } from './agreementDiff.type.js'
 import { AgreementPartyType, InForceType } from './agreementParts.type.js'
 
+@ObjectType('DocumentProblem', { description: 'One thing wrong with a document.', simpleResolvers: true })
+export class DocumentProblemType {
+  @Field(() => String, { description: 'A stable word for programs.' })
+  declare code: string
+
+  @Field(() => String, { description: 'The place, outermost first, e.g. `targets[0].within`.' })
+  declare path: string
+
+  @Field(() => Int, { nullable: true, description: 'Line of the document, from 1.' })
+  declare line: number | null
+
+  @Field(() => String, { description: 'What is wrong.' })
+  declare message: string
+
+  @Field(() => String, { nullable: true, description: 'What would be right.' })
+  declare expected: string | null
+}
+
 @ObjectType('Agreement', { description: 'A version of an agreement.', simpleResolvers: true })
 export class AgreementType {
   @Field(() => ID, { description: 'Names the agreement; all its versions share it.' })
@@ -18,13 +36,21 @@ export class AgreementType {
   @Field(() => String, { description: 'Its title.' })
   declare title: string
 
-  @Field(() => Json, { description: 'The terms as typed data, as they are signed.' })
+  @Field(() => Json, {
+    description: 'The terms as typed data; of a version that cannot be read, as they are on record.',
+  })
   declare terms: unknown
 
   @Field(() => String, { description: 'The document as it was handed in.' })
   declare document: string
 
-  @Field(() => String, { description: 'Hash of the terms; equal terms have equal hashes.' })
+  @Field(() => String, {
+    description:
+      'What people sign, as it was hashed: a document with the number of its form, as canonical JSON.',
+  })
+  declare content: string
+
+  @Field(() => String, { description: 'SHA-256 of `content`; equal terms have equal hashes.' })
   declare contentHash: string
 
   @Field(() => DateTime, { description: 'When this version was recorded.' })
@@ -54,8 +80,20 @@ export class AgreementType {
   @Field(() => Int, { description: 'Counts the saves of the draft.' })
   declare revision: number
 
-  @Field(() => String, { nullable: true, description: 'Hash of what the engine runs; null for a draft.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the engine runs, as it was hashed; null for a draft.',
+  })
+  declare runningContent: string | null
+
+  @Field(() => String, { nullable: true, description: 'SHA-256 of `runningContent`; null for a draft.' })
   declare runningHash: string | null
+
+  @Field(() => [DocumentProblemType], {
+    description:
+      'Why this release cannot read the version, which then cannot be changed; empty for one that it can.',
+  })
+  declare unread: DocumentProblemType[]
 
   @Field(() => Json, {
     nullable: true,
@@ -98,24 +136,6 @@ export class AgreementStoredType {
 export class AgreementUnchangedType {
   @Field(() => AgreementType, { description: 'The latest version.' })
   declare agreement: AgreementType
-}
-
-@ObjectType('DocumentProblem', { description: 'One thing wrong with a document.', simpleResolvers: true })
-export class DocumentProblemType {
-  @Field(() => String, { description: 'A stable word for programs.' })
-  declare code: string
-
-  @Field(() => String, { description: 'The place, outermost first, e.g. `targets[0].within`.' })
-  declare path: string
-
-  @Field(() => Int, { nullable: true, description: 'Line of the document, from 1.' })
-  declare line: number | null
-
-  @Field(() => String, { description: 'What is wrong.' })
-  declare message: string
-
-  @Field(() => String, { nullable: true, description: 'What would be right.' })
-  declare expected: string | null
 }
 
 @ObjectType('InvalidDocument', {

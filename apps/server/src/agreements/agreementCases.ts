@@ -1,5 +1,6 @@
 import type { Instant } from '@tenggat/domain'
 import type { PoolClient } from 'pg'
+import { outlineOf } from '../store/agreementDocuments.js'
 import type { AgreementDueRow } from '../store/agreementRecords.js'
 import { writeInstant, writeInstantOrNull } from '../store/pgTypes.js'
 import { dropJob, enqueueJob, JOBS_SCHEMA, type JobOrder } from '../store/queries/jobs.js'
@@ -39,16 +40,16 @@ export async function writeVersions(client: PoolClient, rows: readonly Agreement
 
 async function writeVersion(client: PoolClient, row: AgreementVersionRow): Promise<void> {
   await client.query(
-    `INSERT INTO agreement_version (agreement_id, version, kind, state, revision, terms, running, document,
+    `INSERT INTO agreement_version (agreement_id, version, kind, state, revision, content, running, outline, document,
        content_hash, running_hash, in_force, recorded_at, recorded_by, activated_at, cause)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-     ON CONFLICT (agreement_id, version) DO UPDATE SET (kind, state, revision, terms, running, document,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+     ON CONFLICT (agreement_id, version) DO UPDATE SET (kind, state, revision, content, running, outline, document,
        content_hash, running_hash, in_force, activated_at, cause) = (excluded.kind, excluded.state, excluded.revision,
-       excluded.terms, excluded.running, excluded.document, excluded.content_hash, excluded.running_hash,
-       excluded.in_force, excluded.activated_at, excluded.cause)`,
+       excluded.content, excluded.running, excluded.outline, excluded.document, excluded.content_hash,
+       excluded.running_hash, excluded.in_force, excluded.activated_at, excluded.cause)`,
     [
-      ...[row.agreementId, row.version, row.kind, row.state, row.revision, JSON.stringify(row.terms)],
-      ...[row.running === null ? null : JSON.stringify(row.running), row.document, row.contentHash],
+      ...[row.agreementId, row.version, row.kind, row.state, row.revision, row.content, row.runningContent],
+      ...[JSON.stringify(outlineOf(row.terms)), row.document, row.contentHash],
       ...[row.runningHash, JSON.stringify(row.inForce), writeInstant(row.recordedAt), row.recordedBy],
       ...[writeInstantOrNull(row.activatedAt), row.cause === null ? null : JSON.stringify(row.cause)],
     ],

@@ -1,4 +1,4 @@
-import type { AgreementEntry, ChainCheck, ReadinessProblem } from '@tenggat/domain'
+import type { AgreementDocument, AgreementEntry, ChainCheck, ReadinessProblem } from '@tenggat/domain'
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'
 import { requireScope } from '../viewer/requireScope.js'
 import { actorOf } from './actorOf.js'
@@ -23,6 +23,7 @@ import {
   stakeholdersOf,
   unacknowledgedOf,
 } from './versionViews.js'
+import { writeYaml } from './writeYaml.js'
 
 /** What is worked out about a version only when it is asked for. */
 @Resolver(() => AgreementType)
@@ -112,8 +113,8 @@ export class AgreementFieldsResolver {
   }
 
   @FieldResolver(() => String, { description: 'The terms as YAML; reading it gives the same terms.' })
-  yaml(@Root() { terms }: AgreementView): string {
-    return writeDocument(terms)
+  yaml(@Root() { terms, signed }: AgreementView): string {
+    return signed === null ? writeYaml(terms as AgreementDocument) : writeDocument(signed)
   }
 
   @Query(() => ChainCheckType, {

@@ -113,7 +113,8 @@ export function createAgreementReads({ pool, visibility, now }: ReadDeps): Agree
     scene,
     async readiness(id, version) {
       const found = await scene(id, version)
-      if (found === null || found.row.running !== null || found.row.state === 'withdrawn') return []
+      if (found === null || found.row.runningContent !== null || found.row.state === 'withdrawn') return []
+      if (found.row.unread.length > 0) return []
       const standings = [...standingsOf(await rowsOf(id), await entriesOf(id)).values()]
       const problems = await readinessOf(pool, found, standings, startOf(found.row, now))
       return visibility === null ? problems : problems.filter(({ code }) => OF_PEOPLE.has(code))
@@ -121,6 +122,7 @@ export function createAgreementReads({ pool, visibility, now }: ReadDeps): Agree
     async checkChain(id, version) {
       const row = chosen(await rowsOf(id), version, now)
       if (row === undefined) return null
+      if (row.unread.length > 0) return { fits: false, routes: [] }
       const resolved = row.running ?? resolveTerms(row.terms, await readShelf(pool, row.terms, now))
       const running = 'ok' in resolved ? (resolved.ok ? resolved.value : null) : resolved
       if (running === null) return { fits: false, routes: [] }
@@ -129,7 +131,10 @@ export function createAgreementReads({ pool, visibility, now }: ReadDeps): Agree
     async diff(id, from, to) {
       const versions = await rowsOf(id)
       const [before, after] = [from, to].map((number) => versions.find((row) => row.version === number))
-      return before === undefined || after === undefined ? null : diffTerms(before.terms, after.terms)
+      if (before === undefined || after === undefined) return null
+      return [before, after].some(({ unread }) => unread.length > 0)
+        ? null
+        : diffTerms(before.terms, after.terms)
     },
     async checkLog(id) {
       if ((await rowsOf(id)).length === 0) return null

@@ -1,5 +1,6 @@
-import type { AgreementKind, AgreementState, Instant, Level, Party } from '@tenggat/domain'
+import type { AgreementKind, AgreementState, AgreementTerms, Instant, Level, Party } from '@tenggat/domain'
 import type { AgreementVersionRow } from '../store/records.js'
+import { type DocumentProblem, documentProblems } from './documentProblems.js'
 
 /** A stretch in which a version binds new tickets; null for open-ended. */
 export interface InForceView {
@@ -8,7 +9,12 @@ export interface InForceView {
 }
 
 /** A recorded version of an agreement, in the words of the schema. */
-export type AgreementView = Omit<AgreementVersionRow, 'agreementId' | 'inForce'> & {
+export type AgreementView = Omit<AgreementVersionRow, 'agreementId' | 'inForce' | 'terms' | 'unread'> & {
+  /** In today's shape, or, of a version that this release cannot read, as they are on record. */
+  readonly terms: unknown
+  /** The same to work with; null of a version that this release cannot read. */
+  readonly signed: AgreementTerms | null
+  readonly unread: readonly DocumentProblem[]
   readonly id: string
   readonly title: string
   readonly level: Level | null
@@ -36,10 +42,12 @@ export type VersionSummary = Pick<
   'version' | 'state' | 'contentHash' | 'activatedAt' | 'recordedBy' | 'cause'
 > & { readonly inForce: readonly InForceView[] }
 
-export function viewOf({ agreementId, inForce, ...row }: AgreementVersionRow): AgreementView {
-  const { title, level, parent, supports, parties } = row.terms
+export function viewOf({ agreementId, inForce, terms, unread, ...row }: AgreementVersionRow): AgreementView {
+  const { title, level, parent, supports, parties } = terms
   const named = { id: agreementId, title, level, parentId: parent?.agreement ?? null, supports, parties }
-  return { ...row, ...named, inForce: stretches(inForce) }
+  const signed = unread.length === 0 ? terms : null
+  const said = { terms: signed ?? asRecorded(row.content), signed, unread: documentProblems(unread) }
+  return { ...row, ...named, ...said, inForce: stretches(inForce) }
 }
 
 export function summaryOf({
@@ -56,6 +64,14 @@ export function summaryOf({
 export function versionSummaryOf(row: AgreementVersionRow): VersionSummary {
   const { version, state, contentHash, activatedAt, recordedBy, cause } = row
   return { version, state, contentHash, activatedAt, recordedBy, cause, inForce: stretches(row.inForce) }
+}
+
+function asRecorded(content: string): unknown {
+  try {
+    return JSON.parse(content)
+  } catch {
+    return content
+  }
 }
 
 const stretches = (inForce: AgreementVersionRow['inForce']): readonly InForceView[] =>

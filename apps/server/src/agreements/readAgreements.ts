@@ -1,24 +1,11 @@
 import type { Instant } from '@tenggat/domain'
+import { readVersion } from '../store/agreementDocuments.js'
+import { toStoredVersionRow } from '../store/fromPg.js'
 import type { Queryable } from '../store/queryable.js'
-import type { AgreementVersionRow } from '../store/records.js'
+import type { AgreementVersionRow, PgRow } from '../store/records.js'
 
-export const toAgreementVersionRow = (row: Record<string, unknown>): AgreementVersionRow => ({
-  agreementId: row.agreement_id as string,
-  version: row.version as number,
-  kind: row.kind as AgreementVersionRow['kind'],
-  state: row.state as AgreementVersionRow['state'],
-  revision: row.revision as number,
-  terms: row.terms as AgreementVersionRow['terms'],
-  running: row.running as AgreementVersionRow['running'],
-  document: row.document as string,
-  contentHash: row.content_hash as string,
-  runningHash: row.running_hash as string | null,
-  inForce: row.in_force as AgreementVersionRow['inForce'],
-  recordedAt: row.recorded_at as Instant,
-  recordedBy: row.recorded_by as string,
-  activatedAt: row.activated_at as Instant | null,
-  cause: row.cause as AgreementVersionRow['cause'],
-})
+/** Expects every column of `agreement_version`. */
+export const toAgreementVersionRow = (row: PgRow): AgreementVersionRow => readVersion(toStoredVersionRow(row))
 
 /** Whether the version of a row binds new tickets at the instant of a parameter. */
 export const bindsAt = (parameter: string) => `EXISTS (
@@ -37,6 +24,19 @@ export async function listPresentAgreements(
      WHERE $2::text[] IS NULL OR agreement_id = ANY($2::text[])
      ORDER BY agreement_id, ${bindsAt('$1::bigint')} DESC, version DESC`,
     [at, ids],
+  )
+  return rows.map(toAgreementVersionRow)
+}
+
+/** The versions that come after one, by agreement and version; null: from the first. */
+export async function listVersionsAfter(
+  pool: Queryable,
+  after: Pick<AgreementVersionRow, 'agreementId' | 'version'> | null,
+  limit: number,
+): Promise<readonly AgreementVersionRow[]> {
+  const { rows } = await pool.query(
+    `SELECT * FROM agreement_version WHERE (agreement_id, version) > ($1, $2) ORDER BY agreement_id, version LIMIT $3`,
+    [after?.agreementId ?? '', after?.version ?? 0, limit],
   )
   return rows.map(toAgreementVersionRow)
 }
@@ -84,8 +84,8 @@ export async function listFollowers(
 ): Promise<readonly string[]> {
   const refers =
     kind === 'level'
-      ? `terms -> 'parent' ->> 'agreement' = $1 AND terms -> 'parent' ->> 'version' IS NULL`
-      : `EXISTS (SELECT FROM jsonb_each(terms -> 'calendars') AS calendar
+      ? `outline -> 'parent' ->> 'agreement' = $1 AND outline -> 'parent' ->> 'version' IS NULL`
+      : `EXISTS (SELECT FROM jsonb_each(outline -> 'calendars') AS calendar
            WHERE calendar.value ->> 'use' = $1 AND calendar.value ->> 'revision' IS NULL)`
   const { rows } = await client.query(
     `SELECT DISTINCT agreement_id FROM agreement_version

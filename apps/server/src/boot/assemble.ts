@@ -16,6 +16,7 @@ import { rebindTask } from '../rebinding/rebindTask.js'
 import { createSchedule } from '../schedule/schedule.js'
 import type { Store } from '../store/openStore.js'
 import type { Tokens } from '../tokens/tokens.js'
+import { agreementsCheck } from './agreementsCheck.js'
 import type { BuildInfo } from './buildInfo.js'
 import { consumersOf } from './consumers.js'
 import type { Part } from './parts.js'
@@ -74,6 +75,7 @@ export function assemble(deps: AssemblyDeps): { readonly parts: readonly Part[];
       { name: 'the listener', start: () => listener.start(), stop: () => listener.close() },
       { name: 'the schedule', start: () => schedule.start(), stop: () => schedule.stop() },
       { name: 'the jobs', start: () => jobs.start(), stop: () => jobs.stop() },
+      agreementsCheck({ pool, clockwork }, metrics, log),
       http,
     ],
     http,

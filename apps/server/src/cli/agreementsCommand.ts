@@ -135,6 +135,7 @@ function tell(verdict: Verdict, values: Values, print: Print): void {
   print(`OK  ${agreementId} v${version}`)
   print(`content   ${verdict.contentHash}`)
   print(`log head  ${verdict.logHead ?? 'none'} after ${verdict.entries} entries`)
+  for (const lost of verdict.unverifiable) print(`log says  ${lost}`)
   for (const { name, at } of verdict.signatures) print(`signed    ${name}, ${at}`)
 }
 

@@ -56,6 +56,7 @@ export async function expectedBy(
   const rows = (await listInForce(pool, openedAt)).filter(
     (row) =>
       row.kind === 'customer' &&
+      row.running !== null &&
       isInForce(row, openedAt) &&
       (seen === null || seen.includes(row.agreementId)) &&
       (asked.agreementId === null || row.agreementId === asked.agreementId),

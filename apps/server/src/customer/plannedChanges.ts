@@ -31,6 +31,7 @@ export function plannedChanges(
   commitmentsOf: (row: AgreementVersionRow) => readonly Commitment[],
 ): readonly PlannedChange[] {
   const coming = rows
+    .filter(({ unread }) => unread.length === 0)
     .flatMap((row) => row.inForce.flatMap(([from]) => (from !== null && from > now ? [{ row, from }] : [])))
     .sort((a, b) => a.from - b.from)
   const { timeZone } = present.terms.term

@@ -7,10 +7,16 @@ import {
   type Instant,
   type Interval,
   NEVER,
+  type Problem,
 } from '@tenggat/domain'
 import type { Pool } from 'pg'
 import { listActivated } from '../store/queries/engineAgreements.js'
 import type { AgreementVersionRow, TicketRow } from '../store/records.js'
+
+/** An activated version of which this release cannot read what it runs. */
+export interface UnreadVersion extends Pick<Binding, 'agreementId' | 'version'> {
+  readonly problems: readonly Problem[]
+}
 
 /** Every activated agreement version, compiled. What a version runs never changes; when it is in force may. */
 export interface AgreementLibrary {
@@ -19,8 +25,10 @@ export interface AgreementLibrary {
    * or were on record when it was: one recorded later is for new tickets.
    */
   agreementsFor(ticket: Pick<TicketRow, 'bound' | 'recordedAt'> | null): Agreements
-  /** @throws when the version is not on record */
+  /** @throws when the version is not on record, or cannot be read */
   agreement(binding: Pick<Binding, 'agreementId' | 'version'>): CompiledAgreement
+  /** Versions that this release cannot read: their clocks are left as they are. */
+  unread(): readonly UnreadVersion[]
   /** Reads versions recorded since. */
   reload(): Promise<void>
   /** Reloads when one of these is unknown: another instance may have recorded it a moment ago. */
@@ -35,14 +43,26 @@ const nameOf = (binding: Pick<Binding, 'agreementId' | 'version'>): string =>
 
 export function createAgreementLibrary(pool: Pool): AgreementLibrary {
   const compiled = new Map<string, CompiledAgreement>()
+  const unread = new Map<string, UnreadVersion>()
   /** When the first version of each agreement was activated. */
   const knownSince = new Map<string, Instant>()
   let allKnownSince: Instant = Number.NEGATIVE_INFINITY
   let onRecord: Agreements = []
 
   const read = async () => {
-    for (const row of await listActivated(pool, [...compiled.keys()])) {
-      const agreement = compiled.get(nameOf(row)) ?? compileAgreement(row.running!, row.version)
+    for (const row of await listActivated(pool, [...compiled.keys(), ...unread.keys()])) {
+      const { running } = row
+      const known = compiled.get(nameOf(row))
+      if (running?.ok === false) {
+        unread.set(nameOf(row), {
+          agreementId: row.agreementId,
+          version: row.version,
+          problems: running.problems,
+        })
+        continue
+      }
+      if (known === undefined && running === null) continue
+      const agreement = known ?? compileAgreement(running!.value, row.version)
       compiled.set(nameOf(row), { ...agreement, inForce: intervalsOf(row.inForce) })
       const since = knownSince.get(row.agreementId) ?? Number.POSITIVE_INFINITY
       knownSince.set(row.agreementId, Math.min(since, row.activatedAt))
@@ -64,12 +84,16 @@ export function createAgreementLibrary(pool: Pool): AgreementLibrary {
     },
     agreement: (binding) => {
       const found = compiled.get(nameOf(binding))
+      if (unread.has(nameOf(binding)))
+        throw new Error(`agreement ${nameOf(binding)} cannot be read by this release`)
       if (found === undefined) throw new Error(`agreement ${nameOf(binding)} is not on record`)
       return found
     },
+    unread: () => [...unread.values()],
     reload,
     ensure: async (bindings) => {
-      for (const binding of bindings) if (!compiled.has(nameOf(binding))) return reload()
+      const isKnown = (name: string) => compiled.has(name) || unread.has(name)
+      for (const binding of bindings) if (!isKnown(nameOf(binding))) return reload()
     },
   }
 }

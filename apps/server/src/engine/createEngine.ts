@@ -64,6 +64,7 @@ export function createEngine(options: EngineOptions): Engine {
     previewRebinding: (order) => previewRebinding(deps, order),
     rebind: (id, signal) => rebind(deps, id, signal),
     queued: () => batcher.queued,
+    unread: () => deps.library.unread(),
     close: async () => {
       poll?.cancel()
       await batcher.close()

@@ -1,4 +1,5 @@
 import type { Instant, TicketEvent } from '@tenggat/domain'
+import type { UnreadVersion } from './agreementLibrary.js'
 import type { Commit } from './engineDeps.js'
 import type { RebindingFigures } from './rebinding/previewRebinding.js'
 import type { RebindingOrder } from './rebinding/rebindTicket.js'
@@ -57,6 +58,8 @@ export interface Engine {
    * @returns false when the signal told it to stop before the last clock had moved
    */
   rebind(id: string, signal: AbortSignal): Promise<boolean>
+  /** Versions that this release cannot read; their clocks are left as they are. */
+  unread(): readonly UnreadVersion[]
   /** Events waiting for a transaction. */
   queued(): number
   /** Refuses new events, finishes those taken in, and resolves when the last transaction has ended. */

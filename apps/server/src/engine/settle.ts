@@ -33,7 +33,8 @@ async function settleOnce(
   due: DueClocks,
   before: Instant,
 ): Promise<Settlement> {
-  const claimed = await claimDueClocks(client, due, before, SETTLED_PER_TRANSACTION)
+  const left = deps.library.unread()
+  const claimed = await claimDueClocks(client, due, before, SETTLED_PER_TRANSACTION, left)
   if (claimed.length === 0) return { claimed: 0, settled: 0, head: null, earliestAt: null }
   const bindings = claimed.map(({ clock }) => bindingOf(clock))
   await deps.library.ensure(bindings)

@@ -1,5 +1,5 @@
 import type { AgreementKind, AgreementState, Goal, Instant, Level } from '@tenggat/domain'
-import { bindsAt } from '../agreements/readAgreements.js'
+import { listPresentAgreements } from '../agreements/readAgreements.js'
 import { countOf, DECIDED_AT, type Period, STATE_CONDITIONS } from '../clocks/clockQuestion.js'
 import { writeInstant, writeInstantOrNull } from '../store/pgTypes.js'
 import type { Queryable } from '../store/queryable.js'
@@ -25,27 +25,24 @@ export async function listAgreementBriefs(
   now: Instant,
   ids: readonly string[] | null = null,
 ): Promise<readonly AgreementBrief[]> {
-  const { rows } = await pool.query(
-    `SELECT DISTINCT ON (agreement_id) agreement_id, version, kind, state, terms ->> 'title' AS title,
-            terms ->> 'level' AS level, terms #>> '{parent,agreement}' AS parent_id, terms -> 'supports' AS supports,
-            terms -> 'parties' AS parties, terms -> 'goals' AS goals, terms #>> '{term,timeZone}' AS time_zone
-     FROM agreement_version WHERE $2::text[] IS NULL OR agreement_id = ANY($2::text[])
-     ORDER BY agreement_id, ${bindsAt('$1::bigint')} DESC, version DESC`,
-    [now, ids],
-  )
-  return rows.map((row) => ({
-    id: row.agreement_id,
-    version: row.version,
-    title: row.title,
-    kind: row.kind,
-    level: row.level,
-    state: row.state,
-    parentId: row.parent_id,
-    supports: row.supports ?? [],
-    parties: row.parties ?? [],
-    goals: row.goals ?? [],
-    timeZone: row.time_zone ?? 'UTC',
-  }))
+  const rows = await listPresentAgreements(pool, now, ids)
+  return rows.map(({ agreementId: id, version, kind, state, terms }) => {
+    const { title, level, parent, supports, parties, goals, term } = terms
+    const parentId = parent?.agreement ?? null
+    return {
+      id,
+      version,
+      kind,
+      state,
+      title,
+      level,
+      parentId,
+      supports,
+      parties,
+      goals,
+      timeZone: term.timeZone,
+    }
+  })
 }
 
 export interface OpenTally {

@@ -20,6 +20,8 @@ export interface MetricsDeps {
 export interface Metrics {
   readonly registry: Registry
   recorded(counts: Omit<RecordedEvents, 'outcomes'>): void
+  /** Told how many versions of agreements cannot be read. */
+  unread(count: number): void
   /** Told of facts as they are committed, to count breaches and how late they were noticed. */
   committed(facts: readonly RecordedFact[]): void
 }
@@ -48,8 +50,14 @@ export function createMetrics(deps: MetricsDeps): Metrics {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5, 30, 300],
     registers,
   })
+  const unread = new Gauge({
+    name: 'sla_agreement_versions_unread',
+    help: 'Versions of agreements that this release cannot read; nobody can change their agreements.',
+    registers,
+  })
   return {
     registry,
+    unread: (count) => unread.set(count),
     recorded({ recorded, duplicates, refused }) {
       events.inc({ result: 'recorded' }, recorded)
       events.inc({ result: 'duplicate' }, duplicates)

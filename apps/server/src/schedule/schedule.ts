@@ -2,7 +2,7 @@ import type { Instant } from '@tenggat/domain'
 import type { Pool } from 'pg'
 import type { Alarm, Clockwork } from '../clockwork.js'
 import type { CommittedBatch } from '../log/consumer.js'
-import { readHorizon } from '../store/queries/engineHorizon.js'
+import { readHorizon, type VersionName } from '../store/queries/engineHorizon.js'
 import { Leadership } from './leadership.js'
 import { NearHorizon } from './nearHorizon.js'
 
@@ -30,7 +30,11 @@ export interface ScheduleFigures {
 export interface ScheduleOptions {
   readonly store: { readonly pool: Pool; readonly url: string }
   readonly clockwork: Clockwork
-  readonly engine: { settleDueClocks(before: Instant, ids?: readonly string[]): Promise<number> }
+  readonly engine: {
+    settleDueClocks(before: Instant, ids?: readonly string[]): Promise<number>
+    /** Versions whose clocks are left as they are. */
+    unread?(): readonly VersionName[]
+  }
   readonly report?: (error: unknown, about: Readonly<Record<string, unknown>>) => void
   readonly horizonMs?: number
   readonly entriesAtMost?: number
@@ -168,7 +172,8 @@ class DeadlineSchedule implements Schedule {
     const { store, clockwork } = this.options
     const until = clockwork.now() + this.horizonMs
     this.horizon.expect(until)
-    const entries = await readHorizon(store.pool, until, this.entriesAtMost)
+    const left = this.options.engine.unread?.() ?? []
+    const entries = await readHorizon(store.pool, until, this.entriesAtMost, left)
     this.horizon.refill(entries, entries.length === this.entriesAtMost)
   }
 }

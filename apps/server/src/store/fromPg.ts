@@ -5,6 +5,7 @@ import type {
   PgRow,
   RecordedFact,
   RecordedFactKind,
+  StoredVersionRow,
   TicketRow,
 } from './records.js'
 
@@ -113,5 +114,27 @@ export function toTicketRow(row: PgRow): TicketRow {
     openedAt: row.opened_at as Instant,
     recordedAt: row.recorded_at as Instant,
     version: row.version as number,
+  }
+}
+
+/** Expects every column of `agreement_version`. */
+export function toStoredVersionRow(row: PgRow): StoredVersionRow {
+  return {
+    agreementId: row.agreement_id as string,
+    version: row.version as number,
+    kind: row.kind as StoredVersionRow['kind'],
+    state: row.state as StoredVersionRow['state'],
+    revision: row.revision as number,
+    content: row.content as string,
+    running: row.running as string | null,
+    outline: row.outline as StoredVersionRow['outline'],
+    document: row.document as string,
+    contentHash: row.content_hash as string,
+    runningHash: row.running_hash as string | null,
+    inForce: row.in_force as StoredVersionRow['inForce'],
+    recordedAt: row.recorded_at as Instant,
+    recordedBy: row.recorded_by as string,
+    activatedAt: row.activated_at as Instant | null,
+    cause: row.cause as StoredVersionRow['cause'],
   }
 }

@@ -3,11 +3,13 @@ import type {
   AgreementState,
   AgreementTerms,
   Binding,
+  CalendarReference,
   Clock,
   Fact,
   FactKind,
   Instant,
   Metric,
+  Problem,
   RunningTerms,
   TicketChange,
   TicketState,
@@ -106,19 +108,25 @@ export interface TicketEventRow {
   readonly bodyHash: Buffer
 }
 
+/** What lists and policies ask of a version without reading its documents; of its calendars only the shared ones. */
+export type AgreementOutline = Pick<AgreementTerms, 'title' | 'level' | 'parent' | 'supports' | 'parties'> & {
+  readonly calendars: Readonly<Record<string, CalendarReference>>
+}
+
 /**
- * One row of `agreement_version`. `terms` are the parsed terms as signed, `document` the text as written. A draft has no
- * `running`; once set, it is what the engine runs, and neither it nor the terms change any more.
+ * One row of `agreement_version`. `content` is the document that people sign and `running` what the engine runs, each as the text that
+ * was hashed; `document` is what somebody wrote. A draft has no `running`; once set, none of these changes any more.
  */
-export interface AgreementVersionRow {
+export interface StoredVersionRow {
   readonly agreementId: string
   readonly version: number
   readonly kind: AgreementKind
   readonly state: AgreementState
   /** Counts the saves of a draft. */
   readonly revision: number
-  readonly terms: AgreementTerms
-  readonly running: RunningTerms | null
+  readonly content: string
+  readonly running: string | null
+  readonly outline: AgreementOutline
   readonly document: string
   readonly contentHash: string
   readonly runningHash: string | null
@@ -129,6 +137,19 @@ export interface AgreementVersionRow {
   readonly activatedAt: Instant | null
   /** Why it came about without being signed anew: what it follows has changed. */
   readonly cause: Readonly<Record<string, unknown>> | null
+}
+
+/** A version with its documents read. */
+export interface AgreementVersionRow extends Omit<StoredVersionRow, 'running' | 'outline'> {
+  readonly terms: AgreementTerms
+  readonly running: RunningTerms | null
+  /** The text of `running`, as it was hashed. */
+  readonly runningContent: string | null
+  /**
+   * Why this release cannot read the documents; empty for one that it can. Of a version that it cannot read, `terms` say no more than
+   * the outline does, and nobody may do anything to it.
+   */
+  readonly unread: readonly Problem[]
 }
 
 /** One row of `clock_migration`: a move of running clocks to another version. */

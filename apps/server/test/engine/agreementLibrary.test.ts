@@ -30,7 +30,7 @@ describe('the library of agreements', () => {
     isDown = true
     const failing = expect(library.reload()).rejects.toThrow('down')
     isDown = false
-    await storeAgreement(store, terms({ targets: [] }))
+    await storeAgreement(store, terms())
     const behind = library.reload()
     await Promise.all([failing, behind])
     expect(library.agreementsFor(null)).toHaveLength(1)

@@ -1,8 +1,10 @@
-import type { AgreementTerms, Instant, TicketEvent } from '@tenggat/domain'
+import type { AgreementTerms, Instant, RunningTerms, TicketEvent } from '@tenggat/domain'
 import { onTestFinished } from 'vitest'
+import { sealContent, sealRunning } from '../../src/agreements/contentHash.js'
 import { type Clockwork, systemClockwork } from '../../src/clockwork.js'
 import { createEngine, type EngineOptions } from '../../src/engine/createEngine.js'
 import type { Engine } from '../../src/engine/engine.js'
+import { outlineOf } from '../../src/store/agreementDocuments.js'
 import { toClockRow, toRecordedFact } from '../../src/store/fromPg.js'
 import type { ClockRow, RecordedFact } from '../../src/store/records.js'
 import { storeForTest, type TestStore } from '../support/testDatabase.js'
@@ -84,11 +86,16 @@ export async function storeAgreement(
     `UPDATE agreement_version SET state = 'superseded', in_force = '[]' WHERE agreement_id = $1`,
     [terms.id],
   )
+  const { content, contentHash } = sealContent(terms)
+  const { runningContent, runningHash } = sealRunning({ ...terms, levels: [] } as RunningTerms)
   await store.pool.query(
-    `INSERT INTO agreement_version (agreement_id, version, kind, terms, running, document, content_hash, running_hash,
-       in_force, recorded_at, recorded_by, activated_at)
-     VALUES ($1, $2, $3, $4, $4::jsonb || '{"levels":[]}', '', '', '', '[[null,null]]', $5::timestamptz, 'test', $5::timestamptz)`,
-    [terms.id, version, terms.kind, JSON.stringify(terms), recordedAt],
+    `INSERT INTO agreement_version (agreement_id, version, kind, content, running, outline, document, content_hash,
+       running_hash, in_force, recorded_at, recorded_by, activated_at)
+     VALUES ($1, $2, $3, $4, $5, $6, '', $7, $8, '[[null,null]]', $9::timestamptz, 'test', $9::timestamptz)`,
+    [
+      ...[terms.id, version, terms.kind, content, runningContent, JSON.stringify(outlineOf(terms))],
+      ...[contentHash, runningHash, recordedAt],
+    ],
   )
 }
 

@@ -1,11 +1,13 @@
+import { documentOf, documentText, runningDocumentOf } from '@tenggat/domain'
 import { terms } from '@tenggat/domain/testing'
+import { outlineOf } from '../../src/store/agreementDocuments.js'
 import type {
-  AgreementVersionRow,
   ClockRow,
   ConsumerRow,
   RebindingRow,
   RecordedFact,
   SourceRow,
+  StoredVersionRow,
   TicketEventRow,
   TicketRow,
   TokenRow,
@@ -172,14 +174,15 @@ aFact.sparse = {
   retracts: null,
 } satisfies Partial<RecordedFact>
 
-export const anAgreementVersion = (differs: Partial<AgreementVersionRow> = {}): AgreementVersionRow => ({
+export const anAgreementVersion = (differs: Partial<StoredVersionRow> = {}): StoredVersionRow => ({
   agreementId: 'acme',
   version: 1,
   kind: 'customer',
   state: 'active',
   revision: 3,
-  terms: terms({ id: 'acme' }),
-  running: terms({ id: 'acme' }),
+  content: documentText(documentOf(terms({ id: 'acme' }))),
+  running: documentText(runningDocumentOf(terms({ id: 'acme' }))),
+  outline: outlineOf(terms({ id: 'acme', supports: ['core'] })),
   document: 'id: acme\n# comment\n',
   contentHash: 'c0ffee',
   runningHash: 'beef',

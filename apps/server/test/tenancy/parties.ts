@@ -1,5 +1,7 @@
 import type { RunningTerms } from '@tenggat/domain'
 import { target, terms } from '@tenggat/domain/testing'
+import { sealContent } from '../../src/agreements/contentHash.js'
+import { outlineOf } from '../../src/store/agreementDocuments.js'
 import { aServer, type TestServer } from '../http/aServer.js'
 import { AT, ownTickets, sharedTicket } from './tickets.js'
 
@@ -114,21 +116,21 @@ async function seed(server: TestServer, things: PartyThings): Promise<void> {
   const { marker, agreementId, party, calendarId } = things
   const say = (kind: string) => `${marker}-${kind}`
   const query = (text: string, values: unknown[]) => server.store.pool.query(text, values)
+  const { levels: _, ...terms } = termsOf(things)
+  const shared = { use: calendarId, revision: null }
+  const draft = { ...terms, title: say('agreement draft'), calendars: { ...terms.calendars, shared } }
   await query('INSERT INTO agreement_party VALUES ($1, $2) ON CONFLICT DO NOTHING', [agreementId, party])
   await query('UPDATE agreement_version SET recorded_by = $2 WHERE agreement_id = $1', [
     ...[agreementId, say('account recorder')],
   ])
   await query(
-    `INSERT INTO agreement_version (agreement_id, version, kind, state, terms, document, content_hash, recorded_at, recorded_by)
-     SELECT agreement_id, 2, kind, 'draft',
-       jsonb_set(jsonb_set(terms, '{title}', to_jsonb($2::text)), '{calendars,shared}', $3::jsonb), $5, $4, now(), recorded_by
+    `INSERT INTO agreement_version (agreement_id, version, kind, state, content, outline, document, content_hash, recorded_at,
+       recorded_by)
+     SELECT agreement_id, 2, kind, 'draft', $2, $3::jsonb, $5, $4, now(), recorded_by
      FROM agreement_version WHERE agreement_id = $1 AND version = 1`,
     [
-      agreementId,
-      say('agreement draft'),
-      JSON.stringify({ use: calendarId, revision: null }),
-      things.contentHash,
-      say('agreement document'),
+      ...[agreementId, sealContent(draft).content, JSON.stringify(outlineOf(draft))],
+      ...[things.contentHash, say('agreement document')],
     ],
   )
   for (const [index, action] of ['drafted', 'commented'].entries())

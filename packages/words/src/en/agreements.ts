@@ -62,6 +62,7 @@ export const agreementActions: Words['agreementActions'] = {
   distributed: 'distributed',
   acknowledged: 'acknowledged',
   migrated: 'running clocks moved',
+  hashUnverifiable: 'hash cannot be verified',
 }
 
 export const agreementKinds: Words['agreementKinds'] = {

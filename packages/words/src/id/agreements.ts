@@ -61,6 +61,7 @@ export const agreementActions: Words['agreementActions'] = {
   distributed: 'dibagikan',
   acknowledged: 'diterima',
   migrated: 'jam berjalan dipindahkan',
+  hashUnverifiable: 'hash tidak dapat diverifikasi',
 }
 
 export const agreementKinds: Words['agreementKinds'] = {

@@ -1,5 +1,5 @@
 import { activationDetail, type Instant, resolveTerms, SYSTEM } from '@tenggat/domain'
-import { contentHash } from '../contentHash.js'
+import { sealRunning } from '../contentHash.js'
 import type { Actor } from './actor.js'
 import { asActor, type LifecycleParts } from './lifecycleParts.js'
 import { NOT_FOUND, notAllowed, notReady, notYours, type StepOutcome } from './outcomes.js'
@@ -36,9 +36,9 @@ export function activate(parts: LifecycleParts, actor: Actor, wish: ActivateWish
     if (!may.ok) return may.refusal
     const running = resolveTerms(row.terms, await readShelf(agreement.client, row.terms, from))
     if (!running.ok) throw new Error('an agreement that was ready could not be resolved')
-    const runningHash = contentHash(running.value)
-    agreement.put({ ...row, running: running.value, runningHash, activatedAt: agreement.now })
-    putInForce({ agreement, row, ...may.part }, from, runningHash)
+    const runs = sealRunning(running.value)
+    agreement.put({ ...row, ...runs, activatedAt: agreement.now })
+    putInForce({ agreement, row, ...may.part }, from, runs.runningHash)
     return { __typename: 'AgreementChanged', id: wish.id, version: wish.version }
   })
 }

@@ -94,6 +94,11 @@ export class AgreementCase implements OpenAgreement {
     return [...this.#standings.values()]
   }
 
+  /** The first version that this release cannot read; nothing is done to the agreement while there is one. */
+  get unread(): AgreementVersionRow | undefined {
+    return this.versions.find(({ unread }) => unread.length > 0)
+  }
+
   version(number: number): AgreementVersionRow | undefined {
     return this.#versions.get(number)
   }

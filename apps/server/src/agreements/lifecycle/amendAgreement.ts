@@ -20,8 +20,9 @@ export function amendAgreement(
     const reason = reasonOf(wish.reason)
     if (reason === null) return notAllowed(from.state, 'An amendment needs a reason')
     const version = agreement.newest!.version + 1
-    agreement.put(draftRow(from, version, { at: agreement.now, by: actor.principal }))
-    const detail = contentDetail(from.terms, from.contentHash, 1)
+    const draft = draftRow(from, version, { at: agreement.now, by: actor.principal })
+    agreement.put(draft)
+    const detail = contentDetail(draft.terms, draft.contentHash, 1)
     agreement.append({ version, actor: may.part.actor, action: 'drafted', reason, detail })
     return { __typename: 'DraftSaved', id: wish.id, version }
   })

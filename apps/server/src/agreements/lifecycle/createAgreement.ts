@@ -1,4 +1,6 @@
 import { contentDetail, type Result } from '@tenggat/domain'
+import type { AgreementVersionRow } from '../../store/records.js'
+import { saysSame } from '../contentHash.js'
 import { findCreatedBy } from '../readAgreements.js'
 import { AGREEMENT_TEMPLATES } from '../templates.js'
 import { type Actor, entryActor } from './actor.js'
@@ -27,7 +29,7 @@ export async function createAgreement(
   return inAgreement(parts, terms.id, async (agreement): Promise<DraftOutcome> => {
     const row = draftRow(content.value, 1, { at: agreement.now, by: actor.principal })
     const before = await findCreatedBy(agreement.client, actor.principal, wish.idempotencyKey)
-    if (before !== null) return replay(before, row)
+    if (before !== null) return replay(before, row, agreement.version(1))
     if (agreement.newest !== undefined) {
       const message = `there is an agreement "${terms.id}" already`
       return invalidDocument([
@@ -61,9 +63,13 @@ function contentOf(wish: CreateWish): Result<Content, Parameters<typeof invalidD
 
 function replay(
   before: { readonly agreementId: string; readonly contentHash: string },
-  row: { readonly agreementId: string; readonly contentHash: string },
+  row: AgreementVersionRow,
+  first: AgreementVersionRow | undefined,
 ): DraftOutcome {
-  if (before.agreementId === row.agreementId && before.contentHash === row.contentHash) {
+  // A draft of before an upgrade is known by a hash of an earlier form.
+  const isOlder = first?.contentHash === before.contentHash && saysSame(first, row.terms)
+  const isSame = before.contentHash === row.contentHash || isOlder
+  if (before.agreementId === row.agreementId && isSame) {
     return { __typename: 'DraftSaved', id: row.agreementId, version: 1 }
   }
   return {

@@ -2,7 +2,7 @@ import { activationDetail, type Cause, type Instant, resolveTerms, SYSTEM } from
 import type { PoolClient } from 'pg'
 import type { AgreementVersionRow } from '../../store/records.js'
 import { listCalendarRevisions } from '../calendars/calendars.js'
-import { contentHash } from '../contentHash.js'
+import { runsSame, sealRunning } from '../contentHash.js'
 import { listFollowers } from '../readAgreements.js'
 import { AgreementCase } from './agreementCase.js'
 import { isInForce, readShelf } from './readShelf.js'
@@ -31,6 +31,8 @@ export async function follow(
   const made: AgreementVersionRow[] = []
   for (const id of await listFollowers(client, cause.kind, cause.id)) {
     const follower = await AgreementCase.open(client, id, clock)
+    // What cannot be read is not brought along: it goes on as it runs, and its start-up line says so.
+    if (follower.unread !== undefined) continue
     const standing = follower.versions.filter((row) => refersTo(row, cause) && bindsFrom(row, at) !== null)
     for (const row of standing) {
       const version = await renew(follower, row, cause, at)
@@ -84,16 +86,16 @@ async function renew(
   const from = bindsFrom(row, at)!
   const resolved = resolveTerms(row.terms, await readShelf(follower.client, row.terms, from))
   if (!resolved.ok) return null
-  const runningHash = contentHash(resolved.value)
-  if (runningHash === row.runningHash) return null
+  if (runsSame(row, resolved.value)) return null
+  const runs = sealRunning(resolved.value)
   const version = follower.newest!.version + 1
   const { terms, revision } = row
   const former = follower.scene(row.version)!.standing
   follower.put({
-    ...{ ...row, version, running: resolved.value, runningHash, inForce: [], cause: { ...cause } },
+    ...{ ...row, ...runs, version, inForce: [], cause: { ...cause } },
     ...{ recordedAt: follower.now, recordedBy: SYSTEM.principal, activatedAt: follower.now },
   })
-  const hashes = { contentHash: row.contentHash, runningHash, revision }
+  const hashes = { contentHash: row.contentHash, runningHash: runs.runningHash, revision }
   const detail = activationDetail(terms, hashes, from, cause, former)
   follower.append({ version, at, actor: SYSTEM, action: 'activated', detail })
   if (from <= at) supersedeOthers(follower, version, at)

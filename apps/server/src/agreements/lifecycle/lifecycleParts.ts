@@ -4,7 +4,7 @@ import { inTransaction } from '../../store/inTransaction.js'
 import { type Actor, sees } from './actor.js'
 import { AgreementCase } from './agreementCase.js'
 import { followTurns } from './followers.js'
-import { NOT_FOUND, type NotFound } from './outcomes.js'
+import { NOT_FOUND, type NotAllowedNow, type NotFound, unreadable } from './outcomes.js'
 
 /** What the use cases of the lifecycle work with. */
 export interface LifecycleParts {
@@ -40,8 +40,9 @@ export function asActor<T extends object>(
   actor: Actor,
   id: string,
   work: (agreement: AgreementCase) => T | Promise<T>,
-): Promise<T | NotFound> {
-  return inAgreement<T | NotFound>(parts, id, (agreement) =>
-    agreement.newest !== undefined && sees(actor, agreement.partyIds) ? work(agreement) : NOT_FOUND,
-  )
+): Promise<T | NotFound | NotAllowedNow> {
+  return inAgreement<T | NotFound | NotAllowedNow>(parts, id, (agreement) => {
+    if (agreement.newest === undefined || !sees(actor, agreement.partyIds)) return NOT_FOUND
+    return agreement.unread === undefined ? work(agreement) : unreadable(agreement.unread)
+  })
 }

@@ -1,15 +1,12 @@
-import type { AgreementChange, AgreementState, AgreementTerms, ReadinessProblem } from '@tenggat/domain'
-import type { PlacedProblem } from '../readYaml.js'
-import { writePath } from '../writePath.js'
-
-/** A problem of a document, in the words of the schema. */
-export interface DocumentProblem {
-  readonly code: string
-  readonly path: string
-  readonly line: number | null
-  readonly message: string
-  readonly expected: string | null
-}
+import {
+  type AgreementChange,
+  type AgreementState,
+  type AgreementTerms,
+  describeProblem,
+  type ReadinessProblem,
+} from '@tenggat/domain'
+import type { AgreementVersionRow } from '../../store/records.js'
+import { type DocumentProblem, documentProblems } from '../documentProblems.js'
 
 interface UserError<Name extends string> {
   readonly __typename: Name
@@ -68,6 +65,10 @@ export const staleContent = (contentHash: string): StaleContent => ({
   contentHash,
 })
 
+/** Of an agreement with a version that this release cannot read: nothing is done to it. */
+export const unreadable = (row: Pick<AgreementVersionRow, 'version' | 'state' | 'unread'>): NotAllowedNow =>
+  notAllowed(row.state, `This release cannot read version ${row.version}: ${describeProblem(row.unread[0]!)}`)
+
 const counted = (count: number): string => `${count} problem${count === 1 ? '' : 's'}`
 
 export const notReady = (problems: readonly ReadinessProblem[]): NotReady => ({
@@ -78,19 +79,11 @@ export const notReady = (problems: readonly ReadinessProblem[]): NotReady => ({
 })
 
 /** @param problems of a text with their places, or of values, which have none */
-export function invalidDocument(
-  problems: readonly (Omit<PlacedProblem, 'line' | 'column'> & { readonly line?: number })[],
-): InvalidDocument {
+export function invalidDocument(problems: Parameters<typeof documentProblems>[0]): InvalidDocument {
   return {
     __typename: 'InvalidDocument',
     code: 'INVALID_DOCUMENT',
     message: `The document has ${counted(problems.length)}`,
-    problems: problems.map(({ code, path, line, message, expected }) => ({
-      code,
-      path: writePath(path),
-      line: line ?? null,
-      message,
-      expected: expected ?? null,
-    })),
+    problems: documentProblems(problems),
   }
 }

@@ -13,12 +13,12 @@ import {
 import { inTransaction } from '../../store/inTransaction.js'
 import type { AgreementVersionRow } from '../../store/records.js'
 import { type AgreementView, viewOf } from '../agreementView.js'
-import { contentHash } from '../contentHash.js'
+import { runsSame, sealRunning } from '../contentHash.js'
 import { type Actor, entryActor } from './actor.js'
 import { AgreementCase } from './agreementCase.js'
 import { followTurns } from './followers.js'
 import type { LifecycleParts } from './lifecycleParts.js'
-import { type InvalidDocument, invalidDocument } from './outcomes.js'
+import { type InvalidDocument, invalidDocument, unreadable } from './outcomes.js'
 import { type Content, readText } from './readContent.js'
 import { readinessOf } from './readinessOf.js'
 import { isInForce, readShelf } from './readShelf.js'
@@ -79,14 +79,18 @@ async function put(
   content: Content,
   wish: PutWish,
 ): Promise<PutOutcome> {
+  if (agreement.unread !== undefined) {
+    const { message } = unreadable(agreement.unread)
+    return invalidDocument([{ code: 'unreadVersion', path: ['id'], message, expected: 'a later release' }])
+  }
   const from = wish.effectiveFrom ?? beginningOf(agreement, content.terms)
   // What it refers to is looked up as it stands now, for whatever time before that it holds.
   const at = Math.max(from ?? agreement.now, agreement.now)
   const resolved = resolveTerms(content.terms, await readShelf(agreement.client, content.terms, at))
   if (!resolved.ok) return invalidDocument(resolved.problems)
-  const runningHash = contentHash(resolved.value)
+  const runs = sealRunning(resolved.value)
   const latest = agreement.versions.findLast((row) => row.running !== null)
-  if (latest !== undefined && latest.runningHash === runningHash && isStanding(latest)) {
+  if (latest !== undefined && runsSame(latest, resolved.value) && isStanding(latest)) {
     return { __typename: 'AgreementUnchanged', agreement: viewOf(latest) }
   }
   const before = agreement.versions.findLast((row) => isInForce(row, at)) ?? latest
@@ -101,11 +105,10 @@ async function put(
   if (grave.length > 0) return invalidDocument(grave.map(toDocumentProblem))
   agreement.put({
     ...agreement.version(version)!,
-    running: resolved.value,
-    runningHash,
+    ...runs,
     activatedAt: agreement.now,
   })
-  const hashes = { contentHash: draft.contentHash, runningHash, revision: 1 }
+  const hashes = { contentHash: draft.contentHash, runningHash: runs.runningHash, revision: 1 }
   agreement.append({
     version,
     actor: by,

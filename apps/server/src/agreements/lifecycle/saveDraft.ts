@@ -1,6 +1,6 @@
 import { contentDetail, diffTerms, endsOf } from '@tenggat/domain'
 import type { AgreementVersionRow } from '../../store/records.js'
-import { contentHash } from '../contentHash.js'
+import { saysSame, sealContent } from '../contentHash.js'
 import { type Actor, entryActor } from './actor.js'
 import { asActor, type LifecycleParts } from './lifecycleParts.js'
 import { type DraftOutcome, invalidDocument, NOT_FOUND, notAllowed } from './outcomes.js'
@@ -39,12 +39,14 @@ export async function saveDraft(parts: LifecycleParts, actor: Actor, wish: SaveW
     }
     if (row.revision !== wish.expectedRevision) return conflict(row, content.value)
     const saved = { __typename: 'DraftSaved', id: row.agreementId, version: row.version } as const
-    const hash = contentHash(terms)
-    if (hash === row.contentHash && document === row.document) return saved
+    const isSame = saysSame(row, terms)
+    if (isSame && document === row.document) return saved
     const revision = row.revision + 1
-    agreement.put({ ...row, terms, document, contentHash: hash, kind: terms.kind, revision })
-    if (hash === row.contentHash) return saved
-    const detail = contentDetail(terms, hash, revision)
+    // What says the same keeps the hash that people may have approved or signed.
+    const sealed = isSame ? row : sealContent(terms)
+    agreement.put({ ...row, ...sealed, document, kind: terms.kind, revision })
+    if (isSame) return saved
+    const detail = contentDetail(terms, sealed.contentHash, revision)
     agreement.append({ version: row.version, actor: entryActor(actor), action: 'edited', detail })
     return saved
   })

@@ -99,6 +99,7 @@ export function partIn(
 
 /** What an actor may do to a version now. */
 export function stepsOpenTo(actor: Actor, scene: VersionScene): readonly Step[] {
+  if (scene.row.unread.length > 0) return []
   return (Object.keys(STEPS) as Step[]).filter((step) => partIn(step, scene, actor).ok)
 }
 

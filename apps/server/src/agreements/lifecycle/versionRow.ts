@@ -1,6 +1,6 @@
 import type { AgreementTerms, Instant } from '@tenggat/domain'
 import type { AgreementVersionRow } from '../../store/records.js'
-import { contentHash } from '../contentHash.js'
+import { sealContent } from '../contentHash.js'
 
 /** A version that has not been put in force. */
 export function draftRow(
@@ -15,11 +15,12 @@ export function draftRow(
     kind: terms.kind,
     state: 'draft',
     revision: 1,
-    terms,
+    ...sealContent(terms),
     running: null,
+    runningContent: null,
     document,
-    contentHash: contentHash(terms),
     runningHash: null,
+    unread: [],
     inForce: [],
     recordedAt: recorded.at,
     recordedBy: recorded.by,

@@ -1,4 +1,4 @@
-import type { AgreementChange, AgreementEntry, AgreementTerms, RunningTerms } from '@tenggat/domain'
+import type { AgreementChange, AgreementEntry, AgreementTerms } from '@tenggat/domain'
 import { ApiError } from '../../client/apiError.js'
 import type { GraphqlClient } from '../../client/graphqlClient.js'
 
@@ -13,11 +13,14 @@ export interface StoredVersion {
   readonly contentHash: string
   readonly runningHash: string | null
   readonly terms: AgreementTerms
-  readonly running: RunningTerms | null
+  /** What is signed and what runs, as they were hashed. */
+  readonly content: string
+  readonly runningContent: string | null
   readonly yaml: string
 }
 
-const VERSION = 'id version state revision title kind contentHash runningHash terms running yaml'
+const VERSION =
+  'id version state revision title kind contentHash runningHash terms content runningContent yaml'
 
 /** Of every agreement the version in force, else the newest. */
 export async function fetchAgreements(client: GraphqlClient): Promise<readonly StoredVersion[]> {

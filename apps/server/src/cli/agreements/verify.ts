@@ -25,6 +25,8 @@ export interface Verdict {
   readonly logHead: string | null
   readonly entries: number
   readonly signatures: readonly { readonly stakeholder: string; readonly name: string; readonly at: string }[]
+  /** Hashes of what is no longer on record, as the log says. */
+  readonly unverifiable: readonly string[]
   /** What is not as it was written; empty when all is. */
   readonly broken: readonly string[]
 }
@@ -53,14 +55,14 @@ export async function fetchEvidence(
 ): Promise<Evidence> {
   const stored = await fetchVersion(client, id, version)
   if (stored === null) throw new CliError(`there is no agreement ${id}`)
-  const { terms, contentHash, running, runningHash } = stored
+  const { contentHash, runningHash, runningContent } = stored
   const entries = await fetchEntries(client, id)
   return {
     agreementId: id,
     version: stored.version,
-    content: terms,
+    content: JSON.parse(stored.content),
     contentHash,
-    running,
+    running: runningContent === null ? null : JSON.parse(runningContent),
     runningHash,
     entries,
   }
@@ -77,19 +79,22 @@ export function verify(evidence: Evidence): Verdict {
   return {
     ...{ agreementId, version, contentHash, entries: entries.length, broken },
     logHead: entries.at(-1)?.hash ?? null,
+    unverifiable: lostIn(evidence),
     signatures,
   }
 }
 
 function hashesBroken({ content, contentHash, running, runningHash, entries, version }: Evidence): string[] {
   const broken: string[] = []
+  const own = entries.filter((entry) => entry.version === version)
   const says = sha256(canonicalJson(content))
-  if (says !== contentHash) broken.push(`the content hash is ${says}, not ${contentHash}`)
+  if (says !== contentHash && !isLost(own, 'content', says))
+    broken.push(`the content hash is ${says}, not ${contentHash}`)
   if (running !== null) {
     const runs = sha256(canonicalJson(running))
-    if (runs !== runningHash) broken.push(`the running hash is ${runs}, not ${runningHash}`)
+    if (runs !== runningHash && !isLost(own, 'running', runs))
+      broken.push(`the running hash is ${runs}, not ${runningHash}`)
   }
-  const own = entries.filter((entry) => entry.version === version)
   const activated = own.findLast((entry) => entry.action === 'activated')
   if (activated !== undefined && activated.detail.runningHash !== runningHash) {
     broken.push(
@@ -106,6 +111,23 @@ function hashesBroken({ content, contentHash, running, runningHash, entries, ver
     )
   }
   return broken
+}
+
+/** Whether the log itself says that a hash is of nothing on record, and that this is what was found in its place. */
+const isLost = (own: readonly AgreementEntry[], part: 'content' | 'running', found: string): boolean =>
+  own.some(
+    ({ action, detail }) => action === 'hashUnverifiable' && detail.part === part && detail.found === found,
+  )
+
+/** What the log says of hashes that nothing on record has. */
+function lostIn({ entries, version }: Evidence): readonly string[] {
+  return entries.flatMap((entry) =>
+    entry.version === version && entry.action === 'hashUnverifiable'
+      ? [
+          `the ${entry.detail.part} hash ${entry.detail.hash} cannot be verified: entry ${entry.seq} of the log`,
+        ]
+      : [],
+  )
 }
 
 function logBroken(entries: readonly AgreementEntry[]): string[] {

@@ -13,11 +13,10 @@ export async function printAgreement(
   const [rows, entries] = await Promise.all([reads.rowsOf(asked.id), reads.entriesOf(asked.id)])
   const row = rows.find(({ version }) => version === asked.version)
   if (row === undefined) return null
-  const { agreementId, version, contentHash, runningHash } = row
-  const content = { ...row.terms }
-  const running = row.running === null ? null : { ...row.running }
+  const { agreementId, version, content, contentHash, runningContent, runningHash } = row
   return printPage({
-    ...{ printer: 2, agreementId, version, content, contentHash, running, runningHash },
-    ...{ entries, printedAt: now, language },
+    ...{ printer: 2, agreementId, version, contentHash, runningHash, entries, printedAt: now, language },
+    content: JSON.parse(content),
+    running: runningContent === null ? null : JSON.parse(runningContent),
   })
 }

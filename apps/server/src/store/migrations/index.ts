@@ -1,5 +1,6 @@
 import { Foundations1763750000000 } from './1763750000000-foundations.js'
 import { Agreements1763760000000 } from './1763760000000-agreements.js'
+import { Documents1763780000000 } from './1763780000000-documents.js'
 import { Consumers1764500000000 } from './1764500000000-consumers.js'
 import { Jobs1764510000000 } from './1764510000000-jobs.js'
 
@@ -7,6 +8,7 @@ import { Jobs1764510000000 } from './1764510000000-jobs.js'
 export const MIGRATIONS = [
   Foundations1763750000000,
   Agreements1763760000000,
+  Documents1763780000000,
   Consumers1764500000000,
   Jobs1764510000000,
 ]

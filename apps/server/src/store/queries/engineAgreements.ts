@@ -1,11 +1,12 @@
-import type { Instant, RunningTerms } from '@tenggat/domain'
+import type { Instant, Result, RunningTerms } from '@tenggat/domain'
+import { readRunningText } from '../agreementDocuments.js'
 import type { Queryable } from '../queryable.js'
 import type { AgreementVersionRow } from '../records.js'
 
 /** A version that has been activated, as far as clocks need it. */
 export interface ActivatedVersion extends Pick<AgreementVersionRow, 'agreementId' | 'version' | 'inForce'> {
-  /** Null where the reader knows it: it never changes. */
-  readonly running: RunningTerms | null
+  /** Null where the reader knows it: it never changes. Problems where this release cannot read it. */
+  readonly running: Result<RunningTerms> | null
   readonly activatedAt: Instant
 }
 
@@ -25,7 +26,7 @@ export async function listActivated(
     agreementId: row.agreement_id as string,
     version: row.version as number,
     inForce: row.in_force as AgreementVersionRow['inForce'],
-    running: row.running as RunningTerms | null,
+    running: row.running === null ? null : readRunningText(row.running as string),
     activatedAt: row.activated_at as Instant,
   }))
 }

@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg'
 import { toClockRow } from '../fromPg.js'
 import type { BoardAttributes, ClockRow, PgRow } from '../records.js'
 import { assignments, type Column, columnNames, parameters, unnested, values } from './engineColumns.js'
+import { namesOf, notOf, type VersionName } from './engineHorizon.js'
 import { idArray } from './engineTickets.js'
 
 /**
@@ -204,32 +205,38 @@ export type DueClocks =
   | { readonly by: 'watermark'; readonly source: string }
 
 const DUE = {
-  time: `SELECT * FROM clock WHERE live AND next_threshold_at < to_timestamp($1::float8 / 1000)
-         ORDER BY next_threshold_at, id LIMIT $2 FOR UPDATE SKIP LOCKED`,
-  ids: `SELECT * FROM clock WHERE live AND next_threshold_at < to_timestamp($1::float8 / 1000)
-          AND id = ANY($3::bigint[])
-        ORDER BY next_threshold_at, id LIMIT $2 FOR UPDATE SKIP LOCKED`,
-  watermark: `SELECT * FROM clock WHERE NOT live AND next_threshold_at < to_timestamp($1::float8 / 1000)
-                AND source = $3
-              ORDER BY next_threshold_at, id LIMIT $2 FOR UPDATE SKIP LOCKED`,
+  time: 'live',
+  ids: 'live AND id = ANY($3::bigint[])',
+  watermark: 'NOT live AND source = $3',
 } as const
+
+const dueText = (kind: keyof typeof DUE, left: string): string =>
+  `SELECT * FROM clock WHERE ${DUE[kind]} AND next_threshold_at < to_timestamp($1::float8 / 1000)${left}
+   ORDER BY next_threshold_at, id LIMIT $2 FOR UPDATE SKIP LOCKED`
 
 /**
  * Claims clocks whose next threshold lies before `before`, in deadline order. What another transaction holds is passed
  * over: waiting here, with other clocks already locked, could close a ring.
+ * @param left versions whose clocks are left as they are
  */
 export async function claimDueClocks(
   client: PoolClient,
   due: DueClocks,
   before: Instant,
   limit: number,
+  left: readonly VersionName[] = [],
 ): Promise<ClockRecord[]> {
   const kind = due.by === 'watermark' ? 'watermark' : due.ids === undefined ? 'time' : 'ids'
   const last = due.by === 'watermark' ? [due.source] : due.ids === undefined ? [] : [idArray(due.ids)]
-  const { rows } = await client.query({
-    name: `engine-due-${kind}`,
-    text: DUE[kind],
-    values: [before, limit, ...last],
-  })
+  const { rows } =
+    left.length === 0
+      ? await client.query({
+          name: `engine-due-${kind}`,
+          text: dueText(kind, ''),
+          values: [before, limit, ...last],
+        })
+      : await client.query(dueText(kind, ` AND ${notOf(`$${3 + last.length}`)}`), [
+          ...[before, limit, ...last, namesOf(left)],
+        ])
   return rows.map(toClockRecord)
 }

@@ -1,8 +1,8 @@
 import { EntitySchema } from 'typeorm'
-import type { AgreementVersionRow } from '../records.js'
+import type { StoredVersionRow } from '../records.js'
 import { instant, instantOrNull, int, json, jsonOrNull, key, text, textOrNull } from './columns.js'
 
-export const agreementVersionTable = new EntitySchema<AgreementVersionRow>({
+export const agreementVersionTable = new EntitySchema<StoredVersionRow>({
   name: 'agreement_version',
   columns: {
     agreementId: key(text('agreement_id')),
@@ -10,8 +10,9 @@ export const agreementVersionTable = new EntitySchema<AgreementVersionRow>({
     kind: text('kind'),
     state: text('state'),
     revision: int('revision'),
-    terms: json('terms'),
-    running: jsonOrNull('running'),
+    content: text('content'),
+    running: textOrNull('running'),
+    outline: json('outline'),
     document: text('document'),
     contentHash: text('content_hash'),
     runningHash: textOrNull('running_hash'),

@@ -66,6 +66,12 @@ export interface EntryDetails {
   readonly acknowledged: { readonly stakeholder: string; readonly contentHash: string }
   /** Running clocks were moved here; the figures are the migration's own. */
   readonly migrated: Readonly<Record<string, unknown>>
+  /** What is on record of a part is not what `hash` was taken of: it hashes to `found`, and what was hashed then is lost. */
+  readonly hashUnverifiable: {
+    readonly part: 'content' | 'running'
+    readonly hash: string
+    readonly found: string
+  }
 }
 
 /** What is to be written down, before it has a place in the log. */

@@ -35,5 +35,6 @@ export const AGREEMENT_ACTIONS = [
   'distributed',
   'acknowledged',
   'migrated',
+  'hashUnverifiable',
 ] as const
 export type AgreementAction = (typeof AGREEMENT_ACTIONS)[number]

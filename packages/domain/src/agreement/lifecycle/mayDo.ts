@@ -25,6 +25,7 @@ const BY_ITSELF: ReadonlySet<AgreementAction> = new Set([
   'superseded',
   'expired',
   'distributed',
+  'hashUnverifiable',
 ])
 
 const NEEDS_REASON: ReadonlySet<AgreementAction> = new Set(['rejected', 'noticeGiven', 'terminated'])
@@ -123,4 +124,6 @@ const words = (action: AgreementAction): string =>
       ? 'given notice of'
       : action === 'tookEffect'
         ? 'put into effect'
-        : action
+        : action === 'hashUnverifiable'
+          ? 'found to be unverifiable'
+          : action

@@ -9,7 +9,7 @@ const STAYS = (state: AgreementState, ...actions: readonly AgreementAction[]) =>
 
 /** What is still done to a version whatever has become of it. */
 const afterwards = (state: AgreementState) =>
-  STAYS(state, 'commented', 'distributed', 'acknowledged', 'migrated')
+  STAYS(state, 'commented', 'distributed', 'acknowledged', 'migrated', 'hashUnverifiable')
 
 /**
  * Every legal move of a version. Where a move has several ends, the log decides: whether all have approved or signed, whether the
@@ -17,20 +17,20 @@ const afterwards = (state: AgreementState) =>
  */
 const MOVES: Moves = {
   draft: {
-    ...STAYS('draft', 'edited', 'commented'),
+    ...STAYS('draft', 'edited', 'commented', 'hashUnverifiable'),
     approvalRequested: ['inReview', 'approved'],
     activated: ['scheduled', 'active'],
     withdrawn: ['withdrawn'],
   },
   inReview: {
-    ...STAYS('inReview', 'commented'),
+    ...STAYS('inReview', 'commented', 'hashUnverifiable'),
     edited: ['draft'],
     approved: ['inReview', 'approved'],
     rejected: ['draft'],
     withdrawn: ['withdrawn'],
   },
   approved: {
-    ...STAYS('approved', 'commented'),
+    ...STAYS('approved', 'commented', 'hashUnverifiable'),
     edited: ['draft'],
     rejected: ['draft'],
     signed: ['approved', 'signed'],
@@ -38,14 +38,14 @@ const MOVES: Moves = {
     withdrawn: ['withdrawn'],
   },
   signed: {
-    ...STAYS('signed', 'commented'),
+    ...STAYS('signed', 'commented', 'hashUnverifiable'),
     edited: ['draft'],
     rejected: ['draft'],
     activated: ['scheduled', 'active'],
     withdrawn: ['withdrawn'],
   },
   scheduled: {
-    ...STAYS('scheduled', 'commented', 'distributed', 'acknowledged'),
+    ...STAYS('scheduled', 'commented', 'distributed', 'acknowledged', 'hashUnverifiable'),
     tookEffect: ['active'],
     withdrawn: ['withdrawn'],
   },
@@ -68,7 +68,7 @@ const MOVES: Moves = {
   superseded: afterwards('superseded'),
   expired: afterwards('expired'),
   terminated: afterwards('terminated'),
-  withdrawn: STAYS('withdrawn', 'commented'),
+  withdrawn: STAYS('withdrawn', 'commented', 'hashUnverifiable'),
 }
 
 /** The states a move may end in; empty: the move is not legal there. */

@@ -1,7 +1,7 @@
 import { canonicalJson, foldVersions, inForceOf } from '@tenggat/domain'
 import { dataBlock, html } from '../printer1/html.js'
-import { inWords } from '../printer1/values.js'
 import { PRINT_WORDS } from '../printer1/words.js'
+import { inWords } from './inWords.js'
 import type { PrintedData2 } from './printedData.js'
 import { inForceText, instantText, printProof } from './printProof.js'
 import { printTerms, termsIn } from './printTerms.js'

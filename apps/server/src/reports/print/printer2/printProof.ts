@@ -1,8 +1,8 @@
 import type { AgreementEntry, AgreementTerms, Instant, Stretch, VersionStanding } from '@tenggat/domain'
 import { inForceOf } from '@tenggat/domain'
 import { type Html, html, section, table } from '../printer1/html.js'
-import { inWords } from '../printer1/values.js'
 import { PRINT_WORDS } from '../printer1/words.js'
+import { inWords } from './inWords.js'
 import type { Language, PrintedData2 } from './printedData.js'
 
 export const instantText = (at: Instant): string => new Date(at).toISOString()

@@ -1,0 +1,33 @@
+import { checkStored } from '../agreements/checkStored.js'
+import type { Metrics } from '../http/metrics.js'
+import type { Log } from '../logger.js'
+import type { Part } from './parts.js'
+
+/**
+ * Beside everything else, once: names the versions that this release cannot read, and has the logs of agreements say which hashes are
+ * of nothing that is on record.
+ */
+export function agreementsCheck(
+  deps: Parameters<typeof checkStored>[0],
+  metrics: Pick<Metrics, 'unread'>,
+  log: Log,
+): Part {
+  let isStopped = false
+  let checking: Promise<void> = Promise.resolve()
+  return {
+    name: 'the check of agreements',
+    start() {
+      checking = checkStored(deps, () => isStopped).then(
+        (unread) => {
+          metrics.unread(unread.length)
+          for (const each of unread) log.error(each, 'this release cannot read a version of an agreement')
+        },
+        (error) => log.error({ err: error }, 'the agreements on record could not be checked'),
+      )
+    },
+    stop() {
+      isStopped = true
+      return checking
+    },
+  }
+}

@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Instant } from '@tenggat/domain'
+import pg from 'pg'
+import { DataSource } from 'typeorm'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { listEntries } from '../src/agreements/agreementEntries.js'
+import { checkStored } from '../src/agreements/checkStored.js'
+import { sha256 } from '../src/agreements/hashes.js'
+import { listVersionsAfter } from '../src/agreements/readAgreements.js'
+import { type Evidence, evidenceIn, shownBroken, verify } from '../src/cli/agreements/verify.js'
+import { createEngine } from '../src/engine/createEngine.js'
+import { type PrintedData, printPage } from '../src/reports/print/printPage.js'
+import { MIGRATIONS } from '../src/store/migrations/index.js'
+import { openStore, type Store } from '../src/store/openStore.js'
+import { wristwatch } from './engine/world.js'
+import { createBareDatabase } from './support/testDatabase.js'
+
+const FIXTURES = join(import.meta.dirname, 'fixtures/releases')
+/** When both databases were left. */
+const LEFT_AT = Date.UTC(2026, 10, 30, 14, 40)
+const DAY_MS = 86_400_000
+
+/** The first half of the SHA-256 of each page. */
+const PAGES: Readonly<Record<string, string>> = {
+  'bank-arunika-1.id.html': '435577b71e9ce24a',
+  'bank-arunika-2.en.html': 'b8253a69edc38c51',
+  'bank-arunika-core-2.en.html': 'be32beedbd03232e',
+  'bank-arunika-core-2.id.html': 'fda0ea67f27e43fa',
+  'koperasi-harapan-1.id.html': '34a48ccaa2a6d040',
+  'uc-lintas-jaringan-1.en.html': '7e130e1d7ab3eabe',
+}
+
+/** The database of a release, as its own migrations made it; then whatever `before` does to it. */
+async function databaseOf(release: string, migrations: number, before = ''): Promise<string> {
+  const bare = await createBareDatabase()
+  onTestFinished(() => bare.drop())
+  const source = new DataSource({
+    ...{ type: 'postgres', url: bare.url, migrationsTableName: 'migration' },
+    migrations: MIGRATIONS.slice(0, migrations),
+  })
+  await source.initialize()
+  await source.runMigrations({ transaction: 'each' })
+  await source.destroy()
+  const client = new pg.Client({ connectionString: bare.url })
+  await client.connect()
+  await client
+    .query(readFileSync(join(FIXTURES, `${release}.sql`), 'utf8') + before)
+    .finally(() => client.end())
+  return bare.url
+}
+
+async function upgraded(release: string, migrations: number, before = ''): Promise<Store> {
+  const store = await openStore({ url: await databaseOf(release, migrations, before), poolSize: 4 })
+  onTestFinished(() => store.close())
+  return store
+}
+
+async function evidenceOf(store: Store): Promise<readonly Evidence[]> {
+  const rows = await listVersionsAfter(store.pool, null, 1_000)
+  const entries = await listEntries(store.pool, [...new Set(rows.map((row) => row.agreementId))])
+  return rows.map(({ agreementId, version, content, contentHash, runningContent, runningHash }) => ({
+    ...{ agreementId, version, contentHash, runningHash },
+    content: JSON.parse(content),
+    running: runningContent === null ? null : JSON.parse(runningContent),
+    entries: entries.filter((entry) => entry.agreementId === agreementId),
+  }))
+}
+
+describe.each([
+  ['bf7d40f', 1, 4, ['content', 'running']],
+  ['a582aa0', 2, 20, ['content']],
+] as const)('a database of release %s', (release, migrations, versions, spoilable) => {
+  it('is taken over with every hash as it was signed, each of a text on record, and every version can be read', async () => {
+    const store = await upgraded(release, migrations)
+    const rows = await listVersionsAfter(store.pool, null, 1_000)
+    expect(rows).toHaveLength(versions)
+    for (const row of rows) {
+      expect(row.unread, row.agreementId).toEqual([])
+      expect(sha256(row.content)).toBe(row.contentHash)
+      if (row.runningContent !== null) expect(sha256(row.runningContent)).toBe(row.runningHash)
+    }
+    for (const evidence of await evidenceOf(store)) expect(verify(evidence).broken).toEqual([])
+    expect(await checkStored({ ...store, clockwork: wristwatch(LEFT_AT) })).toEqual([])
+    const { rows: lost } = await store.pool.query(
+      "SELECT FROM agreement_entry WHERE action = 'hashUnverifiable'",
+    )
+    expect(lost).toEqual([])
+  })
+
+  it('goes on with its clocks: they breach at their deadlines, and their tickets take events', async () => {
+    const store = await upgraded(release, migrations)
+    const watch = wristwatch(LEFT_AT + 60 * DAY_MS)
+    const reported: unknown[] = []
+    const engine = createEngine({ store, clockwork: watch, report: (error) => reported.push(error) })
+    await engine.start()
+    onTestFinished(() => engine.close())
+    const running = "SELECT id FROM clock WHERE live AND phase = 'running' AND verdict = 'pending'"
+    const before = await store.pool.query(running)
+    expect(before.rowCount).toBeGreaterThan(0)
+    await engine.settleDueClocks(watch.now())
+    expect((await store.pool.query(running)).rowCount).toBe(0)
+    const { rows } = await store.pool.query(
+      "SELECT source, key FROM ticket WHERE state ->> 'status' NOT IN ('solved', 'closed', 'cancelled', 'merged') LIMIT 3",
+    )
+    const outcomes = await engine.applyTicketEvents(
+      rows.map(({ source, key }: { source: string; key: string }) => ({
+        ...{ source, ticketKey: key, eventId: `after-${key}`, occurredAt: watch.now() as Instant },
+        changes: [{ kind: 'statusChanged', to: 'solved' }],
+      })),
+    )
+    expect(outcomes.map(({ status }) => status)).toEqual(rows.map(() => 'recorded'))
+    expect(reported).toEqual([])
+  })
+
+  it('says in the log which hashes are of nothing that is on record, and verifies by that', async () => {
+    const spoil = `ALTER TABLE agreement_version DISABLE TRIGGER USER;
+      UPDATE agreement_version SET terms = jsonb_set(terms, '{title}', '"Another"') WHERE agreement_id = 'toko-selaras';
+      ALTER TABLE agreement_version ENABLE TRIGGER USER;`
+    const store = await upgraded(release, migrations, spoil)
+    const deps = { ...store, clockwork: wristwatch(LEFT_AT) }
+    const spoilt = async () =>
+      verify((await evidenceOf(store)).find(({ agreementId }) => agreementId === 'toko-selaras')!)
+    expect((await spoilt()).broken).toEqual(
+      spoilable.map((part) => expect.stringMatching(`^the ${part} hash is`)),
+    )
+    await checkStored(deps)
+    const told = await spoilt()
+    expect(told.broken).toEqual([])
+    expect(told.unverifiable).toEqual(
+      spoilable.map((part) => expect.stringMatching(`^the ${part} hash [0-9a-f]{64} cannot be verified`)),
+    )
+    const entries = told.entries
+    await checkStored(deps)
+    expect((await spoilt()).entries).toBe(entries)
+  })
+})
+
+describe('a page printed by an earlier release', () => {
+  it.each(Object.keys(PAGES))('verifies: %s', (file) => {
+    const page = readFileSync(join(FIXTURES, 'pages', file), 'utf8')
+    const data = JSON.parse(/id="agreement">([\s\S]*?)<\/script>/.exec(page)![1]!) as PrintedData
+    expect(sha256(page).slice(0, 16), 'the page as it was kept').toBe(PAGES[file])
+    expect([...verify(evidenceIn(data)).broken, ...shownBroken(data, page)]).toEqual([])
+    expect(printPage(data) === page, 'printer 1 prints what it printed, byte for byte').toBe(true)
+  })
+})
