@@ -52,7 +52,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   ],
   client: ['clockwork'],
   floor: ['agreements', 'client', 'clockwork'],
-  cli: ['agreements', 'boot', 'client', 'clockwork', 'config', 'logger', 'reports'],
+  cli: ['agreements', 'boot', 'client', 'clockwork', 'config', 'ingest', 'logger', 'reports'],
   boot: ['*'],
   main: ['boot'],
 }

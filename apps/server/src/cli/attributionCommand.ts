@@ -1,8 +1,8 @@
 import { systemClockwork } from '../clockwork.js'
+import { readTime } from '../ingest/mapping/readTime.js'
 import { fetchLedger, type LedgerQuestion } from './attributing/fetchLedger.js'
 import { ledgerText } from './attributing/ledgerText.js'
 import { ATTRIBUTION_HELP } from './help.js'
-import { readTime } from './mapping/readTime.js'
 import { parseOptions, usage } from './parseOptions.js'
 import { serverForReading } from './serverForReading.js'
 

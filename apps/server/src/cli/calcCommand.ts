@@ -12,9 +12,9 @@ import {
   targetWorkMs,
 } from '@tenggat/domain'
 import { type PlacedProblem, readYaml } from '../agreements/readYaml.js'
+import { readTime } from '../ingest/mapping/readTime.js'
 import { CliError } from './cliError.js'
 import { CALC_HELP } from './help.js'
-import { readTime } from './mapping/readTime.js'
 import { parseOptions, usage } from './parseOptions.js'
 import { readInput } from './readInput.js'
 

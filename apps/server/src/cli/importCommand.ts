@@ -1,13 +1,14 @@
 import type { GraphqlClient } from '../client/graphqlClient.js'
 import { putAgreement } from '../client/requests.js'
 import { systemClockwork } from '../clockwork.js'
+import { placesOf } from '../ingest/mapping/mapping.js'
+import { readMapping } from '../ingest/mapping/readMapping.js'
+import { CliError } from './cliError.js'
 import { checkFile } from './csv/readRows.js'
 import { IMPORT_HELP } from './help.js'
 import { attainmentTable, fetchAttainment } from './importing/attainmentTable.js'
 import { describeRowError, ErrorReport } from './importing/errorReport.js'
 import { type ImportSummary, importFile } from './importing/importFile.js'
-import { columnsOf } from './mapping/mapping.js'
-import { readMapping } from './mapping/readMapping.js'
 import { parseOptions, usage } from './parseOptions.js'
 import { readAgreements } from './readAgreements.js'
 import { readInput } from './readInput.js'
@@ -39,15 +40,17 @@ export async function importCommand(
   if (file === undefined || more.length > 0) throw usage('import needs one file')
   if (values.mapping === undefined) throw usage('import needs --mapping')
   const mapping = await readInput(values.mapping, readMapping)
+  const { source } = mapping
+  if (source === null) throw new CliError(`${values.mapping} does not name the source of the log`)
   const agreements = await readAgreements(values.agreement ?? [])
-  await checkFile(file, mapping.delimiter, columnsOf(mapping))
+  await checkFile(file, mapping.delimiter, placesOf(mapping))
   const clockwork = systemClockwork()
   const report = await ErrorReport.open(values.errors ?? null)
   const { url, token, database } = values
   const server = values['dry-run'] ? null : await serverForImport({ url, token, database }, env, clockwork)
   try {
     if (server !== null) for (const { document } of agreements) await putAgreement(server.client, document)
-    const summary = await importFile(file, mapping, server?.client ?? null, report, clockwork)
+    const summary = await importFile(file, { ...mapping, source }, server?.client ?? null, report, clockwork)
     printSummary(summary, server === null, print)
     warnOfRejected(report, values.errors, warn)
     const [only, ...others] = agreements
@@ -61,15 +64,15 @@ export async function importCommand(
 }
 
 function printSummary(summary: ImportSummary, dry: boolean, print: Print): void {
-  const { rows, recorded, duplicates, rejected, seconds } = summary
+  const { rows, passedOver, recorded, duplicates, rejected, seconds } = summary
+  const sent = rows - rejected - passedOver
   const count = (value: number) => value.toLocaleString('en')
   print(
-    `${count(rows)} rows: ${dry ? `${count(rows - rejected)} would be sent` : `${count(recorded)} recorded`}, ` +
-      `${count(duplicates)} duplicates, ${count(rejected)} rejected`,
+    `${count(rows)} rows: ${dry ? `${count(sent)} would be sent` : `${count(recorded)} recorded`}, ` +
+      `${count(duplicates)} duplicates, ${count(rejected)} rejected` +
+      (passedOver === 0 ? '' : `, ${count(passedOver)} passed over`),
   )
-  print(
-    `${seconds.toFixed(1)} s, ${count(Math.round((rows - rejected) / Math.max(seconds, 0.001)))} events/s`,
-  )
+  print(`${seconds.toFixed(1)} s, ${count(Math.round(sent / Math.max(seconds, 0.001)))} events/s`)
 }
 
 function warnOfRejected(report: ErrorReport, file: string | undefined, warn: Print): void {

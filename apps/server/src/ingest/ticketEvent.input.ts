@@ -1,9 +1,15 @@
-import type { ActorKind, Instant, Severity, TicketChangeKind, TicketStatus } from '@tenggat/domain'
+import {
+  CHANGE_FIELDS,
+  type ChangeField,
+  type Instant,
+  type TicketChangeKind,
+  type TicketEvent,
+} from '@tenggat/domain'
 import { Field, Float, ID, InputType } from 'type-graphql'
 import { ActorKindEnum, SeverityEnum, TicketChangeKindEnum, TicketStatusEnum } from '../graphql/enums.js'
 import { DateTime } from '../graphql/scalars.js'
 
-/** The union of all changes; the domain's parse refuses what does not belong to the kind. */
+/** Every field that any kind of change has, as the domain declares them; its parse refuses what does not belong to the kind. */
 @InputType('TicketChangeInput', {
   description:
     'One change. `kind` says which of the other fields belong to it. ' +
@@ -11,75 +17,48 @@ import { DateTime } from '../graphql/scalars.js'
 })
 export class TicketChangeInputType {
   @Field(() => TicketChangeKindEnum, { description: 'What changes.' })
-  declare kind: TicketChangeKind
+  declare kind: TicketChangeKind;
 
-  @Field(() => String, { nullable: true, description: 'opened: subject of the ticket.' })
-  declare subject?: string
-
-  @Field(() => String, { nullable: true, description: 'classified: service it is about.' })
-  declare service?: string | null
-
-  @Field(() => String, { nullable: true, description: 'classified: kind of request.' })
-  declare requestType?: string | null
-
-  @Field(() => String, { nullable: true, description: 'classified: channel it came by.' })
-  declare channel?: string | null
-
-  @Field(() => String, { nullable: true, description: 'classified: customer.' })
-  declare customer?: string | null
-
-  @Field(() => [String], { nullable: true, description: 'classified: all tags it has now.' })
-  declare tags?: string[]
-
-  @Field(() => String, { nullable: true, description: 'prioritised: priority.' })
-  declare priority?: string | null
-
-  @Field(() => SeverityEnum, { nullable: true, description: 'prioritised: impact.' })
-  declare impact?: Severity | null
-
-  @Field(() => SeverityEnum, { nullable: true, description: 'prioritised: urgency.' })
-  declare urgency?: Severity | null
-
-  @Field(() => String, { nullable: true, description: 'assigned: party that holds it.' })
-  declare party?: string | null
-
-  @Field(() => String, { nullable: true, description: 'assigned: team that holds it.' })
-  declare team?: string | null
-
-  @Field(() => String, { nullable: true, description: 'assigned: support line that holds it.' })
-  declare line?: string | null
-
-  @Field(() => String, { nullable: true, description: 'assigned: person who holds it.' })
-  declare agent?: string | null
-
-  @Field(() => ActorKindEnum, { nullable: true, description: 'replied: who wrote.' })
-  declare actor?: ActorKind
-
-  @Field(() => Boolean, { nullable: true, description: 'replied: the customer can read it.' })
-  declare public?: boolean
-
-  @Field(() => TicketStatusEnum, { nullable: true, description: 'statusChanged: the new status.' })
-  declare to?: TicketStatus
-
-  @Field(() => String, { nullable: true, description: "statusChanged: the desk's own word for it." })
-  declare reason?: string | null
-
-  @Field(() => String, { nullable: true, description: 'merged: key of the ticket that survives.' })
-  declare into?: string
-
-  @Field(() => Float, { nullable: true, description: 'rated: the score given.' })
-  declare score?: number
-
-  @Field(() => Float, { nullable: true, description: 'rated: the best possible score.' })
-  declare outOf?: number
+  [attribute: string]: unknown
 }
+
+const WORDS: Readonly<Record<string, object>> = {
+  actor: ActorKindEnum,
+  severity: SeverityEnum,
+  status: TicketStatusEnum,
+}
+
+function typeOf(field: ChangeField): object {
+  switch (field.type) {
+    case 'flag':
+      return Boolean
+    case 'score':
+      return Float
+    case 'names':
+      return [String]
+    case 'word':
+      return WORDS[field.word]!
+    default:
+      return String
+  }
+}
+
+for (const [kind, fields] of Object.entries(CHANGE_FIELDS)) {
+  for (const [name, field] of Object.entries<ChangeField>(fields)) {
+    const options = { nullable: true, description: `${kind}: ${field.about}.` }
+    Field(() => typeOf(field) as never, options)(TicketChangeInputType.prototype, name)
+  }
+}
+
+/** What may be left out may also be null. */
+type Nulled<T> = { [K in keyof T]: undefined extends T[K] ? T[K] | null : T[K] }
 
 @InputType('TicketEventInput', {
   description:
     'Something that happened to a ticket. An item of a list in a variable that does not fit is refused alone, ' +
     'and the others are recorded.',
 })
-export class TicketEventInputType {
+export class TicketEventInputType implements Nulled<Omit<TicketEvent, 'source' | 'changes'>> {
   @Field(() => String, { description: 'Key of the ticket at its source.' })
   declare ticketKey: string
 

@@ -4,7 +4,8 @@ import { type CompiledAgreement, compileAgreement } from '../agreement/compileAg
 import { parseAgreementTerms } from '../agreement/document/parseAgreementTerms.js'
 import type { RunningTerms } from '../agreement/terms.js'
 import type { CalendarDefinition } from '../calendar/calendar.js'
-import type { TicketChange, TicketEvent } from '../ticket/ticketEvent.js'
+import type { TicketChange } from '../ticket/changeFields.js'
+import type { TicketEvent } from '../ticket/ticketEvent.js'
 import type { Instant } from '../time/instant.js'
 import { InvalidInput } from '../time/result.js'
 

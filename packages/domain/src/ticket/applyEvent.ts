@@ -1,5 +1,6 @@
 import type { Instant } from '../time/instant.js'
-import { orderChanges, type TicketChange, type TicketEvent } from './ticketEvent.js'
+import type { TicketChange } from './changeFields.js'
+import { orderChanges, type TicketEvent } from './ticketEvent.js'
 import type { TicketState } from './ticketState.js'
 
 type Draft = { -readonly [K in keyof TicketState]: TicketState[K] }

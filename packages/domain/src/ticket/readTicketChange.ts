@@ -4,54 +4,18 @@ import { readOneOf } from '../parse/readOneOf.js'
 import { isRecord, readRecord } from '../parse/readRecord.js'
 import { readName, readText } from '../parse/readText.js'
 import { show } from '../parse/show.js'
-import { ACTOR_KINDS, SEVERITIES, TICKET_STATUSES } from './status.js'
-import { TICKET_CHANGE_KINDS, type TicketChange, type TicketChangeKind } from './ticketEvent.js'
+import {
+  CHANGE_FIELDS,
+  type ChangeField,
+  type FieldType,
+  TICKET_CHANGE_KINDS,
+  type TicketChange,
+} from './changeFields.js'
 
-type Reader = (raw: unknown, path: Path, findings: Findings) => unknown
-type Field = { readonly read: Reader; readonly needed?: true; readonly clearable?: true }
-
-const name: Field = { read: readName }
-const attribute: Field = { read: readName, clearable: true }
-const severity: Field = {
-  read: (raw, path, findings) => readOneOf(raw, path, 'severity', SEVERITIES, findings),
-  clearable: true,
-}
 const TAGS = { least: 0, most: 100 }
 
-const FIELDS: Readonly<Record<TicketChangeKind, Readonly<Record<string, Field>>>> = {
-  opened: { subject: { read: readText } },
-  classified: {
-    service: attribute,
-    requestType: attribute,
-    channel: attribute,
-    customer: attribute,
-    tags: {
-      read: (raw, path, findings) =>
-        readList(raw, path, TAGS, findings, (tag, place) => readName(tag, place, findings)),
-    },
-  },
-  prioritised: { priority: attribute, impact: severity, urgency: severity },
-  assigned: { party: attribute, team: attribute, line: attribute, agent: attribute },
-  replied: {
-    actor: {
-      read: (raw, path, findings) => readOneOf(raw, path, 'actor', ACTOR_KINDS, findings),
-      needed: true,
-    },
-    public: { read: readYesNo, needed: true },
-  },
-  statusChanged: {
-    to: {
-      read: (raw, path, findings) => readOneOf(raw, path, 'status', TICKET_STATUSES, findings),
-      needed: true,
-    },
-    reason: attribute,
-  },
-  merged: { into: { ...name, needed: true } },
-  rated: { score: { read: readScore, needed: true }, outOf: { read: readScore, needed: true } },
-}
-
 const LEGAL_KEYS = new Map(
-  TICKET_CHANGE_KINDS.map((kind) => [kind, new Set(['kind', ...Object.keys(FIELDS[kind])])] as const),
+  TICKET_CHANGE_KINDS.map((kind) => [kind, new Set(['kind', ...Object.keys(CHANGE_FIELDS[kind])])] as const),
 )
 
 /** One change of an event; notes what is wrong with it and answers undefined where that leaves nothing to use. */
@@ -67,11 +31,11 @@ export function readTicketChange(
   if (kind === undefined) return undefined
   const record = readRecord(raw, path, LEGAL_KEYS.get(kind)!, findings)!
   const change: Record<string, unknown> = { kind }
-  for (const [key, field] of Object.entries(FIELDS[kind])) {
+  for (const [key, field] of Object.entries<ChangeField>(CHANGE_FIELDS[kind])) {
     const given = record[key]
     if (given === undefined && !field.needed) continue
     if (given === null && field.clearable) change[key] = null
-    else change[key] = field.read(given, [...path, key], findings)
+    else change[key] = readField(field, given, [...path, key], findings)
   }
   if (kind === 'rated') checkScale(change, path, findings)
   if (kind === 'merged' && change.into === ticketKey && ticketKey !== undefined) {
@@ -83,6 +47,23 @@ export function readTicketChange(
     )
   }
   return change as unknown as TicketChange
+}
+
+function readField(field: FieldType, raw: unknown, path: Path, findings: Findings): unknown {
+  switch (field.type) {
+    case 'text':
+      return readText(raw, path, findings)
+    case 'name':
+      return readName(raw, path, findings)
+    case 'names':
+      return readList(raw, path, TAGS, findings, (item, place) => readName(item, place, findings))
+    case 'flag':
+      return readYesNo(raw, path, findings)
+    case 'score':
+      return readScore(raw, path, findings)
+    case 'word':
+      return readOneOf(raw, path, field.word, field.of, findings)
+  }
 }
 
 function readYesNo(raw: unknown, path: Path, findings: Findings): boolean | undefined {

@@ -1,50 +1,6 @@
 import { canonicalJson } from '../json/canonicalJson.js'
 import type { Instant } from '../time/instant.js'
-import type { ActorKind, Severity, TicketStatus } from './status.js'
-
-export const TICKET_CHANGE_KINDS = [
-  'opened',
-  'classified',
-  'prioritised',
-  'assigned',
-  'replied',
-  'statusChanged',
-  'merged',
-  'rated',
-] as const
-export type TicketChangeKind = (typeof TICKET_CHANGE_KINDS)[number]
-
-/**
- * One change of a ticket. An attribute left out keeps its value; `null` clears it.
- * The changes of one event are applied in the order of TICKET_CHANGE_KINDS (TKT-4), those of one kind in the order given.
- */
-export type TicketChange =
-  | { readonly kind: 'opened'; readonly subject?: string }
-  | {
-      readonly kind: 'classified'
-      readonly service?: string | null
-      readonly requestType?: string | null
-      readonly channel?: string | null
-      readonly customer?: string | null
-      readonly tags?: readonly string[]
-    }
-  | {
-      readonly kind: 'prioritised'
-      readonly priority?: string | null
-      readonly impact?: Severity | null
-      readonly urgency?: Severity | null
-    }
-  | {
-      readonly kind: 'assigned'
-      readonly party?: string | null
-      readonly team?: string | null
-      readonly line?: string | null
-      readonly agent?: string | null
-    }
-  | { readonly kind: 'replied'; readonly actor: ActorKind; readonly public: boolean }
-  | { readonly kind: 'statusChanged'; readonly to: TicketStatus; readonly reason?: string | null }
-  | { readonly kind: 'merged'; readonly into: string }
-  | { readonly kind: 'rated'; readonly score: number; readonly outOf: number }
+import { TICKET_CHANGE_KINDS, type TicketChange } from './changeFields.js'
 
 /**
  * Something that happened to a ticket, in our words and free of any vendor's.

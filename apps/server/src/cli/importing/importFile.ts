@@ -3,21 +3,26 @@ import type { Instant, TicketEvent } from '@tenggat/domain'
 import type { GraphqlClient } from '../../client/graphqlClient.js'
 import { declareComplete, type Refusal, recordEvents } from '../../client/requests.js'
 import type { Clockwork } from '../../clockwork.js'
+import { type Item, itemOfRow } from '../../ingest/mapping/item.js'
+import { mapItem } from '../../ingest/mapping/mapItem.js'
+import { type Mapping, placesOf } from '../../ingest/mapping/mapping.js'
 import { readRows } from '../csv/readRows.js'
-import { columnsOf, type Mapping } from '../mapping/mapping.js'
-import { mapRow } from '../mapping/mapRow.js'
-import type { Row } from '../mapping/template.js'
 import type { ErrorReport, RowError } from './errorReport.js'
 import { EventLanes } from './eventLanes.js'
 import { showProgress } from './progress.js'
 
 export interface ImportSummary {
   readonly rows: number
+  /** Rows that the mapping is not about. */
+  readonly passedOver: number
   readonly recorded: number
   readonly duplicates: number
   readonly rejected: number
   readonly seconds: number
 }
+
+/** A mapping that names the log it is for. */
+type LogMapping = Mapping & { readonly source: string }
 
 /** Settling waits for the log's end: before any log there was nothing. */
 const BEFORE_ALL: Instant = 0
@@ -29,13 +34,20 @@ const BEFORE_ALL: Instant = 0
  */
 export async function importFile(
   path: string,
-  mapping: Mapping,
+  mapping: LogMapping,
   client: GraphqlClient | null,
   report: ErrorReport,
   clockwork: Clockwork,
 ): Promise<ImportSummary> {
   const startedMs = clockwork.monotonic()
-  const tally = { rows: 0, recorded: 0, duplicates: 0, bytesRead: 0, bytes: await sizeOf(path) }
+  const tally = {
+    rows: 0,
+    passedOver: 0,
+    recorded: 0,
+    duplicates: 0,
+    bytesRead: 0,
+    bytes: await sizeOf(path),
+  }
   let lastAt: Instant | null = null
   const lanes = new EventLanes(async (events) => {
     if (client === null) return
@@ -68,32 +80,34 @@ export async function importFile(
     progress.cancel()
   }
   const seconds = (clockwork.monotonic() - startedMs) / 1_000
-  const { rows, recorded, duplicates } = tally
-  return { rows, recorded, duplicates, rejected: report.rejectedRows, seconds }
+  const { rows, passedOver, recorded, duplicates } = tally
+  return { rows, passedOver, recorded, duplicates, rejected: report.rejectedRows, seconds }
 }
 
 async function* eventsOf(
   path: string,
-  mapping: Mapping,
+  mapping: LogMapping,
   report: ErrorReport,
-  tally: { rows: number },
+  tally: { rows: number; passedOver: number },
   onRead: (bytesRead: number) => void,
 ): AsyncGenerator<TicketEvent> {
   const firsts = new FirstRows(mapping)
-  for await (const read of readRows(path, mapping.delimiter, columnsOf(mapping), onRead)) {
+  for await (const read of readRows(path, mapping.delimiter, placesOf(mapping), onRead)) {
     tally.rows++
     if (!read.ok) {
       report.add({ row: read.number, line: read.line, column: '', why: read.message, expected: '' })
       continue
     }
-    const mapped = mapRow(mapping, read.row, firsts.isFirst(read.row))
-    if (mapped.ok) {
+    const item = itemOfRow(read.row)
+    const mapped = mapItem(mapping, mapping.source, item, firsts.isFirst(item))
+    if (!mapped.ok) {
+      for (const { place, message, expected } of mapped.problems) {
+        report.add({ row: read.row.number, line: read.line, column: place, why: message, expected })
+      }
+    } else if (mapped.event === null) tally.passedOver++
+    else {
       firsts.take(mapped.event.ticketKey)
       yield mapped.event
-    } else {
-      for (const { column, message, expected } of mapped.problems) {
-        report.add({ row: read.row.number, line: read.line, column, why: message, expected })
-      }
     }
   }
 }
@@ -107,8 +121,8 @@ class FirstRows {
     this.#asks = mapping.changes.some(({ once }) => once)
   }
 
-  isFirst(row: Row): boolean {
-    return !this.#asks || !this.#seen.has(this.mapping.ticketKey.fill(row))
+  isFirst(item: Item): boolean {
+    return !this.#asks || !this.#seen.has(this.mapping.ticketKey.fill(item))
   }
 
   take(ticketKey: string): void {

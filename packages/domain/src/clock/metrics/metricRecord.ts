@@ -1,5 +1,6 @@
 import { holdsAny, type Predicate } from '../../agreement/ticketMatch.js'
-import type { TicketChange, TicketEvent } from '../../ticket/ticketEvent.js'
+import type { TicketChange } from '../../ticket/changeFields.js'
+import type { TicketEvent } from '../../ticket/ticketEvent.js'
 import type { TicketState } from '../../ticket/ticketState.js'
 
 /**

@@ -1,8 +1,22 @@
 import { accept, type Problem, type Result, refuse, TICKET_CHANGE_KINDS, zoneNamed } from '@tenggat/domain'
 import * as v from 'valibot'
 import { type PlacedProblem, readYaml } from '../../agreements/readYaml.js'
-import { CHANGE_SCHEMAS, type ChangeDocument, type FieldDocument, templateText } from './changeSchemas.js'
-import { type ChangeMapping, type FieldMapping, type Mapping, TIME_FORMATS } from './mapping.js'
+import {
+  CHANGE_SCHEMAS,
+  type ChangeDocument,
+  type FieldDocument,
+  templateText,
+  when,
+} from './changeSchemas.js'
+import { HEADER_MARK, stepsOf } from './item.js'
+import {
+  type ChangeMapping,
+  type Conditions,
+  type FieldMapping,
+  type Mapping,
+  placesOf,
+  TIME_FORMATS,
+} from './mapping.js'
 import { compileTemplate } from './template.js'
 
 const zoneName = v.pipe(
@@ -14,7 +28,8 @@ const zoneName = v.pipe(
 )
 
 const DOCUMENT = v.strictObject({
-  source: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
+  source: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(255))),
+  when,
   ticketKey: templateText,
   eventId: templateText,
   occurredAt: v.union(
@@ -26,7 +41,7 @@ const DOCUMENT = v.strictObject({
         format: v.optional(v.picklist(TIME_FORMATS)),
       }),
     ],
-    "expected a text such as '{column}', or { from, zone, format }",
+    "expected a text such as '{place}', or { from, zone, format }",
   ),
   delimiter: v.optional(v.pipe(v.string(), v.length(1)), ','),
   changes: v.pipe(
@@ -44,7 +59,8 @@ export function readMapping(text: string): Result<Mapping, PlacedProblem> {
   const { source, ticketKey, eventId, occurredAt, delimiter, changes } = parsed.output
   const time = typeof occurredAt === 'string' ? { from: occurredAt } : occurredAt
   return accept({
-    source,
+    source: source ?? null,
+    when: compileConditions(parsed.output.when),
     ticketKey: compileTemplate(ticketKey),
     eventId: compileTemplate(eventId),
     occurredAt: { from: compileTemplate(time.from), format: time.format ?? 'iso', zone: time.zone ?? null },
@@ -53,16 +69,43 @@ export function readMapping(text: string): Result<Mapping, PlacedProblem> {
   })
 }
 
-function compileChange({ kind, when, once, tags, ...fields }: ChangeDocument): ChangeMapping {
-  const conditions = Object.entries(when ?? {}).map(
-    ([column, values]) => [column, new Set(typeof values === 'string' ? [values] : values)] as const,
+/** Reads the mapping of a source of JSON: its places are paths or headers, and nothing in it is about tables. */
+export function readJsonMapping(text: string, source: string): Result<Mapping, PlacedProblem> {
+  const read = readMapping(text)
+  if (!read.ok) return read
+  const problems: Problem[] = []
+  const refuseKey = (path: Problem['path'], message: string) =>
+    problems.push({ code: 'badMapping', path, message })
+  if (read.value.source !== null && read.value.source !== source)
+    refuseKey(['source'], `this is the mapping of another source; leave it out, or say ${source}`)
+  for (const place of placesOf(read.value)) {
+    if (!place.startsWith(HEADER_MARK) && stepsOf(place) === null)
+      refuseKey([], `{${place}} is no path such as issue.tags[0], and no header such as @webhook-id`)
+  }
+  read.value.changes.forEach((change, index) => {
+    if (change.once) refuseKey(['changes', index, 'once'], 'once is for the rows of a table')
+  })
+  const yaml = readYaml(text)
+  return problems.length === 0 || !yaml.ok ? read : refuse(...yaml.value.place(problems))
+}
+
+function compileConditions(
+  conditions: Readonly<Record<string, string | readonly string[]>> | undefined,
+): Conditions {
+  return new Map(
+    Object.entries(conditions ?? {}).map(
+      ([place, values]) => [place, new Set(typeof values === 'string' ? [values] : values)] as const,
+    ),
   )
+}
+
+function compileChange({ kind, when: conditions, once, tags, ...fields }: ChangeDocument): ChangeMapping {
   const compiled = Object.entries(fields)
     .filter((entry): entry is [string, FieldDocument] => entry[1] !== undefined)
     .map(([name, field]) => [name, compileField(field)] as const)
   return {
     kind,
-    when: new Map(conditions),
+    when: compileConditions(conditions),
     once: (once as unknown) === true,
     fields: new Map(compiled),
     tags: tags === undefined ? null : tags.map(compileTemplate),

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { readDocument } from '../../src/agreements/readDocument.js'
-import { columnsOf } from '../../src/cli/mapping/mapping.js'
-import { mapRow } from '../../src/cli/mapping/mapRow.js'
-import { readMapping } from '../../src/cli/mapping/readMapping.js'
-import { readTime } from '../../src/cli/mapping/readTime.js'
+import { itemOfJson, itemOfRow, type Row } from '../../src/ingest/mapping/item.js'
+import { mapItem } from '../../src/ingest/mapping/mapItem.js'
+import { type Mapping, placesOf } from '../../src/ingest/mapping/mapping.js'
+import { readJsonMapping, readMapping } from '../../src/ingest/mapping/readMapping.js'
+import { readTime } from '../../src/ingest/mapping/readTime.js'
 
 const EXAMPLE = new URL('../../../../examples/volvo/', import.meta.url)
 const exampleMapping = await readFile(new URL('mapping.yaml', EXAMPLE), 'utf8')
@@ -32,6 +33,9 @@ function problemsOf(text: string) {
   const result = readMapping(text)
   return result.ok ? [] : result.problems
 }
+
+const mapRow = (mapping: Mapping, row: Row, isFirst = true) =>
+  mapItem(mapping, mapping.source!, itemOfRow(row), isFirst)
 
 const volvoRow = (over: Record<string, string> = {}, number = 3) => ({
   number,
@@ -85,7 +89,7 @@ describe('the example of the Volvo log', () => {
   it('takes the customer from the first row of an incident only, and from none where no country is named', () => {
     const customers = (row = volvoRow(), isFirst = true) => {
       const mapped = mapRow(volvo, row, isFirst)
-      return mapped.ok ? mapped.event.changes.filter((change) => 'customer' in change) : mapped
+      return mapped.ok ? mapped.event!.changes.filter((change) => 'customer' in change) : mapped
     }
     expect(customers()).toHaveLength(1)
     expect(customers(volvoRow(), false)).toEqual([])
@@ -94,12 +98,12 @@ describe('the example of the Volvo log', () => {
 
   it('reports a row whose status has no meaning, with the column and what would be right', () => {
     const mapped = mapRow(volvo, volvoRow({ status: 'Unmatched', sub_status: 'Unmatched' }))
-    expect(mapped).toMatchObject({ ok: false, problems: [{ column: 'status, sub_status' }] })
+    expect(mapped).toMatchObject({ ok: false, problems: [{ place: 'status, sub_status' }] })
     if (!mapped.ok) expect(mapped.problems[0]!.expected).toContain('Accepted / In Progress')
   })
 
   it('names the columns it needs, each once', () => {
-    expect(columnsOf(volvo)).toEqual([
+    expect(placesOf(volvo)).toEqual([
       'incident',
       'changed_at',
       'owner_country',
@@ -134,13 +138,13 @@ describe('a mapping', () => {
   })
 
   it('leads a refused value back to its column', () => {
-    expect(row({ id: '' })).toMatchObject({ ok: false, problems: [{ column: 'id' }] })
-    expect(row({ at: 'yesterday' })).toMatchObject({ ok: false, problems: [{ column: 'at' }] })
+    expect(row({ id: '' })).toMatchObject({ ok: false, problems: [{ place: 'id' }] })
+    expect(row({ at: 'yesterday' })).toMatchObject({ ok: false, problems: [{ place: 'at' }] })
     expect(row({ state: 'Odd' })).toMatchObject({
       ok: false,
       problems: [{ message: 'the status is missing' }],
     })
-    expect(row({ id: 'a\0b' })).toMatchObject({ ok: false, problems: [{ column: 'id' }, {}] })
+    expect(row({ id: 'a\0b' })).toMatchObject({ ok: false, problems: [{ place: 'id' }, {}] })
   })
 
   it.each([
@@ -159,7 +163,7 @@ describe('a mapping', () => {
     ['otherwise: omit', 'otherwise: ignore', 'changes.0.to.otherwise', /refuse, omit, or/],
     ["{ from: '{state}'", "{ form: '{state}'", 'changes.0.to.form', /received "form"/],
     ['Asia/Jakarta', 'Asia/Jakatra', 'occurredAt.zone', /Jakatra" is not a known time zone/],
-    ["occurredAt: { from: '{at}', zone: Asia/Jakarta }", 'occurredAt: 7', 'occurredAt', /'{column}', or/],
+    ["occurredAt: { from: '{at}', zone: Asia/Jakarta }", 'occurredAt: 7', 'occurredAt', /'{place}', or/],
   ])('that says %s → %s is told the place within and what would be right', (from, to, path, message) => {
     const problem = problemsOf(SMALL.replace(from, to)).find((found) => found.path.join('.') === path)
     expect(problem?.message).toMatch(message)
@@ -193,5 +197,102 @@ describe('the time of a row', () => {
 
   it('without an offset needs a zone', () => {
     expect(readTime('2012-05-01 09:00', 'iso', null)).toContain('names no zone')
+  })
+})
+
+const HOOK = `when: { type: [issue.created, issue.updated] }
+ticketKey: '{issue.id}'
+eventId: '{@webhook-id}'
+occurredAt: { from: '{issue.changes[0].at}', format: epochSeconds }
+changes:
+  - kind: opened
+    when: { type: issue.created }
+    subject: '{issue.title}'
+  - kind: classified
+    customer: '{issue.org.name}'
+    tags: ['{issue.labels}', 'from:{issue.via}']
+  - kind: statusChanged
+    to: { from: '{issue.state}', values: { open: open, done: solved } }
+  - kind: replied
+    when: { issue.answered: 'true' }
+    actor: human
+    public: 'true'
+`
+
+const hook = (over: object = {}) => ({
+  type: 'issue.created',
+  issue: {
+    id: 17,
+    title: 'Down',
+    state: 'open',
+    org: { name: 'Acme' },
+    labels: ['vip', 'net'],
+    via: 'mail',
+    answered: true,
+    changes: [{ at: 1_764_500_000.5 }],
+    ...over,
+  },
+})
+
+describe('a mapping of JSON', () => {
+  const mappingOfJson = (text: string) => {
+    const read = readJsonMapping(text, 'hooks')
+    if (!read.ok) throw new Error(JSON.stringify(read.problems))
+    return read.value
+  }
+  const map = (body: unknown, headers: Record<string, string> = { 'webhook-id': 'm-1' }) =>
+    mapItem(mappingOfJson(HOOK), 'hooks', itemOfJson(body, headers))
+
+  it('reads values by path, lists as tags, headers, numbers and yes or no', () => {
+    expect(map(hook())).toEqual({
+      ok: true,
+      event: {
+        source: 'hooks',
+        ticketKey: '17',
+        eventId: 'm-1',
+        occurredAt: 1_764_500_000_500,
+        changes: [
+          { kind: 'opened', subject: 'Down' },
+          { kind: 'classified', customer: 'Acme', tags: ['vip', 'net', 'from:mail'] },
+          { kind: 'statusChanged', to: 'open' },
+          { kind: 'replied', actor: 'human', public: true },
+        ],
+      },
+    })
+  })
+
+  it('passes over what it is not about', () => {
+    expect(map({ ...hook(), type: 'user.created' })).toEqual({ ok: true, event: null })
+  })
+
+  it.each([
+    [
+      'an object where a text is wanted',
+      hook({ org: { name: { first: 'A' } } }),
+      'wrongType',
+      'issue.org.name',
+    ],
+    ['a list in a list of tags', hook({ labels: [['x']] }), 'wrongType', 'issue.labels[0]'],
+    ['a value without a meaning', hook({ state: 'odd' }), 'unknownValue', 'issue.state'],
+    ['a missing instant', hook({ changes: [] }), 'badInstant', 'issue.changes[0].at'],
+    ['a missing key', hook({ id: null }), 'empty', 'issue.id'],
+  ])('says of %s where it stands', (_, body, code, place) => {
+    expect(map(body)).toMatchObject({ ok: false, problems: [{ code, place }] })
+  })
+
+  it('never reads what JavaScript gives every object', () => {
+    const mapping = mappingOfJson(HOOK.replace('{issue.title}', '{issue.constructor.name}'))
+    const mapped = mapItem(mapping, 'hooks', itemOfJson(hook(), { 'webhook-id': 'm' }))
+    expect(mapped).toMatchObject({ ok: false, problems: [{ place: 'issue.constructor.name' }] })
+  })
+
+  it.each([
+    ['a place that is no path', HOOK.replace('{issue.id}', '{issue[x]}'), /issue\[x\]/, undefined],
+    ['the mapping of another source', `source: other\n${HOOK}`, /another source/, 1],
+    ['what is for tables', HOOK.replace("subject: '{issue.title}'", 'once: true'), /rows of a table/, 8],
+  ])('refuses %s', (_, text, says, line) => {
+    const read = readJsonMapping(text, 'hooks')
+    expect(read).toMatchObject({ ok: false, problems: [{ message: expect.stringMatching(says) }] })
+    if (!read.ok && line !== undefined) expect(read.problems[0]!.line).toBe(line)
   })
 })

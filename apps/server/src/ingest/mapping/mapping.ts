@@ -1,12 +1,15 @@
 import type { TicketChangeKind } from '@tenggat/domain'
 import type { Template } from './template.js'
 
+/** Only items whose text at each place is one of the values. */
+export type Conditions = ReadonlyMap<string, ReadonlySet<string>>
+
 /** What a filled template becomes: itself, or what a table says. */
 export interface FieldMapping {
   readonly from: Template
   /** Null: the text itself is the value. */
   readonly values: ReadonlyMap<string, string> | null
-  /** What to do with a text that the table does not have: refuse the row, leave the attribute out, or this text. */
+  /** What to do with a text that the table does not have: refuse the item, leave the attribute out, or this text. */
   readonly otherwise:
     | { readonly kind: 'refuse' }
     | { readonly kind: 'omit' }
@@ -15,8 +18,8 @@ export interface FieldMapping {
 
 export interface ChangeMapping {
   readonly kind: TicketChangeKind
-  /** Only rows whose columns have one of these values make this change. */
-  readonly when: ReadonlyMap<string, ReadonlySet<string>>
+  /** Which items make this change. */
+  readonly when: Conditions
   /** Only a ticket's first row makes this change: what the log goes on to overwrite. */
   readonly once: boolean
   /** By attribute of the change; `tags` apart. */
@@ -27,9 +30,12 @@ export interface ChangeMapping {
 export const TIME_FORMATS = ['iso', 'epochSeconds', 'epochMilliseconds'] as const
 export type TimeFormat = (typeof TIME_FORMATS)[number]
 
-/** How a row of a table becomes a ticket event: the parsed form of a mapping document. */
+/** How a row of a table, or a JSON value, becomes a ticket event: the parsed form of a mapping document. */
 export interface Mapping {
-  readonly source: string
+  /** Null where the document leaves it to whoever uses it. */
+  readonly source: string | null
+  /** Which items it is about; the others are passed over. */
+  readonly when: Conditions
   readonly ticketKey: Template
   readonly eventId: Template
   readonly occurredAt: {
@@ -42,14 +48,14 @@ export interface Mapping {
   readonly changes: readonly ChangeMapping[]
 }
 
-/** Every column the mapping reads, in the order in which it names them. */
-export function columnsOf(mapping: Mapping): readonly string[] {
+/** Every place the mapping reads, in the order in which it names them. */
+export function placesOf(mapping: Mapping): readonly string[] {
   const templates = [mapping.ticketKey, mapping.eventId, mapping.occurredAt.from]
-  const conditions: string[] = []
+  const conditions = [...mapping.when.keys()]
   for (const change of mapping.changes) {
     conditions.push(...change.when.keys())
     for (const field of change.fields.values()) templates.push(field.from)
     templates.push(...(change.tags ?? []))
   }
-  return [...new Set([...templates.flatMap((template) => template.columns), ...conditions])]
+  return [...new Set([...templates.flatMap((template) => template.places), ...conditions])]
 }

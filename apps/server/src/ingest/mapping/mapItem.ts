@@ -1,0 +1,117 @@
+import {
+  CHANGE_FIELDS,
+  type ChangeField,
+  type Problem,
+  parseTicketEvent,
+  type TicketEvent,
+} from '@tenggat/domain'
+import { type Item, NoText } from './item.js'
+import type { ChangeMapping, Conditions, FieldMapping, Mapping } from './mapping.js'
+import { readTime } from './readTime.js'
+
+/** Why an item makes no event: the places to look at (columns of a row, paths of JSON), what is wrong, what would be right. */
+export interface ItemProblem {
+  readonly code: string
+  readonly place: string
+  readonly message: string
+  readonly expected: string
+}
+
+export type MappedItem =
+  /** The event; null for an item that the mapping is not about. */
+  | { readonly ok: true; readonly event: TicketEvent | null }
+  | { readonly ok: false; readonly problems: readonly ItemProblem[] }
+
+const OMIT = Symbol('omit')
+
+/**
+ * Makes the event of one item. The sequence of a row's event is the row's number, so rows of one instant keep the file's order.
+ * @param isFirst no row before it made an event of its ticket
+ */
+export function mapItem(mapping: Mapping, source: string, item: Item, isFirst = true): MappedItem {
+  try {
+    return map(mapping, source, item, isFirst)
+  } catch (error) {
+    if (!(error instanceof NoText)) throw error
+    const { place, message } = error
+    return { ok: false, problems: [{ code: 'wrongType', place, message, expected: 'a text or a number' }] }
+  }
+}
+
+function map(mapping: Mapping, source: string, item: Item, isFirst: boolean): MappedItem {
+  if (!applies(mapping.when, item)) return { ok: true, event: null }
+  const problems: ItemProblem[] = []
+  const { from, format, zone } = mapping.occurredAt
+  const occurredAt = readTime(from.fill(item).trim(), format, zone)
+  if (typeof occurredAt === 'string') {
+    const expected = format === 'iso' ? 'an ISO 8601 time' : `a number (${format})`
+    problems.push({ code: 'badInstant', place: from.places.join(', '), message: occurredAt, expected })
+  }
+  const made = mapping.changes.filter((change) => (isFirst || !change.once) && applies(change.when, item))
+  const changes = made.map((change) => mapChange(change, item, problems))
+  if (problems.length > 0) return { ok: false, problems }
+  const parsed = parseTicketEvent({
+    source,
+    ticketKey: mapping.ticketKey.fill(item),
+    eventId: mapping.eventId.fill(item),
+    occurredAt,
+    sequence: item.number,
+    changes,
+  })
+  if (parsed.ok) return { ok: true, event: parsed.value }
+  return { ok: false, problems: parsed.problems.map((problem) => toItemProblem(problem, mapping, made)) }
+}
+
+function applies(conditions: Conditions, item: Item): boolean {
+  for (const [place, values] of conditions) {
+    if (!values.has(item.text(place))) return false
+  }
+  return true
+}
+
+function mapChange(change: ChangeMapping, item: Item, problems: ItemProblem[]): Record<string, unknown> {
+  const mapped: Record<string, unknown> = { kind: change.kind }
+  const fields: Readonly<Record<string, ChangeField>> = CHANGE_FIELDS[change.kind]
+  for (const [attribute, field] of change.fields) {
+    const value = mapField(field, item, problems)
+    if (value !== OMIT) mapped[attribute] = typed(fields[attribute]!, value)
+  }
+  if (change.tags !== null)
+    mapped.tags = [...new Set(change.tags.flatMap((tag) => tag.fillAll(item)))].filter((tag) => tag !== '')
+  return mapped
+}
+
+/** An empty text clears the attribute: an item tells the whole state. */
+function mapField(field: FieldMapping, item: Item, problems: ItemProblem[]): string | null | typeof OMIT {
+  const text = field.from.fill(item)
+  if (field.values === null) return text === '' ? null : text
+  const value = field.values.get(text)
+  if (value !== undefined) return value
+  if (field.otherwise.kind === 'text') return field.otherwise.text
+  if (field.otherwise.kind === 'refuse') {
+    const message = `"${text.slice(0, LONGEST_SHOWN)}" has no meaning in the mapping`
+    const expected = [...field.values.keys()].join(' | ')
+    problems.push({ code: 'unknownValue', place: field.from.places.join(', '), message, expected })
+  }
+  return OMIT
+}
+
+const LONGEST_SHOWN = 200
+
+/** The few attributes that are not texts. */
+function typed({ type }: ChangeField, value: string | null): unknown {
+  if (type === 'flag') return value === 'true' ? true : value === 'false' ? false : value
+  if (type === 'score') return value === null || value.trim() === '' ? value : Number(value)
+  return value
+}
+
+/** Leads a problem of the event back to the places that its value came from. */
+function toItemProblem(problem: Problem, mapping: Mapping, made: readonly ChangeMapping[]): ItemProblem {
+  const [root, index, attribute] = problem.path
+  const template =
+    root === 'ticketKey' || root === 'eventId'
+      ? mapping[root]
+      : made[typeof index === 'number' ? index : -1]?.fields.get(String(attribute))?.from
+  const place = template?.places.join(', ') || problem.path.join('.')
+  return { code: problem.code, place, message: problem.message, expected: problem.expected ?? '' }
+}
