@@ -22,6 +22,8 @@ export interface Config {
   readonly trustProxy: boolean
   /** The first person, made when there is none yet; null: one of its own where the database is embedded. */
   readonly admin: { readonly email: string; readonly password: string } | null
+  /** What the secrets of sources are encrypted with, 32 bytes; null: one of its own, kept in the data directory. */
+  readonly secretKey: Buffer | null
   /** An admin token to know instead of one made up at the first start. */
   readonly adminToken: string | null
 }
@@ -77,6 +79,12 @@ export const SETTINGS = {
   TENGGAT_TRUST_PROXY: optional(oneOf(SWITCH)),
   TENGGAT_ADMIN_EMAIL: optional(v.pipe(v.string(), v.regex(/^\S+@\S+$/, 'must be an e-mail address'))),
   TENGGAT_ADMIN_PASSWORD: optional(v.pipe(v.string(), v.minLength(12, 'must have 12 or more characters'))),
+  TENGGAT_SECRET_KEY: optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 bytes in base64, such as `openssl rand -base64 32` prints'),
+    ),
+  ),
   TENGGAT_ADMIN_TOKEN: optional(
     v.pipe(
       v.string(),
@@ -89,7 +97,12 @@ export const SETTINGS = {
 } as const
 
 /** Settings that may be given as a path to a file holding the value: `DATABASE_URL_FILE=/run/secrets/database`. */
-export const SECRETS = ['DATABASE_URL', 'TENGGAT_ADMIN_TOKEN', 'TENGGAT_ADMIN_PASSWORD'] as const
+export const SECRETS = [
+  'DATABASE_URL',
+  'TENGGAT_ADMIN_TOKEN',
+  'TENGGAT_ADMIN_PASSWORD',
+  'TENGGAT_SECRET_KEY',
+] as const
 
 const DEFAULT_PORT = 4000
 const DEFAULT_SEED = 20_261_121
@@ -121,6 +134,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       set.TENGGAT_ADMIN_EMAIL === undefined
         ? null
         : { email: set.TENGGAT_ADMIN_EMAIL, password: set.TENGGAT_ADMIN_PASSWORD! },
+    secretKey: set.TENGGAT_SECRET_KEY === undefined ? null : Buffer.from(set.TENGGAT_SECRET_KEY, 'base64'),
     adminToken: set.TENGGAT_ADMIN_TOKEN ?? null,
   }
 }

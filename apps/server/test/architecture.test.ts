@@ -38,7 +38,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   providers: [...GROUND, 'clocks', 'figures'],
   rebinding: [...GROUND, 'agreements', 'engine', 'jobs'],
   reports: ['agreements', 'customer'],
-  sources: GROUND,
+  sources: [...GROUND, 'agreements', 'engine'],
   tickets: [...GROUND, 'agreements', 'clocks', 'facts'],
   tokens: GROUND,
   ingest: [...GROUND, 'agreements', 'engine', 'sources'],

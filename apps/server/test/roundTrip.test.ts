@@ -14,11 +14,14 @@ import { calendarRevisionTable } from '../src/store/tables/calendarRevision.tabl
 import { clockTable } from '../src/store/tables/clock.table.js'
 import { clockRebindingTable } from '../src/store/tables/clockRebinding.table.js'
 import { consumerTable } from '../src/store/tables/consumer.table.js'
+import { deadLetterTable } from '../src/store/tables/deadLetter.table.js'
 import { factTable } from '../src/store/tables/fact.table.js'
 import { TABLES } from '../src/store/tables/index.js'
 import { personTable } from '../src/store/tables/person.table.js'
 import { sessionTable } from '../src/store/tables/session.table.js'
 import { sourceTable } from '../src/store/tables/source.table.js'
+import { sourceDayTable } from '../src/store/tables/sourceDay.table.js'
+import { sourceSecretTable, sourceSettingTable } from '../src/store/tables/sourceSetting.table.js'
 import { ticketTable } from '../src/store/tables/ticket.table.js'
 import { ticketEventTable } from '../src/store/tables/ticketEvent.table.js'
 import { tokenTable } from '../src/store/tables/token.table.js'
@@ -35,6 +38,7 @@ import {
   aTicketEvent,
   aToken,
 } from './support/rows.js'
+import { aDay, aLetter, aSecret, aSetting } from './support/sourceRows.js'
 import { type TestStore, testStore } from './support/testDatabase.js'
 
 let store: TestStore
@@ -86,6 +90,22 @@ const TABLES_WITH_ROWS: readonly Table[] = [
     aMigration({ id: '44444444-4444-4444-8444-444444444444', reason: null, finishedAt: null }),
   ),
   table(sourceTable, aSource(), aSource({ name: 'live-desk', completeThrough: null, settledBy: 'time' })),
+  table(
+    sourceSettingTable,
+    aSetting(),
+    aSetting({ source: 'x', mapping: null, creationId: null, disabledAt: null }),
+  ),
+  table(sourceSecretTable, aSecret(), aSecret({ source: 'x', expiresAt: null })),
+  table(
+    sourceDayTable,
+    aDay(),
+    aDay({ source: 'x', lastEventAt: null, lastRefusalAt: null, lastRefusal: null }),
+  ),
+  table(
+    deadLetterTable,
+    aLetter(),
+    aLetter({ source: 'x', id: '2', deliveryId: null, resolvedAt: null, resolution: null }),
+  ),
   table(personTable, aPerson(), aPerson(aPerson.sparse)),
   table(sessionTable, aSession(), aSession(aSession.sparse)),
   table(tokenTable, aToken(), aToken(aToken.sparse)),

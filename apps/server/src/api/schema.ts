@@ -20,6 +20,7 @@ import { FactResolver } from '../facts/fact.resolver.js'
 import { AttainmentResolver } from '../figures/attainment.resolver.js'
 import { AttributionResolver } from '../figures/attribution.resolver.js'
 import { FiguresResolver } from '../figures/figures.resolver.js'
+import { DeadLetterResolver, SourceKindResolver, SourceResolver } from '../ingest/source.resolver.js'
 import { TicketEventResolver } from '../ingest/ticketEvent.resolver.js'
 import { JobResolver } from '../jobs/job.resolver.js'
 import { MeResolver } from '../people/me.resolver.js'
@@ -55,6 +56,7 @@ export function createSchema(): GraphQLSchema {
       CommitmentResolver,
       CustomerHoursResolver,
       CustomerResolver,
+      DeadLetterResolver,
       ExpectationResolver,
       FactResolver,
       FiguresResolver,
@@ -66,6 +68,8 @@ export function createSchema(): GraphQLSchema {
       PlannedChangeResolver,
       ProviderResolver,
       ServerResolver,
+      SourceKindResolver,
+      SourceResolver,
       TicketEventResolver,
       TicketResolver,
       TokenResolver,

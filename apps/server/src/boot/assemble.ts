@@ -30,6 +30,8 @@ export interface AssemblyDeps {
   readonly store: Store
   readonly tokens: Tokens
   readonly people: People
+  /** What the secrets of sources are encrypted with. */
+  readonly secretKey: Buffer
 }
 
 /**

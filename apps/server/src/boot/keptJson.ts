@@ -27,6 +27,13 @@ export function keepFirst(file: string, value: object): 'kept' | 'another was fi
   }
 }
 
+/** The key kept in `file`, made by the first who asks for it. Instances on one database must share the file, or be given the key. */
+export function keptKey(file: string, make: () => Buffer): Buffer {
+  const made = make()
+  if (readKept(file) === null) keepFirst(file, { key: made.toString('base64') })
+  return Buffer.from(readKept<{ readonly key: string }>(file)!.key, 'base64')
+}
+
 /** Writes the file (0600) in place of the one there, in one step. */
 export function replaceKept(file: string, value: object): void {
   renameSync(writeDraft(file, value), file)

@@ -14,6 +14,7 @@ import { databasePart } from './database.js'
 import { firstPerson } from './firstPerson.js'
 import { floorPassword } from './floorPassword.js'
 import { houseTokens } from './houseTokens.js'
+import { keptKey } from './keptJson.js'
 import { type Part, Parts } from './parts.js'
 import { refuseBusyPort } from './refuseBusyPort.js'
 import { type FloorPeople, wallUrl, welcome } from './welcome.js'
@@ -62,7 +63,10 @@ async function start(config: Config, log: Log, parts: Parts): Promise<RunningSer
   const personFile = embedded === null ? null : join(dataDir, 'person.json')
   const person = await firstPerson(people, personFile, config.admin, randomPassword, log)
 
-  const server = assemble({ config, clockwork, log, build, store, tokens, people })
+  const secretKey =
+    config.secretKey ??
+    keptKey(join(dataDir, 'source-key.json'), () => Buffer.from(clockwork.randomToken(32), 'base64url'))
+  const server = assemble({ config, clockwork, log, build, store, tokens, people, secretKey })
   await parts.start(server.parts)
   const url = server.http.url()
   const password =

@@ -9,6 +9,7 @@ import { MicroBatcher } from './microBatcher.js'
 import { previewRebinding } from './rebinding/previewRebinding.js'
 import { rebind } from './rebinding/rebind.js'
 import { settle } from './settle.js'
+import { settleByTime } from './settleByTime.js'
 
 export interface EngineOptions {
   readonly store: { readonly pool: Pool }
@@ -60,6 +61,7 @@ export function createEngine(options: EngineOptions): Engine {
     applyTicketEvents: (events) => batcher.apply(events),
     settleDueClocks: (before, ids) => settle(deps, { by: 'time', ids }, before),
     declareComplete: (source, through) => declareComplete(deps, source, through),
+    settleByTime: (source) => settleByTime(deps, source),
     reloadAgreements: () => deps.library.reload(),
     previewRebinding: (order) => previewRebinding(deps, order),
     rebind: (id, signal) => rebind(deps, id, signal),

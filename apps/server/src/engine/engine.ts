@@ -49,6 +49,8 @@ export interface Engine {
    * by time. Never moves back.
    */
   declareComplete(source: string, through: Instant): Promise<{ readonly settled: number }>
+  /** Says that time settles the source again; deadlines that have passed are settled at once. */
+  settleByTime(source: string): Promise<void>
   /** Takes up agreement versions recorded since the last time. */
   reloadAgreements(): Promise<void>
   /** What moving the running clocks of an agreement to another of its versions would do; changes nothing. */

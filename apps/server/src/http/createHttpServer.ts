@@ -11,12 +11,16 @@ import type { Config } from '../config.js'
 import { createAgreementLibrary } from '../engine/agreementLibrary.js'
 import type { Engine } from '../engine/engine.js'
 import { createIngest } from '../ingest/ingest.js'
+import { SOURCE_KINDS } from '../ingest/kinds.js'
 import { createGuard } from '../limits/guard.js'
 import { createPublicError } from '../limits/publicError.js'
 import { attachSockets } from '../live/attachSockets.js'
 import type { Hub } from '../live/hub.js'
 import type { Log } from '../logger.js'
 import type { People } from '../people/people.js'
+import { sealedSecrets } from '../sources/sealedSecrets.js'
+import type { SourceActivity } from '../sources/sourceActivity.js'
+import { createSources } from '../sources/sources.js'
 import type { Store } from '../store/openStore.js'
 import { scopedPool } from '../store/scopedPool.js'
 import { createVisibilityOf } from '../tenancy/visibility.js'
@@ -32,6 +36,7 @@ import { servePrints } from './printRoute.js'
 import { ping } from './readMetrics.js'
 import { securityHeaders } from './securityHeaders.js'
 import { sessionRoute } from './sessionRoute.js'
+import { sourceRoute } from './sourceRoute.js'
 
 export interface HttpServerDeps {
   readonly engine: Engine
@@ -41,6 +46,8 @@ export interface HttpServerDeps {
   readonly tokens: Tokens
   readonly people: People
   readonly clockwork: Clockwork
+  /** What the secrets of sources are encrypted with, see sealedSecrets. */
+  readonly secretKey: Buffer
   readonly config: Pick<Config, 'host' | 'port' | 'allowedOrigins' | 'introspection' | 'trustProxy'>
   readonly log: Log
   readonly build: { readonly id: string; readonly version: string; readonly dashboardDir: string }
@@ -52,6 +59,8 @@ export interface HttpServerDeps {
 
 export interface HttpServer {
   readonly server: Server
+  /** Counts what sources send, to be written a moment later. */
+  readonly activity: SourceActivity
   /** Listens on the configured host and port; answers the port, which the system chose when 0 was asked for. */
   listen(): Promise<{ readonly port: number }>
   /** Not ready from now on; requests under way are finished. */
@@ -67,11 +76,16 @@ const RETRY_AFTER_MS = 1_000
 
 /** Everything that listens: the API over HTTP and WebSocket, the pages, health and figures, on one port. */
 export async function createHttpServer(parts: HttpServerDeps): Promise<HttpServer> {
-  const { store, hub, clockwork, config, log, tokens, people, schema, metrics, degraded } = parts
+  const { store, engine, hub, clockwork, config, log, tokens, people, schema, metrics, degraded } = parts
   const build = { ...parts.build, epoch: store.epoch }
   const publicError = createPublicError({ log, correlationId: () => clockwork.uuid() })
   const guard = createGuard(schema, { introspection: config.introspection })
-  const contextOf = createContextOf(parts, build)
+  const report = (error: unknown) => log.error({ err: error }, 'a source is not as it should be')
+  const secrets = sealedSecrets(parts.secretKey)
+  const sources = createSources({ store, engine, clockwork, secrets, kinds: SOURCE_KINDS, report })
+  const onRecorded = (counts: Parameters<Metrics['recorded']>[0]) => metrics.recorded(counts)
+  const ingest = createIngest({ store, engine, sources, clockwork, onRecorded })
+  const contextOf = createContextOf(parts, build, { sources, ingest })
   const authenticate = createAuthenticate(tokens, people.sessions)
   let closing = false
 
@@ -85,6 +99,9 @@ export async function createHttpServer(parts: HttpServerDeps): Promise<HttpServe
   })
   await app.register(async (scope) => {
     sessionRoute(scope, { people, authenticate, allowedOrigins: config.allowedOrigins })
+  })
+  await app.register(async (scope) => {
+    sourceRoute(scope, { ingest, authenticate, publicError })
   })
   const notReady = async () => {
     await ping(store.pool)
@@ -104,6 +121,7 @@ export async function createHttpServer(parts: HttpServerDeps): Promise<HttpServe
 
   return {
     server: app.server,
+    activity: sources.activity,
     async listen() {
       await app.listen({ host: config.host, port: config.port })
       return { port: (app.server.address() as AddressInfo).port }
@@ -113,7 +131,7 @@ export async function createHttpServer(parts: HttpServerDeps): Promise<HttpServe
       await sockets.close(RETRY_AFTER_MS)
       await app.close()
       await apollo.stop()
-      await Promise.all([tokens.settled(), people.sessions.settled()])
+      await Promise.all([tokens.settled(), people.sessions.settled(), sources.activity.stop()])
     },
   }
 }
@@ -148,13 +166,15 @@ function createApp(log: Log, trustProxy: boolean): FastifyInstance {
 }
 
 /** What resolvers are handed; on HTTP and on the socket the same. */
-function createContextOf(parts: HttpServerDeps, build: Context['build']) {
-  const { store, engine, hub, clockwork, tokens, people, metrics, jobs } = parts
+function createContextOf(
+  parts: HttpServerDeps,
+  build: Context['build'],
+  rooms: Pick<Context, 'sources' | 'ingest'>,
+) {
+  const { store, engine, hub, clockwork, tokens, people, jobs } = parts
   const { pool, epoch } = store
   const visibilityOf = createVisibilityOf(pool, clockwork)
   const library = createAgreementLibrary(pool)
-  const onRecorded = (counts: Parameters<Metrics['recorded']>[0]) => metrics.recorded(counts)
-  const ingest = createIngest({ pool, engine, onRecorded })
   const reloadAgreements = () => {
     visibilityOf.forget()
     return engine.reloadAgreements()
@@ -165,19 +185,8 @@ function createContextOf(parts: HttpServerDeps, build: Context['build']) {
     const visibility = await visibilityOf(viewer)
     const seen = viewer.parties === null ? pool : scopedPool(pool, viewer.parties)
     return {
-      ...{
-        viewer,
-        visibility,
-        events,
-        ingest,
-        lifecycle,
-        migrations,
-        tokens,
-        people,
-        jobs,
-        clockwork,
-        build,
-      },
+      ...{ viewer, visibility, events, lifecycle, migrations, tokens, people, jobs, clockwork, build },
+      ...rooms,
       live: hub,
       reads: createReads({ pool: seen, visibility, epoch, library, now: clockwork.now() }),
     }

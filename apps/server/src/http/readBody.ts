@@ -11,6 +11,12 @@ export interface Body {
  * JSON. A key `__proto__` becomes a plain property like any other, which the readers further in refuse.
  */
 export async function readBody(payload: IncomingMessage, limit: number): Promise<Body> {
+  const bytes = await readBytes(payload, limit)
+  return { value: parseJson(bytes), bytes: bytes.length }
+}
+
+/** The body as it came; a signature covers that and nothing else. */
+export async function readBytes(payload: IncomingMessage, limit: number): Promise<Buffer> {
   const stated = Number(payload.headers['content-length'] ?? 0)
   if (stated > limit) throw tooLarge(limit)
   const chunks: Buffer[] = []
@@ -20,7 +26,7 @@ export async function readBody(payload: IncomingMessage, limit: number): Promise
     if (bytes > limit) throw tooLarge(limit)
     chunks.push(chunk)
   }
-  return { value: parse(Buffer.concat(chunks)), bytes }
+  return Buffer.concat(chunks)
 }
 
 export function tooLarge(limit: number) {
@@ -29,7 +35,8 @@ export function tooLarge(limit: number) {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-function parse(bytes: Buffer): unknown {
+/** Throws a refusal for what is no JSON in UTF-8. */
+export function parseJson(bytes: Buffer): unknown {
   try {
     return JSON.parse(utf8.decode(bytes))
   } catch {

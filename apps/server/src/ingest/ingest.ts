@@ -1,8 +1,17 @@
 import { type Instant, InvalidInput, parseName } from '@tenggat/domain'
 import type { Pool } from 'pg'
+import type { DataSource } from 'typeorm'
+import type { Clockwork } from '../clockwork.js'
 import type { Engine } from '../engine/engine.js'
 import { findSource } from '../sources/readSources.js'
-import { type EventOutcome, recordTicketEvents } from './recordTicketEvents.js'
+import type { Sources } from '../sources/sources.js'
+import { hasScope } from '../viewer/requireScope.js'
+import type { Viewer } from '../viewer/viewer.js'
+import { createDeadLetters, type DeadLetters } from './deadLetters.js'
+import { createDeliveries, type Deliveries } from './deliveries.js'
+import { IngestRefusal } from './ingestRefusal.js'
+import { createIngestRates } from './rates.js'
+import { type EventOutcome, recordReadEvents, recordTicketEvents } from './recordTicketEvents.js'
 
 export interface RecordedEvents {
   readonly outcomes: EventOutcome[]
@@ -11,44 +20,81 @@ export interface RecordedEvents {
   readonly refused: number
 }
 
-/** Everything that writes: what comes in is read here once, and only values of the domain go on. */
+/** The one way in: what comes is read here once, and only values of the domain go on. Throws IngestRefusal. */
 export interface Ingest {
   /** @param events as the client sent them; `occurredAt` in ISO 8601 */
   recordTicketEvents(source: string, events: readonly unknown[]): Promise<RecordedEvents>
+  /** To turn a source that sends live into one that is read from files takes an administrator. */
   declareComplete(
     source: string,
     through: Instant,
+    viewer: Viewer,
   ): Promise<{ source: string; completeThrough: Instant; settled: number }>
+  readonly deliveries: Deliveries
+  readonly letters: DeadLetters
 }
 
-export interface IngestParts {
-  readonly pool: Pool
+export interface IngestDeps {
+  readonly store: { readonly pool: Pool; readonly dataSource: DataSource }
   readonly engine: Engine
+  readonly sources: Sources
+  readonly clockwork: Pick<Clockwork, 'now' | 'monotonic'>
   /** Told how a batch ended, for the metrics. */
   readonly onRecorded: (counts: Omit<RecordedEvents, 'outcomes'>) => void
 }
 
-export function createIngest(parts: IngestParts): Ingest {
-  const { engine, pool } = parts
+export function createIngest(deps: IngestDeps): Ingest {
+  const { engine, store, sources, clockwork } = deps
+  const letters = createDeadLetters(store)
+  const rates = createIngestRates(clockwork)
+
+  const count = (source: string, outcomes: readonly EventOutcome[]) => {
+    const of = (typename: EventOutcome['__typename']) =>
+      outcomes.filter((outcome) => outcome.__typename === typename).length
+    const counts = {
+      recorded: of('RecordedEvent'),
+      duplicates: of('DuplicateEvent'),
+      refused: of('RefusedEvent'),
+    }
+    const refusal = outcomes.find((outcome) => outcome.__typename === 'RefusedEvent')
+    sources.activity.recorded(source, counts, refusal?.code ?? null)
+    deps.onRecorded(counts)
+    return counts
+  }
+
   return {
+    letters,
+    deliveries: createDeliveries({
+      ...{ sources, letters, rates, clockwork },
+      async record(source, events) {
+        const outcomes = await recordReadEvents(engine, events)
+        count(source, outcomes)
+        return outcomes
+      },
+    }),
     async recordTicketEvents(source, events) {
-      const outcomes = [...(await recordTicketEvents(engine, source, events))]
-      const count = (typename: EventOutcome['__typename']) =>
-        outcomes.filter((outcome) => outcome.__typename === typename).length
-      const counts = {
-        recorded: count('RecordedEvent'),
-        duplicates: count('DuplicateEvent'),
-        refused: count('RefusedEvent'),
+      // Whatever is no name is said of each event.
+      if (!parseName(source).ok) {
+        const outcomes = [...(await recordTicketEvents(engine, source, events))]
+        return { outcomes, recorded: 0, duplicates: 0, refused: outcomes.length }
       }
-      parts.onRecorded(counts)
-      return { outcomes, ...counts }
+      if ((await sources.find(source)).isDisabled)
+        throw new IngestRefusal('SOURCE_DISABLED', 'The source is disabled')
+      rates.take(source)
+      const outcomes = [...(await recordTicketEvents(engine, source, events))]
+      return { outcomes, ...count(source, outcomes) }
     },
-    async declareComplete(source, through) {
+    async declareComplete(source, through, viewer) {
       // By the rule of the events' source: whatever can be recorded can be declared complete, and nothing else.
       const name = parseName(source, ['source'])
       if (!name.ok) throw new InvalidInput(name.problems)
+      const before = await findSource(store.pool, source)
+      if (before?.settledBy === 'time' && !hasScope(viewer, 'admin')) {
+        const message = `${source} sends live; to settle it by how far a log was read takes the scope admin`
+        throw new IngestRefusal('FORBIDDEN', message, 'source')
+      }
       const { settled } = await engine.declareComplete(source, through)
-      const row = await findSource(pool, source)
+      const row = await findSource(store.pool, source)
       return { source, completeThrough: row?.completeThrough ?? through, settled }
     },
   }

@@ -1,7 +1,7 @@
 import type { Problem, TicketEvent } from '@tenggat/domain'
-import { GraphQLError } from 'graphql'
 import { writePath } from '../agreements/writePath.js'
 import type { Engine, ItemOutcome } from '../engine/engine.js'
+import { IngestRefusal } from './ingestRefusal.js'
 import { readEventInput } from './readEventInput.js'
 
 export const MOST_EVENTS = 1_000
@@ -32,9 +32,7 @@ export async function recordTicketEvents(
   events: readonly unknown[],
 ): Promise<readonly EventOutcome[]> {
   if (events.length > MOST_EVENTS) {
-    throw new GraphQLError(`events must be at most ${MOST_EVENTS}`, {
-      extensions: { code: 'BAD_USER_INPUT' },
-    })
+    throw new IngestRefusal('BAD_USER_INPUT', `events must be at most ${MOST_EVENTS}`, 'events')
   }
   const readings = events.map((raw) => readEventInput(source, raw))
   const good = readings.flatMap((reading) => (reading.ok ? [reading.value] : []))
@@ -45,6 +43,15 @@ export async function recordTicketEvents(
     const outcome = decided[next++]!
     return outcomeOf(reading.value, outcome)
   })
+}
+
+/** The same for events that were read before. */
+export async function recordReadEvents(
+  engine: Pick<Engine, 'applyTicketEvents'>,
+  events: readonly TicketEvent[],
+): Promise<readonly EventOutcome[]> {
+  const decided = await engine.applyTicketEvents(events)
+  return events.map((event, index) => outcomeOf(event, decided[index]!))
 }
 
 function outcomeOf({ eventId, ticketKey }: TicketEvent, outcome: ItemOutcome): EventOutcome {

@@ -1,7 +1,10 @@
+import { GraphQLError } from 'graphql'
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
 import type { RequestContext } from '../graphql/context.js'
+import type { Sources } from '../sources/sources.js'
 import { requireScope } from '../viewer/requireScope.js'
 import type { Ingest, RecordedEvents } from './ingest.js'
+import { IngestRefusal } from './ingestRefusal.js'
 import { DeclareCompletePayloadType, RecordTicketEventsPayloadType } from './recordTicketEvents.type.js'
 import {
   DeclareCompleteInputType,
@@ -11,6 +14,7 @@ import {
 
 export interface IngestContext extends RequestContext {
   readonly ingest: Ingest
+  readonly sources: Sources
   /** Events lifted out of the variables of this operation, see liftEvents. */
   readonly events: readonly unknown[] | null
 }
@@ -26,7 +30,7 @@ export class TicketEventResolver {
     input: RecordTicketEventsInputType,
   ): Promise<RecordedEvents> {
     requireScope(viewer, 'ingest')
-    return ingest.recordTicketEvents(input.source, events ?? input.events.map(toRaw))
+    return refusable(ingest.recordTicketEvents(input.source, events ?? input.events.map(toRaw)))
   }
 
   @Mutation(() => DeclareCompletePayloadType, {
@@ -39,8 +43,16 @@ export class TicketEventResolver {
     input: DeclareCompleteInputType,
   ): ReturnType<Ingest['declareComplete']> {
     requireScope(viewer, 'ingest')
-    return ingest.declareComplete(input.source, input.through)
+    return refusable(ingest.declareComplete(input.source, input.through, viewer))
   }
+}
+
+/** A request that is turned away as a whole is an error of the operation. */
+function refusable<T>(done: Promise<T>): Promise<T> {
+  return done.catch((error: unknown) => {
+    if (!(error instanceof IngestRefusal)) throw error
+    throw new GraphQLError(error.message, { extensions: { code: error.code } })
+  })
 }
 
 /** Back to what the client wrote: the instant as text, and nothing for what was left out. */

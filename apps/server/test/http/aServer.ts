@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { AgreementTerms, Instant } from '@tenggat/domain'
 import pino from 'pino'
 import { onTestFinished } from 'vitest'
@@ -34,6 +35,7 @@ export interface TestServer extends World {
   readonly people: People
   readonly url: string
   readonly port: number
+  readonly activity: HttpServer['activity']
   /** Lines of the log, parsed. */
   readonly logged: Loose[]
   token(...scopes: Scope[]): Promise<string>
@@ -97,6 +99,7 @@ export async function aServer(
   const server = await createHttpServer({
     ...{ engine, store, hub, schema, tokens, people, clockwork, log, metrics, jobs },
     degraded: () => jobs.failing(),
+    secretKey: randomBytes(32),
     config: {
       host: '127.0.0.1',
       port: 0,
@@ -130,6 +133,7 @@ export async function aServer(
   return {
     ...world,
     ...{ server, jobs, tokens, people, url, port, logged, post },
+    activity: server.activity,
     token: (...scopes) => mint(scopes, null),
     displayToken: (board) => mint(['display'], board),
     partyToken: (parties, ...scopes) => mint(scopes.length === 0 ? ['read'] : scopes, null, parties),

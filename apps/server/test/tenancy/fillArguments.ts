@@ -45,6 +45,11 @@ export const FILLS: Readonly<Record<string, Fill>> = {
   'CreateTokenInput.scopes': always(['read']),
   'SaveDraftInput.terms': nothing,
   'RecordTicketEventsInput.events': always([]),
+  'DeclareSourceInput.name': (things) => things.source,
+  'UpdateSourceInput.name': (things) => things.source,
+  'RotateSourceSecretInput.name': (things) => things.source,
+  'Query.source.name': (things) => things.source,
+  'DeadLettersInput.ids': always(['1']),
   'SignInput.name': (things) => things.marker.slice(0, 5),
 
   // By name.
@@ -78,6 +83,11 @@ export const FILLS: Readonly<Record<string, Fill>> = {
   by: nothing,
   includeBreached: always(true),
   includeReplayed: always(true),
+  kind: always('api'),
+  mapping: nothing,
+  secret: nothing,
+  settledBy: nothing,
+  oldValidForHours: always(24),
   metric: always('resolution'),
   state: nothing,
   agreementKind: nothing,

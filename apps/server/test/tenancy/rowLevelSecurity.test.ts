@@ -69,7 +69,10 @@ const BEHIND: Readonly<Record<string, (world: TwoParties) => string>> = {
   ticket_event: ({ a }) => `${a.marker}-ticket`,
 }
 const OPEN_TO_ALL = ['head', 'source', 'store_info']
-const OUT_OF_REACH = ['consumer', 'migration', 'person', 'session', 'token']
+const OUT_OF_REACH = [
+  ...['consumer', 'dead_letter', 'migration', 'person', 'session'],
+  ...['source_day', 'source_secret', 'source_setting', 'token'],
+]
 
 describe('under the role of a party', () => {
   it('every table hides the rows of others, holds nothing of anybody, or cannot be read', async () => {

@@ -3,6 +3,7 @@ import { Agreements1763760000000 } from './1763760000000-agreements.js'
 import { Documents1763780000000 } from './1763780000000-documents.js'
 import { Consumers1764500000000 } from './1764500000000-consumers.js'
 import { Jobs1764510000000 } from './1764510000000-jobs.js'
+import { Sources1764520000000 } from './1764520000000-sources.js'
 
 /** Every migration, oldest first. A database that has run one not listed here is newer than this code. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   Documents1763780000000,
   Consumers1764500000000,
   Jobs1764510000000,
+  Sources1764520000000,
 ]

@@ -50,6 +50,29 @@ export async function moveWatermark(client: PoolClient, name: string, through: I
   return toSourceRow(rows[0])
 }
 
+/** Marks a source as settled by time; how far it is complete stays on record. */
+export async function settleSourceByTime(client: PoolClient, name: string): Promise<void> {
+  await client.query(`UPDATE source SET settled_by = 'time' WHERE name = $1`, [name])
+}
+
+/** Gives up to `limit` clocks of the source back to time; answers how many, and the earliest threshold among them. */
+export async function handToTime(
+  client: PoolClient,
+  name: string,
+  limit: number,
+): Promise<{ readonly handed: number; readonly earliestAt: Instant | null }> {
+  const { rows } = await client.query({
+    name: 'engine-hand-to-time',
+    text: `WITH handed AS (
+             UPDATE clock c SET live = true, version = c.version + 1
+             FROM (SELECT id FROM clock WHERE source = $1 AND NOT live ORDER BY id LIMIT $2 FOR UPDATE) AS taken
+             WHERE c.id = taken.id RETURNING c.next_threshold_at)
+           SELECT count(*) AS handed, min(next_threshold_at) AS earliest FROM handed`,
+    values: [name, limit],
+  })
+  return { handed: rows[0].handed, earliestAt: rows[0].earliest }
+}
+
 /** Takes up to `limit` clocks of the source from time's hands; answers how many. */
 export async function handToWatermark(client: PoolClient, name: string, limit: number): Promise<number> {
   const { rowCount } = await client.query({

@@ -66,6 +66,7 @@ export async function startHouse(): Promise<House> {
     introspection: 'token',
     trustProxy: false,
     admin: null,
+    secretKey: null,
     adminToken: null,
   })
 
