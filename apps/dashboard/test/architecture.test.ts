@@ -34,6 +34,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   'manager/people': [...GROUND, ...SHARED],
   'manager/provider': [...GROUND, ...SHARED],
   'manager/ticket': [...GROUND, ...SHARED],
+  'manager/sources': [...GROUND, ...SHARED],
   'manager/tickets': [...GROUND, ...SHARED],
   'manager/tree': [...GROUND, ...SHARED],
   /** Signs in, and leads to every page. */

@@ -1,7 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
-import type { IngestContext } from './ticketEvent.resolver.js'
 import { badCursor, type Page, pageOf, readCursor, readPage, writeCursor } from '../reads/page.js'
-import { requireScope } from '../viewer/requireScope.js'
 import type { SourceNode } from '../sources/readSources.js'
 import {
   DeadLettersInputType,
@@ -20,8 +18,10 @@ import {
   SourceType,
   UpdateSourceResultUnion,
 } from '../sources/source.type.js'
-import type { SourceKind } from '../sources/sourceKinds.js'
 import type { SourceOutcome } from '../sources/sourceCase.js'
+import type { SourceKind } from '../sources/sourceKinds.js'
+import { requireScope } from '../viewer/requireScope.js'
+import type { IngestContext } from './ticketEvent.resolver.js'
 
 const LETTER_ID = /^\d{1,18}$/
 const MOST_LETTERS = 200
@@ -66,7 +66,10 @@ export class SourceResolver {
   @FieldResolver(() => [SourceSecretType], {
     description: 'Its secrets that are valid, the present one first.',
   })
-  secrets(@Root() { name }: SourceNode, @Ctx() { viewer, sources }: IngestContext): Promise<readonly object[]> {
+  secrets(
+    @Root() { name }: SourceNode,
+    @Ctx() { viewer, sources }: IngestContext,
+  ): Promise<readonly object[]> {
     requireScope(viewer, 'admin')
     return sources.secretsOf(name)
   }
@@ -90,6 +93,19 @@ export class SourceResolver {
       (letter) => letter,
       ({ id }) => writeCursor(id),
     )
+  }
+
+  @FieldResolver(() => DeadLetterType, {
+    nullable: true,
+    description: 'One of its dead letters; null when there is none.',
+  })
+  async deadLetter(
+    @Root() { name }: SourceNode,
+    @Ctx() { viewer, ingest }: IngestContext,
+    @Arg('id', () => ID, { description: 'The letter.' }) id: string,
+  ): Promise<object | null> {
+    requireScope(viewer, 'admin')
+    return LETTER_ID.test(id) ? ingest.letters.find(name, id) : null
   }
 
   @Mutation(() => DeclareSourceResultUnion, { description: 'Makes a source known. For admins.' })

@@ -4,8 +4,8 @@ import { writeInstant } from '../store/pgTypes.js'
 import type { SourceRow } from '../store/records.js'
 import { idOfInput } from '../viewer/idOfInput.js'
 import type { Viewer } from '../viewer/viewer.js'
-import type { SourceKind } from './sourceKinds.js'
 import type { SourceCase, SourceOutcome, SourceRefusal } from './sourceCase.js'
+import type { SourceKind } from './sourceKinds.js'
 
 export interface DeclareSource {
   readonly name: string

@@ -1,5 +1,5 @@
-import { sourceSecretTable, sourceSettingTable } from '../store/tables/sourceSetting.table.js'
 import type { SourceSecretRow } from '../store/sourceRecords.js'
+import { sourceSecretTable, sourceSettingTable } from '../store/tables/sourceSetting.table.js'
 import { createCredentialCache } from '../viewer/credentialCache.js'
 import type { Viewer } from '../viewer/viewer.js'
 import { type DeclareSource, declareSource } from './declareSource.js'

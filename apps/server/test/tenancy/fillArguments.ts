@@ -49,6 +49,7 @@ export const FILLS: Readonly<Record<string, Fill>> = {
   'UpdateSourceInput.name': (things) => things.source,
   'RotateSourceSecretInput.name': (things) => things.source,
   'Query.source.name': (things) => things.source,
+  'Source.deadLetter.id': always('1'),
   'DeadLettersInput.ids': always(['1']),
   'SignInput.name': (things) => things.marker.slice(0, 5),
 

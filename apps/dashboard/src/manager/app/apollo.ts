@@ -22,6 +22,9 @@ const VALUES = [
   'MatchCondition',
   // Figures of one period are not those of another.
   'Provider',
+  // Their ids are numbers within their source.
+  'DeadLetter',
+  'SourceCounts',
 ]
 
 /**
@@ -38,6 +41,8 @@ export function createApollo(token: string | null): ApolloClient {
       possibleTypes,
       typePolicies: {
         ...Object.fromEntries(VALUES.map((name) => [name, { keyFields: false as const }])),
+        Source: { keyFields: ['name'] },
+        SourceKind: { keyFields: ['kind'] },
         Ticket: { fields: { events: { keyArgs: false, merge: false } } },
       },
     }),

@@ -80,6 +80,16 @@ const people = createRoute({
   path: '/people',
   component: lazyRouteComponent(() => import('../people/PeoplePage.js'), 'PeoplePage'),
 })
+const sources = createRoute({
+  ...at,
+  path: '/sources',
+  component: lazyRouteComponent(() => import('../sources/SourcesPage.js'), 'SourcesPage'),
+})
+const source = createRoute({
+  ...at,
+  path: '/sources/$name',
+  component: lazyRouteComponent(() => import('../sources/SourcePage.js'), 'SourcePage'),
+})
 const calendars = createRoute({
   ...at,
   path: '/calendars',
@@ -88,7 +98,7 @@ const calendars = createRoute({
 
 const routeTree = root.addChildren([
   ...[next, agreements, newAgreement, agreement, editAgreement, agreementDiff],
-  ...[tickets, ticket, providers, provider, attribution, people, calendars],
+  ...[tickets, ticket, providers, provider, attribution, people, sources, source, calendars],
 ])
 
 export function createManagerRouter() {

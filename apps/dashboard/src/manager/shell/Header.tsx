@@ -76,9 +76,14 @@ function Places({ onGo }: { readonly onGo: () => void }) {
         </Link>
       ) : null}
       {me?.scopes.includes('admin') === true ? (
-        <Link to="/people" onClick={onGo}>
-          {nav.people}
-        </Link>
+        <>
+          <Link to="/sources" onClick={onGo}>
+            {nav.sources}
+          </Link>
+          <Link to="/people" onClick={onGo}>
+            {nav.people}
+          </Link>
+        </>
       ) : null}
       <a href="/api">{nav.api}</a>
     </>

@@ -4,6 +4,7 @@ import { editor } from './editor.js'
 import { attribution, charts, period, provider, tree } from './figures.js'
 import { calendars, people } from './people.js'
 import { shell } from './shell.js'
+import { sources } from './sources.js'
 import { list, ticketPage, tickets, why } from './tickets.js'
 
 /** The sentences of the manager's own pages; other languages are held to these keys by the compiler. */
@@ -13,6 +14,7 @@ export const en = {
   editor,
   people,
   calendars,
+  sources,
   shell,
   list,
   tree,

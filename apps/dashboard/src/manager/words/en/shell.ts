@@ -12,6 +12,7 @@ export const shell = {
     attribution: 'Attribution',
     calendars: 'Calendars',
     people: 'People',
+    sources: 'Sources',
     api: 'API',
   },
   language: 'Language',

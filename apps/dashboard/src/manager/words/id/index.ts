@@ -5,6 +5,7 @@ import { editor } from './editor.js'
 import { attribution, charts, period, provider, tree } from './figures.js'
 import { calendars, people } from './people.js'
 import { shell } from './shell.js'
+import { sources } from './sources.js'
 import { list, ticketPage, tickets, why } from './tickets.js'
 
 export const id: typeof en = {
@@ -13,6 +14,7 @@ export const id: typeof en = {
   editor,
   people,
   calendars,
+  sources,
   shell,
   list,
   tree,

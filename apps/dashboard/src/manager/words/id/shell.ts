@@ -11,6 +11,7 @@ export const shell: typeof English = {
     attribution: 'Atribusi',
     calendars: 'Kalender',
     people: 'Orang',
+    sources: 'Sumber',
     api: 'API',
   },
   language: 'Bahasa',

@@ -1,0 +1,45 @@
+import { useMutation } from '@apollo/client/react'
+import { useState } from 'react'
+import {
+  RotateSourceSecretDocument,
+  UpdateSourceDocument,
+  type UpdateSourceInput,
+} from '../../gql/manager.js'
+import { useDesk } from '../desk.js'
+
+const HOURS_OF_OLD_SECRET = 24
+
+/** What can be done to a source; `refusal` says why the last step was not. */
+export function useSourceSteps(name: string) {
+  const { changes } = useDesk()
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const [secret, setSecret] = useState<string | null>(null)
+  const [sendUpdate] = useMutation(UpdateSourceDocument)
+  const [sendRotate] = useMutation(RotateSourceSecretDocument)
+  const run = (step: () => Promise<string | null>) => {
+    const done = (why: string | null) => {
+      setRefusal(why)
+      if (why === null) changes.announce()
+    }
+    void step().then(done, (error: Error) => setRefusal(error.message))
+  }
+  return {
+    refusal,
+    /** The new secret, after `rotate`. */
+    secret,
+    update: (input: Omit<UpdateSourceInput, 'name'>) =>
+      run(async () => {
+        const { data } = await sendUpdate({ variables: { input: { ...input, name } } })
+        return data !== undefined && data !== null && 'message' in data.outcome ? data.outcome.message : null
+      }),
+    rotate: () =>
+      run(async () => {
+        const input = { name, oldValidForHours: HOURS_OF_OLD_SECRET, idempotencyKey: crypto.randomUUID() }
+        const { data } = await sendRotate({ variables: { input } })
+        const outcome = data?.outcome
+        if (outcome === undefined || 'message' in outcome) return outcome?.message ?? null
+        setSecret(outcome.secret)
+        return null
+      }),
+  }
+}
