@@ -48,7 +48,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   ],
   http: [
     ...[...GROUND, 'agreements', 'api', 'config', 'engine', 'ingest', 'limits', 'live', 'logger'],
-    ...['jobs', 'people', 'reports', 'schedule', 'tokens'],
+    ...['jobs', 'people', 'reports', 'schedule', 'sources', 'tokens'],
   ],
   client: ['clockwork'],
   floor: ['agreements', 'client', 'clockwork'],
