@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+const { readPostmaster } = await import('../dist/store/embedded/postmaster.js')
 const { systemClockwork } = await import('../dist/clockwork.js')
 const { openStore } = await import('../dist/store/openStore.js')
 
@@ -24,6 +25,11 @@ async function startOwn() {
   const { startEmbedded } = await import('../dist/store/embedded/startEmbedded.js')
   const dataDir = mkdtempSync(join(tmpdir(), 'tenggat-bench-'))
   const database = await startEmbedded({ dataDir }, clockwork)
+  // A bench that fails leaves nothing running.
+  process.once('exit', () => {
+    const running = readPostmaster(join(dataDir, 'postgres'))
+    if (running !== null) process.kill(running.pid, 'SIGINT')
+  })
   const end = () => database.stop().finally(() => rmSync(dataDir, { recursive: true, force: true }))
   return { url: database.url, end }
 }

@@ -22,6 +22,8 @@ export async function serverOn(databaseUrl, dataDir) {
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
+  // A bench that fails leaves nothing running.
+  process.once('exit', () => child.kill('SIGKILL'))
   const isReady = () =>
     fetch(`${url}/readyz`).then(
       (answer) => answer.arrayBuffer().then(() => answer.ok),
