@@ -1,5 +1,6 @@
-import type { CalendarDefinition, Instant } from '@tenggat/domain'
+import type { Instant } from '@tenggat/domain'
 import type pg from 'pg'
+import { readRunningText } from '../store/agreementDocuments.js'
 import { type ClockFilter, FILTER_COLUMNS, FILTER_KEYS } from '../store/clockFilter.js'
 import { toClockRow } from '../store/fromPg.js'
 import { inTransaction } from '../store/inTransaction.js'
@@ -35,11 +36,13 @@ export function postgresReader(pool: pg.Pool): LiveReader {
       return new Map(rows.map((row) => [String(row.id), toPlace(row)]))
     },
     calendars: async (agreementId, version) => {
-      const { rows } = await pool.query<{ calendars: Record<string, CalendarDefinition> | null }>(
-        `SELECT running -> 'calendars' AS calendars FROM agreement_version WHERE agreement_id = $1 AND version = $2`,
+      const { rows } = await pool.query<{ running: string | null }>(
+        'SELECT running FROM agreement_version WHERE agreement_id = $1 AND version = $2',
         [agreementId, version],
       )
-      return rows[0]?.calendars ?? {}
+      const running = rows[0]?.running ?? null
+      const terms = running === null ? null : readRunningText(running)
+      return terms?.ok ? terms.value.calendars : {}
     },
   }
 }

@@ -187,7 +187,7 @@ describe('queries', () => {
     await record(server, ticket('L-1', AT - 1_000 * HOUR), 'log')
     const declare = 'mutation ($input: DeclareCompleteInput!) { declareComplete(input: $input) { settled } }'
     const through = iso(AT - 998 * HOUR)
-    await server.send(await server.token('ingest'), declare, { input: { source: 'log', through } })
+    await server.send(await server.token('admin'), declare, { input: { source: 'log', through } })
     const query =
       'query ($f: ClockFilter, $at: DateTime) { clocks(first: 9, filter: $f, asOf: $at) { nodes { elapsedMs state } } }'
     const reader = await server.token('read')
