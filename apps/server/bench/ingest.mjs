@@ -1,7 +1,8 @@
 /**
  * Ingest, every event durable and its clocks decided when a call resolves; eight callers, 250 events a call. Through the
- * public API: GraphQL over HTTP to a server in a process of its own. At the engine: the same calls without the API. Two loads: new tickets (their first event only), and whole lives (opened, assigned, answered and waiting,
- * solved: each later event rewrites the ticket and its clocks). Counted are the rows of events, clocks and facts written.
+ * public API: GraphQL over HTTP to a server in a process of its own. Through the JSON route: `POST /v1/sources/bench/events` of the
+ * same server. At the engine: the same calls without the API. Two loads: new tickets (their first event only), and whole lives
+ * (opened, assigned, answered and waiting, solved: each later event rewrites the ticket and its clocks). Counted are the rows of events, clocks and facts written.
  * The peer writes those same rows, step by step, into the same tables with the same indexes by bare multi-row UNNEST
  * (INSERT, and UPDATE where a clock was rewritten), as many per transaction over as many connections. It reads and
  * decides nothing, and writes no tickets.
@@ -54,25 +55,46 @@ function eventsOf(step, startAt) {
   }))
 }
 
-/** The two ways in: `apply` resolves when the events of a call are durable. */
+/** The ways in: `apply` resolves when the events of a call are durable. */
 const DOORS = {
-  'through the public API': async () => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'tenggat-bench-api-'))
-    const server = await serverOn(store.url, dataDir)
-    const client = graphqlClient(server.url, server.token, clockwork)
-    const refuse = (event, refusal) => {
-      throw new Error(`${event.eventId} was refused: ${refusal.message}`)
-    }
-    return {
-      apply: (call) => recordEvents(client, 'bench', call, refuse),
-      close: () => server.close().then(() => rmSync(dataDir, { recursive: true, force: true })),
-    }
-  },
+  'through the public API': () =>
+    throughServer((server) => {
+      const client = graphqlClient(server.url, server.token, clockwork)
+      const refuse = (event, refusal) => {
+        throw new Error(`${event.eventId} was refused: ${refusal.message}`)
+      }
+      return (call) => recordEvents(client, 'bench', call, refuse)
+    }),
+  'through the JSON route': () => throughServer((server) => (call) => postEvents(server, call)),
   'at the engine': async () => {
     const engine = createEngine({ store, clockwork, lanes: LANES })
     await engine.start()
     return { apply: (call) => engine.applyTicketEvents(call), close: () => engine.close() }
   },
+}
+
+async function throughServer(applyTo) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'tenggat-bench-api-'))
+  const server = await serverOn(store.url, dataDir)
+  return {
+    apply: applyTo(server),
+    close: () => server.close().then(() => rmSync(dataDir, { recursive: true, force: true })),
+  }
+}
+
+async function postEvents({ url, token }, call) {
+  const events = call.map(({ source: _, occurredAt, ...event }) => ({
+    ...event,
+    occurredAt: new Date(occurredAt).toISOString(),
+  }))
+  const response = await fetch(`${url}/v1/sources/bench/events`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ events }),
+  })
+  const answer = await response.json()
+  if (response.status !== 200 || answer.recorded !== call.length)
+    throw new Error(`${response.status}: ${JSON.stringify(answer).slice(0, 500)}`)
 }
 
 /** How long it took, and per step the rows that were written. */
