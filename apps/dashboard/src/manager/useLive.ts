@@ -19,20 +19,22 @@ export interface Live<TData> {
 
 /**
  * A query that stays true: read again, at most once a second, whenever the board or an action of this page says that
- * something changed, and when the page is shown again.
+ * something changed, and when the page is shown again. What nothing tells of is read every `pollMs`.
  */
 export function useLive<TData, TVariables extends OperationVariables>(
   document: TypedDocumentNode<TData, TVariables>,
   variables: TVariables,
-  options: { readonly everyMs?: number; readonly skip?: boolean } = {},
+  options: { readonly everyMs?: number; readonly pollMs?: number; readonly skip?: boolean } = {},
 ): Live<TData> {
   const { changes } = useDesk()
-  const { everyMs = EVERY_MS, skip = false } = options
+  const { everyMs = EVERY_MS, pollMs = 0, skip = false } = options
   const query = useQuery<TData, OperationVariables>(document, {
     variables,
     skip,
     fetchPolicy: 'cache-and-network',
     nextFetchPolicy: 'cache-first',
+    pollInterval: pollMs,
+    skipPollAttempt: () => globalThis.document.hidden,
   })
   const { refetch } = query
   useEffect(() => {

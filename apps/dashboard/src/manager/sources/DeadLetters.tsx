@@ -27,7 +27,7 @@ export function DeadLetters(props: {
     <>
       {said === null ? null : <p role="status">{said}</p>}
       <Scroll className="scroll-x" label={speech.letters}>
-        <table>
+        <table className="letters">
           <thead>
             <tr>
               <th>{speech.received}</th>
@@ -79,8 +79,8 @@ function Row(props: {
         <div className="source-soft">{message}</div>
       </td>
       <td className="number">{attempts}</td>
-      <td>{resolution === null ? speech.waiting : speech.resolution[resolution]}</td>
-      <td>
+      <td className="letter-state">{resolution === null ? speech.waiting : speech.resolution[resolution]}</td>
+      <td className="letter-ways">
         <div className="source-ways">
           <Button size="compact-sm" variant="default" aria-label={speech.showOf(id)} onClick={props.onShow}>
             {speech.show}

@@ -1,6 +1,6 @@
 import { useMutation } from '@apollo/client/react'
 import { Button, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { DeclareSourceDocument } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
 import { Copyable, SecretOnce } from './SecretOnce.js'
@@ -19,6 +19,9 @@ export function DeclareDialog(props: { readonly kinds: readonly Kind[]; readonly
   return (
     <Modal
       opened
+      size="lg"
+      closeOnClickOutside={declared === null}
+      closeOnEscape={declared === null}
       onClose={props.onClose}
       title={speech.add}
       closeButtonProps={{ 'aria-label': words.agreement.close }}
@@ -93,6 +96,7 @@ function Form(props: {
           autosize
           minRows={4}
           maxRows={14}
+          spellCheck={false}
           value={mapping}
           onChange={(event) => setMapping(event.currentTarget.value)}
         />
@@ -124,12 +128,14 @@ interface Draft {
 function useDeclare(onDeclared: (declared: Declared) => void) {
   const { changes } = useDesk()
   const [refusal, setRefusal] = useState<string | null>(null)
-  const [idempotencyKey] = useState(() => crypto.randomUUID())
+  const keys = useRef(new Map<string, string>())
   const [declare, { loading }] = useMutation(DeclareSourceDocument)
   const send = async (draft: Draft) => {
     // Another input is another request: only the very same one may be taken for a repetition.
-    const key = `${idempotencyKey}:${draft.name.length}:${draft.kind}`.replace(/[^\x21-\x7e]/g, '_')
-    const { data } = await declare({ variables: { input: { ...draft, idempotencyKey: key } } })
+    const text = JSON.stringify(draft)
+    const idempotencyKey = keys.current.get(text) ?? crypto.randomUUID()
+    keys.current.set(text, idempotencyKey)
+    const { data } = await declare({ variables: { input: { ...draft, idempotencyKey } } })
     const outcome = data?.outcome
     if (outcome?.__typename !== 'SourceDeclared') {
       setRefusal(

@@ -1,13 +1,13 @@
 import { Button, Textarea } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { Fragment, type ReactNode, useState } from 'react'
 import { OneSourceDocument, type OneSourceQuery } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
 import { Page, Waiting } from '../shell/Page.js'
 import { useLive } from '../useLive.js'
 import { DeadLetters } from './DeadLetters.js'
 import { Copyable, SecretOnce } from './SecretOnce.js'
-import { type Kind, labelOf, SettlingOf, StateOf, TodayOf, useWhen } from './SourceState.js'
+import { type Kind, labelOf, POLL_MS, SettlingOf, StateOf, TodayOf, useWhen } from './SourceState.js'
 import { useSourceSteps } from './useSourceSteps.js'
 import './sources.css'
 
@@ -17,7 +17,7 @@ type Source = NonNullable<OneSourceQuery['source']>
 export function SourcePage() {
   const { name } = useParams({ from: '/sources/$name' })
   const { words, language } = useDesk()
-  const query = useLive(OneSourceDocument, { name, language }, { everyMs: 5_000 })
+  const query = useLive(OneSourceDocument, { name, language }, { pollMs: POLL_MS })
   const source = query.data?.source
   return (
     <Page title={name} aside={source ? <Switches source={source} /> : null}>
@@ -32,17 +32,9 @@ function Switches({ source }: { readonly source: Source }) {
   const speech = useDesk().words.sources
   const { update, refusal } = useSourceSteps(source.name)
   const isDisabled = source.disabledAt !== null
-  const isLive = source.settledBy === 'time'
   return (
     <div className="source-ways">
       {refusal === null ? null : <span role="alert">{refusal}</span>}
-      <Button
-        size="sm"
-        variant="default"
-        onClick={() => update({ settledBy: isLive ? 'watermark' : 'time' })}
-      >
-        {isLive ? speech.toFiles : speech.toLive}
-      </Button>
       <Button size="sm" variant="default" onClick={() => update({ disabled: !isDisabled })}>
         {isDisabled ? speech.enable : speech.disable}
       </Button>
@@ -65,12 +57,13 @@ function Panels({ source, kinds }: { readonly source: Source; readonly kinds: re
         ) : null}
       </Panel>
       {kind?.hasSecret === true ? <SecretPanel source={source} /> : null}
-      {kind?.takesMapping === true ? <MappingPanel key={source.mapping} source={source} /> : null}
+      {kind?.takesMapping === true ? <MappingPanel source={source} /> : null}
       {kind?.hasSecret === true ? (
         <Panel title={speech.letters}>
           <DeadLetters name={source.name} letters={source.deadLetters.nodes} open={source.openDeadLetters} />
         </Panel>
       ) : null}
+      <SettlingPanel source={source} />
     </>
   )
 }
@@ -92,7 +85,12 @@ function Facts({ source, kinds }: { readonly source: Source; readonly kinds: rea
     [speech.state, <StateOf key="state" source={source} />],
     [speech.settling, <SettlingOf key="settling" source={source} />],
     [speech.lastEvent, when(source.lastEventAt)],
-    [speech.lastRefusal, `${when(source.lastRefusalAt)} ${source.lastRefusal ?? ''}`],
+    [
+      speech.lastRefusal,
+      <Fragment key="refusal">
+        {when(source.lastRefusalAt)} <code className="source-refusal">{source.lastRefusal}</code>
+      </Fragment>,
+    ],
     [speech.today, <TodayOf key="today" source={source} />],
   ]
   return (
@@ -106,6 +104,28 @@ function Facts({ source, kinds }: { readonly source: Source; readonly kinds: rea
         ))}
       </dl>
     </section>
+  )
+}
+
+/** What makes a deadline of its tickets pass, and the change of it with what the change means. */
+function SettlingPanel({ source }: { readonly source: Source }) {
+  const speech = useDesk().words.sources
+  const { update, refusal } = useSourceSteps(source.name)
+  const isLive = source.settledBy === 'time'
+  return (
+    <Panel title={speech.settling}>
+      <p className="source-soft">{isLive ? speech.liveNote : speech.filesNote}</p>
+      {refusal === null ? null : <p role="alert">{refusal}</p>}
+      <div className="source-ways">
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => update({ settledBy: isLive ? 'watermark' : 'time' })}
+        >
+          {isLive ? speech.toFiles : speech.toLive}
+        </Button>
+      </div>
+    </Panel>
   )
 }
 
@@ -135,8 +155,10 @@ function SecretPanel({ source }: { readonly source: Source }) {
 
 function MappingPanel({ source }: { readonly source: Source }) {
   const speech = useDesk().words.sources
-  const [text, setText] = useState(source.mapping ?? '')
+  const [draft, setDraft] = useState<string | null>(null)
+  const [saved, setSaved] = useState<string | null>(null)
   const { update, refusal } = useSourceSteps(source.name)
+  const text = draft ?? source.mapping ?? ''
   return (
     <Panel title={speech.mapping}>
       <Textarea
@@ -147,7 +169,7 @@ function MappingPanel({ source }: { readonly source: Source }) {
         maxRows={24}
         spellCheck={false}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => setDraft(event.currentTarget.value)}
       />
       {refusal === null ? null : (
         <p className="old" role="alert">
@@ -158,10 +180,11 @@ function MappingPanel({ source }: { readonly source: Source }) {
         <Button
           size="compact-sm"
           disabled={text === (source.mapping ?? '')}
-          onClick={() => update({ mapping: text.trim() === '' ? null : text })}
+          onClick={() => update({ mapping: text.trim() === '' ? null : text }, () => setSaved(text))}
         >
           {speech.saveMapping}
         </Button>
+        <span role="status">{saved === text ? speech.saved : null}</span>
       </div>
     </Panel>
   )

@@ -1,6 +1,9 @@
 import type { SourceRowFragment, SourcesQuery } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
 
+/** What sources send is counted about once a second, and nothing tells of it. */
+export const POLL_MS = 3_000
+
 export type Kind = SourcesQuery['sourceKinds'][number]
 
 /** Whether anything is taken from a source. */

@@ -7,7 +7,7 @@ import { Scroll } from '../figures/AsTable.js'
 import { Page, Waiting } from '../shell/Page.js'
 import { useLive } from '../useLive.js'
 import { DeclareDialog } from './DeclareDialog.js'
-import { type Kind, labelOf, SettlingOf, StateOf, TodayOf, useWhen } from './SourceState.js'
+import { type Kind, labelOf, POLL_MS, SettlingOf, StateOf, TodayOf, useWhen } from './SourceState.js'
 import './sources.css'
 
 /** Where events come from, and how each source fares: the administrators' page. */
@@ -25,7 +25,7 @@ export function SourcesPage() {
 function List() {
   const { words, language } = useDesk()
   const speech = words.sources
-  const query = useLive(SourcesDocument, { language }, { everyMs: 5_000 })
+  const query = useLive(SourcesDocument, { language }, { pollMs: POLL_MS })
   const [adding, setAdding] = useState(false)
   const { data } = query
   return (
@@ -54,7 +54,7 @@ function Table(props: { readonly sources: readonly SourceRowFragment[]; readonly
   const speech = useDesk().words.sources
   return (
     <Scroll className="scroll-x" label={speech.title}>
-      <table>
+      <table className="sources">
         <thead>
           <tr>
             <th>{speech.name}</th>
@@ -82,7 +82,7 @@ function Row({ source, kinds }: { readonly source: SourceRowFragment; readonly k
   const { name, kind, declared, lastEventAt, lastRefusalAt, lastRefusal, openDeadLetters } = source
   return (
     <tr data-source={name}>
-      <td className="cell-key">
+      <td className="cell-key source-name">
         <Link to="/sources/$name" params={{ name }}>
           {name}
         </Link>
@@ -100,9 +100,9 @@ function Row({ source, kinds }: { readonly source: SourceRowFragment; readonly k
       <td className="cell-due">{when(lastEventAt)}</td>
       <td>
         {when(lastRefusalAt)}
-        {lastRefusal === null ? null : <div className="source-soft">{lastRefusal}</div>}
+        {lastRefusal === null ? null : <code className="source-refusal">{lastRefusal}</code>}
       </td>
-      <td>
+      <td className="source-today">
         <TodayOf source={source} />
       </td>
       <td className="number">{openDeadLetters}</td>

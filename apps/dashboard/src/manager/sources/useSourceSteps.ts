@@ -16,10 +16,12 @@ export function useSourceSteps(name: string) {
   const [secret, setSecret] = useState<string | null>(null)
   const [sendUpdate] = useMutation(UpdateSourceDocument)
   const [sendRotate] = useMutation(RotateSourceSecretDocument)
-  const run = (step: () => Promise<string | null>) => {
+  const run = (step: () => Promise<string | null>, onDone = () => {}) => {
     const done = (why: string | null) => {
       setRefusal(why)
-      if (why === null) changes.announce()
+      if (why !== null) return
+      changes.announce()
+      onDone()
     }
     void step().then(done, (error: Error) => setRefusal(error.message))
   }
@@ -27,11 +29,11 @@ export function useSourceSteps(name: string) {
     refusal,
     /** The new secret, after `rotate`. */
     secret,
-    update: (input: Omit<UpdateSourceInput, 'name'>) =>
+    update: (input: Omit<UpdateSourceInput, 'name'>, onDone?: () => void) =>
       run(async () => {
         const { data } = await sendUpdate({ variables: { input: { ...input, name } } })
         return data !== undefined && data !== null && 'message' in data.outcome ? data.outcome.message : null
-      }),
+      }, onDone),
     rotate: () =>
       run(async () => {
         const input = { name, oldValidForHours: HOURS_OF_OLD_SECRET, idempotencyKey: crypto.randomUUID() }
