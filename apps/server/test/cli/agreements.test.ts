@@ -147,7 +147,7 @@ describe('tenggat agreements', () => {
     expect(await forge(/,\{"action":"distributed".*?\}(?=\],"language")/, '')).toEqual([
       expect.stringMatching(/^the page shows .* where its data says/),
     ])
-    expect(await forge('<td>4 hours</td>', '<td>9 hours</td>')).toEqual([
+    expect(await forge('solved within 4 hours<', 'solved within 9 hours<')).toEqual([
       expect.stringMatching(/9 hours.*4 hours/),
     ])
   })
