@@ -51,7 +51,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
     ...['jobs', 'people', 'reports', 'schedule', 'sources', 'tokens'],
   ],
   client: ['clockwork'],
-  floor: ['agreements', 'client', 'clockwork'],
+  floor: ['client', 'clockwork'],
   cli: ['agreements', 'boot', 'client', 'clockwork', 'config', 'ingest', 'logger', 'reports'],
   boot: ['*'],
   main: ['boot'],

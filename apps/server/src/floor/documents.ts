@@ -2,13 +2,15 @@ import { readdir, readFile } from 'node:fs/promises'
 import {
   type AgreementTerms,
   type CalendarDefinition,
+  canonicalJson,
   describeProblem,
+  formatTerms,
   LEVELS,
+  parseAgreementTerms,
   parseCalendar,
   type Result,
 } from '@tenggat/domain'
-import { readDocument } from '../agreements/readDocument.js'
-import { readYaml } from '../agreements/readYaml.js'
+import { parse, stringify } from 'yaml'
 
 /** From `src/floor` and `dist/floor` alike: the agreements are an example of the project, not part of the program. */
 const FOLDER = new URL('../../../../examples/floor/', import.meta.url)
@@ -43,10 +45,17 @@ export async function floorPapers(): Promise<FloorPapers> {
 }
 
 function documentsOf(texts: ReadonlyMap<string, string>): ReadonlyMap<string, FloorDocument> {
-  const read = [...texts].map(([name, text]) => ({ text, terms: must(name, readDocument(text)) }))
+  const read = [...texts].map(([name, text]) => ({ text, terms: readTerms(name, text) }))
   read.sort((one, other) => rankOf(one.terms) - rankOf(other.terms))
   return new Map(read.map((document) => [document.terms.id, document]))
 }
+
+/** The terms as a document of YAML. */
+export const writeTerms = (terms: AgreementTerms): string => stringify(formatTerms(terms), { lineWidth: 0 })
+
+/** Whether the document that the server holds has these terms, however it is written. */
+export const hasTerms = (document: string, terms: AgreementTerms): boolean =>
+  canonicalJson(readTerms(terms.id, document)) === canonicalJson(terms)
 
 /** Whether somebody has to approve or sign it before it is in force. */
 export const needsSignatures = ({ stakeholders }: AgreementTerms): boolean =>
@@ -65,11 +74,12 @@ async function textsIn(folder: string): Promise<ReadonlyMap<string, string>> {
   return new Map(await Promise.all(texts))
 }
 
-function readCalendar(name: string, text: string): CalendarDefinition {
-  return must(name, parseCalendar(must(name, readYaml(text)).value))
-}
+const readTerms = (name: string, text: string): AgreementTerms => must(name, parseAgreementTerms(parse(text)))
+
+const readCalendar = (name: string, text: string): CalendarDefinition =>
+  must(name, parseCalendar(parse(text)))
 
 function must<T>(name: string, result: Result<T>): T {
   if (result.ok) return result.value
-  throw new Error(`examples/floor/${name}: ${result.problems.map(describeProblem).join('; ')}`)
+  throw new Error(`${name}: ${result.problems.map(describeProblem).join('; ')}`)
 }

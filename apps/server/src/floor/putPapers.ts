@@ -1,13 +1,11 @@
 import type { AgreementTerms } from '@tenggat/domain'
-import { contentHash } from '../agreements/contentHash.js'
-import { writeDocument } from '../agreements/lifecycle/readContent.js'
 import { ApiError } from '../client/apiError.js'
 import type { GraphqlClient } from '../client/graphqlClient.js'
 import { putAgreement, putCalendar } from '../client/requests.js'
-import { type FloorPapers, needsSignatures } from './documents.js'
+import { type FloorPapers, hasTerms, needsSignatures, writeTerms } from './documents.js'
 
 const KNOWN = `query Known { me { principal } sharedCalendars { id recordedBy } }`
-const IN_FORCE = `query InForce($id: ID!) { agreement(id: $id) { recordedBy state contentHash } }`
+const IN_FORCE = `query InForce($id: ID!) { agreement(id: $id) { recordedBy state document } }`
 
 interface Known {
   readonly me: { readonly principal: string }
@@ -18,7 +16,7 @@ interface InForce {
   readonly agreement: {
     readonly recordedBy: string | null
     readonly state: string
-    readonly contentHash: string
+    readonly document: string
   } | null
 }
 
@@ -38,7 +36,7 @@ export async function putPapers(client: GraphqlClient, papers: FloorPapers): Pro
       const takenOver = needsSignatures(terms) ? unsigned(terms) : null
       const { agreement } = await client.request<InForce>(IN_FORCE, { id: terms.id })
       if (agreement !== null && !isOutdated(agreement, takenOver ?? terms, me.principal)) continue
-      await putAgreement(client, takenOver === null ? text : writeDocument(takenOver))
+      await putAgreement(client, takenOver === null ? text : writeTerms(takenOver))
     }
   } catch (error) {
     if (!(error instanceof ApiError && error.codes.includes('FORBIDDEN'))) throw error
@@ -47,11 +45,11 @@ export async function putPapers(client: GraphqlClient, papers: FloorPapers): Pro
 
 /** Whether the agreement stands as this principal put it, and no longer says what it should. */
 function isOutdated(
-  { recordedBy, state, contentHash: hash }: NonNullable<InForce['agreement']>,
+  { recordedBy, state, document }: NonNullable<InForce['agreement']>,
   terms: AgreementTerms,
   principal: string,
 ): boolean {
-  return recordedBy === principal && state === 'active' && hash !== contentHash(terms)
+  return recordedBy === principal && state === 'active' && !hasTerms(document, terms)
 }
 
 /** The same promises with nobody who approves or signs them. */

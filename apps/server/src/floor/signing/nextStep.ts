@@ -1,7 +1,6 @@
 import type { AgreementState, Stakeholder } from '@tenggat/domain'
-import { contentHash } from '../../agreements/contentHash.js'
-import { writeDocument } from '../../agreements/lifecycle/readContent.js'
 import { MANAGER } from '../accounts.js'
+import { hasTerms, writeTerms } from '../documents.js'
 import type { Plan } from './plan.js'
 
 /** Where the version of a plan stands. */
@@ -10,6 +9,7 @@ export interface Standing {
   readonly state: AgreementState
   readonly revision: number
   readonly contentHash: string
+  readonly document: string
   /** The version's own log, oldest first. */
   readonly entries: readonly LogEntry[]
 }
@@ -58,7 +58,7 @@ function begin({ id, amendment, terms }: Plan): Step {
     const input = { id, reason: amendment }
     return { by: MANAGER, field: 'amendAgreement', inputType: 'AmendAgreementInput', input }
   }
-  const input = { document: writeDocument(terms), idempotencyKey: `floor-${id}` }
+  const input = { document: writeTerms(terms), idempotencyKey: `floor-${id}` }
   return { by: MANAGER, field: 'createAgreement', inputType: 'CreateAgreementInput', input }
 }
 
@@ -66,8 +66,8 @@ function prepare(plan: Plan, standing: Standing): Step {
   const { id, refusal, remarks } = plan
   const { version, entries } = standing
   const wanted = refusal === null || has(entries, 'rejected') ? plan.terms : refusal.terms
-  if (contentHash(wanted) !== standing.contentHash) {
-    const input = { id, version, expectedRevision: standing.revision, document: writeDocument(wanted) }
+  if (!hasTerms(standing.document, wanted)) {
+    const input = { id, version, expectedRevision: standing.revision, document: writeTerms(wanted) }
     return { by: MANAGER, field: 'saveDraft', inputType: 'SaveDraftInput', input }
   }
   const remark = remarks.find(({ text }) => !has(entries, 'commented', (detail) => detail.text === text))

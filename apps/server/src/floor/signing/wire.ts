@@ -8,7 +8,7 @@ const LOG = `query Log($id: ID!) {
 }`
 
 const VERSION = `query Version($id: ID!, $version: Int!) {
-  agreement(id: $id, version: $version) { version state revision contentHash }
+  agreement(id: $id, version: $version) { version state revision contentHash document }
 }`
 
 export interface Log {
