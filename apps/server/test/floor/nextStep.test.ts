@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { floorPapers, writeTerms } from '../../src/floor/documents.js'
+import { nextStep, type Standing } from '../../src/floor/signing/nextStep.js'
+import { plansOf } from '../../src/floor/signing/plans.js'
+
+const papers = await floorPapers()
+const plan = plansOf(papers, Date.UTC(2026, 10, 30)).find(({ id }) => id === 'uc-lintas-jaringan')!
+
+/** A draft that says what the document says, under a hash of whatever form. */
+const draft = (document: string): Standing => ({
+  ...{ version: 2, state: 'draft', revision: 1, document, entries: [] },
+  contentHash: 'the hash of an earlier form',
+})
+
+describe('what the people of the floor do next', () => {
+  it('goes by what a draft says, not by its hash: a draft that says what is wanted is not saved again', () => {
+    const [remark] = plan.remarks
+    const { field, input } = nextStep(plan, draft(writeTerms(plan.terms)))!
+    expect([field, input.text]).toEqual(['commentOnAgreement', remark!.text])
+    const otherwise = writeTerms({ ...plan.terms, title: 'Another' })
+    expect(nextStep(plan, draft(otherwise))).toMatchObject({
+      field: 'saveDraft',
+      input: { version: 2, expectedRevision: 1, document: writeTerms(plan.terms) },
+    })
+  })
+})
