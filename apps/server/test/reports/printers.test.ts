@@ -2,8 +2,8 @@ import { canonicalJson, documentOf, type RunningTerms, runningDocumentOf } from 
 import { target, terms, workweek } from '@tenggat/domain/testing'
 import { describe, expect, it } from 'vitest'
 import { sha256 } from '../../src/agreements/hashes.js'
-import { evidenceIn, shownBroken, verify } from '../../src/cli/agreements/verify.js'
 import { type PrintedData, printPage } from '../../src/reports/print/printPage.js'
+import { brokenIn } from './brokenIn.js'
 
 const NOW = Date.UTC(2026, 10, 20, 9)
 const OFFICE = workweek('09:00', '17:00', 'Asia/Jakarta')
@@ -30,12 +30,6 @@ function pageOf(running: RunningTerms, printer: 1 | 2, form: 0 | 1): string {
     ...(printer === 1 ? { terms: content } : { printer, content }),
   }
   return printPage(fromStore(data) as PrintedData)
-}
-
-/** What `tenggat agreements verify` finds wrong with a page. */
-function brokenIn(page: string): readonly string[] {
-  const data = JSON.parse(/id="agreement">(.*)<\/script>/.exec(page)![1]!) as PrintedData
-  return [...verify(evidenceIn(data)).broken, ...shownBroken(data, page)]
 }
 
 const hours = (...names: readonly string[]): RunningTerms =>
