@@ -1,0 +1,67 @@
+import { LANGUAGES } from '@tenggat/words'
+import { describe, expect, it } from 'vitest'
+import { type GraphqlClient, graphqlClient } from '../../src/client/graphqlClient.js'
+import { signIn } from '../../src/client/signIn.js'
+import { floorPapers } from '../../src/floor/documents.js'
+import { putPapers } from '../../src/floor/putPapers.js'
+import { signAgreements } from '../../src/floor/signing/signAgreements.js'
+import { wordsOf } from '../../src/reports/print/printPage.js'
+import { aServer } from '../http/aServer.js'
+import { brokenIn } from '../reports/brokenIn.js'
+
+const NOW = Date.UTC(2026, 10, 20, 9)
+const PASSWORD = 'a password for all of them'
+/** Ten people sign in and take some seventy steps; on a machine that is busy with other tests that takes its time. */
+const PATIENCE_MS = 180_000
+
+interface Versions {
+  readonly agreements: readonly { readonly id: string; readonly versions: readonly { version: number }[] }[]
+}
+
+/** The floor's agreements, put in force and signed by its people; nothing of its tickets. */
+async function signedFloor() {
+  const { url, watch, token } = await aServer([], { at: NOW })
+  const secret = await token('admin', 'read')
+  const [admin, papers] = [graphqlClient(url, secret, watch), await floorPapers()]
+  const signedIn = new Map<string, Promise<GraphqlClient>>()
+  const as = (email: string) => {
+    const client =
+      signedIn.get(email) ?? signIn(url, email, PASSWORD).then((pass) => graphqlClient(url, pass, watch))
+    signedIn.set(email, client)
+    return client
+  }
+  await putPapers(admin, papers)
+  await signAgreements({ admin, as, password: PASSWORD, papers, now: NOW })
+  const { agreements } = await admin.request<Versions>('{ agreements { id versions { version } } }', {})
+  const print = async (id: string, version: number, language: string) => {
+    const place = `${url}/print/agreements/${id}/${version}?lang=${language}`
+    return (await fetch(place, { headers: { authorization: `Bearer ${secret}` } })).text()
+  }
+  return { agreements, print }
+}
+
+describe('a fresh floor', () => {
+  it(
+    'prints no page that does not verify: of every version of every agreement, in both languages',
+    async () => {
+      const { agreements, print } = await signedFloor()
+      const places = agreements.flatMap(({ id, versions }) =>
+        versions.map(({ version }) => ({ id, version })),
+      )
+      expect(places.length).toBeGreaterThan(agreements.length + 4)
+      for (const language of LANGUAGES) {
+        const pages = await Promise.all(places.map(({ id, version }) => print(id, version, language)))
+        const broken = places.flatMap((place, index) =>
+          brokenIn(pages[index]!).map((what) => ({ ...place, what })),
+        )
+        expect(broken).toEqual([])
+        const inherits = places.findIndex(({ id, version }) => id === 'bank-arunika-core' && version === 2)
+        expect(wordsOf(pages[inherits]!).includes('bank-arunika/office'), 'hours of the level above').toBe(
+          true,
+        )
+        expect(new Set(pages).size).toBe(places.length)
+      }
+    },
+    PATIENCE_MS,
+  )
+})
