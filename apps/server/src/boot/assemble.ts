@@ -67,7 +67,8 @@ export function assemble(deps: AssemblyDeps): { readonly parts: readonly Part[];
     hub.agreementsChanged()
     engine.reloadAgreements().catch((error) => report(error, { doing: 'reloading agreements' }))
   })
-  const degraded = () => [...facts.failing(), ...jobs.failing()]
+  const check = agreementsCheck({ pool, clockwork }, metrics, log)
+  const degraded = () => [...facts.failing(), ...jobs.failing(), ...check.failing()]
   const http = httpPart({ ...deps, engine, hub, schema, metrics, jobs, degraded })
   return {
     parts: [
@@ -77,7 +78,7 @@ export function assemble(deps: AssemblyDeps): { readonly parts: readonly Part[];
       { name: 'the listener', start: () => listener.start(), stop: () => listener.close() },
       { name: 'the schedule', start: () => schedule.start(), stop: () => schedule.stop() },
       { name: 'the jobs', start: () => jobs.start(), stop: () => jobs.stop() },
-      agreementsCheck({ pool, clockwork }, metrics, log),
+      check,
       http,
     ],
     http,

@@ -3,6 +3,7 @@ import type { AgreementTerms, Instant } from '@tenggat/domain'
 import pino from 'pino'
 import { onTestFinished } from 'vitest'
 import { createSchema } from '../../src/api/schema.js'
+import { type AgreementsCheck, agreementsCheck } from '../../src/boot/agreementsCheck.js'
 import { createHttpServer, type HttpServer } from '../../src/http/createHttpServer.js'
 import { createMetrics } from '../../src/http/metrics.js'
 import { createJobs, type Jobs } from '../../src/jobs/jobs.js'
@@ -31,6 +32,8 @@ export interface TestServer extends World {
   readonly server: HttpServer
   /** Not started. */
   readonly jobs: Jobs
+  /** Not started. */
+  readonly check: AgreementsCheck
   readonly tokens: Tokens
   readonly people: People
   readonly url: string
@@ -96,9 +99,10 @@ export async function aServer(
     schedule: () => schedule.figures(),
     consumers: async () => [],
   })
+  const check = agreementsCheck({ pool: store.pool, clockwork }, metrics, log)
   const server = await createHttpServer({
     ...{ engine, store, hub, schema, tokens, people, clockwork, log, metrics, jobs },
-    degraded: () => jobs.failing(),
+    degraded: () => [...jobs.failing(), ...check.failing()],
     secretKey: randomBytes(32),
     config: {
       host: '127.0.0.1',
@@ -132,7 +136,7 @@ export async function aServer(
   }
   return {
     ...world,
-    ...{ server, jobs, tokens, people, url, port, logged, post },
+    ...{ server, jobs, check, tokens, people, url, port, logged, post },
     activity: server.activity,
     token: (...scopes) => mint(scopes, null),
     displayToken: (board) => mint(['display'], board),
