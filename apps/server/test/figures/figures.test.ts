@@ -17,9 +17,10 @@ const NOW = Date.UTC(2026, 10, 20, 10)
 const DAY = 86_400_000
 const SEED = 20_261_121
 const PERIOD = { from: NOW - 40 * DAY, to: NOW - 3 * DAY }
+const PROVIDER = { id: 'p', name: 'Provider', role: 'provider' as const }
 const AGREEMENTS = [
   terms({ id: 'service', title: 'Service', level: 'service', term: termIn('Asia/Jakarta') }),
-  terms({ id: 'whole', title: 'Whole', level: 'corporate', goals: [goal(95)] }),
+  terms({ id: 'whole', title: 'Whole', level: 'corporate', parties: [PROVIDER], goals: [goal(95)] }),
   terms({ id: 'ola', title: 'Line', kind: 'internal', level: null, supports: ['whole'] }),
 ]
 
