@@ -27,7 +27,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   schedule: ['clockwork', 'log', 'store'],
   live: ['clockwork', 'limits', 'log', 'store', 'tenancy', 'viewer'],
   graphql: ['clockwork', 'store', 'tenancy', 'viewer'],
-  reads: ['engine', 'store', 'tenancy'],
+  reads: ['engine', 'store', 'tenancy', 'viewer'],
   agreements: [...GROUND, 'jobs'],
   clocks: [...GROUND, 'agreements', 'facts', 'sources'],
   customer: [...GROUND, 'agreements', 'clocks', 'figures'],
@@ -121,6 +121,23 @@ function circleOf(table: Readonly<Record<string, readonly string[]>>): string[] 
   return []
 }
 
+/** Statements of SQL in a file: what it says to the database, not about it. */
+const SQL = /\b(SELECT\s[\s\S]*\bFROM|INSERT INTO|UPDATE\s+\w+\s+SET|DELETE FROM|TRUNCATE|CREATE TABLE)\b/
+const ROOMS_WITH_SQL = [
+  'store',
+  'agreements',
+  'clocks',
+  'customer',
+  'figures',
+  'ingest',
+  'sources',
+  'tickets',
+]
+
+/** Words of GraphQL that inner rooms must not know: a use case says by `outcome` what came of it and throws errors of its own. */
+const OF_THE_DOOR = /\bGraphQLError\b|\b__typename\b/
+const DOOR = /^(api|client|cli|floor|graphql|http|limits|live)\/|\.(type|union|input|resolver)\.ts$/
+
 /** The code of a file with its comments blanked, so that a comment may speak of time. */
 const codeOf = (path: string): string =>
   readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm, '')
@@ -134,13 +151,27 @@ describe('architecture', () => {
     expect(circleOf(MAY_USE)).toEqual([])
   })
 
+  it('keeps SQL in the store and in the rooms of nouns', () => {
+    const elsewhere = sources(SERVER)
+      .filter((path) => !ROOMS_WITH_SQL.includes(roomOf(path)) && SQL.test(codeOf(path)))
+      .map((path) => `${relative(ROOT, path)}: put the statement in store/queries or beside its noun`)
+    expect(elsewhere).toEqual([])
+  })
+
+  it('speaks GraphQL at the door only', () => {
+    const inside = sources(SERVER)
+      .filter((path) => !DOOR.test(relative(SERVER, path)) && OF_THE_DOOR.test(codeOf(path)))
+      .map((path) => `${relative(ROOT, path)}: say \`outcome\`, or throw Refused (viewer/refused.ts)`)
+    expect(inside).toEqual([])
+  })
+
   it('has no room in the table that the server has not', () => {
     const rooms = new Set(sources(SERVER).map(roomOf))
     expect(Object.keys(MAY_USE).filter((room) => !rooms.has(room))).toEqual([])
   })
 
   it('asks for time and chance in one place', () => {
-    const folders = ['packages/domain/src', 'packages/words/src', 'apps/server/src', 'apps/dashboard/src']
+    const folders = ['packages/domain/src', 'apps/server/src', 'apps/dashboard/src']
     const asking = folders
       .flatMap((folder) => sources(join(ROOT, folder)))
       .filter((path) => !MAY_ASK.includes(relative(ROOT, path)) && AMBIENT.test(codeOf(path)))
@@ -155,6 +186,8 @@ describe('architecture', () => {
     expect(AMBIENT.test('const now = Date.now()')).toBe(true)
     expect(MAY_USE.store).not.toContain('engine')
     expect(circleOf({ ...MAY_USE, store: ['log'] })).toEqual(['store', 'log', 'store'])
+    expect(SQL.test('await pool.query(`SELECT 1 FROM clock`)')).toBe(true)
+    expect(OF_THE_DOOR.test("throw new GraphQLError('no')")).toBe(true)
     expect(importsOf(join(SERVER, 'main.ts')).map(roomOf)).toContain('boot')
   })
 })

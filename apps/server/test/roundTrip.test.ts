@@ -6,25 +6,22 @@ import { toCalendarRevision } from '../src/agreements/calendars/calendars.js'
 import { toClockRow, toRecordedFact, toStoredVersionRow, toTicketRow } from '../src/store/fromPg.js'
 import { writeInstant } from '../src/store/pgTypes.js'
 import type { PgRow } from '../src/store/records.js'
-import { agreementDueTable } from '../src/store/tables/agreementDue.table.js'
-import { agreementEntryTable } from '../src/store/tables/agreementEntry.table.js'
-import { agreementPartyTable } from '../src/store/tables/agreementParty.table.js'
-import { agreementVersionTable } from '../src/store/tables/agreementVersion.table.js'
-import { calendarRevisionTable } from '../src/store/tables/calendarRevision.table.js'
-import { clockTable } from '../src/store/tables/clock.table.js'
-import { clockRebindingTable } from '../src/store/tables/clockRebinding.table.js'
-import { consumerTable } from '../src/store/tables/consumer.table.js'
+import {
+  agreementDueTable,
+  agreementEntryTable,
+  agreementPartyTable,
+  agreementVersionTable,
+  calendarRevisionTable,
+} from '../src/store/tables/agreements.tables.js'
+import { clockRebindingTable, clockTable } from '../src/store/tables/clocks.tables.js'
 import { deadLetterTable } from '../src/store/tables/deadLetter.table.js'
-import { factTable } from '../src/store/tables/fact.table.js'
 import { TABLES } from '../src/store/tables/index.js'
-import { personTable } from '../src/store/tables/person.table.js'
-import { sessionTable } from '../src/store/tables/session.table.js'
+import { consumerTable, factTable } from '../src/store/tables/log.tables.js'
+import { personTable, sessionTable, tokenTable } from '../src/store/tables/people.tables.js'
 import { sourceTable } from '../src/store/tables/source.table.js'
 import { sourceDayTable } from '../src/store/tables/sourceDay.table.js'
 import { sourceSecretTable, sourceSettingTable } from '../src/store/tables/sourceSetting.table.js'
-import { ticketTable } from '../src/store/tables/ticket.table.js'
-import { ticketEventTable } from '../src/store/tables/ticketEvent.table.js'
-import { tokenTable } from '../src/store/tables/token.table.js'
+import { ticketEventTable, ticketTable } from '../src/store/tables/tickets.tables.js'
 import { aCalendarRevision, aDue, anEntry } from './support/agreementRows.js'
 import { aPerson, aSession } from './support/personRows.js'
 import {

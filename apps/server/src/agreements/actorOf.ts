@@ -1,5 +1,4 @@
-import { hasScope } from '../viewer/requireScope.js'
-import type { Viewer } from '../viewer/viewer.js'
+import { hasScope, type Viewer } from '../viewer/viewer.js'
 import type { Actor } from './lifecycle/actor.js'
 
 /** A viewer as agreements know one. Whoever is confined to parties takes part, but never keeps the agreement. */

@@ -1,6 +1,6 @@
 import type { LogCheck } from '@tenggat/domain'
-import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql'
-import { requireScope } from '../viewer/requireScope.js'
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
+import { requireScope } from '../viewer/viewer.js'
 import { actorOf } from './actorOf.js'
 import { PutAgreementInputType } from './agreement.input.js'
 import { AgreementType, PutAgreementResultUnion } from './agreement.type.js'
@@ -9,7 +9,7 @@ import type { AgreementContext } from './agreementReads.js'
 import { AgreementTemplateType } from './agreementTemplate.type.js'
 import type { AgreementView } from './agreementView.js'
 import type { PutOutcome } from './lifecycle/putDocument.js'
-import { AGREEMENT_TEMPLATES } from './templates.js'
+import { AGREEMENT_TEMPLATES, type AgreementTemplate } from './templates.js'
 
 @Resolver()
 export class AgreementResolver {
@@ -83,5 +83,27 @@ export class AgreementResolver {
     requireScope(viewer, 'admin')
     const { document, dryRun, effectiveFrom } = input
     return lifecycle.putDocument(actorOf(viewer), { document, dryRun, effectiveFrom: effectiveFrom ?? null })
+  }
+}
+
+const LANGUAGE = { nullable: true, description: '`en` or `id`; English when left out.' }
+
+/** The texts of a template, in the language asked for. */
+@Resolver(() => AgreementTemplateType)
+export class AgreementTemplateResolver {
+  @FieldResolver(() => String, { description: 'What it is called.' })
+  title(
+    @Root() { title }: AgreementTemplate,
+    @Arg('language', () => String, LANGUAGE) language: string | null,
+  ): string {
+    return language === 'id' ? title.id : title.en
+  }
+
+  @FieldResolver(() => String, { description: 'What it is for.' })
+  description(
+    @Root() { description }: AgreementTemplate,
+    @Arg('language', () => String, LANGUAGE) language: string | null,
+  ): string {
+    return language === 'id' ? description.id : description.en
   }
 }

@@ -1,8 +1,8 @@
 import type { AgreementKind, AgreementState, Instant, Level } from '@tenggat/domain'
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql'
 import { AgreementKindEnum } from '../graphql/enums.js'
+import { byOutcome, UserErrorType } from '../graphql/results.type.js'
 import { DateTime, Json } from '../graphql/scalars.js'
-import { UserErrorType } from '../graphql/userError.type.js'
 import { AgreementLevelEnum, AgreementStateEnum } from './agreement.enums.js'
 import { AgreementChangeType } from './agreementDiff.type.js'
 import { AgreementPartyType, InForceType } from './agreementParts.type.js'
@@ -152,5 +152,5 @@ export const PutAgreementResultUnion = createUnionType({
   name: 'PutAgreementResult',
   description: 'What became of a document.',
   types: () => [AgreementStoredType, AgreementUnchangedType, InvalidDocumentType] as const,
-  resolveType: (value: object) => (value as { __typename: string }).__typename as never,
+  resolveType: byOutcome,
 })

@@ -1,6 +1,6 @@
 import type { AgreementDocument, AgreementEntry, ChainCheck, ReadinessProblem } from '@tenggat/domain'
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'
-import { requireScope } from '../viewer/requireScope.js'
+import { requireScope } from '../viewer/viewer.js'
 import { actorOf } from './actorOf.js'
 import { AgreementType } from './agreement.type.js'
 import {

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
-import { requireScope } from '../viewer/requireScope.js'
+import { requireScope } from '../viewer/viewer.js'
 import { actorOf } from './actorOf.js'
 import type { AgreementContext } from './agreementReads.js'
 import type { Actor } from './lifecycle/actor.js'
@@ -20,13 +20,13 @@ import { requireKeeper } from './requireKeeper.js'
 const INPUT = { description: 'What is wished.' }
 
 /** The step's own outcome, or the version as it stands afterwards. */
-async function withVersion<T extends { readonly __typename: string }>(
+async function withVersion<T extends { readonly outcome: string }>(
   { reads }: AgreementContext,
   outcome: T | Changed | Saved,
 ): Promise<object> {
   if (!('version' in outcome)) return outcome
-  const { __typename, id, version } = outcome
-  return { __typename, agreement: await reads.agreements.find(id, version) }
+  const { outcome: name, id, version } = outcome
+  return { outcome: name, agreement: await reads.agreements.find(id, version) }
 }
 
 async function step(

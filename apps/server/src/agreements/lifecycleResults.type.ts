@@ -1,7 +1,7 @@
 import type { AgreementState } from '@tenggat/domain'
 import { createUnionType, Field, Int, ObjectType } from 'type-graphql'
+import { byOutcome, IdempotencyKeyReusedType, UserErrorType } from '../graphql/results.type.js'
 import { Json } from '../graphql/scalars.js'
-import { IdempotencyKeyReusedType, UserErrorType } from '../graphql/userError.type.js'
 import { AgreementStateEnum } from './agreement.enums.js'
 import { AgreementType, InvalidDocumentType } from './agreement.type.js'
 import { AgreementChangeType } from './agreementDiff.type.js'
@@ -82,8 +82,6 @@ export class NotYoursType extends UserErrorType {}
 })
 export class AgreementNotFoundType extends UserErrorType {}
 
-const resolveType = (value: object) => (value as { __typename: string }).__typename as never
-
 export const SaveDraftResultUnion = createUnionType({
   name: 'SaveDraftResult',
   description: 'What became of a draft.',
@@ -96,7 +94,7 @@ export const SaveDraftResultUnion = createUnionType({
       NotAllowedNowType,
       IdempotencyKeyReusedType,
     ] as const,
-  resolveType,
+  resolveType: byOutcome,
 })
 
 export const AgreementActionResultUnion = createUnionType({
@@ -111,5 +109,5 @@ export const AgreementActionResultUnion = createUnionType({
       AgreementNotFoundType,
       NotYoursType,
     ] as const,
-  resolveType,
+  resolveType: byOutcome,
 })

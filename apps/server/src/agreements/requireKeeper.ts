@@ -1,5 +1,4 @@
-import { requireScope } from '../viewer/requireScope.js'
-import type { Viewer } from '../viewer/viewer.js'
+import { requireScope, type Viewer } from '../viewer/viewer.js'
 
 /** Lets those pass who keep agreements. Whoever is confined to parties takes part in them, and never keeps one. */
 export function requireKeeper(viewer: Viewer): void {

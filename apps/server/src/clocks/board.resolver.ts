@@ -3,8 +3,8 @@ import { ClockFilterInput } from '../graphql/clockFilter.input.js'
 import type { LiveContext } from '../graphql/context.js'
 import { visibilityOfLink } from '../tenancy/customerLink.js'
 import { intersectBoard } from '../tenancy/intersect.js'
-import { hasScope, requireScope } from '../viewer/requireScope.js'
-import { BoardMessageUnion } from './boardMessage.union.js'
+import { hasScope, requireScope } from '../viewer/viewer.js'
+import { BoardMessageUnion } from './board.type.js'
 
 @Resolver()
 export class BoardResolver {

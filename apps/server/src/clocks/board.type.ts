@@ -8,8 +8,9 @@ import type {
   TicketStatus,
   Verdict,
 } from '@tenggat/domain'
-import { Field, Float, ID, Int, ObjectType } from 'type-graphql'
+import { createUnionType, Field, Float, ID, Int, ObjectType } from 'type-graphql'
 import { FactType } from '../facts/fact.type.js'
+import { GoingAwayType, HeartbeatType, ResetType } from '../facts/stream.type.js'
 import {
   AgreementKindEnum,
   MetricEnum,
@@ -204,3 +205,11 @@ export class BoardDeltaType {
   })
   declare calendars: CalendarWindowType[]
 }
+
+/** Members are told apart by the `__typename` that every message of the hub carries. */
+export const BoardMessageUnion = createUnionType({
+  name: 'BoardMessage',
+  description: 'What a board is sent: a snapshot in parts, then deltas, with heartbeats between.',
+  types: () => [BoardSnapshotType, BoardDeltaType, HeartbeatType, ResetType, GoingAwayType] as const,
+  resolveType: (value: object) => (value as { __typename: string }).__typename as never,
+})

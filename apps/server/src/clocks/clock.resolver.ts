@@ -3,7 +3,7 @@ import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphq
 import { ClockFilterInput } from '../graphql/clockFilter.input.js'
 import { DateTime } from '../graphql/scalars.js'
 import { type Page, readPage } from '../reads/page.js'
-import { requireScope } from '../viewer/requireScope.js'
+import { requireScope } from '../viewer/viewer.js'
 import { ClockConnectionType, ClockType } from './clock.type.js'
 import type { ClockNode } from './clockNode.js'
 import type { ClockContext, ClockReads } from './clockReads.js'

@@ -23,7 +23,7 @@ import {
   TicketStatusEnum,
   VerdictEnum,
 } from '../graphql/enums.js'
-import { PageInfoType } from '../graphql/page.type.js'
+import { PageInfoType } from '../graphql/results.type.js'
 import { DateTime } from '../graphql/scalars.js'
 import { ShareType } from './share.type.js'
 

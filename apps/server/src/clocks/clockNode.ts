@@ -1,6 +1,5 @@
 import type { CompiledAgreement, Instant } from '@tenggat/domain'
-import { calendarIdOf } from '../store/calendarId.js'
-import type { ClockRow } from '../store/records.js'
+import { type ClockRow, calendarIdOf } from '../store/records.js'
 import { redactHolder, redactShares } from '../tenancy/redact.js'
 import type { Visibility } from '../tenancy/visibility.js'
 

@@ -1,6 +1,6 @@
 import type { Instant } from '@tenggat/domain'
+import type { FilterColumn } from '../store/clockFilter.js'
 import { writeInstant } from '../store/pgTypes.js'
-import type { ColumnIn } from './readClocks.js'
 
 export const CLOCK_LIST_STATES = [
   'open',
@@ -25,7 +25,7 @@ export interface Period {
  * Which clocks a figure is about. A figure and the list behind it ask the same question, so they agree whatever is asked.
  */
 export interface ClockQuestion {
-  readonly columns: readonly ColumnIn[]
+  readonly columns: readonly FilterColumn[]
   /** Also clocks of sources settled by watermark. */
   readonly includeReplayed: boolean
   readonly state: ClockListState | null

@@ -1,17 +1,12 @@
 import type { Instant } from '@tenggat/domain'
+import type { FilterColumn } from '../store/clockFilter.js'
 import { toClockRow } from '../store/fromPg.js'
 import { writeInstant } from '../store/pgTypes.js'
 import type { Queryable } from '../store/queryable.js'
 import type { ClockRow } from '../store/records.js'
 
-/** A column and the values that pass. Column names come from code, never from a request. */
-export interface ColumnIn {
-  readonly column: string
-  readonly values: readonly string[]
-}
-
 export interface ClockChoice {
-  readonly columns: readonly ColumnIn[]
+  readonly columns: readonly FilterColumn[]
   /** Also clocks of sources settled by watermark. */
   readonly includeReplayed: boolean
 }

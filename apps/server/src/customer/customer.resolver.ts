@@ -1,9 +1,8 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
 import { linkOf } from '../tenancy/customerLink.js'
-import { hasScope, requireScope } from '../viewer/requireScope.js'
+import { hasScope, requireScope } from '../viewer/viewer.js'
 import type { CustomerContext, CustomerPage } from './customerPage.js'
-import { CustomerPageType, ExpectationType } from './customerPage.type.js'
-import { ExpectedByInputType } from './expectedBy.input.js'
+import { CustomerPageType, ExpectationType, ExpectedByInputType } from './customerPage.type.js'
 import type { Expectation } from './expectedBy.js'
 
 @Resolver()

@@ -1,4 +1,10 @@
-import { type Calendar, type Contact, compileAgreement, type RunningTerms } from '@tenggat/domain'
+import {
+  type Calendar,
+  type Contact,
+  compileAgreement,
+  type RunningTerms,
+  type Target,
+} from '@tenggat/domain'
 import { isInForce } from '../agreements/lifecycle/readShelf.js'
 import { listAgreementVersions } from '../agreements/readAgreements.js'
 import { questionOf } from '../clocks/clockList.js'
@@ -14,7 +20,6 @@ import type { AgreementVersionRow } from '../store/records.js'
 import type { CustomerSubject } from '../tenancy/customerLink.js'
 import { seesAgreement } from '../tenancy/visibility.js'
 import { type Commitment, commitmentsOf } from './commitments.js'
-import { concerning } from './concerning.js'
 import { type Expectation, type ExpectedTicket, expectedBy } from './expectedBy.js'
 import { type PlannedChange, plannedChanges } from './plannedChanges.js'
 import { type CustomerTicket, listEndedTickets } from './readCustomer.js'
@@ -124,4 +129,25 @@ function withoutHolder(clock: ClockNode): ClockNode {
 function contactsOf({ contacts, parties }: RunningTerms): readonly Contact[] {
   const customers = new Set(parties.filter(({ role }) => role === 'customer').map(({ id }) => id))
   return contacts.filter(({ party }) => !customers.has(party))
+}
+
+/** A version as it concerns some customers (null: all): without the targets for others, and without the others' names. */
+export function concerning(
+  row: AgreementVersionRow,
+  customers: readonly string[] | null,
+): AgreementVersionRow {
+  if (customers === null) return row
+  const theirs = (targets: readonly Target[]) => targets.flatMap((target) => targetFor(target, customers))
+  const { terms, running } = row
+  return {
+    ...row,
+    terms: { ...terms, targets: theirs(terms.targets) },
+    running: running === null ? null : { ...running, targets: theirs(running.targets) },
+  }
+}
+
+function targetFor(target: Target, customers: readonly string[]): Target[] {
+  if (target.when.customer === undefined) return [target]
+  const customer = target.when.customer.filter((each) => customers.includes(each))
+  return customer.length === 0 ? [] : [{ ...target, when: { ...target.when, customer } }]
 }

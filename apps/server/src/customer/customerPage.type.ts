@@ -1,9 +1,9 @@
-import type { Instant, Metric } from '@tenggat/domain'
-import { Field, ID, Int, ObjectType } from 'type-graphql'
+import type { Instant, Metric, Severity } from '@tenggat/domain'
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { AgreementChangeType } from '../agreements/agreementDiff.type.js'
 import { ClockType } from '../clocks/clock.type.js'
 import { MonthlyRatioType } from '../figures/agreementNode.type.js'
-import { MetricEnum } from '../graphql/enums.js'
+import { MetricEnum, SeverityEnum } from '../graphql/enums.js'
 import { DateTime } from '../graphql/scalars.js'
 
 @ObjectType('CustomerHours', {
@@ -147,4 +147,30 @@ export class ExpectationType {
 
   @Field(() => String, { description: 'As the document writes it, e.g. `4h`.' })
   declare within: string
+}
+
+@InputType('ExpectedByInput', {
+  description: 'A ticket not yet sent. With a customer’s link, agreement and customer are those of the link.',
+})
+export class ExpectedByInputType {
+  @Field(() => ID, { nullable: true, description: 'Agreement; every one that would apply when left out.' })
+  declare agreementId?: string | null
+
+  @Field(() => String, { nullable: true, description: 'Customer.' })
+  declare customer?: string | null
+
+  @Field(() => String, { nullable: true, description: 'Service.' })
+  declare service?: string | null
+
+  @Field(() => String, { nullable: true, description: 'Priority.' })
+  declare priority?: string | null
+
+  @Field(() => SeverityEnum, { nullable: true, description: 'Impact.' })
+  declare impact?: Severity | null
+
+  @Field(() => SeverityEnum, { nullable: true, description: 'Urgency.' })
+  declare urgency?: Severity | null
+
+  @Field(() => DateTime, { nullable: true, description: 'When it would be sent; now when left out.' })
+  declare openedAt?: Instant | null
 }

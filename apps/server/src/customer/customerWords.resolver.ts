@@ -1,13 +1,14 @@
+import { zoneNamed } from '@tenggat/domain'
 import { chooseLanguage } from '@tenggat/words'
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import type { RequestContext } from '../graphql/context.js'
+import { Refused } from '../viewer/refused.js'
 import { type Commitment, commitmentText } from './commitments.js'
 import type { CustomerPage } from './customerPage.js'
 import { CommitmentType, CustomerHoursType, ExpectationType, PlannedChangeType } from './customerPage.type.js'
 import { type Expectation, expectationMail, expectationText } from './expectedBy.js'
 import { hoursInWords } from './hoursInWords.js'
 import { type PlannedChange, plannedLines } from './plannedChanges.js'
-import { readTimeZone } from './readTimeZone.js'
 
 const LANGUAGE = { description: '`id` for Indonesian; English for every other.' }
 
@@ -60,4 +61,10 @@ export class ExpectationResolver {
   mail(@Root() expectation: Expectation, @Arg('language', () => String, LANGUAGE) language: string): string {
     return expectationMail(expectation, chooseLanguage([language]))
   }
+}
+
+/** Throws BAD_USER_INPUT for a name that is no zone. */
+export function readTimeZone(name: string | null | undefined): string | null {
+  if (name == null || zoneNamed(name) !== null) return name ?? null
+  throw new Refused('BAD_USER_INPUT', 'timeZone must be an IANA name such as Asia/Jakarta')
 }

@@ -1,8 +1,8 @@
 import { Arg, Resolver, Root, Subscription } from 'type-graphql'
 import { ClockFilterInput } from '../graphql/clockFilter.input.js'
 import type { LiveContext } from '../graphql/context.js'
-import { requireScope } from '../viewer/requireScope.js'
-import { FactMessageUnion } from './factMessage.union.js'
+import { requireScope } from '../viewer/viewer.js'
+import { FactMessageUnion } from './stream.type.js'
 
 @Resolver()
 export class FactResolver {

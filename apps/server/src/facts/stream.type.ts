@@ -1,5 +1,5 @@
 import type { Instant } from '@tenggat/domain'
-import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql'
 import { DateTime } from '../graphql/scalars.js'
 import { FactType } from './fact.type.js'
 
@@ -48,3 +48,11 @@ export class GoingAwayType {
   @Field(() => Int, { description: 'Come back after so many milliseconds.' })
   declare retryAfterMs: number
 }
+
+/** Members are told apart by the `__typename` that every message of the hub carries. */
+export const FactMessageUnion = createUnionType({
+  name: 'FactMessage',
+  description: 'What a subscriber of facts is sent.',
+  types: () => [FactBatchType, HeartbeatType, ResetType, GoingAwayType] as const,
+  resolveType: (value: object) => (value as { __typename: string }).__typename as never,
+})

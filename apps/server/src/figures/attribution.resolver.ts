@@ -1,6 +1,6 @@
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql'
 import { readPage } from '../reads/page.js'
-import { requireScope } from '../viewer/requireScope.js'
+import { requireScope } from '../viewer/viewer.js'
 import {
   AttributionByEnum,
   AttributionType,
@@ -8,11 +8,10 @@ import {
   TicketTravelType,
 } from './attribution.type.js'
 import type { TicketAttribution } from './attributions.js'
+import { PeriodInput, readPeriod } from './clockListFilter.input.js'
 import type { FigureContext } from './figures.js'
 import type { HolderMonth } from './holderMonths.js'
-import { PeriodInput } from './period.input.js'
 import type { AttributionBy } from './periodAttribution.js'
-import { readPeriod } from './readPeriod.js'
 import type { TicketTravel } from './readTravel.js'
 
 @Resolver()

@@ -1,9 +1,9 @@
-import type { AgreementKind, Metric } from '@tenggat/domain'
-import { Field, ID, InputType } from 'type-graphql'
-import type { ClockListState } from '../clocks/clockQuestion.js'
+import type { AgreementKind, Instant, Metric } from '@tenggat/domain'
+import { Field, ID, InputType, registerEnumType } from 'type-graphql'
+import { CLOCK_LIST_STATES, type ClockListState, type Period } from '../clocks/clockQuestion.js'
 import { AgreementKindEnum, MetricEnum } from '../graphql/enums.js'
-import { ClockListStateEnum } from './clockListState.enum.js'
-import { PeriodInput } from './period.input.js'
+import { DateTime } from '../graphql/scalars.js'
+import { Refused } from '../viewer/refused.js'
 
 @InputType('ClockListFilter', {
   description:
@@ -60,4 +60,43 @@ export class ClockListFilterInput {
     description: 'A party that has a share in the clock, or holds the ticket while it runs.',
   })
   declare heldBy?: string | null
+}
+
+const MEANINGS: Readonly<Record<ClockListState, string>> = {
+  open: 'Running or paused, breached ones included.',
+  atRisk: 'Open and not breached, with an at-risk threshold crossed.',
+  due: 'Running, the deadline behind it, and the breach not yet recorded.',
+  breachedOpen: 'Open although the deadline has passed.',
+  met: 'Stopped in time.',
+  breached: 'Deadline passed, whether stopped since or not.',
+  decided: 'Met or breached.',
+  undecided: 'Neither met nor breached yet.',
+  cancelled: 'Ended without a result.',
+}
+
+export const ClockListStateEnum = Object.fromEntries(CLOCK_LIST_STATES.map((state) => [state, state])) as {
+  [S in ClockListState]: S
+}
+registerEnumType(ClockListStateEnum, {
+  name: 'ClockListState',
+  description: 'What a figure counts.',
+  valuesConfig: Object.fromEntries(
+    CLOCK_LIST_STATES.map((state) => [state, { description: MEANINGS[state] }]),
+  ) as never,
+})
+
+@InputType('Period', { description: 'A stretch of time, half-open: `from` belongs to it, `to` does not.' })
+export class PeriodInput {
+  @Field(() => DateTime, { description: 'Its first instant.' })
+  declare from: Instant
+
+  @Field(() => DateTime, { description: 'The first instant behind it.' })
+  declare to: Instant
+}
+
+/** Throws BAD_USER_INPUT for a period that ends before it begins. */
+export function readPeriod(period: Period | null | undefined): Period | null {
+  if (period == null) return null
+  if (period.from < period.to) return period
+  throw new Refused('BAD_USER_INPUT', 'A period must end after it begins')
 }

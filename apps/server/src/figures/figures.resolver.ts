@@ -2,15 +2,16 @@ import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql'
 import { ClockConnectionType } from '../clocks/clock.type.js'
 import type { ClockCount } from '../clocks/clockList.js'
 import type { ClockNode } from '../clocks/clockNode.js'
+import { AttainmentDimensionEnum } from '../graphql/enums.js'
 import { Json } from '../graphql/scalars.js'
 import { type Page, readPage } from '../reads/page.js'
-import { requireScope } from '../viewer/requireScope.js'
+import { requireScope } from '../viewer/viewer.js'
 import { AgreementNodeType, ClockCountType } from './agreementNode.type.js'
 import type { AgreementNode } from './agreementTree.js'
-import { ClockListFilterInput } from './clockListFilter.input.js'
+import type { AttainmentDimension, AttainmentRow } from './attainment.js'
+import { AttainmentRowType } from './attainment.type.js'
+import { ClockListFilterInput, PeriodInput, readPeriod } from './clockListFilter.input.js'
 import type { FigureContext } from './figures.js'
-import { PeriodInput } from './period.input.js'
-import { readPeriod } from './readPeriod.js'
 
 @Resolver()
 export class FiguresResolver {
@@ -73,5 +74,22 @@ export class FiguresResolver {
   ): Promise<unknown> {
     requireScope(viewer, 'read')
     return reads.figures.attainmentReport(agreementId, readPeriod(period)!)
+  }
+}
+
+@Resolver()
+export class AttainmentResolver {
+  @Query(() => [AttainmentRowType], {
+    description: 'How many clocks of an agreement kept their deadline, broken down as asked.',
+  })
+  attainment(
+    @Ctx() { viewer, reads }: FigureContext,
+    @Arg('agreementId', () => ID, { description: 'The agreement, over all its versions.' })
+    agreementId: string,
+    @Arg('by', () => [AttainmentDimensionEnum], { description: 'Dimensions; an empty list gives one row.' })
+    by: AttainmentDimension[],
+  ): Promise<readonly AttainmentRow[]> {
+    requireScope(viewer, 'read')
+    return reads.attainment(agreementId, by)
   }
 }

@@ -5,9 +5,8 @@ import { agreementsIn, seesAgreement } from '../tenancy/visibility.js'
 import { type HolderMonth, HolderMonths } from './holderMonths.js'
 import { monthsTouched } from './months.js'
 import { type AttributionDeps, mainHolderOf, overrunsOf } from './overruns.js'
-import { countBreachCauses, type ShareField, sumShares } from './readShares.js'
+import { COUNTED_METRIC, countBreachCauses, readingOf, type ShareField, sumShares } from './readShares.js'
 import { type AgreementBrief, listAgreementBriefs } from './readTree.js'
-import { COUNTED_METRIC, readingOf } from './shareReading.js'
 
 export type AttributionBy = 'PARTY' | 'LINE' | 'TEAM'
 

@@ -1,7 +1,9 @@
-import type { Instant } from '@tenggat/domain'
+import { type Instant, LIFETIME_METRIC } from '@tenggat/domain'
 import { type ClockQuestion, conditionOf, DECIDED_AT } from '../clocks/clockQuestion.js'
+import type { ReadDeps } from '../reads/readDeps.js'
 import { writeInstant } from '../store/pgTypes.js'
 import type { Queryable } from '../store/queryable.js'
+import { OTHER_PARTY } from '../tenancy/redact.js'
 
 /** What shares are added up by; the words are the fields of a share. */
 export type ShareField = 'party' | 'line' | 'team'
@@ -115,4 +117,12 @@ function bindReading({ by, bounds, seen, other }: ShareReading, values: unknown[
       `CASE WHEN ${parties} IS NULL OR ${field('party')} IS NULL OR ${field('party')} = ANY(${parties})
             THEN ${field(by)} ELSE ${hidden} END`,
   }
+}
+
+/** The metric whose clocks' time is added up: several of one ticket would count its time several times. */
+export const COUNTED_METRIC = LIFETIME_METRIC
+
+/** How a viewer may read shares: parties that it may not name are one. */
+export function readingOf({ visibility }: ReadDeps, by: ShareField, bounds: readonly number[]): ShareReading {
+  return { by, bounds, seen: visibility === null ? null : [...visibility.parties], other: OTHER_PARTY }
 }

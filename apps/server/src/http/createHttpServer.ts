@@ -22,6 +22,7 @@ import { sealedSecrets } from '../sources/sealedSecrets.js'
 import type { SourceActivity } from '../sources/sourceActivity.js'
 import { createSources } from '../sources/sources.js'
 import type { Store } from '../store/openStore.js'
+import { headPosition } from '../store/queries/factLog.js'
 import { scopedPool } from '../store/scopedPool.js'
 import { createVisibilityOf } from '../tenancy/visibility.js'
 import type { Tokens } from '../tokens/tokens.js'
@@ -33,7 +34,6 @@ import type { Metrics } from './metrics.js'
 import { serveOperations } from './operations.js'
 import { servePages } from './pages.js'
 import { servePrints } from './printRoute.js'
-import { ping } from './readMetrics.js'
 import { securityHeaders } from './securityHeaders.js'
 import { sessionRoute } from './sessionRoute.js'
 import { sourceRoute } from './sourceRoute.js'
@@ -104,7 +104,7 @@ export async function createHttpServer(parts: HttpServerDeps): Promise<HttpServe
     sourceRoute(scope, { ingest, authenticate, publicError })
   })
   const notReady = async () => {
-    await ping(store.pool)
+    await headPosition(store.pool)
     return closing ? ['the server is stopping'] : []
   }
   serveOperations(app, { metrics, build, notReady, degraded, authenticate })

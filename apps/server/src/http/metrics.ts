@@ -2,11 +2,11 @@ import type { Pool } from 'pg'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { RecordedEvents } from '../ingest/ingest.js'
 import type { Jobs } from '../jobs/jobs.js'
-import type { LiveStats } from '../live/counters.js'
+import type { LiveStats } from '../live/hubOptions.js'
 import type { ConsumerFigures } from '../log/factLog.js'
 import type { ScheduleFigures } from '../schedule/schedule.js'
+import { countClocksByState } from '../store/queries/boards.js'
 import type { RecordedFact } from '../store/records.js'
-import { countClocksByState } from './readMetrics.js'
 
 export interface MetricsDeps {
   readonly pool: Pool

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { hasScope } from '../viewer/requireScope.js'
+import { hasScope } from '../viewer/viewer.js'
 import type { Authenticate } from './authenticate.js'
 import type { Metrics } from './metrics.js'
 

@@ -8,7 +8,7 @@ import type { EventOutcome } from '../ingest/recordTicketEvents.js'
 import { EVENTS_BODY_BYTES } from '../limits/limits.js'
 import type { PublicError } from '../limits/publicError.js'
 import { refusal } from '../limits/refusal.js'
-import { hasScope } from '../viewer/requireScope.js'
+import { hasScope } from '../viewer/viewer.js'
 import type { Authenticate } from './authenticate.js'
 import { parseJson, readBytes } from './readBody.js'
 
@@ -121,8 +121,7 @@ function readEvents(body: Buffer): readonly unknown[] {
 }
 
 const countsOf = (outcomes: readonly EventOutcome[]) => {
-  const count = (typename: EventOutcome['__typename']) =>
-    outcomes.filter((outcome) => outcome.__typename === typename).length
+  const count = (name: EventOutcome['outcome']) => outcomes.filter((each) => each.outcome === name).length
   return {
     recorded: count('RecordedEvent'),
     duplicates: count('DuplicateEvent'),
@@ -138,14 +137,12 @@ function answerEvents(
   { outcomes, recorded, duplicates, refused }: ReturnType<typeof countsOf>,
   reply: FastifyReply,
 ): FastifyReply {
-  const reused = outcomes.every(
-    (each) => each.__typename === 'RefusedEvent' && each.code === 'EVENT_ID_REUSED',
-  )
+  const reused = outcomes.every((each) => each.outcome === 'RefusedEvent' && each.code === 'EVENT_ID_REUSED')
   const status = refused === 0 || refused < outcomes.length ? 200 : reused ? 409 : 422
   return reply.code(status).send({ recorded, duplicates, refused, outcomes: outcomes.map(toWord) })
 }
 
-const toWord = ({ __typename, ...outcome }: EventOutcome) => ({ outcome: WORD[__typename], ...outcome })
+const toWord = ({ outcome, ...rest }: EventOutcome) => ({ outcome: WORD[outcome], ...rest })
 
 function refuse(
   { publicError }: Pick<SourceRouteDeps, 'publicError'>,

@@ -60,7 +60,7 @@ export function createDeliveries(deps: DeliveriesDeps): Deliveries {
     const mapped = readDelivery(mapper, source, delivery)
     if (!mapped.ok) return { outcomes: [], problem: mapped.problem }
     const outcomes = mapped.events.length === 0 ? [] : await record(source.name, mapped.events)
-    const refused = outcomes.find((outcome) => outcome.__typename === 'RefusedEvent')
+    const refused = outcomes.find((each) => each.outcome === 'RefusedEvent')
     return { outcomes, problem: refused === undefined ? null : refused }
   }
 
@@ -109,8 +109,8 @@ export function createDeliveries(deps: DeliveriesDeps): Deliveries {
         if (letter === null || letter.resolvedAt !== null) continue
         const { outcomes, problem } = await attempt(mapper, source, letter)
         await letters.tried(letter, problem, clockwork.now())
-        const count = (typename: EventOutcome['__typename']) =>
-          outcomes.filter((outcome) => outcome.__typename === typename).length
+        const count = (name: EventOutcome['outcome']) =>
+          outcomes.filter((each) => each.outcome === name).length
         replayed.push({ id, problem, recorded: count('RecordedEvent'), duplicates: count('DuplicateEvent') })
       }
       return replayed

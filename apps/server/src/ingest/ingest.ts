@@ -5,8 +5,8 @@ import type { Clockwork } from '../clockwork.js'
 import type { Engine } from '../engine/engine.js'
 import { findSource } from '../sources/readSources.js'
 import type { Sources } from '../sources/sources.js'
-import { hasScope } from '../viewer/requireScope.js'
 import type { Viewer } from '../viewer/viewer.js'
+import { hasScope } from '../viewer/viewer.js'
 import { createDeadLetters, type DeadLetters } from './deadLetters.js'
 import { createDeliveries, type Deliveries } from './deliveries.js'
 import { IngestRefusal } from './ingestRefusal.js'
@@ -49,14 +49,13 @@ export function createIngest(deps: IngestDeps): Ingest {
   const rates = createIngestRates(clockwork)
 
   const count = (source: string, outcomes: readonly EventOutcome[]) => {
-    const of = (typename: EventOutcome['__typename']) =>
-      outcomes.filter((outcome) => outcome.__typename === typename).length
+    const of = (name: EventOutcome['outcome']) => outcomes.filter((each) => each.outcome === name).length
     const counts = {
       recorded: of('RecordedEvent'),
       duplicates: of('DuplicateEvent'),
       refused: of('RefusedEvent'),
     }
-    const refusal = outcomes.find((outcome) => outcome.__typename === 'RefusedEvent')
+    const refusal = outcomes.find((each) => each.outcome === 'RefusedEvent')
     sources.activity.recorded(source, counts, refusal?.code ?? null)
     deps.onRecorded(counts)
     return counts

@@ -8,12 +8,12 @@ export const MOST_EVENTS = 1_000
 
 export type EventOutcome =
   | {
-      readonly __typename: 'RecordedEvent' | 'DuplicateEvent'
+      readonly outcome: 'RecordedEvent' | 'DuplicateEvent'
       readonly eventId: string
       readonly ticketKey: string
     }
   | {
-      readonly __typename: 'RefusedEvent'
+      readonly outcome: 'RefusedEvent'
       /** Empty where it could not be read. */
       readonly eventId: string
       readonly code: string
@@ -56,11 +56,11 @@ export async function recordReadEvents(
 
 function outcomeOf({ eventId, ticketKey }: TicketEvent, outcome: ItemOutcome): EventOutcome {
   if (outcome.status !== 'refused') {
-    const __typename = outcome.status === 'recorded' ? 'RecordedEvent' : 'DuplicateEvent'
-    return { __typename, eventId, ticketKey }
+    const name = outcome.status === 'recorded' ? 'RecordedEvent' : 'DuplicateEvent'
+    return { outcome: name, eventId, ticketKey }
   }
   const { code, message, path } = outcome
-  return { __typename: 'RefusedEvent', eventId, code, message, path: writePath(path), expected: null }
+  return { outcome: 'RefusedEvent', eventId, code, message, path: writePath(path), expected: null }
 }
 
 /** The first problem speaks for the event; the message says how many more there are. */
@@ -68,7 +68,7 @@ function refusedByParse(eventId: string, problems: readonly Problem[]): EventOut
   const [{ code, path, message, expected }, ...others] = problems as [Problem, ...Problem[]]
   const more = others.length === 0 ? '' : ` (and ${others.length} more: ${others.map(whereOf).join(', ')})`
   return {
-    __typename: 'RefusedEvent',
+    outcome: 'RefusedEvent',
     eventId,
     code,
     message: `${message}${more}`,

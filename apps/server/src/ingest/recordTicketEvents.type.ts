@@ -1,7 +1,7 @@
 import type { Instant } from '@tenggat/domain'
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql'
+import { byOutcome, UserErrorType } from '../graphql/results.type.js'
 import { DateTime } from '../graphql/scalars.js'
-import { UserErrorType } from '../graphql/userError.type.js'
 
 @ObjectType('RecordedEvent', {
   description: 'The event is kept, and clocks are decided by it.',
@@ -47,7 +47,7 @@ export const EventOutcomeUnion = createUnionType({
   name: 'EventOutcome',
   description: 'What became of one event.',
   types: () => [RecordedEventType, DuplicateEventType, RefusedEventType] as const,
-  resolveType: (value: object) => (value as { __typename: string }).__typename as never,
+  resolveType: byOutcome,
 })
 
 @ObjectType('RecordTicketEventsPayload', {

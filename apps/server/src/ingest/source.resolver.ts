@@ -20,7 +20,7 @@ import {
 } from '../sources/source.type.js'
 import type { SourceOutcome } from '../sources/sourceCase.js'
 import type { SourceKind } from '../sources/sourceKinds.js'
-import { requireScope } from '../viewer/requireScope.js'
+import { requireScope } from '../viewer/viewer.js'
 import type { IngestContext } from './ticketEvent.resolver.js'
 
 const LETTER_ID = /^\d{1,18}$/

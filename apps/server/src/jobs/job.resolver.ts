@@ -1,6 +1,6 @@
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
 import type { StuckJob } from '../store/queries/jobs.js'
-import { requireScope } from '../viewer/requireScope.js'
+import { requireScope } from '../viewer/viewer.js'
 import { RetryJobResultUnion, StuckJobType } from './job.type.js'
 import type { JobContext } from './jobs.js'
 

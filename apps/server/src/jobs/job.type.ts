@@ -1,8 +1,8 @@
 import type { Instant } from '@tenggat/domain'
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql'
 import { enumOf } from '../graphql/enums.js'
+import { byOutcome, UserErrorType } from '../graphql/results.type.js'
 import { DateTime } from '../graphql/scalars.js'
-import { byOutcome, UserErrorType } from '../graphql/userError.type.js'
 import type { StuckJob } from '../store/queries/jobs.js'
 
 const JobStateEnum = enumOf(

@@ -1,6 +1,5 @@
 import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
-import { hasScope } from '../viewer/requireScope.js'
-import type { Viewer } from '../viewer/viewer.js'
+import { hasScope, type Viewer } from '../viewer/viewer.js'
 import { type CheckedDocument, checkDocument } from './checkDocument.js'
 import { costOf } from './costOf.js'
 import { createDocumentCache } from './documentCache.js'

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http'
+
 /** What one operation may ask for, on either transport. */
 export const LIMITS = {
   tokens: 1_500,
@@ -24,3 +26,14 @@ export const BODY_BYTES = 64 * 1024
 export const EVENTS_BODY_BYTES = 1024 * 1024
 /** The operation that may be larger than the others. */
 export const EVENTS_FIELD = 'recordTicketEvents'
+
+/**
+ * Whether a socket may be opened from where it comes. Browsers always say; programs that are no browser say nothing and
+ * pass, for they hold no cookies of anybody. A page of this same host passes, others only when listed.
+ */
+export function isOriginAllowed(request: IncomingMessage, allowed: readonly string[]): boolean {
+  const { origin, host } = request.headers
+  if (origin === undefined) return true
+  if (allowed.includes(origin)) return true
+  return URL.canParse(origin) && host !== undefined && new URL(origin).host === host
+}

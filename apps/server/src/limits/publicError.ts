@@ -1,6 +1,7 @@
 import { describeProblem, InvalidInput } from '@tenggat/domain'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import type { Log } from '../logger.js'
+import { Refused } from '../viewer/refused.js'
 import { withoutSuggestion } from './refusal.js'
 
 export interface MaskParts {
@@ -30,6 +31,9 @@ export function createPublicError({ log, correlationId }: MaskParts): PublicErro
         message: withoutSuggestion(error.message),
         extensions: { code: 'BAD_USER_INPUT', ...extensions },
       }
+    }
+    if (cause instanceof Refused) {
+      return { ...shorten(place), message: cause.message, extensions: { code: cause.code } }
     }
     if (cause instanceof InvalidInput) {
       const message = cause.problems.map(describeProblem).join('; ')

@@ -2,11 +2,11 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { CloseCode, handleProtocols } from 'graphql-ws'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { isOriginAllowed } from '../limits/originPolicy.js'
+import { isOriginAllowed } from '../limits/limits.js'
 import { ConnectionWatch } from './connectionWatch.js'
+import { SOCKET_LIMITS, type SocketLimits } from './limits.js'
 import { createProtocol, type ProtocolDeps } from './protocol.js'
 import { SocketConnection } from './socketConnection.js'
-import { SOCKET_LIMITS, type SocketLimits } from './socketLimits.js'
 
 export interface SocketOptions extends ProtocolDeps {
   readonly path: string

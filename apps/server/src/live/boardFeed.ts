@@ -1,16 +1,21 @@
 import { DAY_MS } from '@tenggat/domain'
-import { GraphQLError } from 'graphql'
 import { formatCursor } from '../log/cursor.js'
 import type { ClockFilter } from '../store/clockFilter.js'
 import type { ClockRow } from '../store/records.js'
 import { redactHolder } from '../tenancy/redact.js'
 import type { Visibility } from '../tenancy/visibility.js'
-import { toBoardClock } from './boardClock.js'
+import { Refused } from '../viewer/refused.js'
 import { type CalendarWindow, windowStart } from './calendarWindows.js'
 import { type Changes, judgeBatch, type PlacedBatch } from './changes.js'
 import type { Feed, FeedSource, Opening } from './feed.js'
 import type { LogReading } from './liveReader.js'
-import { type BoardDelta, type BoardSnapshot, type ResetReason, toToldFacts } from './message.js'
+import {
+  type BoardDelta,
+  type BoardSnapshot,
+  type ResetReason,
+  toBoardClock,
+  toFactViews,
+} from './message.js'
 
 /**
  * The clocks of one filter that run or wait. Begins with a snapshot in parts, goes on with deltas.
@@ -39,9 +44,10 @@ export class BoardFeed implements Feed {
     const { reader, calendars, limits } = this.#source
     const { head, rows } = await reader.board(this.#filter, limits.boardRows + 1)
     if (rows.length > limits.boardRows) {
-      throw new GraphQLError(`The filter keeps more than ${limits.boardRows} clocks; narrow it.`, {
-        extensions: { code: 'BOARD_TOO_LARGE' },
-      })
+      throw new Refused(
+        'BOARD_TOO_LARGE',
+        `The filter keeps more than ${limits.boardRows} clocks; narrow it.`,
+      )
     }
     await calendars.load(rows)
     return { position: head, messages: this.#snapshot(head, rows) }
@@ -67,7 +73,7 @@ export class BoardFeed implements Feed {
       serverTime: clockwork.now(),
       upserts: changes.upserts.map((row) => this.#show(row)),
       leaves: changes.leaves,
-      facts: toToldFacts(changes.facts, epoch, this.#visibility),
+      facts: toFactViews(changes.facts, epoch, this.#visibility),
       calendars: this.#newCalendars(changes.upserts, known),
     }
   }

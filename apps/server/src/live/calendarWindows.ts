@@ -1,6 +1,5 @@
 import { type Calendar, compileCalendar, DAY_MS, type Instant } from '@tenggat/domain'
-import { calendarIdOf } from '../store/calendarId.js'
-import type { ClockRow } from '../store/records.js'
+import { type ClockRow, calendarIdOf } from '../store/records.js'
 import type { LiveReader } from './liveReader.js'
 
 /** Days a window reaches ahead of the present one, today included. */

@@ -1,6 +1,5 @@
 import type { Clockwork } from '../clockwork.js'
 import { Ledger } from './backlog.js'
-import { type Connection, SLOW_CONSUMER } from './connection.js'
 import type { LiveLimits } from './limits.js'
 
 /** How long to wait before looking again whether a socket took what it was handed. */
@@ -59,3 +58,16 @@ export class ConnectionState {
     this.connection.close(code, reason)
   }
 }
+
+/** A client's connection, as far as the hub needs it. A `ws` socket is one. */
+export interface Connection {
+  /** Bytes handed over and not yet taken by the network. */
+  readonly bufferedAmount: number
+  readonly isOpen: boolean
+  /** UTF-8 of one text message; it must not be changed afterwards. */
+  send(frame: Buffer): void
+  close(code: number, reason: string): void
+}
+
+/** The application code that tells a client it read too slowly; it may come back with its cursor. */
+export const SLOW_CONSUMER = 4413

@@ -1,8 +1,8 @@
 import type { Alarm, Clockwork } from '../clockwork.js'
 import type { Credentials } from '../viewer/credentials.js'
 import type { Viewer } from '../viewer/viewer.js'
+import type { SocketLimits } from './limits.js'
 import type { SocketConnection } from './socketConnection.js'
-import type { SocketLimits } from './socketLimits.js'
 
 interface CredentialsByKind {
   readonly tokens: Pick<Credentials, 'isStanding'>

@@ -4,7 +4,7 @@ import type { Visibility } from '../tenancy/visibility.js'
 import { type Changes, judgeBatch, type PlacedBatch } from './changes.js'
 import type { Feed, FeedSource, Opening } from './feed.js'
 import type { LogReading } from './liveReader.js'
-import { type FactBatch, type ResetReason, toToldFacts } from './message.js'
+import { type FactBatch, type ResetReason, toFactViews } from './message.js'
 
 /** What happened, in order. Begins at the present; from a cursor every missed fact comes first, however many. */
 export class FactFeed implements Feed {
@@ -39,7 +39,7 @@ export class FactFeed implements Feed {
       __typename: 'FactBatch',
       cursor: formatCursor(epoch, changes.position),
       serverTime: clockwork.now(),
-      facts: toToldFacts(changes.facts, epoch, this.#visibility),
+      facts: toFactViews(changes.facts, epoch, this.#visibility),
     }
   }
 

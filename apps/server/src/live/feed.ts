@@ -1,7 +1,7 @@
 import type { Clockwork } from '../clockwork.js'
-import type { BatchCompletion } from './batchCompletion.js'
 import type { CalendarWindows } from './calendarWindows.js'
 import type { Changes, PlacedBatch } from './changes.js'
+import type { BatchCompletion } from './inbox.js'
 import type { LiveLimits } from './limits.js'
 import type { LiveReader, LogReading } from './liveReader.js'
 import type { LiveMessage, ResetReason } from './message.js'

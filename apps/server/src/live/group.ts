@@ -1,12 +1,12 @@
 import type { GraphQLSchema } from 'graphql'
 import { formatCursor } from '../log/cursor.js'
+import { splitChanges } from './backlog.js'
 import { type Changes, isEmpty, type PlacedBatch } from './changes.js'
-import type { Counters } from './counters.js'
 import type { Feed } from './feed.js'
+import type { Counters } from './hubOptions.js'
 import type { LiveMessage, ResetReason } from './message.js'
 import { type ReadingSetting, Readings } from './readings.js'
 import { render, type Selection } from './selection.js'
-import { splitChanges } from './splitChanges.js'
 import type { Subscribed, Subscriber } from './subscriber.js'
 
 export interface GroupSetting extends ReadingSetting {

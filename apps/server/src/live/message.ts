@@ -1,9 +1,8 @@
-import type { Instant } from '@tenggat/domain'
-import { formatCursor } from '../log/cursor.js'
-import type { ToldFact } from '../log/toldFact.js'
+import { type Calendar, DEADLINE, type Instant } from '@tenggat/domain'
+import { type FactView, toFactView } from '../log/factView.js'
+import { type ClockRow, calendarIdOf } from '../store/records.js'
 import { redactFact } from '../tenancy/redact.js'
 import type { Visibility } from '../tenancy/visibility.js'
-import type { BoardClock } from './boardClock.js'
 import type { CalendarWindow } from './calendarWindows.js'
 import type { PlacedFact } from './changes.js'
 
@@ -47,7 +46,7 @@ export interface BoardDelta {
   readonly serverTime: Instant
   readonly upserts: readonly BoardClock[]
   readonly leaves: readonly string[]
-  readonly facts: readonly ToldFact[]
+  readonly facts: readonly FactView[]
   readonly calendars: readonly CalendarWindow[]
 }
 
@@ -55,23 +54,43 @@ export interface FactBatch {
   readonly __typename: 'FactBatch'
   readonly cursor: string
   readonly serverTime: Instant
-  readonly facts: readonly ToldFact[]
+  readonly facts: readonly FactView[]
 }
 
 export type BoardMessage = BoardSnapshot | BoardDelta | Heartbeat | Reset | GoingAway
 export type FactMessage = FactBatch | Heartbeat | Reset | GoingAway
 export type LiveMessage = BoardMessage | FactMessage
 
-/** Facts as they are told to a viewer; those that it may not be told are left out. */
-export function toToldFacts(
+/** Facts as a viewer may have them; those that it may not have are left out. */
+export function toFactViews(
   placed: readonly PlacedFact[],
   epoch: string,
   visibility: Visibility | null,
-): ToldFact[] {
+): FactView[] {
   return placed.flatMap(({ fact, source, ticketKey }) => {
-    const told = redactFact(fact, visibility)
-    if (told === null) return []
-    const { pos, ...rest } = told
-    return [{ ...rest, position: pos, cursor: formatCursor(epoch, pos), source, ticketKey }]
+    const redacted = redactFact(fact, visibility)
+    return redacted === null ? [] : [toFactView(redacted, source, ticketKey, epoch)]
   })
+}
+
+/** A clock as a wall counts it down. */
+export interface BoardClock extends ClockRow {
+  readonly calendarId: string
+  /** An at-risk threshold of the present target has been crossed. */
+  readonly atRisk: boolean
+}
+
+/**
+ * A running clock that was last anchored before `knownFrom` is moved up to it, hours used until then included: a wall
+ * that knows the calendar only from there on needs no past hours.
+ */
+export function toBoardClock(row: ClockRow, calendar: Calendar | null, knownFrom: Instant): BoardClock {
+  const moves = calendar !== null && row.phase === 'running' && row.countedFrom < knownFrom
+  return {
+    ...row,
+    calendarId: calendarIdOf(row),
+    atRisk: row.crossed.some((threshold) => threshold !== DEADLINE),
+    countedFrom: moves ? knownFrom : row.countedFrom,
+    usedMs: moves ? row.usedMs + calendar.elapsed(row.countedFrom, knownFrom) : row.usedMs,
+  }
 }

@@ -6,9 +6,9 @@ import type { PublicError } from '../limits/publicError.js'
 import type { Credentials } from '../viewer/credentials.js'
 import type { Viewer } from '../viewer/viewer.js'
 import type { Hub } from './hub.js'
+import type { SocketLimits } from './limits.js'
 import { LiveSource } from './liveSource.js'
 import type { SocketConnection } from './socketConnection.js'
-import type { SocketLimits } from './socketLimits.js'
 
 export interface ProtocolDeps {
   readonly schema: GraphQLSchema

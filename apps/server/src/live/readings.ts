@@ -1,8 +1,8 @@
 import type { Clockwork } from '../clockwork.js'
+import { splitChanges } from './backlog.js'
 import { type Changes, isEmpty } from './changes.js'
 import type { Feed, FeedSource } from './feed.js'
 import type { LiveMessage, ResetReason } from './message.js'
-import { splitChanges } from './splitChanges.js'
 
 /** What a subscriber is sent privately, and where it stands then. */
 export interface RenderedReading {

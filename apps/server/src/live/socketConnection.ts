@@ -2,9 +2,8 @@ import { CloseCode } from 'graphql-ws'
 import { WebSocket } from 'ws'
 import type { Clockwork } from '../clockwork.js'
 import type { Viewer } from '../viewer/viewer.js'
-import type { Connection } from './connection.js'
-import { RateBucket } from './rateBucket.js'
-import type { SocketLimits } from './socketLimits.js'
+import type { Connection } from './connectionState.js'
+import type { SocketLimits } from './limits.js'
 
 const AS_TEXT = { binary: false }
 
@@ -44,5 +43,28 @@ export class SocketConnection implements Connection {
   /** The token or connection is wrong, has run out or was ended. */
   forbid(): void {
     this.close(CloseCode.Forbidden, 'Forbidden')
+  }
+}
+
+/** Lets `burst` through at once and `perSecond` after that. `nowMs` never goes back. */
+export class RateBucket {
+  readonly #burst: number
+  readonly #perSecond: number
+  #left: number
+  #atMs: number
+
+  constructor(burst: number, perSecond: number, nowMs: number) {
+    this.#burst = burst
+    this.#perSecond = perSecond
+    this.#left = burst
+    this.#atMs = nowMs
+  }
+
+  take(nowMs: number): boolean {
+    this.#left = Math.min(this.#burst, this.#left + ((nowMs - this.#atMs) / 1_000) * this.#perSecond)
+    this.#atMs = nowMs
+    if (this.#left < 1) return false
+    this.#left -= 1
+    return true
   }
 }

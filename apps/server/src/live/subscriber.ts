@@ -1,11 +1,10 @@
-import { Backlog } from './backlog.js'
+import { Backlog, splitChanges } from './backlog.js'
 import { type Changes, isEmpty } from './changes.js'
 import type { ConnectionState } from './connectionState.js'
-import type { Counters } from './counters.js'
 import type { Feed } from './feed.js'
+import type { Counters } from './hubOptions.js'
 import type { ResetReason } from './message.js'
 import type { Readings } from './readings.js'
-import { splitChanges } from './splitChanges.js'
 
 const CLOSING_BRACE = 0x7d
 

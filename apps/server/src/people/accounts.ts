@@ -1,9 +1,8 @@
 import type { Instant } from '@tenggat/domain'
 import { type DataSource, type EntityManager, IsNull, MoreThanOrEqual, Not, Raw } from 'typeorm'
 import type { Clockwork } from '../clockwork.js'
-import type { PersonRow } from '../store/personRecords.js'
-import { personTable } from '../store/tables/person.table.js'
-import { sessionTable } from '../store/tables/session.table.js'
+import type { PersonRow } from '../store/records.js'
+import { personTable, sessionTable } from '../store/tables/people.tables.js'
 import type { Attempts } from './attempts.js'
 import type { Passwords } from './passwords.js'
 

@@ -1,7 +1,6 @@
 import { canonicalJson } from '@tenggat/domain'
-import type { PersonRow } from '../store/personRecords.js'
-import type { PersonRole } from '../store/records.js'
-import { idOfInput } from '../viewer/idOfInput.js'
+import type { PersonRole, PersonRow } from '../store/records.js'
+import { idOfInput } from '../viewer/credentials.js'
 import type { Viewer } from '../viewer/viewer.js'
 import type { AccountDeps, PersonOutcome } from './accounts.js'
 import {

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm'
 import type { Clockwork } from '../clockwork.js'
 import type { RequestContext } from '../graphql/context.js'
-import type { PersonRow } from '../store/personRecords.js'
+import type { PersonRow } from '../store/records.js'
 import type { Viewer } from '../viewer/viewer.js'
 import { type AccountDeps, createAccounts, type PersonOutcome } from './accounts.js'
 import { type Attempts, createAttempts } from './attempts.js'

@@ -1,12 +1,14 @@
-import { GraphQLError } from 'graphql'
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql'
-import type { PersonRow } from '../store/personRecords.js'
-import { requireScope } from '../viewer/requireScope.js'
+import type { RequestContext } from '../graphql/context.js'
+import type { PersonRow } from '../store/records.js'
+import { Refused } from '../viewer/refused.js'
+import { requireScope } from '../viewer/viewer.js'
 import type { PeopleContext } from './people.js'
 import { ChangePasswordInputType, CreatePersonInputType, UpdatePersonInputType } from './person.input.js'
 import {
   ChangePasswordResultUnion,
   CreatePersonResultUnion,
+  MeType,
   PersonType,
   UpdatePersonResultUnion,
 } from './person.type.js'
@@ -49,9 +51,25 @@ export class PersonResolver {
     input: ChangePasswordInputType,
   ): Promise<object> {
     if (viewer.person === null) {
-      const extensions = { code: 'FORBIDDEN' }
-      throw new GraphQLError('Only a person who has signed in has a password', { extensions })
+      throw new Refused('FORBIDDEN', 'Only a person who has signed in has a password')
     }
     return people.changePassword(input, { id: viewer.person.id, sessionId: viewer.sessionId })
+  }
+}
+
+@Resolver()
+export class MeResolver {
+  @Query(() => MeType, { description: 'Who asks.' })
+  me(@Ctx() { viewer }: RequestContext): MeType {
+    const { principal, person, scopes, parties } = viewer
+    return {
+      principal,
+      name: person?.name ?? null,
+      role: person?.role ?? null,
+      email: person?.email ?? null,
+      language: person?.language ?? null,
+      scopes: [...scopes],
+      parties: parties === null ? null : [...parties],
+    }
   }
 }

@@ -1,5 +1,4 @@
-import type { PersonRow } from '../store/personRecords.js'
-import type { PersonRole, Scope } from '../store/records.js'
+import type { PersonRole, PersonRow, Scope } from '../store/records.js'
 import type { Viewer } from '../viewer/viewer.js'
 
 /** What each role may do. */

@@ -1,5 +1,4 @@
-import type { PersonRow } from '../store/personRecords.js'
-import type { PersonRole } from '../store/records.js'
+import type { PersonRole, PersonRow } from '../store/records.js'
 import type { AccountDeps, Change, PersonOutcome } from './accounts.js'
 import { type Objection, objectToName, objectToParties, objectToPassword } from './objections.js'
 

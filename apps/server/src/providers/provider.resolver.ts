@@ -1,7 +1,6 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
-import { PeriodInput } from '../figures/period.input.js'
-import { readPeriod } from '../figures/readPeriod.js'
-import { requireScope } from '../viewer/requireScope.js'
+import { PeriodInput, readPeriod } from '../figures/clockListFilter.input.js'
+import { requireScope } from '../viewer/viewer.js'
 import { ProviderType } from './provider.type.js'
 import type { Provider, ProviderContext } from './providers.js'
 

@@ -3,8 +3,13 @@ import { questionOf } from '../clocks/clockList.js'
 import type { ClockQuestion, Period } from '../clocks/clockQuestion.js'
 import { type AgreementNode, agreementTree } from '../figures/agreementTree.js'
 import { type AttributionDeps, mainHolderOf, overrunsOf } from '../figures/overruns.js'
-import { countBreachCauses, countBreachesHeld, sumShares } from '../figures/readShares.js'
-import { COUNTED_METRIC, readingOf } from '../figures/shareReading.js'
+import {
+  COUNTED_METRIC,
+  countBreachCauses,
+  countBreachesHeld,
+  readingOf,
+  sumShares,
+} from '../figures/readShares.js'
 import type { RequestContext } from '../graphql/context.js'
 import type { ReadDeps } from '../reads/readDeps.js'
 
@@ -75,7 +80,7 @@ async function listProviders(
   )
   const counted = {
     ...ofCustomers,
-    columns: [...ofCustomers.columns, { column: 'metric', values: [COUNTED_METRIC] }],
+    columns: [...ofCustomers.columns, { column: 'metric' as const, values: [COUNTED_METRIC] }],
   }
   const [shares, causes, held, over] = await Promise.all([
     sumShares(pool, counted, reading),

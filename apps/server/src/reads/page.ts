@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql'
+import { Refused } from '../viewer/refused.js'
 
 /** Lists are handed out in pages of at most this many. */
 export const MAX_FIRST = 200
@@ -12,7 +12,7 @@ export interface PageRequest {
 /** Throws BAD_USER_INPUT unless 1 ≤ first ≤ MAX_FIRST. */
 export function readPage(first: number, after?: string | null): PageRequest {
   if (first < 1 || first > MAX_FIRST) {
-    throw new GraphQLError(`first must be from 1 to ${MAX_FIRST}`, { extensions: { code: 'BAD_USER_INPUT' } })
+    throw new Refused('BAD_USER_INPUT', `first must be from 1 to ${MAX_FIRST}`)
   }
   return { first, after: after ?? null }
 }
@@ -51,8 +51,8 @@ export function readCursor(cursor: string, length: number): readonly (string | n
   return parts
 }
 
-export function badCursor(): GraphQLError {
-  return new GraphQLError('after is not a cursor of this list', { extensions: { code: 'BAD_USER_INPUT' } })
+export function badCursor(): Refused {
+  return new Refused('BAD_USER_INPUT', 'after is not a cursor of this list')
 }
 
 function parseParts(cursor: string): (string | number | null)[] | null {

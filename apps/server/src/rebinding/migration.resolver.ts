@@ -7,10 +7,14 @@ import type { ReadDeps } from '../reads/readDeps.js'
 import { listRebindings } from '../store/queries/engineRebindings.js'
 import type { RebindingRow } from '../store/records.js'
 import { seesAgreement } from '../tenancy/visibility.js'
-import { idOfInput } from '../viewer/idOfInput.js'
-import { requireScope } from '../viewer/requireScope.js'
-import { MigrationInputType } from './migration.input.js'
-import { MigrateClocksResultUnion, MigrationType, PreviewMigrationResultUnion } from './migration.type.js'
+import { idOfInput } from '../viewer/credentials.js'
+import { requireScope } from '../viewer/viewer.js'
+import {
+  MigrateClocksResultUnion,
+  MigrationInputType,
+  MigrationType,
+  PreviewMigrationResultUnion,
+} from './migration.type.js'
 
 const INPUT = { description: 'What is to move.' }
 

@@ -1,12 +1,12 @@
 import type { Instant } from '@tenggat/domain'
-import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql'
+import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import {
   AgreementNotFoundType,
   NotAllowedNowType,
   NotYoursType,
 } from '../agreements/lifecycleResults.type.js'
+import { byOutcome, IdempotencyKeyReusedType } from '../graphql/results.type.js'
 import { DateTime } from '../graphql/scalars.js'
-import { IdempotencyKeyReusedType } from '../graphql/userError.type.js'
 
 @ObjectType('Migration', {
   description: 'A move of running clocks to another version.',
@@ -85,13 +85,11 @@ export class MigrationStartedType {
   declare migration: MigrationType
 }
 
-const resolveType = (value: object) => (value as { __typename: string }).__typename as never
-
 export const PreviewMigrationResultUnion = createUnionType({
   name: 'PreviewMigrationResult',
   description: 'What a move would do, or why it cannot be made.',
   types: () => [MigrationPreviewType, AgreementNotFoundType, NotAllowedNowType, NotYoursType] as const,
-  resolveType,
+  resolveType: byOutcome,
 })
 
 export const MigrateClocksResultUnion = createUnionType({
@@ -105,5 +103,20 @@ export const MigrateClocksResultUnion = createUnionType({
       NotYoursType,
       IdempotencyKeyReusedType,
     ] as const,
-  resolveType,
+  resolveType: byOutcome,
 })
+
+@InputType('MigrationInput', { description: 'A move of the running clocks of an agreement.' })
+export class MigrationInputType {
+  @Field(() => ID, { description: 'The agreement.' })
+  declare agreementId: string
+
+  @Field(() => Int, { description: 'The version they go on under; in force now.' })
+  declare toVersion: number
+
+  @Field(() => String, { description: 'Why; kept with every fact of the move.' })
+  declare reason: string
+
+  @Field(() => ID, { description: 'The same key again orders nothing new.' })
+  declare idempotencyKey: string
+}

@@ -2,7 +2,7 @@ import { describeProblem, parseName } from '@tenggat/domain'
 import { inTransaction } from '../store/inTransaction.js'
 import { writeInstant } from '../store/pgTypes.js'
 import type { SourceRow } from '../store/records.js'
-import { idOfInput } from '../viewer/idOfInput.js'
+import { idOfInput } from '../viewer/credentials.js'
 import type { Viewer } from '../viewer/viewer.js'
 import type { SourceCase, SourceOutcome, SourceRefusal } from './sourceCase.js'
 import type { SourceKind } from './sourceKinds.js'
@@ -56,7 +56,7 @@ export async function declareSource(
   if (!isNew) return alreadyThere(deps, input, creationId)
   if (settlesByFiles(input)) await deps.engine.declareComplete(name, BEFORE_ALL)
   return {
-    __typename: 'SourceDeclared',
+    outcome: 'SourceDeclared',
     source: (await deps.get(name))!,
     secret: input.secret == null ? secret : null,
   }
@@ -76,7 +76,7 @@ async function alreadyThere(
   const same = standing.kind === input.kind && standing.mapping === (input.mapping ?? null)
   if (!same)
     return refuse('IDEMPOTENCY_KEY_REUSED', 'This idempotency key has declared another source before')
-  return { __typename: 'SourceAlreadyDeclared', source: (await deps.get(input.name))! }
+  return { outcome: 'SourceAlreadyDeclared', source: (await deps.get(input.name))! }
 }
 
 function objectTo(deps: SourceCase, input: DeclareSource, kind: SourceKind | null): SourceRefusal | null {
@@ -120,12 +120,12 @@ export function objectToSecret(kind: SourceKind, secret: string | null): SourceR
 }
 
 export const refuse = (code: string, message: string): SourceRefusal => ({
-  __typename: 'InvalidSource',
+  outcome: 'InvalidSource',
   code,
   message,
 })
 export const notFound = (name: string): SourceRefusal => ({
-  __typename: 'SourceNotFound',
+  outcome: 'SourceNotFound',
   code: 'NOT_FOUND',
   message: `There is no source ${name}`,
 })

@@ -1,6 +1,6 @@
 import { inTransaction } from '../store/inTransaction.js'
 import { writeInstant } from '../store/pgTypes.js'
-import { idOfInput } from '../viewer/idOfInput.js'
+import { idOfInput } from '../viewer/credentials.js'
 import type { Viewer } from '../viewer/viewer.js'
 import { notFound, objectToKey, objectToSecret, refuse } from './declareSource.js'
 import type { SourceCase, SourceOutcome } from './sourceCase.js'
@@ -51,5 +51,5 @@ export async function rotateSecret(
   deps.forget(name)
   if (!isNew)
     return refuse('ALREADY_ROTATED', 'This idempotency key has made a secret before; it is not shown again')
-  return { __typename: 'SourceSecretRotated', source: (await deps.get(name))!, secret }
+  return { outcome: 'SourceSecretRotated', source: (await deps.get(name))!, secret }
 }

@@ -1,9 +1,8 @@
 import type { Instant } from '@tenggat/domain'
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql'
 import { enumOf } from '../graphql/enums.js'
-import { PageInfoType } from '../graphql/page.type.js'
+import { byOutcome, PageInfoType, UserErrorType } from '../graphql/results.type.js'
 import { DateTime, Json } from '../graphql/scalars.js'
-import { UserErrorType } from '../graphql/userError.type.js'
 
 export const SettledByEnum = enumOf('SettledBy', ['time', 'watermark'] as const, 'What settles deadlines.', {
   time: 'The clock on the wall: the source sends live.',
@@ -243,25 +242,23 @@ export class DeadLetterReplayType {
   declare path: string | null
 }
 
-const byTypename = (value: object) => (value as { __typename: string }).__typename as never
-
 export const DeclareSourceResultUnion = createUnionType({
   name: 'DeclareSourceResult',
   description: 'Result of declaring a source.',
   types: () => [SourceDeclaredType, SourceAlreadyDeclaredType, InvalidSourceType] as const,
-  resolveType: byTypename,
+  resolveType: byOutcome,
 })
 
 export const UpdateSourceResultUnion = createUnionType({
   name: 'UpdateSourceResult',
   description: 'Result of changing a source.',
   types: () => [SourceUpdatedType, InvalidSourceType, SourceNotFoundType] as const,
-  resolveType: byTypename,
+  resolveType: byOutcome,
 })
 
 export const RotateSourceSecretResultUnion = createUnionType({
   name: 'RotateSourceSecretResult',
   description: 'Result of changing a secret.',
   types: () => [SourceSecretRotatedType, InvalidSourceType, SourceNotFoundType] as const,
-  resolveType: byTypename,
+  resolveType: byOutcome,
 })

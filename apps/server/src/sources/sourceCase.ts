@@ -7,15 +7,15 @@ import type { SourceNode } from './readSources.js'
 import type { SealedSecrets } from './sealedSecrets.js'
 import type { SourceKind } from './sourceKinds.js'
 
-/** Result of a step: `__typename` names a member of the schema's unions. */
+/** Result of a step: `outcome` names a member of the schema's unions. */
 export type SourceOutcome =
-  | { readonly __typename: 'SourceDeclared'; readonly source: SourceNode; readonly secret: string | null }
-  | { readonly __typename: 'SourceAlreadyDeclared' | 'SourceUpdated'; readonly source: SourceNode }
-  | { readonly __typename: 'SourceSecretRotated'; readonly source: SourceNode; readonly secret: string }
+  | { readonly outcome: 'SourceDeclared'; readonly source: SourceNode; readonly secret: string | null }
+  | { readonly outcome: 'SourceAlreadyDeclared' | 'SourceUpdated'; readonly source: SourceNode }
+  | { readonly outcome: 'SourceSecretRotated'; readonly source: SourceNode; readonly secret: string }
   | SourceRefusal
 
 export interface SourceRefusal {
-  readonly __typename: 'InvalidSource' | 'SourceNotFound'
+  readonly outcome: 'InvalidSource' | 'SourceNotFound'
   readonly code: string
   readonly message: string
 }

@@ -39,5 +39,5 @@ export async function updateSource(
   if (settledBy === 'watermark' && before.settledBy === 'time')
     await deps.engine.declareComplete(name, BEFORE_ALL)
   if (settledBy === 'time' && before.settledBy === 'watermark') await deps.engine.settleByTime(name)
-  return { __typename: 'SourceUpdated', source: (await deps.get(name))! }
+  return { outcome: 'SourceUpdated', source: (await deps.get(name))! }
 }

@@ -35,7 +35,7 @@ export function filterColumns(filter: ClockFilter): readonly FilterColumn[] {
   })
 }
 
-/** A column and the values it may have. */
+/** A column and the values that pass. Column names come from code, never from a request. */
 export interface FilterColumn {
   readonly column: (typeof FILTER_COLUMNS)[FilterKey]
   readonly values: readonly string[]

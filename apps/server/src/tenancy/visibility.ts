@@ -2,6 +2,7 @@ import { canonicalJson } from '@tenggat/domain'
 import { LRUCache } from 'lru-cache'
 import type { Pool } from 'pg'
 import type { Clockwork } from '../clockwork.js'
+import { listBeside } from '../store/queries/agreementParties.js'
 import type { Queryable } from '../store/queryable.js'
 import type { Viewer } from '../viewer/viewer.js'
 
@@ -41,16 +42,10 @@ export function createVisibilityOf(pool: Pool, clockwork: Pick<Clockwork, 'monot
 }
 
 async function readVisibility(pool: Queryable, parties: readonly string[]): Promise<Visibility> {
-  const { rows } = await pool.query({
-    name: 'read-visibility',
-    text: `SELECT DISTINCT beside.agreement_id, beside.party_id
-           FROM agreement_party AS own JOIN agreement_party AS beside USING (agreement_id)
-           WHERE own.party_id = ANY($1::text[])`,
-    values: [parties],
-  })
+  const beside = await listBeside(pool, parties)
   return {
-    agreements: new Set(rows.map((row) => row.agreement_id as string)),
-    parties: new Set([...parties, ...rows.map((row) => row.party_id as string)]),
+    agreements: new Set(beside.map(({ agreementId }) => agreementId)),
+    parties: new Set([...parties, ...beside.map(({ partyId }) => partyId)]),
   }
 }
 

@@ -7,9 +7,9 @@ import type { BoundCandidate } from '../clocks/explanations.js'
 import { FactType } from '../facts/fact.type.js'
 import { MetricEnum } from '../graphql/enums.js'
 import { DateTime } from '../graphql/scalars.js'
-import type { ToldFact } from '../log/toldFact.js'
+import type { FactView } from '../log/factView.js'
 import { type Page, readPage } from '../reads/page.js'
-import { requireScope } from '../viewer/requireScope.js'
+import { requireScope } from '../viewer/viewer.js'
 import type { RecordedEvent } from './readTickets.js'
 import { TicketConnectionType, TicketEventRecordType, TicketType } from './ticket.type.js'
 import type { TicketContext, TicketNode } from './ticketReads.js'
@@ -88,7 +88,7 @@ export class TicketResolver {
     @Arg('first', () => Int, { defaultValue: 200, description: 'How many; 1 to 200.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: 'Cursor of the fact to go on behind.' })
     after: string | null,
-  ): Promise<readonly ToldFact[]> {
+  ): Promise<readonly FactView[]> {
     return reads.factsOf(ticket, readPage(first, after))
   }
 }

@@ -1,7 +1,7 @@
 import type { Instant, Severity, TicketState, TicketStatus } from '@tenggat/domain'
 import { Field, Float, ID, ObjectType } from 'type-graphql'
 import { SeverityEnum, TicketStatusEnum } from '../graphql/enums.js'
-import { PageInfoType } from '../graphql/page.type.js'
+import { PageInfoType } from '../graphql/results.type.js'
 import { DateTime, Json } from '../graphql/scalars.js'
 
 @ObjectType('TicketEventRecord', { description: 'An event as it was recorded.', simpleResolvers: true })

@@ -4,8 +4,8 @@ import type { NodeMaker } from '../clocks/clockNodes.js'
 import type { BoundCandidate, TicketHistory } from '../clocks/explanations.js'
 import { listClocksOfTickets } from '../clocks/readClocks.js'
 import type { RequestContext } from '../graphql/context.js'
-import { formatCursor, readCursor as readFactCursor } from '../log/cursor.js'
-import type { ToldFact } from '../log/toldFact.js'
+import { readCursor as readFactCursor } from '../log/cursor.js'
+import { type FactView, toFactView } from '../log/factView.js'
 import { badCursor, type Page, type PageRequest, pageOf, readCursor, writeCursor } from '../reads/page.js'
 import { createBatchLoader, groupRows, type ReadDeps } from '../reads/readDeps.js'
 import type { ClockRow, RecordedFact, TicketRow } from '../store/records.js'
@@ -31,7 +31,7 @@ export interface TicketReads {
   /** In their total order, after the event named by `after`. */
   eventsOf(ticketId: string, page: PageRequest): Promise<readonly RecordedEvent[]>
   clocksOf(ticketId: string, asOf: Instant | null): Promise<readonly ClockNode[]>
-  factsOf(ticket: TicketNode, page: PageRequest): Promise<readonly ToldFact[]>
+  factsOf(ticket: TicketNode, page: PageRequest): Promise<readonly FactView[]>
   /** Empty when there is no such ticket, or no agreement applies to it. */
   explainMatch(source: string, key: string, metric: Metric): Promise<readonly BoundCandidate[]>
 }
@@ -70,7 +70,7 @@ export function createTicketReads(
       const facts = await loaders.factPage(first, reading?.position ?? 0)(ticket.id)
       return facts.flatMap((fact) => {
         const redacted = redactFact(fact, visibility)
-        return redacted === null ? [] : [toFactNode(redacted, ticket, epoch)]
+        return redacted === null ? [] : [toFactView(redacted, ticket.source, ticket.key, epoch)]
       })
     },
     explainMatch: (source, key, metric) => explainMatchOf(deps, source, key, metric),
@@ -142,8 +142,4 @@ function toTicketNode(
 ): TicketNode {
   const seen = bound.filter((binding) => seesAgreement(visibility, binding.agreementId))
   return { ...redactHolder(state, visibility, 'nobody'), id, source, key, bound: seen }
-}
-
-function toFactNode({ pos, ...fact }: RecordedFact, { source, key }: TicketNode, epoch: string): ToldFact {
-  return { ...fact, position: pos, cursor: formatCursor(epoch, pos), source, ticketKey: key }
 }

@@ -2,7 +2,7 @@ import { canonicalJson, type Instant } from '@tenggat/domain'
 import type { ClockFilter } from '../store/clockFilter.js'
 import type { Scope, TokenRow } from '../store/records.js'
 import { arePartyIds } from '../tenancy/visibility.js'
-import { idOfInput } from '../viewer/idOfInput.js'
+import { idOfInput } from '../viewer/credentials.js'
 import type { Viewer } from '../viewer/viewer.js'
 import type { Tokens } from './tokens.js'
 

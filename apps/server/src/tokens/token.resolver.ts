@@ -1,5 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
-import { requireScope } from '../viewer/requireScope.js'
+import { requireScope } from '../viewer/viewer.js'
 import { createToken } from './createToken.js'
 import { CreateTokenInputType, RevokeTokenInputType } from './token.input.js'
 import { CreateTokenResultUnion, RevokeTokenResultUnion } from './token.type.js'

@@ -1,8 +1,8 @@
 import type { Instant } from '@tenggat/domain'
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql'
 import { ScopeEnum } from '../graphql/enums.js'
+import { byOutcome, IdempotencyKeyReusedType, UserErrorType } from '../graphql/results.type.js'
 import { DateTime, Json } from '../graphql/scalars.js'
-import { byOutcome, IdempotencyKeyReusedType, UserErrorType } from '../graphql/userError.type.js'
 import type { Scope } from '../store/records.js'
 
 @ObjectType('Token', {

@@ -7,8 +7,7 @@ import type { Scope, TokenRow } from '../store/records.js'
 import { createCredentialCache } from '../viewer/credentialCache.js'
 import { type Credentials, digestOf } from '../viewer/credentials.js'
 import type { Viewer } from '../viewer/viewer.js'
-import { createTokenRows } from './tokenRows.js'
-import { isSameDigest, readToken, writeToken } from './tokenText.js'
+import { createTokenRows, isSameDigest, readToken, writeToken } from './tokenRows.js'
 
 export interface TokenInput {
   readonly name: string

@@ -1,6 +1,7 @@
 import type { Instant } from '@tenggat/domain'
 import type { ClockFilter } from '../store/clockFilter.js'
 import type { PersonRole, Scope } from '../store/records.js'
+import { Refused } from './refused.js'
 
 /** Who asks. Every request and every socket has one from the start; the anonymous one has no scopes. */
 export interface Viewer {
@@ -41,4 +42,20 @@ export const ANONYMOUS: Viewer = {
   expiresAt: null,
   tokenPrefix: null,
   sessionId: null,
+}
+
+/**
+ * Lets the viewer pass who has one of the scopes; `admin` passes always.
+ * Throws UNAUTHENTICATED without a token and FORBIDDEN with the wrong one.
+ */
+export function requireScope(viewer: Viewer, ...oneOf: readonly Scope[]): void {
+  if (hasScope(viewer, ...oneOf)) return
+  if (viewer.kind === 'anonymous') {
+    throw new Refused('UNAUTHENTICATED', 'A token is needed')
+  }
+  throw new Refused('FORBIDDEN', `The token lacks the scope ${oneOf.join(' or ')}`)
+}
+
+export function hasScope(viewer: Viewer, ...oneOf: readonly Scope[]): boolean {
+  return viewer.scopes.has('admin') || oneOf.some((scope) => viewer.scopes.has(scope))
 }

@@ -7,7 +7,7 @@ import { CLOCK_LIST_STATES, type ClockListState } from '../../src/clocks/clockQu
 import { createAgreementLibrary } from '../../src/engine/agreementLibrary.js'
 import type { Figures } from '../../src/figures/figures.js'
 import type { ClockRow } from '../../src/store/records.js'
-import { clockTable } from '../../src/store/tables/clock.table.js'
+import { clockTable } from '../../src/store/tables/clocks.tables.js'
 import type { Visibility } from '../../src/tenancy/visibility.js'
 import { storeAgreement } from '../engine/world.js'
 import { aClock } from '../support/rows.js'

@@ -1,4 +1,4 @@
-import type { PersonRow, SessionRow } from '../../src/store/personRecords.js'
+import type { PersonRow, SessionRow } from '../../src/store/records.js'
 
 const AT = Date.UTC(2026, 10, 20, 9, 30, 15, 123)
 

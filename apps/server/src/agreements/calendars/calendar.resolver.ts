@@ -1,5 +1,5 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql'
-import { requireScope } from '../../viewer/requireScope.js'
+import { requireScope } from '../../viewer/viewer.js'
 import { actorOf } from '../actorOf.js'
 import type { AgreementContext, SharedCalendar } from '../agreementReads.js'
 import type { CalendarOutcome } from '../lifecycle/putCalendar.js'

@@ -1,5 +1,6 @@
 import type { Instant } from '@tenggat/domain'
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql'
+import { byOutcome } from '../../graphql/results.type.js'
 import { DateTime, Json } from '../../graphql/scalars.js'
 import { InvalidDocumentType } from '../agreement.type.js'
 import { AgreementSummaryType } from '../agreementParts.type.js'
@@ -56,5 +57,5 @@ export const PutCalendarResultUnion = createUnionType({
   name: 'PutCalendarResult',
   description: 'What became of a calendar.',
   types: () => [CalendarStoredType, InvalidDocumentType] as const,
-  resolveType: (value: object) => (value as { __typename: string }).__typename as never,
+  resolveType: byOutcome,
 })

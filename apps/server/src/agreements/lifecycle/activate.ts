@@ -39,7 +39,7 @@ export function activate(parts: LifecycleParts, actor: Actor, wish: ActivateWish
     const runs = sealRunning(running.value)
     agreement.put({ ...row, ...runs, activatedAt: agreement.now })
     putInForce({ agreement, row, ...may.part }, from, runs.runningHash)
-    return { __typename: 'AgreementChanged', id: wish.id, version: wish.version }
+    return { outcome: 'AgreementChanged', id: wish.id, version: wish.version }
   })
 }
 

@@ -24,6 +24,6 @@ export function amendAgreement(
     agreement.put(draft)
     const detail = contentDetail(draft.terms, draft.contentHash, 1)
     agreement.append({ version, actor: may.part.actor, action: 'drafted', reason, detail })
-    return { __typename: 'DraftSaved', id: wish.id, version }
+    return { outcome: 'DraftSaved', id: wish.id, version }
   })
 }

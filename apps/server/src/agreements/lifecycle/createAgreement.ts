@@ -39,7 +39,7 @@ export async function createAgreement(
     agreement.put(row)
     const detail = { ...contentDetail(terms, row.contentHash, 1), idempotencyKey: wish.idempotencyKey }
     agreement.append({ version: 1, actor: entryActor(actor), action: 'drafted', detail })
-    return { __typename: 'DraftSaved', id: terms.id, version: 1 }
+    return { outcome: 'DraftSaved', id: terms.id, version: 1 }
   })
 }
 
@@ -70,10 +70,10 @@ function replay(
   const isOlder = first?.contentHash === before.contentHash && saysSame(first, row.terms)
   const isSame = before.contentHash === row.contentHash || isOlder
   if (before.agreementId === row.agreementId && isSame) {
-    return { __typename: 'DraftSaved', id: row.agreementId, version: 1 }
+    return { outcome: 'DraftSaved', id: row.agreementId, version: 1 }
   }
   return {
-    __typename: 'IdempotencyKeyReused',
+    outcome: 'IdempotencyKeyReused',
     code: 'IDEMPOTENCY_KEY_REUSED',
     message: 'This idempotency key has made another agreement before',
   }

@@ -29,17 +29,14 @@ export interface Migrations<Figures> {
     wish: MigrationWish,
   ): Promise<
     | Refusal
-    | ({ readonly __typename: 'MigrationPreview' } & Figures &
-        Pick<MigrationWish, 'agreementId' | 'toVersion'>)
+    | ({ readonly outcome: 'MigrationPreview' } & Figures & Pick<MigrationWish, 'agreementId' | 'toVersion'>)
   >
   /** @param id names the order: the same again orders nothing new */
   order(
     actor: Actor,
     wish: MigrationWish,
     id: string,
-  ): Promise<
-    Refusal | KeyReused | { readonly __typename: 'MigrationStarted'; readonly migration: RebindingRow }
-  >
+  ): Promise<Refusal | KeyReused | { readonly outcome: 'MigrationStarted'; readonly migration: RebindingRow }>
 }
 
 export function createMigrations<Figures extends object>(
@@ -74,7 +71,7 @@ export function createMigrations<Figures extends object>(
         return undefined
       },
     )
-    return outcome.__typename === 'AgreementChanged' ? null : (outcome as Refusal)
+    return outcome.outcome === 'AgreementChanged' ? null : (outcome as Refusal)
   }
   return {
     async preview(actor, wish) {
@@ -82,7 +79,7 @@ export function createMigrations<Figures extends object>(
       if (refusal !== null) return refusal
       const figures = await engine.previewRebinding(orderOf(actor, wish))
       const { agreementId, toVersion } = wish
-      return { __typename: 'MigrationPreview', ...figures, agreementId, toVersion }
+      return { outcome: 'MigrationPreview', ...figures, agreementId, toVersion }
     },
     async order(actor, wish, id) {
       const refusal = await step(actor, wish, id)
@@ -90,9 +87,9 @@ export function createMigrations<Figures extends object>(
       const order = orderOf(actor, wish)
       const migration = (await findRebinding(parts.pool, id))!
       const isSame = migration.agreementId === order.agreementId && migration.toVersion === order.toVersion
-      if (isSame) return { __typename: 'MigrationStarted', migration }
+      if (isSame) return { outcome: 'MigrationStarted', migration }
       return {
-        __typename: 'IdempotencyKeyReused',
+        outcome: 'IdempotencyKeyReused',
         code: 'IDEMPOTENCY_KEY_REUSED',
         message: 'This idempotency key has ordered another migration before',
       }

@@ -9,7 +9,7 @@ import type { AgreementVersionRow } from '../../store/records.js'
 import { type DocumentProblem, documentProblems } from '../documentProblems.js'
 
 interface UserError<Name extends string> {
-  readonly __typename: Name
+  readonly outcome: Name
   readonly code: string
   readonly message: string
 }
@@ -33,33 +33,33 @@ export interface VersionName {
   readonly id: string
   readonly version: number
 }
-export type Changed = VersionName & { readonly __typename: 'AgreementChanged' }
-export type Saved = VersionName & { readonly __typename: 'DraftSaved' }
+export type Changed = VersionName & { readonly outcome: 'AgreementChanged' }
+export type Saved = VersionName & { readonly outcome: 'DraftSaved' }
 
 export type StepOutcome = Changed | StaleContent | NotAllowedNow | NotReady | NotFound | NotYours
 export type DraftOutcome = Saved | DraftConflict | InvalidDocument | NotFound | NotAllowedNow | KeyReused
 
 export const NOT_FOUND: NotFound = {
-  __typename: 'AgreementNotFound',
+  outcome: 'AgreementNotFound',
   code: 'NOT_FOUND',
   message: 'There is no such agreement or version',
 }
 
 export const notYours = (message: string): NotYours => ({
-  __typename: 'NotYours',
+  outcome: 'NotYours',
   code: 'NOT_YOURS',
   message,
 })
 
 export const notAllowed = (state: AgreementState | null, message: string): NotAllowedNow => ({
-  __typename: 'NotAllowedNow',
+  outcome: 'NotAllowedNow',
   code: 'NOT_ALLOWED_NOW',
   message,
   state,
 })
 
 export const staleContent = (contentHash: string): StaleContent => ({
-  __typename: 'StaleContent',
+  outcome: 'StaleContent',
   code: 'STALE_CONTENT',
   message: 'The content has changed since it was read',
   contentHash,
@@ -72,7 +72,7 @@ export const unreadable = (row: Pick<AgreementVersionRow, 'version' | 'state' | 
 const counted = (count: number): string => `${count} problem${count === 1 ? '' : 's'}`
 
 export const notReady = (problems: readonly ReadinessProblem[]): NotReady => ({
-  __typename: 'NotReady',
+  outcome: 'NotReady',
   code: 'NOT_READY',
   message: `It cannot be put in force: ${counted(problems.length)}`,
   problems,
@@ -81,7 +81,7 @@ export const notReady = (problems: readonly ReadinessProblem[]): NotReady => ({
 /** @param problems of a text with their places, or of values, which have none */
 export function invalidDocument(problems: Parameters<typeof documentProblems>[0]): InvalidDocument {
   return {
-    __typename: 'InvalidDocument',
+    outcome: 'InvalidDocument',
     code: 'INVALID_DOCUMENT',
     message: `The document has ${counted(problems.length)}`,
     problems: documentProblems(problems),

@@ -20,7 +20,7 @@ export interface CalendarWish {
 
 export type CalendarOutcome =
   | {
-      readonly __typename: 'CalendarStored'
+      readonly outcome: 'CalendarStored'
       readonly calendar: Omit<CalendarRevisionRow, 'calendarId'> & {
         readonly id: string
         readonly usedBy: readonly AgreementSummary[]
@@ -77,7 +77,7 @@ async function store(
   actor: Actor,
   id: string,
   definition: CalendarDefinition,
-): Promise<Extract<CalendarOutcome, { __typename: 'CalendarStored' }>> {
+): Promise<Extract<CalendarOutcome, { outcome: 'CalendarStored' }>> {
   await lockAgreements(client)
   const newest = (await listCalendarRevisions(client, [id])).at(-1)
   const isNew = newest === undefined || canonicalJson(newest.definition) !== canonicalJson(definition)
@@ -93,7 +93,7 @@ async function store(
   const present = await listPresentAgreements(client, row.recordedAt)
   const { calendarId, ...rest } = row
   return {
-    __typename: 'CalendarStored',
+    outcome: 'CalendarStored',
     calendar: { ...rest, id: calendarId, usedBy: calendarUsers(id, present) },
     dryRun: false,
     followers: made.map(summaryOf),

@@ -34,13 +34,13 @@ export interface PutWish {
 
 export type PutOutcome =
   | {
-      readonly __typename: 'AgreementStored'
+      readonly outcome: 'AgreementStored'
       readonly agreement: AgreementView
       readonly dryRun: boolean
       /** From the version in force before. */
       readonly changes: readonly AgreementChange[]
     }
-  | { readonly __typename: 'AgreementUnchanged'; readonly agreement: AgreementView }
+  | { readonly outcome: 'AgreementUnchanged'; readonly agreement: AgreementView }
   | InvalidDocument
 
 /**
@@ -55,7 +55,7 @@ export async function putDocument(parts: LifecycleParts, actor: Actor, wish: Put
   const { outcome, changed } = await inTransaction(parts.pool, async (client) => {
     const agreement = await AgreementCase.open(client, content.value.terms.id, parts.clockwork)
     const outcome = await put(agreement, actor, content.value, wish)
-    if (wish.dryRun || outcome.__typename !== 'AgreementStored') return { outcome, changed: false }
+    if (wish.dryRun || outcome.outcome !== 'AgreementStored') return { outcome, changed: false }
     const changed = await agreement.save()
     if (changed) await followTurns(agreement, parts.clockwork)
     return { outcome, changed }
@@ -91,7 +91,7 @@ async function put(
   const runs = sealRunning(resolved.value)
   const latest = agreement.versions.findLast((row) => row.running !== null)
   if (latest !== undefined && runsSame(latest, resolved.value) && isStanding(latest)) {
-    return { __typename: 'AgreementUnchanged', agreement: viewOf(latest) }
+    return { outcome: 'AgreementUnchanged', agreement: viewOf(latest) }
   }
   const before = agreement.versions.findLast((row) => isInForce(row, at)) ?? latest
   const version = (agreement.newest?.version ?? 0) + 1
@@ -117,7 +117,7 @@ async function put(
   })
   if (at <= agreement.now) supersedeOthers(agreement, version, agreement.now)
   return {
-    __typename: 'AgreementStored',
+    outcome: 'AgreementStored',
     agreement: viewOf(agreement.version(version)!),
     dryRun: wish.dryRun,
     changes: before === undefined ? [] : diffTerms(before.terms, content.terms),

@@ -38,7 +38,7 @@ export async function saveDraft(parts: LifecycleParts, actor: Actor, wish: SaveW
       return notAllowed(row.state, `A version that is ${row.state} is not edited; amend the agreement`)
     }
     if (row.revision !== wish.expectedRevision) return conflict(row, content.value)
-    const saved = { __typename: 'DraftSaved', id: row.agreementId, version: row.version } as const
+    const saved = { outcome: 'DraftSaved', id: row.agreementId, version: row.version } as const
     const isSame = saysSame(row, terms)
     if (isSame && document === row.document) return saved
     const revision = row.revision + 1
@@ -65,7 +65,7 @@ function contentOf(wish: SaveWish): ReturnType<typeof readText> {
 
 function conflict(row: AgreementVersionRow, mine: Content): DraftOutcome {
   return {
-    __typename: 'DraftConflict',
+    outcome: 'DraftConflict',
     code: 'DRAFT_CONFLICT',
     message: `Somebody has saved revision ${row.revision} in between`,
     yours: mine.terms,

@@ -29,6 +29,6 @@ export function takeStep(
     const may = partIn(step, scene, actor, input)
     if (!may.ok) return may.refusal
     const refusal = await work({ agreement, row: scene.row, ...may.part })
-    return refusal ?? { __typename: 'AgreementChanged', id: input.id, version: input.version }
+    return refusal ?? { outcome: 'AgreementChanged', id: input.id, version: input.version }
   })
 }

@@ -1,5 +1,5 @@
 import { parse } from 'graphql'
-import type { Connection } from '../../../src/live/connection.js'
+import type { Connection } from '../../../src/live/connectionState.js'
 import type { Selection } from '../../../src/live/selection.js'
 import type { Payload } from './liveClient.js'
 

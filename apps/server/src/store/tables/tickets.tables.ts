@@ -1,6 +1,6 @@
 import { EntitySchema } from 'typeorm'
-import type { TicketRow } from '../records.js'
-import { count, identity, instant, int, json, text } from './columns.js'
+import type { TicketEventRow, TicketRow } from '../records.js'
+import { bytes, count, identity, instant, int, json, rowId, text } from './columns.js'
 
 export const ticketTable = new EntitySchema<TicketRow>({
   name: 'ticket',
@@ -18,5 +18,20 @@ export const ticketTable = new EntitySchema<TicketRow>({
     openedAt: instant('opened_at'),
     recordedAt: instant('recorded_at'),
     version: int('version'),
+  },
+})
+
+export const ticketEventTable = new EntitySchema<TicketEventRow>({
+  name: 'ticket_event',
+  columns: {
+    id: identity('id'),
+    ticketId: rowId('ticket_id'),
+    source: text('source'),
+    eventId: text('event_id'),
+    occurredAt: instant('occurred_at'),
+    recordedAt: instant('recorded_at'),
+    sequence: count('sequence'),
+    changes: json('changes'),
+    bodyHash: bytes('body_hash'),
   },
 })

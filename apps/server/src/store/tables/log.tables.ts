@@ -1,8 +1,9 @@
 import { EntitySchema } from 'typeorm'
-import type { RecordedFact } from '../records.js'
+import type { ConsumerRow, HeadRow, RecordedFact, StoreInfoRow } from '../records.js'
 import {
   count,
   countOrNull,
+  flag,
   instant,
   instantOrNull,
   int,
@@ -35,5 +36,29 @@ export const factTable = new EntitySchema<RecordedFact>({
     deadlineAt: instantOrNull('deadline_at'),
     detail: json('detail'),
     retracts: countOrNull('retracts'),
+  },
+})
+
+export const headTable = new EntitySchema<HeadRow>({
+  name: 'head',
+  columns: { only: key(flag('only')), pos: count('pos') },
+})
+
+export const consumerTable = new EntitySchema<ConsumerRow>({
+  name: 'consumer',
+  columns: {
+    name: key(text('name')),
+    epoch: { name: 'epoch', type: 'uuid' },
+    position: count('position'),
+    movedAt: instant('moved_at'),
+  },
+})
+
+export const storeInfoTable = new EntitySchema<StoreInfoRow>({
+  name: 'store_info',
+  columns: {
+    only: key(flag('only')),
+    epoch: { name: 'epoch', type: 'uuid' },
+    createdAt: instant('created_at'),
   },
 })

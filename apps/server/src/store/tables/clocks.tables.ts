@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm'
-import type { ClockRow } from '../records.js'
+import type { ClockRow, RebindingRow } from '../records.js'
 import {
   count,
   flag,
@@ -8,6 +8,7 @@ import {
   instantOrNull,
   int,
   json,
+  key,
   rowId,
   text,
   textOrNull,
@@ -60,5 +61,21 @@ export const clockTable = new EntitySchema<ClockRow>({
     agent: textOrNull('agent'),
     status: text('status'),
     statusReason: textOrNull('status_reason'),
+  },
+})
+
+export const clockRebindingTable = new EntitySchema<RebindingRow>({
+  name: 'clock_migration',
+  columns: {
+    id: key({ name: 'id', type: 'uuid' }),
+    agreementId: text('agreement_id'),
+    toVersion: int('to_version'),
+    at: instant('at'),
+    cause: text('cause'),
+    actor: text('actor'),
+    reason: textOrNull('reason'),
+    movedTickets: int('moved_tickets'),
+    movedClocks: int('moved_clocks'),
+    finishedAt: instantOrNull('finished_at'),
   },
 })

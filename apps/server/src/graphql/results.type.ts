@@ -6,7 +6,7 @@ export const byOutcome = (value: object): string => (value as { readonly outcome
 /** An expected refusal: a member of the result, never an entry of `errors`. */
 @InterfaceType('UserError', {
   description: 'An expected refusal. It is part of the result; nothing was changed.',
-  resolveType: (value: { outcome?: string; __typename?: string }) => value.outcome ?? value.__typename,
+  resolveType: byOutcome,
 })
 export abstract class UserErrorType {
   @Field(() => String, { description: 'A stable word for programs.' })
@@ -22,3 +22,12 @@ export abstract class UserErrorType {
   simpleResolvers: true,
 })
 export class IdempotencyKeyReusedType extends UserErrorType {}
+
+@ObjectType('PageInfo', { description: 'Where a page ends.', simpleResolvers: true })
+export class PageInfoType {
+  @Field(() => Boolean, { description: 'More follow.' })
+  declare hasNextPage: boolean
+
+  @Field(() => String, { nullable: true, description: 'Hand it in as `after` to get the next page.' })
+  declare endCursor: string | null
+}

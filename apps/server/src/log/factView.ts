@@ -1,0 +1,19 @@
+import type { ClockRow, RecordedFact } from '../store/records.js'
+import { formatCursor } from './cursor.js'
+
+/** A fact as clients are answered: with the ticket it is about, in the words of the schema. */
+export interface FactView extends Omit<RecordedFact, 'pos'> {
+  readonly position: number
+  readonly cursor: string
+  readonly source: ClockRow['source']
+  readonly ticketKey: ClockRow['ticketKey']
+}
+
+export function toFactView(
+  { pos, ...fact }: RecordedFact,
+  source: string,
+  ticketKey: string,
+  epoch: string,
+): FactView {
+  return { ...fact, position: pos, cursor: formatCursor(epoch, pos), source, ticketKey }
+}
