@@ -198,7 +198,7 @@ describe(`figures and the lists behind them, seed ${SEED}`, () => {
   it('a cursor of another list, or none at all, is refused by name', async () => {
     const { figures } = await aLedger()
     const { pageInfo } = await figures.clockList({ state: 'open' }, { first: 1, after: null })
-    const refused = { extensions: { code: 'BAD_USER_INPUT' } }
+    const refused = { code: 'BAD_USER_INPUT' }
     for (const after of [pageInfo.endCursor!, 'nonsense', '']) {
       await expect(figures.clockList({ state: 'met' }, { first: 1, after })).rejects.toMatchObject(refused)
     }

@@ -1,4 +1,5 @@
 import type { CalendarDefinition, Instant } from '@tenggat/domain'
+import { readRunningText } from '../agreementDocuments.js'
 import { type ClockFilter, filterColumns } from '../clockFilter.js'
 import { toClockRow } from '../fromPg.js'
 import type { Queryable } from '../queryable.js'
@@ -48,17 +49,19 @@ export async function listPlacedTickets(
   return rows
 }
 
-/** The calendars that a version counts on, by name; {} when there is no such version. */
+/** The calendars that a version counts on, by name; {} when there is no such version, or none that this release reads. */
 export async function calendarsOfVersion(
   client: Queryable,
   agreementId: string,
   version: number,
 ): Promise<Readonly<Record<string, CalendarDefinition>>> {
-  const { rows } = await client.query<{ calendars: Record<string, CalendarDefinition> | null }>(
-    `SELECT running -> 'calendars' AS calendars FROM agreement_version WHERE agreement_id = $1 AND version = $2`,
+  const { rows } = await client.query<{ running: string | null }>(
+    'SELECT running FROM agreement_version WHERE agreement_id = $1 AND version = $2',
     [agreementId, version],
   )
-  return rows[0]?.calendars ?? {}
+  const running = rows[0]?.running ?? null
+  const terms = running === null ? null : readRunningText(running)
+  return terms?.ok === true ? terms.value.calendars : {}
 }
 
 export interface StateCount {
