@@ -18,6 +18,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const MANAGER_PAGES = [
   ...['/', '/agreements', '/agreements/new', '/tickets', '/tickets/desk/A11Y-1', '/providers'],
   ...['/providers/desk', '/attribution', '/people', '/calendars'],
+  ...['/sources', '/sources/desk', '/sources/hooks'],
   ...['/agreements/hours', '/agreements/help/edit'],
   ...[
     'summary',
@@ -50,12 +51,25 @@ beforeAll(async () => {
   const now = Date.now()
   await house.open('hours', 'A11Y-1', [], now - 3_600_000)
   await house.open('hours', 'A11Y-2', [], now - 18_000_000)
+  await aDeadLetter()
   customerLink = await aCustomerLink()
 })
 afterAll(async () => {
   await browser?.close()
   await house?.close()
 })
+
+/** Of the source `hooks`, which sends what nobody can read. */
+async function aDeadLetter(): Promise<void> {
+  const { declareSource } = await house.ask<{ declareSource: { secret: string } }>(
+    `mutation ($input: DeclareSourceInput!) { declareSource(input: $input) { ... on SourceDeclared { secret } } }`,
+    { input: { name: 'hooks', kind: 'chatwoot', idempotencyKey: 'hooks' } },
+  )
+  const address = `${house.server.url}/v1/sources/hooks/events?token=${encodeURIComponent(declareSource.secret)}`
+  const headers = { 'content-type': 'application/json' }
+  const { status } = await fetch(address, { method: 'POST', headers, body: '{}' })
+  expect(status).toBe(202)
+}
 
 async function aCustomerLink(): Promise<string> {
   const { createToken } = await house.ask<{ createToken: { secret: string } }>(
