@@ -4,11 +4,13 @@
 //
 // It starts a server of its own on a new embedded database in a temporary folder, with the simulated floor on a fixed
 // seed, waits until the floor's people have signed their agreements, and looks at the pages as one of them would.
+import { randomUUID } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { Webhook } from 'standardwebhooks'
 import { startServer } from '../dist/main.js'
 import { launchBrowser } from '../test/flows/support/browser.mjs'
 
@@ -28,11 +30,12 @@ mkdirSync(folder, { recursive: true })
 const server = await startServer({
   ...{ port: 0, host: '127.0.0.1', databaseUrl: null, dataDir, poolSize: 8 },
   ...{ floor: true, floorSeed: SEED, logLevel: 'warn', allowedOrigins: [], introspection: 'token' },
-  ...{ trustProxy: false, admin: null, adminToken: null },
+  ...{ trustProxy: false, admin: null, secretKey: null, adminToken: null },
 })
 const browser = await launchBrowser()
 try {
   await until('the people have signed', async () => (await statesOf('bank-arunika')).includes('scheduled'))
+  await sendFromElsewhere()
   await photograph(await listOfPages())
 } finally {
   await browser.close()
@@ -81,6 +84,14 @@ async function listOfPages() {
     { name: 'provider', path: '/providers/lintas-jaringan', ready: 'main canvas' },
     { name: 'tickets', narrow: true, path: '/tickets', ready: 'tr[data-clock]' },
     { name: 'people', narrow: true, path: '/people', ready: 'tbody tr', asAdmin: true },
+    {
+      ...{ name: 'sources', narrow: true, path: '/sources', ready: 'tr[data-source=field-service]' },
+      asAdmin: true,
+    },
+    {
+      ...{ name: 'source', narrow: true, path: '/sources/field-service', ready: 'tr[data-letter]' },
+      ...{ asAdmin: true, fullPage: true },
+    },
     { name: 'customer', path: customer, ready: '.promise', dark: true },
   ].filter(({ name }) => only.length === 0 || only.includes(name))
 }
@@ -114,7 +125,7 @@ async function shoot(pages, { language, width, ...look }) {
   const page = await context.newPage()
   await page.goto(`${server.url}/?lang=${language}`)
   const adminPage = admin.pages()[0]
-  for (const { name, path, ready, asAdmin, open, scrollTo } of pages) {
+  for (const { name, path, ready, asAdmin, open, scrollTo, fullPage = false } of pages) {
     const shown = asAdmin === true ? adminPage : page
     // A new fragment alone would not leave the page.
     await shown.goto('about:blank')
@@ -129,7 +140,7 @@ async function shoot(pages, { language, width, ...look }) {
     // A page of a living desk is never idle; what comes after the first drawing is charts and fonts.
     await pause(400)
     const dark = look.colorScheme === 'dark' ? '-dark' : ''
-    await shown.screenshot({ path: join(folder, `${name}-${language}-${width}${dark}.png`) })
+    await shown.screenshot({ path: join(folder, `${name}-${language}-${width}${dark}.png`), fullPage })
   }
   await context.close()
   await admin.close()
@@ -149,11 +160,11 @@ async function signIn(context) {
   if (answer.status() !== 200) throw new Error(`nobody was let in: ${answer.status()}`)
 }
 
-async function ask(query) {
+async function ask(query, variables = {}) {
   const response = await fetch(`${server.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${server.adminToken}` },
-    body: JSON.stringify({ query }),
+    body: JSON.stringify({ query, variables }),
   })
   const { data, errors } = await response.json()
   if (errors !== undefined) throw new Error(JSON.stringify(errors))
@@ -169,6 +180,44 @@ async function lastTwoVersions(id) {
   const { agreement } = await ask(`{ agreement(id: "${id}") { versions { version } } }`)
   const [to, from] = agreement.versions.map(({ version }) => version)
   return `from=${from}&to=${to}`
+}
+
+/** A system that signs its webhooks sends two events, of which the mapping can read one. */
+async function sendFromElsewhere() {
+  const mapping = `when: { type: issue.changed }
+ticketKey: '{issue.id}'
+eventId: '{@webhook-id}'
+occurredAt: '{at}'
+changes:
+  - kind: classified
+    customer: '{issue.organisation}'
+  - kind: statusChanged
+    to: { from: '{issue.state}', values: { open: open, done: solved } }
+`
+  const { declareSource } = await ask(
+    `mutation ($input: DeclareSourceInput!) { declareSource(input: $input) { ... on SourceDeclared { secret } } }`,
+    { input: { name: 'field-service', kind: 'generic', mapping, idempotencyKey: randomUUID() } },
+  )
+  for (const [state, status] of [
+    ['open', 200],
+    ['waiting for parts', 202],
+  ]) {
+    const at = new Date()
+    const issue = { id: `FS-${status}`, organisation: 'Bank Arunika', state }
+    const body = JSON.stringify({ type: 'issue.changed', at: at.toISOString(), issue })
+    const id = randomUUID()
+    const response = await fetch(`${server.url}/v1/sources/field-service/events`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'webhook-id': id,
+        'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
+        'webhook-signature': new Webhook(declareSource.secret).sign(id, at, body),
+      },
+      body,
+    })
+    if (response.status !== status) throw new Error(`${response.status}: ${await response.text()}`)
+  }
 }
 
 /** The address of the bank's open ticket that has been with the most, under the most promises. */
