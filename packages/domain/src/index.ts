@@ -64,8 +64,8 @@ export type {
   AgreementEntry,
   Cause,
   ContentDetail,
-  Deed,
   EntryDetails,
+  EntryDraft,
   EntryOf,
   Hash,
 } from './agreement/lifecycle/entry.js'
@@ -92,8 +92,8 @@ export type {
   Suspension,
   VersionStanding,
 } from './agreement/lifecycle/standing.js'
-export type { Shelf } from './agreement/resolveTerms.js'
-export { EMPTY_SHELF, resolveTerms } from './agreement/resolveTerms.js'
+export type { References } from './agreement/resolveTerms.js'
+export { NO_REFERENCES, resolveTerms } from './agreement/resolveTerms.js'
 export { effectivePriority, selectTarget } from './agreement/selectTarget.js'
 export { targetWorkMs } from './agreement/targetWorkMs.js'
 export type { AgreementTemplate, Texts } from './agreement/templates/template.js'

@@ -6,11 +6,11 @@ import {
   canonicalJson,
   compileAgreement,
   compileCalendar,
-  EMPTY_SHELF,
   effectivePriority,
   explainMatch,
   formatAmount,
   matches,
+  NO_REFERENCES,
   parseAgreementTerms,
   type RunningTerms,
   resolveTerms,
@@ -44,7 +44,7 @@ const withTarget = (over: Record<string, unknown>, rest: Record<string, unknown>
   document({ targets: [{ ...TARGET, ...over }], ...rest })
 
 function runningOf(raw: unknown): RunningTerms {
-  const result = resolveTerms(termsOf(raw), EMPTY_SHELF)
+  const result = resolveTerms(termsOf(raw), NO_REFERENCES)
   if (!result.ok) throw new Error(JSON.stringify(result.problems))
   return result.value
 }

@@ -4,7 +4,7 @@ import {
   canonicalJson,
   documentOf,
   documentText,
-  EMPTY_SHELF,
+  NO_REFERENCES,
   parseAgreementTerms,
   parseDocument,
   parseRunningDocument,
@@ -26,7 +26,7 @@ function termsOf(document: Record<string, unknown>): AgreementTerms {
 
 function running(document: Record<string, unknown>, above: RunningTerms | null = null): RunningTerms {
   const agreement = () => (above === null ? null : { version: 3, terms: above })
-  const resolved = resolveTerms(termsOf(document), { ...EMPTY_SHELF, agreement })
+  const resolved = resolveTerms(termsOf(document), { ...NO_REFERENCES, agreement })
   if (!resolved.ok) throw new Error(JSON.stringify(resolved.problems))
   return resolved.value
 }

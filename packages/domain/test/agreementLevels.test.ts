@@ -6,9 +6,9 @@ import {
   effectivePriority,
   explainMatch,
   parseAgreementTerms,
+  type References,
   type RunningTerms,
   resolveTerms,
-  type Shelf,
   selectTarget,
   type TicketChange,
   type TicketState,
@@ -23,8 +23,8 @@ function parsed(document: Record<string, unknown>): AgreementTerms {
   return result.value
 }
 
-/** A shelf of running agreements, all in version 3, and of one shared calendar in two revisions. */
-const shelf = (...running: readonly RunningTerms[]): Shelf => ({
+/** References to running agreements, all in version 3, and to one shared calendar in two revisions. */
+const references = (...running: readonly RunningTerms[]): References => ({
   calendar: ({ use, revision }) => (use !== 'jakarta' ? null : revision === 1 ? ALWAYS : OFFICE),
   agreement: ({ agreement, version }) => {
     const terms = running.find((each) => each.id === agreement)
@@ -33,13 +33,13 @@ const shelf = (...running: readonly RunningTerms[]): Shelf => ({
 })
 
 function resolved(document: Record<string, unknown>, ...above: readonly RunningTerms[]): RunningTerms {
-  const result = resolveTerms(parsed(document), shelf(...above))
+  const result = resolveTerms(parsed(document), references(...above))
   if (!result.ok) throw new Error(JSON.stringify(result.problems))
   return result.value
 }
 
 function codesOf(document: Record<string, unknown>, ...above: readonly RunningTerms[]) {
-  const result = resolveTerms(parsed(document), shelf(...above))
+  const result = resolveTerms(parsed(document), references(...above))
   return result.ok ? [] : result.problems.map(({ code, path }) => `${code} ${path.join('.')}`)
 }
 
@@ -187,7 +187,7 @@ describe('what terms refer to', () => {
       codesOf(child({ level: 'service', parent: 'line' }), { ...GROUP, id: 'line', level: null }),
     ).toEqual(['levelNotWider parent'])
     expect(codesOf(child({ parent: 'payroll' }), PAYROLL)).toEqual(['levelCycle parent'])
-    const result = resolveTerms(parsed(child({ parent: 'payroll' })), shelf(PAYROLL))
+    const result = resolveTerms(parsed(child({ parent: 'payroll' })), references(PAYROLL))
     expect(result).toMatchObject({
       problems: [{ message: 'the levels above lead back here: acme → payroll → acme → group' }],
     })

@@ -5,9 +5,9 @@ import {
   activationDetail,
   type ChainCheck,
   contentDetail,
-  EMPTY_SHELF,
   foldVersion,
   type Goal,
+  NO_REFERENCES,
   nextEntry,
   type ReadinessContext,
   type RunningTerms,
@@ -128,7 +128,7 @@ describe('what stands in the way', () => {
 
   it('AGR-30 a calendar that is not there, or never opens again', () => {
     const shared = terms({ calendars: { hours: { use: 'jakarta', revision: null } } as never })
-    expect(codesOf(shared, { resolved: resolveTerms(shared, EMPTY_SHELF) })).toEqual([
+    expect(codesOf(shared, { resolved: resolveTerms(shared, NO_REFERENCES) })).toEqual([
       'noCalendar calendars.hours',
     ])
     const fair = { timeZone: 'UTC', weekly: {}, dates: { '2026-10-01': [['09:00', '17:00']] as const } }
@@ -138,7 +138,7 @@ describe('what stands in the way', () => {
 
   it('AGR-30 a parent that is not there, or is none', () => {
     const child = terms({ parent: { agreement: 'group', version: null } })
-    expect(codesOf(child, { resolved: resolveTerms(child, EMPTY_SHELF) })).toEqual(['unknownParent parent'])
+    expect(codesOf(child, { resolved: resolveTerms(child, NO_REFERENCES) })).toEqual(['unknownParent parent'])
     const loop = { code: 'levelCycle', path: ['parent'], message: 'around' }
     expect(codesOf(child, { resolved: refuse(loop) })).toEqual(['levelCycle parent'])
   })

@@ -7,10 +7,10 @@ import {
   checkChain,
   compileAgreement,
   contentDetail,
-  EMPTY_SHELF,
   foldVersion,
   formatTerms,
   loosenings,
+  NO_REFERENCES,
   nextEntry,
   parseAgreementTerms,
   readiness,
@@ -63,7 +63,7 @@ describe('templates', () => {
     'AGR-32 %s lacks nothing but approvals and signatures',
     (_, { document }) => {
       const terms = termsOf(document)
-      const resolved = resolveTerms(terms, EMPTY_SHELF)
+      const resolved = resolveTerms(terms, NO_REFERENCES)
       const running = resolved.ok ? resolved.value : expect.unreachable()
       const detail = contentDetail(terms, 'h1', 1)
       const deed = { agreementId: terms.id, version: 1, at: NOW, actor: SYSTEM, reason: null, detail }

@@ -32,7 +32,7 @@ import { standingsOf } from './lifecycle/adoptOldVersions.js'
 import { chainOf } from './lifecycle/chainOf.js'
 import type { Lifecycle } from './lifecycle/lifecycle.js'
 import { readinessOf } from './lifecycle/readinessOf.js'
-import { isInForce, readShelf } from './lifecycle/readShelf.js'
+import { isInForce, readReferences } from './lifecycle/readReferences.js'
 import type { VersionScene } from './lifecycle/steps.js'
 import { listAgreementVersions, listInForce, listPresentAgreements } from './readAgreements.js'
 
@@ -123,7 +123,7 @@ export function createAgreementReads({ pool, visibility, now }: ReadDeps): Agree
       const row = chosen(await rowsOf(id), version, now)
       if (row === undefined) return null
       if (row.unread.length > 0) return { fits: false, routes: [] }
-      const resolved = row.running ?? resolveTerms(row.terms, await readShelf(pool, row.terms, now))
+      const resolved = row.running ?? resolveTerms(row.terms, await readReferences(pool, row.terms, now))
       const running = 'ok' in resolved ? (resolved.ok ? resolved.value : null) : resolved
       if (running === null) return { fits: false, routes: [] }
       return chainOf({ running, version: row.version }, await listInForce(pool, now), now)

@@ -46,8 +46,8 @@ export class LifecycleResolver {
   ): Promise<object> {
     requireKeeper(context.viewer)
     const { idempotencyKey, templateId = null, document = null, id = null, title = null } = input
-    const wish = { idempotencyKey, templateId, document, id, title }
-    return withVersion(context, await context.lifecycle.createAgreement(actorOf(context.viewer), wish))
+    const request = { idempotencyKey, templateId, document, id, title }
+    return withVersion(context, await context.lifecycle.createAgreement(actorOf(context.viewer), request))
   }
 
   @Mutation(() => SaveDraftResultUnion, {
@@ -58,8 +58,8 @@ export class LifecycleResolver {
     @Arg('input', () => SaveDraftInputType, INPUT) input: SaveDraftInputType,
   ): Promise<object> {
     requireKeeper(context.viewer)
-    const wish = { ...input, document: input.document ?? null, terms: input.terms ?? null }
-    return withVersion(context, await context.lifecycle.saveDraft(actorOf(context.viewer), wish))
+    const request = { ...input, document: input.document ?? null, terms: input.terms ?? null }
+    return withVersion(context, await context.lifecycle.saveDraft(actorOf(context.viewer), request))
   }
 
   @Mutation(() => SaveDraftResultUnion, {
@@ -126,8 +126,8 @@ export class LifecycleResolver {
     @Ctx() context: AgreementContext,
     @Arg('input', () => ActivateInputType, INPUT) input: ActivateInputType,
   ): Promise<object> {
-    const wish = { ...input, effectiveFrom: input.effectiveFrom ?? null }
-    return step(context, (actor) => context.lifecycle.activate(actor, wish))
+    const request = { ...input, effectiveFrom: input.effectiveFrom ?? null }
+    return step(context, (actor) => context.lifecycle.activate(actor, request))
   }
 
   @Mutation(() => AgreementActionResultUnion, {

@@ -47,8 +47,8 @@ export async function houseTokens(
   for (const name of NAMES) {
     const text = known[name]
     if (name === 'customer' && text === undefined && !hasFloor) continue
-    if (text !== undefined) await tokens.adopt(text, wishOf(name))
-    const made = text === undefined ? await tokens.mint(wishOf(name)) : null
+    if (text !== undefined) await tokens.adopt(text, inputOf(name))
+    const made = text === undefined ? await tokens.mint(inputOf(name)) : null
     if (made !== null) minted.push(made.row.id)
     held[name] = text ?? made!.secret!
   }
@@ -65,7 +65,7 @@ export async function houseTokens(
   return house
 }
 
-function wishOf(name: Name) {
+function inputOf(name: Name) {
   const { scopes, ...rest } = HOUSE[name]
   return { ...rest, scopes: [...scopes], expiresAt: null }
 }

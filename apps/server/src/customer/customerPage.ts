@@ -5,7 +5,7 @@ import {
   type RunningTerms,
   type Target,
 } from '@tenggat/domain'
-import { isInForce } from '../agreements/lifecycle/readShelf.js'
+import { isInForce } from '../agreements/lifecycle/readReferences.js'
 import { listAgreementVersions } from '../agreements/readAgreements.js'
 import { questionOf } from '../clocks/clockList.js'
 import type { ClockNode } from '../clocks/clockNode.js'

@@ -11,7 +11,7 @@ import {
   type TicketChange,
 } from '@tenggat/domain'
 import { type Language, wordsOf } from '@tenggat/words'
-import { isInForce } from '../agreements/lifecycle/readShelf.js'
+import { isInForce } from '../agreements/lifecycle/readReferences.js'
 import { listInForce } from '../agreements/readAgreements.js'
 import type { ReadDeps } from '../reads/readDeps.js'
 import { agreementsIn } from '../tenancy/visibility.js'

@@ -1,6 +1,6 @@
 import { type Clock, type ClockKey, rulesetOf } from '@tenggat/domain'
 import type { ClockRecord } from '../store/queries/engineClocks.js'
-import type { FactWrite, ToldFact } from '../store/queries/engineFacts.js'
+import type { FactDraft, FactWrite } from '../store/queries/engineFacts.js'
 import type { TicketWrite } from '../store/queries/engineTickets.js'
 import type { BoardAttributes, RecordedFact } from '../store/records.js'
 import type { AgreementLibrary } from './agreementLibrary.js'
@@ -112,14 +112,14 @@ class Planning {
   private retraction(fact: RecordedFact): FactWrite {
     const clock = this.records.find((record) => record.id === fact.clockId)!
     const eventId = this.given.fresh[0]!.eventId
-    const told: ToldFact = { ...fact, kind: 'retracted', eventId, detail: { kind: fact.kind } }
+    const told: FactDraft = { ...fact, kind: 'retracted', eventId, detail: { kind: fact.kind } }
     return { ticket: this.ticket, clock, told, generation: clock.generation, retracts: fact.pos }
   }
 
   /** Boards must learn that a ticket looks different even when none of its clocks has a fact to tell. */
   private ticketUpdated(before: Partial<BoardAttributes>): FactWrite {
     const { last } = this.decision.fold
-    const told: ToldFact = {
+    const told: FactDraft = {
       agreementId: null,
       metric: null,
       cycle: null,

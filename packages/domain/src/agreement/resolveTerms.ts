@@ -11,23 +11,23 @@ import { type Above, inherit } from './inherit.js'
 import type { RunningTerms } from './terms.js'
 
 /** What terms refer to, as it stands at one moment. Null: there is no such thing. */
-export interface Shelf {
+export interface References {
   calendar(reference: CalendarReference): CalendarDefinition | null
   agreement(reference: AgreementReference): Above | null
 }
 
-/** A shelf with nothing on it, for terms that refer to nothing. */
-export const EMPTY_SHELF: Shelf = { calendar: () => null, agreement: () => null }
+/** No references, for terms that refer to nothing. */
+export const NO_REFERENCES: References = { calendar: () => null, agreement: () => null }
 
 /**
  * Turns terms as signed into terms as run: calendars looked up, and what the levels above promise behind what is promised here
  * (AGR-28). Problems: unknownCalendar, unknownAgreement, levelCycle, levelNotWider, and badDuration for calendar days on a
  * shared calendar that closes.
  */
-export function resolveTerms(terms: AgreementTerms, shelf: Shelf): Result<RunningTerms> {
+export function resolveTerms(terms: AgreementTerms, references: References): Result<RunningTerms> {
   const findings = new Findings()
-  const calendars = lookUpCalendars(terms, shelf, findings)
-  const above = lookUpParent(terms, shelf, findings)
+  const calendars = lookUpCalendars(terms, references, findings)
+  const above = lookUpParent(terms, references, findings)
   if (findings.problems.length === 0) {
     const compiled = Object.entries(calendars).map(([name, each]) => [name, compileCalendar(each)] as const)
     refuseClosedCalendarDays(terms.targets, new Map(compiled), findings)
@@ -39,12 +39,12 @@ export function resolveTerms(terms: AgreementTerms, shelf: Shelf): Result<Runnin
 
 function lookUpCalendars(
   terms: AgreementTerms,
-  shelf: Shelf,
+  references: References,
   findings: Findings,
 ): Record<string, CalendarDefinition> {
   const calendars: Record<string, CalendarDefinition> = {}
   for (const [name, calendar] of Object.entries(terms.calendars)) {
-    const definition = isShared(calendar) ? shelf.calendar(calendar) : calendar
+    const definition = isShared(calendar) ? references.calendar(calendar) : calendar
     if (definition !== null) calendars[name] = definition
     else findings.add('unknownCalendar', ['calendars', name], noCalendar(calendar as CalendarReference))
   }
@@ -56,10 +56,10 @@ const noCalendar = ({ use, revision }: CalendarReference): string =>
     ? `there is no shared calendar "${use}"`
     : `there is no revision ${revision} of the shared calendar "${use}"`
 
-function lookUpParent(terms: AgreementTerms, shelf: Shelf, findings: Findings): Above | null {
+function lookUpParent(terms: AgreementTerms, references: References, findings: Findings): Above | null {
   const { parent } = terms
   if (parent === null) return null
-  const above = shelf.agreement(parent)
+  const above = references.agreement(parent)
   if (above === null) {
     const which = parent.version === null ? 'no version' : `version ${parent.version}`
     const message = `${which} of the agreement "${parent.agreement}" is ${parent.version === null ? '' : 'not '}in force`

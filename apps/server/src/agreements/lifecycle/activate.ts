@@ -2,15 +2,15 @@ import { activationDetail, type Instant, resolveTerms, SYSTEM } from '@tenggat/d
 import { sealRunning } from '../contentHash.js'
 import type { Actor } from './actor.js'
 import { asActor, type LifecycleParts } from './lifecycleParts.js'
+import { notBefore } from './notBefore.js'
 import { NOT_FOUND, notAllowed, notReady, notYours, type StepOutcome } from './outcomes.js'
-import { promptly } from './promptly.js'
 import { readinessOf } from './readinessOf.js'
-import { readShelf } from './readShelf.js'
+import { readReferences } from './readReferences.js'
 import { supersedeOthers } from './settleCase.js'
 import { partIn } from './steps.js'
 import type { StepScene } from './takeStep.js'
 
-export interface ActivateWish {
+export interface ActivateInput {
   readonly id: string
   readonly version: number
   /** Null: now. */
@@ -21,25 +21,25 @@ export interface ActivateWish {
  * Puts a version in force, now or from an instant to come, if nothing at all stands in the way. What it refers to is looked up now
  * and stays; the final copy goes to every stakeholder.
  */
-export function activate(parts: LifecycleParts, actor: Actor, wish: ActivateWish): Promise<StepOutcome> {
-  return asActor(parts, actor, wish.id, async (agreement): Promise<StepOutcome> => {
-    const scene = agreement.scene(wish.version)
+export function activate(parts: LifecycleParts, actor: Actor, input: ActivateInput): Promise<StepOutcome> {
+  return asActor(parts, actor, input.id, async (agreement): Promise<StepOutcome> => {
+    const scene = agreement.scene(input.version)
     if (scene === undefined) return NOT_FOUND
     if (!actor.mayManage) return notYours('Agreements are put in force by those who keep them')
     const { row } = scene
-    const from = promptly(wish.effectiveFrom ?? agreement.now, agreement.now)
+    const from = notBefore(input.effectiveFrom ?? agreement.now, agreement.now)
     if (from === null) return notAllowed(row.state, 'It cannot come into force in the past')
     if (row.running !== null) return notAllowed(row.state, `It is ${row.state} already`)
     const problems = await readinessOf(agreement.client, scene, agreement.standings, from)
     if (problems.length > 0) return notReady(problems)
     const may = partIn('activate', scene, actor)
     if (!may.ok) return may.refusal
-    const running = resolveTerms(row.terms, await readShelf(agreement.client, row.terms, from))
+    const running = resolveTerms(row.terms, await readReferences(agreement.client, row.terms, from))
     if (!running.ok) throw new Error('an agreement that was ready could not be resolved')
     const runs = sealRunning(running.value)
     agreement.put({ ...row, ...runs, activatedAt: agreement.now })
     putInForce({ agreement, row, ...may.part }, from, runs.runningHash)
-    return { outcome: 'AgreementChanged', id: wish.id, version: wish.version }
+    return { outcome: 'AgreementChanged', id: input.id, version: input.version }
   })
 }
 

@@ -10,20 +10,20 @@ import { draftRow } from './versionRow.js'
 export function amendAgreement(
   parts: LifecycleParts,
   actor: Actor,
-  wish: { readonly id: string; readonly reason: string },
+  input: { readonly id: string; readonly reason: string },
 ): Promise<DraftOutcome> {
-  return asActor(parts, actor, wish.id, (agreement): DraftOutcome => {
+  return asActor(parts, actor, input.id, (agreement): DraftOutcome => {
     const from = agreement.versions.findLast((row) => row.running !== null)
     if (from === undefined) return notAllowed(agreement.newest!.state, 'It has never been in force')
     const may = partIn('amend', agreement.scene(from.version)!, actor)
     if (!may.ok) return notAllowed(from.state, may.refusal.message)
-    const reason = reasonOf(wish.reason)
+    const reason = reasonOf(input.reason)
     if (reason === null) return notAllowed(from.state, 'An amendment needs a reason')
     const version = agreement.newest!.version + 1
     const draft = draftRow(from, version, { at: agreement.now, by: actor.principal })
     agreement.put(draft)
     const detail = contentDetail(draft.terms, draft.contentHash, 1)
     agreement.append({ version, actor: may.part.actor, action: 'drafted', reason, detail })
-    return { outcome: 'DraftSaved', id: wish.id, version }
+    return { outcome: 'DraftSaved', id: input.id, version }
   })
 }

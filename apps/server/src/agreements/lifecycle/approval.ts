@@ -4,7 +4,7 @@ import type { StepOutcome } from './outcomes.js'
 import { reasonOf } from './reason.js'
 import { takeStep } from './takeStep.js'
 
-export interface StepWish {
+export interface StepInput {
   readonly id: string
   readonly version: number
   /** Hash of what the person has read. */
@@ -13,30 +13,30 @@ export interface StepWish {
 }
 
 /** Asks the approvers. Where the terms name none, the content is approved by being asked about. */
-export function requestApproval(parts: LifecycleParts, actor: Actor, wish: StepWish): Promise<StepOutcome> {
-  const { version, contentHash } = wish
-  return takeStep(parts, actor, 'requestApproval', wish, ({ agreement, actor: by }) => {
+export function requestApproval(parts: LifecycleParts, actor: Actor, input: StepInput): Promise<StepOutcome> {
+  const { version, contentHash } = input
+  return takeStep(parts, actor, 'requestApproval', input, ({ agreement, actor: by }) => {
     const entry = { version, actor: by, action: 'approvalRequested', detail: { contentHash } } as const
-    agreement.append({ ...entry, reason: reasonOf(wish.reason) })
+    agreement.append({ ...entry, reason: reasonOf(input.reason) })
     return undefined
   })
 }
 
 /** Approves the present content as the stakeholder that the person is. */
-export function approve(parts: LifecycleParts, actor: Actor, wish: StepWish): Promise<StepOutcome> {
-  const { version, contentHash } = wish
-  return takeStep(parts, actor, 'approve', wish, ({ agreement, as, actor: by }) => {
+export function approve(parts: LifecycleParts, actor: Actor, input: StepInput): Promise<StepOutcome> {
+  const { version, contentHash } = input
+  return takeStep(parts, actor, 'approve', input, ({ agreement, as, actor: by }) => {
     const detail = { stakeholder: as!.id, contentHash }
-    agreement.append({ version, actor: by, action: 'approved', reason: reasonOf(wish.reason), detail })
+    agreement.append({ version, actor: by, action: 'approved', reason: reasonOf(input.reason), detail })
     return undefined
   })
 }
 
 /** Sends the content back to the drawing board; the others' approvals go with it. Without a reason it is refused. */
-export function reject(parts: LifecycleParts, actor: Actor, wish: StepWish): Promise<StepOutcome> {
-  const { version, contentHash } = wish
-  const reason = reasonOf(wish.reason)
-  return takeStep(parts, actor, 'reject', { ...wish, reason }, ({ agreement, as, actor: by }) => {
+export function reject(parts: LifecycleParts, actor: Actor, input: StepInput): Promise<StepOutcome> {
+  const { version, contentHash } = input
+  const reason = reasonOf(input.reason)
+  return takeStep(parts, actor, 'reject', { ...input, reason }, ({ agreement, as, actor: by }) => {
     const detail = { stakeholder: as!.id, contentHash }
     agreement.append({ version, actor: by, action: 'rejected', reason, detail })
     return undefined

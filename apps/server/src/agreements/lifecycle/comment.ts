@@ -3,7 +3,7 @@ import type { LifecycleParts } from './lifecycleParts.js'
 import { notAllowed, type StepOutcome } from './outcomes.js'
 import { takeStep } from './takeStep.js'
 
-export interface CommentWish {
+export interface CommentInput {
   readonly id: string
   readonly version: number
   readonly clause: string
@@ -15,10 +15,10 @@ const TEXT = /^(?:[^\p{Cc}\p{Cs}]|[\n\t]){1,5000}$/u
 const CLAUSE = /^[\p{L}\p{N}._\-[\]/]{1,200}$/u
 
 /** Puts a remark on a clause into the log. */
-export function commentOn(parts: LifecycleParts, actor: Actor, wish: CommentWish): Promise<StepOutcome> {
-  const { id, version, clause } = wish
+export function commentOn(parts: LifecycleParts, actor: Actor, input: CommentInput): Promise<StepOutcome> {
+  const { id, version, clause } = input
   return takeStep(parts, actor, 'comment', { id, version }, ({ agreement, row, actor: by }) => {
-    const text = wish.text.trim()
+    const text = input.text.trim()
     if (!TEXT.test(text) || !CLAUSE.test(clause)) {
       return notAllowed(row.state, 'A comment names a clause and has 1 to 5,000 characters')
     }

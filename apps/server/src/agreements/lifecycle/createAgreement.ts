@@ -9,7 +9,7 @@ import { type DraftOutcome, invalidDocument } from './outcomes.js'
 import { type Content, readTextAs } from './readContent.js'
 import { draftRow } from './versionRow.js'
 
-export interface CreateWish {
+export interface CreateInput {
   readonly templateId: string | null
   readonly document: string | null
   readonly id: string | null
@@ -17,18 +17,18 @@ export interface CreateWish {
   readonly idempotencyKey: string
 }
 
-/** Begins an agreement with a first draft. The same wish under the same key is answered with the draft it made. */
+/** Begins an agreement with a first draft. The same input under the same key is answered with the draft it made. */
 export async function createAgreement(
   parts: LifecycleParts,
   actor: Actor,
-  wish: CreateWish,
+  input: CreateInput,
 ): Promise<DraftOutcome> {
-  const content = contentOf(wish)
+  const content = contentOf(input)
   if (!content.ok) return invalidDocument(content.problems)
   const { terms } = content.value
   return inAgreement(parts, terms.id, async (agreement): Promise<DraftOutcome> => {
     const row = draftRow(content.value, 1, { at: agreement.now, by: actor.principal })
-    const before = await findCreatedBy(agreement.client, actor.principal, wish.idempotencyKey)
+    const before = await findCreatedBy(agreement.client, actor.principal, input.idempotencyKey)
     if (before !== null) return replay(before, row, agreement.version(1))
     if (agreement.newest !== undefined) {
       const message = `there is an agreement "${terms.id}" already`
@@ -37,28 +37,28 @@ export async function createAgreement(
       ])
     }
     agreement.put(row)
-    const detail = { ...contentDetail(terms, row.contentHash, 1), idempotencyKey: wish.idempotencyKey }
+    const detail = { ...contentDetail(terms, row.contentHash, 1), idempotencyKey: input.idempotencyKey }
     agreement.append({ version: 1, actor: entryActor(actor), action: 'drafted', detail })
     return { outcome: 'DraftSaved', id: terms.id, version: 1 }
   })
 }
 
-function contentOf(wish: CreateWish): Result<Content, Parameters<typeof invalidDocument>[0][number]> {
+function contentOf(input: CreateInput): Result<Content, Parameters<typeof invalidDocument>[0][number]> {
   const problem = (code: string, message: string, expected: string) =>
     ({ ok: false, problems: [{ code, path: [], message, expected }] }) as const
-  if ((wish.templateId === null) === (wish.document === null)) {
+  if ((input.templateId === null) === (input.document === null)) {
     return problem('wrongType', 'a template or a document begins an agreement', 'one of the two')
   }
-  if (!/^[\x21-\x7e]{1,200}$/.test(wish.idempotencyKey)) {
+  if (!/^[\x21-\x7e]{1,200}$/.test(input.idempotencyKey)) {
     return problem('wrongType', 'the idempotency key does not do', '1 to 200 visible ASCII characters')
   }
-  const template = AGREEMENT_TEMPLATES.find(({ id }) => id === wish.templateId)
-  const document = wish.document ?? template?.document
+  const template = AGREEMENT_TEMPLATES.find(({ id }) => id === input.templateId)
+  const document = input.document ?? template?.document
   if (document === undefined) {
     const known = AGREEMENT_TEMPLATES.map(({ id }) => id).join(', ')
-    return problem('unknownTemplate', `there is no template "${wish.templateId}"`, `one of ${known}`)
+    return problem('unknownTemplate', `there is no template "${input.templateId}"`, `one of ${known}`)
   }
-  return readTextAs(document, wish)
+  return readTextAs(document, input)
 }
 
 function replay(

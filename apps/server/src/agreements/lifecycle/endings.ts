@@ -1,18 +1,18 @@
 import { earliestEnd, type Instant } from '@tenggat/domain'
 import type { Actor } from './actor.js'
-import type { StepWish } from './approval.js'
+import type { StepInput } from './approval.js'
 import { catchUp } from './followers.js'
 import type { LifecycleParts } from './lifecycleParts.js'
+import { notBefore } from './notBefore.js'
 import { notAllowed, type StepOutcome } from './outcomes.js'
-import { promptly } from './promptly.js'
 import { reasonOf } from './reason.js'
 import { takeStep } from './takeStep.js'
 
 /** From now on the version binds no new tickets; clocks that run go on. */
-export function suspend(parts: LifecycleParts, actor: Actor, wish: StepWish): Promise<StepOutcome> {
-  const { version } = wish
-  return takeStep(parts, actor, 'suspend', wish, ({ agreement, row, actor: by }) => {
-    const reason = reasonOf(wish.reason)
+export function suspend(parts: LifecycleParts, actor: Actor, input: StepInput): Promise<StepOutcome> {
+  const { version } = input
+  return takeStep(parts, actor, 'suspend', input, ({ agreement, row, actor: by }) => {
+    const reason = reasonOf(input.reason)
     if (reason === null) return notAllowed(row.state, 'A suspension needs a reason')
     agreement.append({ version, actor: by, action: 'suspended', reason, detail: {} })
     return undefined
@@ -20,25 +20,25 @@ export function suspend(parts: LifecycleParts, actor: Actor, wish: StepWish): Pr
 }
 
 /** The version binds new tickets again, from now on. */
-export function reinstate(parts: LifecycleParts, actor: Actor, wish: StepWish): Promise<StepOutcome> {
-  const { version } = wish
-  return takeStep(parts, actor, 'reinstate', wish, async ({ agreement, actor: by }) => {
-    agreement.append({ version, actor: by, action: 'reinstated', reason: reasonOf(wish.reason), detail: {} })
+export function reinstate(parts: LifecycleParts, actor: Actor, input: StepInput): Promise<StepOutcome> {
+  const { version } = input
+  return takeStep(parts, actor, 'reinstate', input, async ({ agreement, actor: by }) => {
+    agreement.append({ version, actor: by, action: 'reinstated', reason: reasonOf(input.reason), detail: {} })
     await catchUp(agreement, version)
     return undefined
   })
 }
 
 /** Gives a draft up, or a version that has not taken effect. */
-export function withdraw(parts: LifecycleParts, actor: Actor, wish: StepWish): Promise<StepOutcome> {
-  const { version } = wish
-  return takeStep(parts, actor, 'withdraw', wish, ({ agreement, actor: by }) => {
-    agreement.append({ version, actor: by, action: 'withdrawn', reason: reasonOf(wish.reason), detail: {} })
+export function withdraw(parts: LifecycleParts, actor: Actor, input: StepInput): Promise<StepOutcome> {
+  const { version } = input
+  return takeStep(parts, actor, 'withdraw', input, ({ agreement, actor: by }) => {
+    agreement.append({ version, actor: by, action: 'withdrawn', reason: reasonOf(input.reason), detail: {} })
     return undefined
   })
 }
 
-export interface TerminateWish {
+export interface TerminateInput {
   readonly id: string
   readonly version: number
   /** The first instant without it. */
@@ -47,11 +47,11 @@ export interface TerminateWish {
 }
 
 /** Ends the version before its term: notice is given now, as long before as the term wants, and at `endsAt` it is terminated. */
-export function terminate(parts: LifecycleParts, actor: Actor, wish: TerminateWish): Promise<StepOutcome> {
-  const { id, version } = wish
-  const reason = reasonOf(wish.reason)
+export function terminate(parts: LifecycleParts, actor: Actor, input: TerminateInput): Promise<StepOutcome> {
+  const { id, version } = input
+  const reason = reasonOf(input.reason)
   return takeStep(parts, actor, 'terminate', { id, version, reason }, ({ agreement, row, actor: by }) => {
-    const endsAt = promptly(wish.endsAt, agreement.now)
+    const endsAt = notBefore(input.endsAt, agreement.now)
     if (endsAt === null) return notAllowed(row.state, 'It cannot have ended in the past')
     const { noticeDays } = row.terms.term
     const earliest = earliestEnd(row.terms.term, agreement.now)

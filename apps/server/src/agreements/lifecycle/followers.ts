@@ -5,7 +5,7 @@ import { listCalendarRevisions } from '../calendars/calendars.js'
 import { runsSame, sealRunning } from '../contentHash.js'
 import { listFollowers } from '../readAgreements.js'
 import { AgreementCase } from './agreementCase.js'
-import { isInForce, readShelf } from './readShelf.js'
+import { isInForce, readReferences } from './readReferences.js'
 import { supersedeOthers } from './settleCase.js'
 
 /** Brings along what follows an agreement of which another version came into force in this case. */
@@ -47,8 +47,8 @@ export async function follow(
 export async function catchUp(agreement: AgreementCase, number: number): Promise<void> {
   const row = agreement.version(number)!
   const { parent, calendars } = row.terms
-  const shelf = await readShelf(agreement.client, row.terms, agreement.now)
-  const above = parent === null || parent.version !== null ? null : shelf.agreement(parent)
+  const references = await readReferences(agreement.client, row.terms, agreement.now)
+  const above = parent === null || parent.version !== null ? null : references.agreement(parent)
   const ids = Object.values(calendars).flatMap((each) =>
     'use' in each && each.revision === null ? [each.use] : [],
   )
@@ -84,7 +84,7 @@ async function renew(
   at: Instant,
 ): Promise<number | null> {
   const from = bindsFrom(row, at)!
-  const resolved = resolveTerms(row.terms, await readShelf(follower.client, row.terms, from))
+  const resolved = resolveTerms(row.terms, await readReferences(follower.client, row.terms, from))
   if (!resolved.ok) return null
   if (runsSame(row, resolved.value)) return null
   const runs = sealRunning(resolved.value)

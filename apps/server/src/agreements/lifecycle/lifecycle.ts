@@ -12,7 +12,7 @@ import { putDocument } from './putDocument.js'
 import { saveDraft } from './saveDraft.js'
 import { sign } from './sign.js'
 
-type UseCase<Wish, Outcome> = (parts: LifecycleParts, actor: Actor, wish: Wish) => Promise<Outcome>
+type UseCase<Input, Outcome> = (parts: LifecycleParts, actor: Actor, input: Input) => Promise<Outcome>
 
 const USE_CASES = {
   createAgreement,
@@ -35,17 +35,17 @@ const USE_CASES = {
 
 type UseCases = typeof USE_CASES
 
-/** Everything people do to agreements, each in a transaction of its own: actor first, then what is wished. */
+/** Everything people do to agreements, each in a transaction of its own: actor first, then what is asked for. */
 export type Lifecycle = {
-  readonly [Name in keyof UseCases]: UseCases[Name] extends UseCase<infer Wish, infer Outcome>
-    ? (actor: Actor, wish: Wish) => Promise<Outcome>
+  readonly [Name in keyof UseCases]: UseCases[Name] extends UseCase<infer Input, infer Outcome>
+    ? (actor: Actor, input: Input) => Promise<Outcome>
     : never
 }
 
 export function createLifecycle(parts: LifecycleParts): Lifecycle {
   const bound = Object.entries(USE_CASES).map(([name, useCase]) => [
     name,
-    (actor: Actor, wish: never) => (useCase as UseCase<never, unknown>)(parts, actor, wish),
+    (actor: Actor, input: never) => (useCase as UseCase<never, unknown>)(parts, actor, input),
   ])
   return Object.fromEntries(bound) as Lifecycle
 }

@@ -3,11 +3,11 @@ import type { RebindingRow } from '../../store/records.js'
 import type { Actor } from './actor.js'
 import type { LifecycleParts } from './lifecycleParts.js'
 import { type KeyReused, type NotAllowedNow, type NotFound, type NotYours, notAllowed } from './outcomes.js'
-import { isInForce } from './readShelf.js'
+import { isInForce } from './readReferences.js'
 import { reasonOf } from './reason.js'
 import { takeStep } from './takeStep.js'
 
-export interface MigrationWish {
+export interface RebindingInput {
   readonly agreementId: string
   readonly toVersion: number
   readonly reason: string
@@ -26,15 +26,15 @@ type Refusal = NotFound | NotAllowedNow | NotYours
 export interface Migrations<Figures> {
   preview(
     actor: Actor,
-    wish: MigrationWish,
+    input: RebindingInput,
   ): Promise<
     | Refusal
-    | ({ readonly outcome: 'MigrationPreview' } & Figures & Pick<MigrationWish, 'agreementId' | 'toVersion'>)
+    | ({ readonly outcome: 'MigrationPreview' } & Figures & Pick<RebindingInput, 'agreementId' | 'toVersion'>)
   >
   /** @param id names the order: the same again orders nothing new */
   order(
     actor: Actor,
-    wish: MigrationWish,
+    input: RebindingInput,
     id: string,
   ): Promise<Refusal | KeyReused | { readonly outcome: 'MigrationStarted'; readonly migration: RebindingRow }>
 }
@@ -43,16 +43,20 @@ export function createMigrations<Figures extends object>(
   parts: LifecycleParts,
   engine: RebindingPreview<Figures>,
 ): Migrations<Figures> {
-  const orderOf = (actor: Actor, { agreementId, toVersion, reason }: MigrationWish): Order => ({
+  const orderOf = (actor: Actor, { agreementId, toVersion, reason }: RebindingInput): Order => ({
     ...{ agreementId, toVersion },
     reason: reasonOf(reason),
     cause: 'version',
     actor: actor.person?.name ?? actor.principal,
   })
   /** Checks the step; an order that is new is put on the log, on record and to the jobs in one transaction. */
-  const step = async (actor: Actor, wish: MigrationWish, orderId: string | null): Promise<Refusal | null> => {
-    const { agreementId: id, toVersion: version } = wish
-    const order = orderOf(actor, wish)
+  const step = async (
+    actor: Actor,
+    input: RebindingInput,
+    orderId: string | null,
+  ): Promise<Refusal | null> => {
+    const { agreementId: id, toVersion: version } = input
+    const order = orderOf(actor, input)
     const { reason } = order
     const outcome = await takeStep(
       parts,
@@ -74,17 +78,17 @@ export function createMigrations<Figures extends object>(
     return outcome.outcome === 'AgreementChanged' ? null : (outcome as Refusal)
   }
   return {
-    async preview(actor, wish) {
-      const refusal = await step(actor, wish, null)
+    async preview(actor, input) {
+      const refusal = await step(actor, input, null)
       if (refusal !== null) return refusal
-      const figures = await engine.previewRebinding(orderOf(actor, wish))
-      const { agreementId, toVersion } = wish
+      const figures = await engine.previewRebinding(orderOf(actor, input))
+      const { agreementId, toVersion } = input
       return { outcome: 'MigrationPreview', ...figures, agreementId, toVersion }
     },
-    async order(actor, wish, id) {
-      const refusal = await step(actor, wish, id)
+    async order(actor, input, id) {
+      const refusal = await step(actor, input, id)
       if (refusal !== null) return refusal
-      const order = orderOf(actor, wish)
+      const order = orderOf(actor, input)
       const migration = (await findRebinding(parts.pool, id))!
       const isSame = migration.agreementId === order.agreementId && migration.toVersion === order.toVersion
       if (isSame) return { outcome: 'MigrationStarted', migration }

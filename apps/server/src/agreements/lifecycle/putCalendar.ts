@@ -12,7 +12,7 @@ import { follow } from './followers.js'
 import type { LifecycleParts } from './lifecycleParts.js'
 import { type InvalidDocument, invalidDocument } from './outcomes.js'
 
-export interface CalendarWish {
+export interface CalendarInput {
   readonly id: string
   readonly definition: unknown
   readonly dryRun: boolean
@@ -47,11 +47,11 @@ class Trial extends Error {
 export async function putCalendar(
   parts: LifecycleParts,
   actor: Actor,
-  wish: CalendarWish,
+  input: CalendarInput,
 ): Promise<CalendarOutcome> {
-  const parsed = parseCalendar(wish.definition, ['definition'])
+  const parsed = parseCalendar(input.definition, ['definition'])
   if (!parsed.ok) return invalidDocument(parsed.problems)
-  if (!ID.test(wish.id)) {
+  if (!ID.test(input.id)) {
     const message = 'the id does not do'
     return invalidDocument([
       { code: 'badId', path: ['id'], message, expected: 'letters, digits, "-", "_" and "."' },
@@ -59,8 +59,8 @@ export async function putCalendar(
   }
   try {
     const outcome = await inTransaction(parts.pool, async (client) => {
-      const stored = await store(client, parts, actor, wish.id, parsed.value)
-      if (wish.dryRun) throw new Trial({ ...stored, dryRun: true })
+      const stored = await store(client, parts, actor, input.id, parsed.value)
+      if (input.dryRun) throw new Trial({ ...stored, dryRun: true })
       return stored
     })
     await parts.reloadAgreements()

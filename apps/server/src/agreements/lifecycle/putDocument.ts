@@ -21,11 +21,11 @@ import type { LifecycleParts } from './lifecycleParts.js'
 import { type InvalidDocument, invalidDocument, unreadable } from './outcomes.js'
 import { type Content, readText } from './readContent.js'
 import { readinessOf } from './readinessOf.js'
-import { isInForce, readShelf } from './readShelf.js'
+import { isInForce, readReferences } from './readReferences.js'
 import { supersedeOthers } from './settleCase.js'
 import { draftRow } from './versionRow.js'
 
-export interface PutWish {
+export interface PutInput {
   readonly document: string
   readonly dryRun: boolean
   /** Null: for all time, unless a version before begins at some instant; then from now on. */
@@ -47,15 +47,15 @@ export type PutOutcome =
  * Puts a document in force that nobody has to approve or sign, as the next version of its agreement, unless the newest one already
  * runs the same. Two callers at once make two versions in some order, or one if they say the same.
  */
-export async function putDocument(parts: LifecycleParts, actor: Actor, wish: PutWish): Promise<PutOutcome> {
-  const content = readText(wish.document)
+export async function putDocument(parts: LifecycleParts, actor: Actor, input: PutInput): Promise<PutOutcome> {
+  const content = readText(input.document)
   if (!content.ok) return invalidDocument(content.problems)
   if (content.value.terms.stakeholders.some(({ approves, signs }) => approves || signs))
     return NEEDS_SIGNATURES
   const { outcome, changed } = await inTransaction(parts.pool, async (client) => {
     const agreement = await AgreementCase.open(client, content.value.terms.id, parts.clockwork)
-    const outcome = await put(agreement, actor, content.value, wish)
-    if (wish.dryRun || outcome.outcome !== 'AgreementStored') return { outcome, changed: false }
+    const outcome = await put(agreement, actor, content.value, input)
+    if (input.dryRun || outcome.outcome !== 'AgreementStored') return { outcome, changed: false }
     const changed = await agreement.save()
     if (changed) await followTurns(agreement, parts.clockwork)
     return { outcome, changed }
@@ -77,16 +77,16 @@ async function put(
   agreement: AgreementCase,
   actor: Actor,
   content: Content,
-  wish: PutWish,
+  input: PutInput,
 ): Promise<PutOutcome> {
   if (agreement.unread !== undefined) {
     const { message } = unreadable(agreement.unread)
     return invalidDocument([{ code: 'unreadVersion', path: ['id'], message, expected: 'a later release' }])
   }
-  const from = wish.effectiveFrom ?? beginningOf(agreement, content.terms)
+  const from = input.effectiveFrom ?? beginningOf(agreement, content.terms)
   // What it refers to is looked up as it stands now, for whatever time before that it holds.
   const at = Math.max(from ?? agreement.now, agreement.now)
-  const resolved = resolveTerms(content.terms, await readShelf(agreement.client, content.terms, at))
+  const resolved = resolveTerms(content.terms, await readReferences(agreement.client, content.terms, at))
   if (!resolved.ok) return invalidDocument(resolved.problems)
   const runs = sealRunning(resolved.value)
   const latest = agreement.versions.findLast((row) => row.running !== null)
@@ -119,7 +119,7 @@ async function put(
   return {
     outcome: 'AgreementStored',
     agreement: viewOf(agreement.version(version)!),
-    dryRun: wish.dryRun,
+    dryRun: input.dryRun,
     changes: before === undefined ? [] : diffTerms(before.terms, content.terms),
   }
 }

@@ -9,7 +9,7 @@ import {
 import type { Queryable } from '../../store/queryable.js'
 import { listInForce } from '../readAgreements.js'
 import { chainOf } from './chainOf.js'
-import { readShelf } from './readShelf.js'
+import { readReferences } from './readReferences.js'
 import type { VersionScene } from './steps.js'
 
 /** Everything that stands in the way of putting a version in force from an instant on, as the store has it. */
@@ -19,7 +19,7 @@ export async function readinessOf(
   versions: readonly VersionStanding[],
   from: Instant,
 ): Promise<readonly ReadinessProblem[]> {
-  const resolved = resolveTerms(row.terms, await readShelf(pool, row.terms, from))
+  const resolved = resolveTerms(row.terms, await readReferences(pool, row.terms, from))
   const inForce = await listInForce(pool, from)
   return readiness(row.terms, standing, {
     effectiveFrom: from,

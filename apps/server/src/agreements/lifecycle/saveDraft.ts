@@ -7,7 +7,7 @@ import { type DraftOutcome, invalidDocument, NOT_FOUND, notAllowed } from './out
 import { type Content, readText, readTyped } from './readContent.js'
 import type { VersionScene } from './steps.js'
 
-export interface SaveWish {
+export interface SaveInput {
   readonly id: string
   readonly version: number
   /** The revision that was edited. */
@@ -21,23 +21,27 @@ export interface SaveWish {
  * Saves new content of a draft. Whatever was approved or signed before is void: the draft is one again. If somebody else has saved
  * in between nothing is written, and both contents are told.
  */
-export async function saveDraft(parts: LifecycleParts, actor: Actor, wish: SaveWish): Promise<DraftOutcome> {
-  const content = contentOf(wish)
+export async function saveDraft(
+  parts: LifecycleParts,
+  actor: Actor,
+  input: SaveInput,
+): Promise<DraftOutcome> {
+  const content = contentOf(input)
   if (!content.ok) return invalidDocument(content.problems)
   const { terms, document } = content.value
-  if (terms.id !== wish.id) {
+  if (terms.id !== input.id) {
     const message = `the id is "${terms.id}"`
     return invalidDocument([
-      { code: 'idChanged', path: ['id'], message, expected: `"${wish.id}", as before` },
+      { code: 'idChanged', path: ['id'], message, expected: `"${input.id}", as before` },
     ])
   }
-  return asActor(parts, actor, wish.id, (agreement): DraftOutcome => {
-    const row = agreement.version(wish.version)
+  return asActor(parts, actor, input.id, (agreement): DraftOutcome => {
+    const row = agreement.version(input.version)
     if (row === undefined) return NOT_FOUND
-    if (!isEditable(agreement.scene(wish.version)!)) {
+    if (!isEditable(agreement.scene(input.version)!)) {
       return notAllowed(row.state, `A version that is ${row.state} is not edited; amend the agreement`)
     }
-    if (row.revision !== wish.expectedRevision) return conflict(row, content.value)
+    if (row.revision !== input.expectedRevision) return conflict(row, content.value)
     const saved = { outcome: 'DraftSaved', id: row.agreementId, version: row.version } as const
     const isSame = saysSame(row, terms)
     if (isSame && document === row.document) return saved
@@ -55,12 +59,12 @@ export async function saveDraft(parts: LifecycleParts, actor: Actor, wish: SaveW
 /** Until it is put in force, whoever has approved or signed by then. */
 const isEditable = ({ standing }: VersionScene): boolean => endsOf(standing.state, 'edited').length > 0
 
-function contentOf(wish: SaveWish): ReturnType<typeof readText> {
-  if ((wish.document === null) === (wish.terms == null)) {
+function contentOf(input: SaveInput): ReturnType<typeof readText> {
+  if ((input.document === null) === (input.terms == null)) {
     const message = 'a draft is saved as a document or as terms'
     return { ok: false, problems: [{ code: 'wrongType', path: [], message, expected: 'one of the two' }] }
   }
-  return wish.document === null ? readTyped(wish.terms) : readText(wish.document)
+  return input.document === null ? readTyped(input.terms) : readText(input.document)
 }
 
 function conflict(row: AgreementVersionRow, mine: Content): DraftOutcome {

@@ -2,7 +2,7 @@ import {
   type AgreementAction,
   type AgreementEntry,
   agendaOf,
-  type Deed,
+  type EntryDraft,
   type Instant,
   SYSTEM,
   type VersionStanding,
@@ -11,8 +11,8 @@ import type { AgreementDueRow } from '../../store/agreementRecords.js'
 import type { AgreementVersionRow } from '../../store/records.js'
 
 export type NewEntry = {
-  readonly [A in AgreementAction]: Pick<Deed<A>, 'version' | 'actor' | 'action' | 'detail'> &
-    Partial<Pick<Deed<A>, 'at' | 'reason'>>
+  readonly [A in AgreementAction]: Pick<EntryDraft<A>, 'version' | 'actor' | 'action' | 'detail'> &
+    Partial<Pick<EntryDraft<A>, 'at' | 'reason'>>
 }[AgreementAction]
 
 /** An agreement laid open, as far as time alone changes it. */

@@ -3,7 +3,7 @@ import type { LifecycleParts } from './lifecycleParts.js'
 import { notAllowed, type StepOutcome } from './outcomes.js'
 import { takeStep } from './takeStep.js'
 
-export interface SignWish {
+export interface SignInput {
   readonly id: string
   readonly version: number
   readonly contentHash: string
@@ -14,10 +14,10 @@ export interface SignWish {
 const NAME = /^[^\p{Cc}\p{Cs}]{2,200}$/u
 
 /** Signs the content with this hash as the stakeholder that the person is. */
-export function sign(parts: LifecycleParts, actor: Actor, wish: SignWish): Promise<StepOutcome> {
-  const { version, contentHash } = wish
-  return takeStep(parts, actor, 'sign', wish, ({ agreement, row, as, actor: by }) => {
-    const name = wish.name.trim()
+export function sign(parts: LifecycleParts, actor: Actor, input: SignInput): Promise<StepOutcome> {
+  const { version, contentHash } = input
+  return takeStep(parts, actor, 'sign', input, ({ agreement, row, as, actor: by }) => {
+    const name = input.name.trim()
     if (!NAME.test(name)) return notAllowed(row.state, 'A signature needs a name of 2 to 200 characters')
     const detail = { stakeholder: as!.id, contentHash, name }
     agreement.append({ version, actor: by, action: 'signed', detail })

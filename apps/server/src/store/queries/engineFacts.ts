@@ -9,12 +9,12 @@ import { idArray } from './engineTickets.js'
 export interface FactWrite {
   readonly ticket: { readonly id: string }
   readonly clock: { readonly id: string } | null
-  readonly told: ToldFact
+  readonly told: FactDraft
   readonly generation: number
   readonly retracts: number | null
 }
 
-export type ToldFact = Pick<
+export type FactDraft = Pick<
   RecordedFact,
   | 'agreementId'
   | 'metric'

@@ -75,7 +75,7 @@ export interface EntryDetails {
 }
 
 /** What is to be written down, before it has a place in the log. */
-export interface Deed<A extends AgreementAction = AgreementAction> {
+export interface EntryDraft<A extends AgreementAction = AgreementAction> {
   readonly agreementId: string
   readonly version: number
   readonly at: Instant
@@ -85,7 +85,7 @@ export interface Deed<A extends AgreementAction = AgreementAction> {
   readonly detail: EntryDetails[A]
 }
 
-export interface EntryOf<A extends AgreementAction> extends Deed<A> {
+export interface EntryOf<A extends AgreementAction> extends EntryDraft<A> {
   /** From 1, over all versions of the agreement, without a gap. */
   readonly seq: number
   readonly prevHash: string
@@ -110,9 +110,9 @@ export function entryBody(entry: Omit<AgreementEntry, 'hash'>): string {
 /** The entry that follows `last` (null: the log is empty). */
 export function nextEntry<A extends AgreementAction>(
   last: Pick<AgreementEntry, 'seq' | 'hash'> | null,
-  deed: Deed<A>,
+  draft: EntryDraft<A>,
   hash: Hash,
 ): EntryOf<A> {
-  const entry = { ...deed, seq: (last?.seq ?? 0) + 1, prevHash: last?.hash ?? FIRST_PREV_HASH }
+  const entry = { ...draft, seq: (last?.seq ?? 0) + 1, prevHash: last?.hash ?? FIRST_PREV_HASH }
   return { ...entry, hash: hash(entryBody(entry as unknown as Omit<AgreementEntry, 'hash'>)) }
 }

@@ -1,4 +1,4 @@
-import type { AgreementTerms, Instant, Shelf } from '@tenggat/domain'
+import type { AgreementTerms, Instant, References } from '@tenggat/domain'
 import type { Queryable } from '../../store/queryable.js'
 import type { AgreementVersionRow } from '../../store/records.js'
 import { listCalendarRevisions } from '../calendars/calendars.js'
@@ -10,11 +10,11 @@ export function isInForce(row: Pick<AgreementVersionRow, 'inForce'>, at: Instant
 }
 
 /** What terms refer to, as it stands in the store at an instant: calendars by their newest revision, levels by what is in force. */
-export async function readShelf(
+export async function readReferences(
   client: Queryable,
   terms: Pick<AgreementTerms, 'parent' | 'calendars'>,
   at: Instant,
-): Promise<Shelf> {
+): Promise<References> {
   const calendarIds = Object.values(terms.calendars).flatMap((calendar) =>
     'use' in calendar ? [calendar.use] : [],
   )
