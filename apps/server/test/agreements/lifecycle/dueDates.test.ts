@@ -83,7 +83,9 @@ describe('what falls due', () => {
     const jobs = async () =>
       (await table.store.pool.query(`SELECT key FROM ${JOBS_SCHEMA}.jobs`)).rows.map(({ key }) => key)
     expect(await jobs()).toEqual(['settle-agreement:acme'])
-    await table.manager.does('withdrawAgreement', { id: 'acme', version: 1 })
+    const { data } = await table.manager.asks('{ agreement(id: "acme") { contentHash } }')
+    const step = { id: 'acme', version: 1, reason: 'not yet', ...data.agreement }
+    expect((await table.manager.does('withdrawDraft', step)).__typename).toBe('AgreementChanged')
     expect(await jobs()).toEqual([])
   })
 })
