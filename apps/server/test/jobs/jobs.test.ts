@@ -180,7 +180,7 @@ describe('a worker', () => {
     expect(done).toEqual([])
     await child.end('SIGKILL')
     await until('the other has done it', () => done.length === 1)
-    expect(await jobsLeft(store)).toBe(0)
+    await until('nothing is left of it', async () => (await jobsLeft(store)) === 0)
     expect(reported.map(({ message }) => message)).toEqual(['a worker is gone; its jobs are done by others'])
   })
 
