@@ -5,6 +5,7 @@ import { createSchema } from '../../src/api/schema.js'
 import { createAgreementLibrary } from '../../src/engine/agreementLibrary.js'
 import type { Queryable } from '../../src/store/queryable.js'
 import { scopedPool } from '../../src/store/scopedPool.js'
+import { Refused } from '../../src/viewer/refused.js'
 import { aViewer } from '../live/support/stage.js'
 import { MARKED, type TwoParties, twoParties } from './parties.js'
 import { AT } from './tickets.js'
@@ -24,9 +25,11 @@ async function answersFrom(world: TwoParties, pool: Queryable): Promise<readonly
     const reads = createReads({ pool, visibility: null, epoch: store.epoch, library, now: AT })
     const build = { id: 'b', version: '0', epoch: store.epoch }
     const contextValue = { viewer: aViewer(), visibility: null, events: null, reads, clockwork, build }
-    answers.push(
-      JSON.stringify(await graphql({ schema, source: query, variableValues: variables, contextValue })),
-    )
+    const { data, errors } = await graphql({ schema, source: query, variableValues: variables, contextValue })
+    const failures = errors?.map(({ message, path, originalError }) => ({
+      ...{ message, path, code: originalError instanceof Refused ? originalError.code : null },
+    }))
+    answers.push(JSON.stringify({ data, errors: failures }))
   }
   return answers
 }
