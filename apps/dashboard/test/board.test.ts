@@ -99,10 +99,10 @@ describe('board', () => {
   it('LIVE-2 wakes only the listener of the clock a message is about', () => {
     const { board } = following()
     board.apply(snapshot({ clocks: [rowMessage({ id: '1' }), rowMessage({ id: '2' })] }))
-    const told: string[] = []
-    for (const id of ['1', '2']) board.onClock(id, () => told.push(id))
+    const reported: string[] = []
+    for (const id of ['1', '2']) board.onClock(id, () => reported.push(id))
     board.apply(delta({ upserts: [rowMessage({ id: '2', version: 2 })] }))
-    expect(told).toEqual(['2'])
+    expect(reported).toEqual(['2'])
   })
 
   it('LIVE-3 lets go of past hours without losing the time used in them', () => {

@@ -98,7 +98,7 @@ export class Floor {
     return JSON.stringify({ id: EPOCH, type: 'next', payload: { data: { board } } })
   }
 
-  /** One clock changes: the batch that the outbox would hand over. */
+  /** One clock changes: the batch that the log would hand over. */
   commit() {
     const at = Date.now()
     const pos = this.#facts.length + 1

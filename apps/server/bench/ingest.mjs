@@ -56,7 +56,7 @@ function eventsOf(step, startAt) {
 }
 
 /** The ways in: `apply` resolves when the events of a call are durable. */
-const DOORS = {
+const PATHS = {
   'through the public API': () =>
     throughServer((server) => {
       const client = graphqlClient(server.url, server.token, clockwork)
@@ -98,9 +98,9 @@ async function postEvents({ url, token }, call) {
 }
 
 /** How long it took, and per step the rows that were written. */
-async function ours(door, steps) {
+async function ours(path, steps) {
   await emptyTables(pool)
-  const { apply, close } = await DOORS[door]()
+  const { apply, close } = await PATHS[path]()
   // Recent enough that no deadline passes while it runs: settling is measured by the storm.
   const startAt = clockwork.now() - 2_700_000
   const written = []
@@ -210,10 +210,10 @@ async function bare(written) {
   return clockwork.monotonic() - startedMs
 }
 
-async function measure(door, name, steps) {
+async function measure(path, name, steps) {
   const results = []
   for (let round = 0; round < ROUNDS; round++) {
-    const { tookMs, written } = await ours(door, steps)
+    const { tookMs, written } = await ours(path, steps)
     const rows = written.flat().reduce((sum, { insert, update }) => sum + insert.length + update.length, 0)
     const bareMs = await bare(written)
     const perSecond = (count, ms) => Math.round((count / ms) * 1_000)
@@ -225,11 +225,11 @@ async function measure(door, name, steps) {
       ratio: Number((bareMs / tookMs).toFixed(2)),
     })
   }
-  console.log(`${door}, ${name}`)
+  console.log(`${path}, ${name}`)
   console.table(results)
   const ratio = median(results.map((result) => result.ratio))
   const figure = {
-    name: `ingest ${door}, ${name}`,
+    name: `ingest ${path}, ${name}`,
     value: median(results.map((result) => result['our rows/s'])),
     unit: 'rows/s',
     peer: 'bare UNNEST of the same rows',
@@ -241,8 +241,8 @@ async function measure(door, name, steps) {
   console.log(JSON.stringify(figure))
 }
 
-for (const door of Object.keys(DOORS)) {
-  await measure(door, 'new tickets', [0])
-  await measure(door, 'whole lives', [0, 1, 2, 3])
+for (const path of Object.keys(PATHS)) {
+  await measure(path, 'new tickets', [0])
+  await measure(path, 'whole lives', [0, 1, 2, 3])
 }
 await store.close()

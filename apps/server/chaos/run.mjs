@@ -23,14 +23,14 @@ const FULL = {
 const SMOKE = { rounds: '1', 'pg-rounds': '1', storm: '100', past: '1', consumer: '2', wall: '8', lead: '3' }
 
 const option = { type: 'string' }
-const { values: told } = parseArgs({
+const { values: reported } = parseArgs({
   options: {
     ...Object.fromEntries(Object.keys(FULL).map((name) => [name, option])),
     seed: { ...option, default: '1' },
     smoke: { type: 'boolean', default: false },
   },
 })
-const values = { ...(told.smoke ? SMOKE : FULL), ...told }
+const values = { ...(reported.smoke ? SMOKE : FULL), ...reported }
 
 function randomFrom(seed) {
   let state = seed >>> 0

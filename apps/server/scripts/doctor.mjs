@@ -157,10 +157,10 @@ function checkDisk() {
 
 /** Only the tests need one. */
 function checkBrowser() {
-  const told = process.env.TENGGAT_BROWSER
-  if (told) {
-    if (existsSync(told)) good('browser', `${told} (TENGGAT_BROWSER)`)
-    else bad('browser', `${told} is not there`, 'set TENGGAT_BROWSER to an installed Chrome or Chromium')
+  const reported = process.env.TENGGAT_BROWSER
+  if (reported) {
+    if (existsSync(reported)) good('browser', `${reported} (TENGGAT_BROWSER)`)
+    else bad('browser', `${reported} is not there`, 'set TENGGAT_BROWSER to an installed Chrome or Chromium')
     return
   }
   if (process.platform === 'linux' && process.arch === 'x64' && resolves('@sparticuz/chromium')) {

@@ -135,8 +135,45 @@ const ROOMS_WITH_SQL = [
 ]
 
 /** Words of GraphQL that inner rooms must not know: a use case says by `outcome` what came of it and throws errors of its own. */
-const OF_THE_DOOR = /\bGraphQLError\b|\b__typename\b/
-const DOOR = /^(api|client|cli|floor|graphql|http|limits|live)\/|\.(type|union|input|resolver)\.ts$/
+const GRAPHQL_WORDS = /\bGraphQLError\b|\b__typename\b/
+const TRANSPORT = /^(api|client|cli|floor|graphql|http|limits|live)\/|\.(type|union|input|resolver)\.ts$/
+
+/** Words of a private idiom that gave way to the field's own, and what to say instead. */
+const REPLACED: Readonly<Record<string, string>> = {
+  bites: 'batches',
+  deed: 'EntryDraft',
+  door: 'http, or server in tests',
+  outlet: 'Connection',
+  promptly: 'presentOrLater',
+  shelf: 'cache, or References',
+  sight: 'Visibility',
+  tell: 'record or report',
+  told: 'reported, recorded, or FactView',
+  travelled: 'reassigned',
+  veil: 'redact',
+  wish: 'input',
+  wished: 'asked',
+  wishes: 'asks',
+}
+/** The public schema's words, a library's, printers that are frozen, and colour sight. */
+const KEPT = new Set(['Outlet', 'SIGHTS'])
+const KEPT_IN =
+  /\/(gql|migrations|node_modules|dist)\/|reports\/print\/|attributing\/|attribution\.resolver\.ts$|test\/theme\.test\.ts$|architecture\.test\.ts$/
+
+/** The identifiers of a file, and those of the words in them that were replaced. */
+function replacedIn(path: string): string[] {
+  const code = codeOf(path).replace(/'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`/g, "''")
+  const identifiers = new Set(code.match(/[A-Za-z_$][\w$]*/g) ?? [])
+  return [...identifiers]
+    .filter((name) => !KEPT.has(name))
+    .flatMap((name) =>
+      name
+        .split(/(?<=[a-z0-9])(?=[A-Z])|_/)
+        .map((word) => word.toLowerCase())
+        .filter((word) => Object.hasOwn(REPLACED, word))
+        .map((word) => `${relative(ROOT, path)}: ${name}; say ${REPLACED[word]}`),
+    )
+}
 
 /** The code of a file with its comments blanked, so that a comment may speak of time. */
 const codeOf = (path: string): string =>
@@ -158,9 +195,9 @@ describe('architecture', () => {
     expect(elsewhere).toEqual([])
   })
 
-  it('speaks GraphQL at the door only', () => {
+  it('speaks GraphQL in the rooms of the transport only', () => {
     const inside = sources(SERVER)
-      .filter((path) => !DOOR.test(relative(SERVER, path)) && OF_THE_DOOR.test(codeOf(path)))
+      .filter((path) => !TRANSPORT.test(relative(SERVER, path)) && GRAPHQL_WORDS.test(codeOf(path)))
       .map((path) => `${relative(ROOT, path)}: say \`outcome\`, or throw Refused (viewer/refused.ts)`)
     expect(inside).toEqual([])
   })
@@ -182,12 +219,20 @@ describe('architecture', () => {
     expect(asking).toEqual([])
   })
 
+  it("calls things by the field's words", () => {
+    const folders = ['packages/domain', 'apps/server', 'apps/dashboard'].flatMap((folder) =>
+      ['src', 'test'].map((part) => join(ROOT, folder, part)),
+    )
+    const files = folders.flatMap(sources).filter((path) => !KEPT_IN.test(path))
+    expect(files.flatMap(replacedIn)).toEqual([])
+  })
+
   it('can fail: it sees a forbidden arrow and an ambient clock', () => {
     expect(AMBIENT.test('const now = Date.now()')).toBe(true)
     expect(MAY_USE.store).not.toContain('engine')
     expect(circleOf({ ...MAY_USE, store: ['log'] })).toEqual(['store', 'log', 'store'])
     expect(SQL.test('await pool.query(`SELECT 1 FROM clock`)')).toBe(true)
-    expect(OF_THE_DOOR.test("throw new GraphQLError('no')")).toBe(true)
+    expect(GRAPHQL_WORDS.test("throw new GraphQLError('no')")).toBe(true)
     expect(importsOf(join(SERVER, 'main.ts')).map(roomOf)).toContain('boot')
   })
 })

@@ -3,7 +3,7 @@ import type { EntitySchema } from 'typeorm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toEntryRow } from '../src/agreements/agreementEntries.js'
 import { toCalendarRevision } from '../src/agreements/calendars/calendars.js'
-import { toClockRow, toRecordedFact, toStoredVersionRow, toTicketRow } from '../src/store/fromPg.js'
+import { toClockRow, toFactRow, toStoredVersionRow, toTicketRow } from '../src/store/fromPg.js'
 import { writeInstant } from '../src/store/pgTypes.js'
 import type { PgRow } from '../src/store/records.js'
 import {
@@ -63,7 +63,7 @@ const TABLES_WITH_ROWS: readonly Table[] = [
   table(ticketEventTable, aTicketEvent(), aTicketEvent({ id: '2', eventId: 'e-2', sequence: 0 })),
   table(clockTable, aClock(), aClock(aClock.sparse), toClockRow),
   table(consumerTable, aConsumer(), aConsumer({ name: 'webhooks', position: 0 })),
-  table(factTable, aFact(), aFact(aFact.sparse), toRecordedFact),
+  table(factTable, aFact(), aFact(aFact.sparse), toFactRow),
   table(
     agreementVersionTable,
     anAgreementVersion(),

@@ -126,12 +126,12 @@ describe.each([
       spoilable.map((part) => expect.stringMatching(`^the ${part} hash is`)),
     )
     await checkStored(deps)
-    const told = await spoilt()
-    expect(told.broken).toEqual([])
-    expect(told.unverifiable).toEqual(
+    const reported = await spoilt()
+    expect(reported.broken).toEqual([])
+    expect(reported.unverifiable).toEqual(
       spoilable.map((part) => expect.stringMatching(`^the ${part} hash [0-9a-f]{64} cannot be verified`)),
     )
-    const entries = told.entries
+    const entries = reported.entries
     await checkStored(deps)
     expect((await spoilt()).entries).toBe(entries)
   })

@@ -90,7 +90,7 @@ export type {
   Comment,
   Signature,
   Suspension,
-  VersionStanding,
+  VersionStatus,
 } from './agreement/lifecycle/standing.js'
 export type { References } from './agreement/resolveTerms.js'
 export { NO_REFERENCES, resolveTerms } from './agreement/resolveTerms.js'

@@ -26,13 +26,13 @@ import { Log, sha256, TERMS } from './agreementLog.js'
 const PARKING = group({ spaces: amount(), keeper: optional(reference('stakeholders')), covered: flag(false) })
 const ADDED = [
   clause({ section: 'term', fields: { parking: optional(PARKING) } }),
-  clause({ section: 'goals', fields: { wishes: items({ id: id(), text: prose() }, { most: 5 }) } }),
+  clause({ section: 'goals', fields: { requests: items({ id: id(), text: prose() }, { most: 5 }) } }),
 ]
 const LATER: readonly AnyClause[] = [...CLAUSES.slice(0, 4), ...ADDED, ...CLAUSES.slice(4)]
 
 function readLater(
   document: unknown,
-): AgreementTerms & { readonly parking: unknown; readonly wishes: unknown } {
+): AgreementTerms & { readonly parking: unknown; readonly requests: unknown } {
   const read = parseAgreementTerms(document, LATER)
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
   return read.value as ReturnType<typeof readLater>
@@ -48,7 +48,7 @@ describe('a clause that a later release adds', () => {
       const [one, other] = [randomTerms(random), randomTerms(random)]
       const document = formatTerms(one)
       const read = readLater(document)
-      expect(read).toEqual({ ...one, parking: null, wishes: [] })
+      expect(read).toEqual({ ...one, parking: null, requests: [] })
       expect(formatTerms(read, 'short', LATER)).toEqual(document)
       expect(hashOf(read, LATER)).toBe(hashOf(one, CLAUSES))
       const changes = diffTerms(one, other)
@@ -73,7 +73,7 @@ describe('a clause that a later release adds', () => {
   it('AGR-49 is read, written, compared and spoken of as soon as a document states it', () => {
     const stated = {
       parking: { spaces: '2 working days', keeper: 'ana' },
-      wishes: [{ id: 'w', text: 'Shade' }],
+      requests: [{ id: 'w', text: 'Shade' }],
     }
     const plain = formatTerms({ ...TERMS, parties: [ACME] })
     const read = readLater({ ...plain, ...stated })
@@ -82,10 +82,10 @@ describe('a clause that a later release adds', () => {
     expect(hashOf(read, LATER)).not.toBe(hashOf(TERMS, LATER))
     expect(diffTerms(readLater(plain), read, LATER).map(({ path, kind }) => `${kind} ${path}`)).toEqual([
       'added parking',
-      'added wishes.w',
+      'added requests.w',
     ])
     const places = commentPlaces(read, LATER).map(({ path }) => path)
-    expect(places).toEqual(expect.arrayContaining(['parking', 'wishes.w', 'targets.resolution', 'term']))
+    expect(places).toEqual(expect.arrayContaining(['parking', 'requests.w', 'targets.resolution', 'term']))
     const wrong = parseAgreementTerms({ ...plain, parking: { spaces: '0h', keeper: 'nobody' } }, LATER)
     expect(wrong.ok ? [] : wrong.problems.map(({ path }) => path.join('.'))).toEqual([
       'parking.spaces',

@@ -5,13 +5,13 @@ import {
   type Stretch,
   type Term,
   termInstants,
-  type VersionStanding,
+  type VersionStatus,
 } from '../src/index.js'
 import { seededRandom } from '../src/testing/index.js'
 
 const at = (iso: string): number => Date.parse(iso)
 
-const standing = (version: number, over: Partial<VersionStanding> = {}): VersionStanding => ({
+const status = (version: number, over: Partial<VersionStatus> = {}): VersionStatus => ({
   version,
   state: 'active',
   revision: 1,
@@ -36,40 +36,40 @@ const standing = (version: number, over: Partial<VersionStanding> = {}): Version
   ...over,
 })
 
-const stretchesOf = (...standings: readonly VersionStanding[]) => Object.fromEntries(inForceOf(standings))
+const stretchesOf = (...statuses: readonly VersionStatus[]) => Object.fromEntries(inForceOf(statuses))
 
 describe('when versions bind', () => {
   it('AGR-24 from the effective date until the next one', () => {
-    expect(stretchesOf(standing(1))).toEqual({ 1: [[null, null]] })
-    expect(stretchesOf(standing(1), standing(2, { effectiveFrom: 100 }))).toEqual({
+    expect(stretchesOf(status(1))).toEqual({ 1: [[null, null]] })
+    expect(stretchesOf(status(1), status(2, { effectiveFrom: 100 }))).toEqual({
       1: [[null, 100]],
       2: [[100, null]],
     })
-    expect(stretchesOf(standing(1), standing(2, { activatedAt: null, state: 'draft' }))).toEqual({
+    expect(stretchesOf(status(1), status(2, { activatedAt: null, state: 'draft' }))).toEqual({
       1: [[null, null]],
       2: [],
     })
-    expect(stretchesOf(standing(1), standing(2, { effectiveFrom: 100, state: 'withdrawn' }))).toEqual({
+    expect(stretchesOf(status(1), status(2, { effectiveFrom: 100, state: 'withdrawn' }))).toEqual({
       1: [[null, null]],
       2: [],
     })
-    expect(stretchesOf(standing(2), standing(1))).toEqual({ 1: [], 2: [[null, null]] })
+    expect(stretchesOf(status(2), status(1))).toEqual({ 1: [], 2: [[null, null]] })
   })
 
   it('AGR-24 not after its end, and not while it is suspended', () => {
-    expect(stretchesOf(standing(1, { effectiveFrom: 10, endsAt: 50 }))).toEqual({ 1: [[10, 50]] })
+    expect(stretchesOf(status(1, { effectiveFrom: 10, endsAt: 50 }))).toEqual({ 1: [[10, 50]] })
     const suspensions = [
       { from: 20, to: 30 },
       { from: 40, to: null },
     ]
-    expect(stretchesOf(standing(1, { effectiveFrom: 10, suspensions }))).toEqual({
+    expect(stretchesOf(status(1, { effectiveFrom: 10, suspensions }))).toEqual({
       1: [
         [10, 20],
         [30, 40],
       ],
     })
-    const next = standing(2, { effectiveFrom: 25, endsAt: 60 })
-    expect(stretchesOf(standing(1, { suspensions }), next)).toEqual({ 1: [[null, 20]], 2: [[25, 60]] })
+    const next = status(2, { effectiveFrom: 25, endsAt: 60 })
+    expect(stretchesOf(status(1, { suspensions }), next)).toEqual({ 1: [[null, 20]], 2: [[25, 60]] })
   })
 
   it('AGR-24 stretches of one agreement never overlap, and bind as told', () => {
@@ -78,7 +78,7 @@ describe('when versions bind', () => {
       const versions = Array.from({ length: 1 + random.below(5) }, (_, index) => {
         const from = random.below(100)
         const suspendedAt = from + random.below(40)
-        return standing(index + 1, {
+        return status(index + 1, {
           activatedAt: random.chance(0.85) ? 0 : null,
           effectiveFrom: random.chance(0.9) ? from : null,
           endsAt: random.chance(0.4) ? from + random.below(80) : null,
@@ -101,8 +101,8 @@ describe('when versions bind', () => {
       (from ?? -Infinity) <= instant && instant < (to ?? Infinity)
 
   /** The rule again, for one instant: the latest to have taken effect, unless it has ended or rests. */
-  function bindingAt(versions: readonly VersionStanding[], instant: number): readonly number[] {
-    const from = (each: VersionStanding) => each.effectiveFrom ?? -Infinity
+  function bindingAt(versions: readonly VersionStatus[], instant: number): readonly number[] {
+    const from = (each: VersionStatus) => each.effectiveFrom ?? -Infinity
     const begun = versions.filter((each) => each.activatedAt !== null && from(each) <= instant)
     const latest = begun.filter((each) =>
       begun.every(

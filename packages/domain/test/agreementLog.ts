@@ -11,7 +11,7 @@ import {
   nextEntry,
   type Stakeholder,
   SYSTEM,
-  type VersionStanding,
+  type VersionStatus,
 } from '../src/index.js'
 import { terms as termsWith } from '../src/testing/index.js'
 
@@ -57,8 +57,17 @@ export class Log {
     over: Partial<AgreementEntry> = {},
   ): this {
     const at = (this.entries.length + 1) * 60_000
-    const deed = { agreementId: 'acme', version: 1, at, actor: SYSTEM, reason: null, ...over, action, detail }
-    this.entries.push(nextEntry(this.entries.at(-1) ?? null, deed, sha256) as unknown as AgreementEntry)
+    const draft = {
+      agreementId: 'acme',
+      version: 1,
+      at,
+      actor: SYSTEM,
+      reason: null,
+      ...over,
+      action,
+      detail,
+    }
+    this.entries.push(nextEntry(this.entries.at(-1) ?? null, draft, sha256) as unknown as AgreementEntry)
     return this
   }
 
@@ -78,7 +87,7 @@ export class Log {
     return this.add('signed', { stakeholder, contentHash, name: stakeholder })
   }
 
-  get standing(): VersionStanding {
+  get status(): VersionStatus {
     return foldVersion(this.entries)
   }
 }

@@ -16,7 +16,7 @@ import {
   resolveTerms,
   type Stakeholder,
   SYSTEM,
-  type VersionStanding,
+  type VersionStatus,
 } from '../src/index.js'
 import { target, terms, workweek } from '../src/testing/index.js'
 
@@ -51,8 +51,8 @@ const goal = (over: Partial<Goal> = {}): Goal => ({
 
 function drafted(given: RunningTerms): AgreementEntry {
   const detail = contentDetail(given, 'h1', 1)
-  const deed = { agreementId: 'a', version: 2, at: 0, actor: SYSTEM, reason: null, detail } as const
-  return nextEntry(null, { ...deed, action: 'drafted' }, () => 'hash')
+  const draft = { agreementId: 'a', version: 2, at: 0, actor: SYSTEM, reason: null, detail } as const
+  return nextEntry(null, { ...draft, action: 'drafted' }, () => 'hash')
 }
 
 const FITS: ChainCheck = { fits: true, routes: [] }
@@ -61,9 +61,9 @@ const FITS: ChainCheck = { fits: true, routes: [] }
 function problemsOf(
   given: RunningTerms,
   context: Partial<ReadinessContext> = {},
-  standing: VersionStanding = foldVersion([drafted(given)]),
+  status: VersionStatus = foldVersion([drafted(given)]),
 ) {
-  return readiness(given, standing, {
+  return readiness(given, status, {
     effectiveFrom: NOW,
     resolved: accept(given),
     versions: [],
@@ -154,14 +154,14 @@ describe('what stands in the way', () => {
   })
 
   it('AGR-30 a version that is settled to take effect later', () => {
-    const other = (version: number, effectiveFrom: number | null, over: Partial<VersionStanding> = {}) => {
+    const other = (version: number, effectiveFrom: number | null, over: Partial<VersionStatus> = {}) => {
       const detail = activationDetail(
         terms(),
         { contentHash: 'h', runningHash: 'r', revision: 1 },
         effectiveFrom,
       )
-      const deed = { agreementId: 'a', version, at: 0, actor: SYSTEM, reason: null, detail } as const
-      return { ...foldVersion([nextEntry(null, { ...deed, action: 'activated' }, () => 'hash')]), ...over }
+      const draft = { agreementId: 'a', version, at: 0, actor: SYSTEM, reason: null, detail } as const
+      return { ...foldVersion([nextEntry(null, { ...draft, action: 'activated' }, () => 'hash')]), ...over }
     }
     expect(codesOf(terms(), { versions: [other(1, null), other(1, NOW - DAY)] })).toEqual([])
     expect(problemsOf(terms(), { versions: [other(3, NOW + DAY)] })).toMatchObject([

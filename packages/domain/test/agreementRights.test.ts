@@ -28,7 +28,7 @@ import {
 
 describe('who may do what', () => {
   const codeOf = (log: Log, action: AgreementAction, who: Actor, request = {}, terms = TERMS) =>
-    mayDo(log.standing, terms, action, who, request)?.code ?? null
+    mayDo(log.status, terms, action, who, request)?.code ?? null
 
   it('AGR-22 approving and signing are for those named, by e-mail whatever its case', () => {
     expect(codeOf(requested(), 'approved', actor('ana'))).toBeNull()
@@ -53,16 +53,16 @@ describe('who may do what', () => {
     const log = new Log()
       .add('drafted', contentDetail(terms, 'h1', 1))
       .add('approvalRequested', { contentHash: 'h1' })
-    expect(actsAs(log.standing, terms, 'approved', actor('ana'))?.id).toBe('ana')
+    expect(actsAs(log.status, terms, 'approved', actor('ana'))?.id).toBe('ana')
     log.approved('ana')
-    expect(actsAs(log.standing, terms, 'approved', actor('ana'))?.id).toBe('boss')
-    expect(actsAs(log.standing, terms, 'approved', actor('eko'))).toBeNull()
+    expect(actsAs(log.status, terms, 'approved', actor('ana'))?.id).toBe('boss')
+    expect(actsAs(log.status, terms, 'approved', actor('eko'))).toBeNull()
   })
 
   it('AGR-22 who has no e-mail address acts as nobody, not as those who have none either', () => {
     const terms = termsWith({ stakeholders: [person('ana', { approves: true, email: null })] })
     const log = new Log().drafted(terms).add('approvalRequested', { contentHash: 'h1' })
-    expect(actsAs(log.standing, terms, 'approved', { ...actor('ana'), email: null })).toBeNull()
+    expect(actsAs(log.status, terms, 'approved', { ...actor('ana'), email: null })).toBeNull()
   })
 
   it('AGR-22 what was read must be what stands, and a no needs a reason', () => {
@@ -79,22 +79,22 @@ describe('who may do what', () => {
     expect(codeOf(new Log().drafted(PLAIN), 'activated', actor('ana'), {}, PLAIN)).toBeNull()
     for (const log of [new Log().drafted(), approved().signed('budi')]) {
       log.add('activated', activationDetail(TERMS, CONTENT, null))
-      expect(() => log.standing).toThrow('cannot be activated')
+      expect(() => log.status).toThrow('cannot be activated')
     }
   })
 
   it('AGR-22 AGR-21 nor with other content than was signed, nor at once where somebody is to be asked', () => {
     const other = { ...CONTENT, contentHash: 'h2' }
     const swapped = signed().add('activated', activationDetail(TERMS, other, null))
-    expect(() => swapped.standing).toThrow('its content is not what stands')
+    expect(() => swapped.status).toThrow('its content is not what stands')
     const unasked = new Log().add('activated', activationDetail(TERMS, CONTENT, null))
-    expect(() => unasked.standing).toThrow('has not been approved')
+    expect(() => unasked.status).toThrow('has not been approved')
   })
 
   it('AGR-22 what happens by itself is done by nobody', () => {
     expect(codeOf(inForce(), 'expired', actor('ana'))).toBe('notYours')
     expect(codeOf(inForce(), 'expired', SYSTEM)).toBeNull()
-    expect(mayDo(inForce().standing, TERMS, 'withdrawn', actor('ana'))).toEqual({
+    expect(mayDo(inForce().status, TERMS, 'withdrawn', actor('ana'))).toEqual({
       code: 'notAllowedNow',
       message: 'version 1 is active and cannot be withdrawn now',
     })

@@ -66,12 +66,12 @@ describe('templates', () => {
       const resolved = resolveTerms(terms, NO_REFERENCES)
       const running = resolved.ok ? resolved.value : expect.unreachable()
       const detail = contentDetail(terms, 'h1', 1)
-      const deed = { agreementId: terms.id, version: 1, at: NOW, actor: SYSTEM, reason: null, detail }
-      const standing = foldVersion([nextEntry(null, { ...deed, action: 'drafted' }, () => 'hash')])
-      const problems = readiness(terms, standing, {
+      const draft = { agreementId: terms.id, version: 1, at: NOW, actor: SYSTEM, reason: null, detail }
+      const status = foldVersion([nextEntry(null, { ...draft, action: 'drafted' }, () => 'hash')])
+      const problems = readiness(terms, status, {
         effectiveFrom: NOW,
         resolved: accept(running),
-        versions: [standing],
+        versions: [status],
         loosenings,
         chain: (given) => checkChain(compileAgreement(given, 1), [], NOW),
       })

@@ -358,7 +358,7 @@ describe('routes', () => {
       }),
       1,
     )
-  const told = (agreement: CompiledAgreement, supports: readonly CompiledAgreement[]) =>
+  const reported = (agreement: CompiledAgreement, supports: readonly CompiledAgreement[]) =>
     checkChain(agreement, supports, MONDAY).routes.map((check) => [
       check.routeId,
       check.targetId,
@@ -367,17 +367,17 @@ describe('routes', () => {
     ])
 
   it("AGR-44: a route is checked for every resolution target that has tickets, with the step's target for those", () => {
-    expect(told(two([through('desk', 'vendor')]), [desk, vendor])).toEqual([
+    expect(reported(two([through('desk', 'vendor')]), [desk, vendor])).toEqual([
       ['through', 'p1', false, null],
       ['through', 'above/p2', true, null],
     ])
-    expect(told(two([{ ...through('desk'), targets: ['p1'] }]), [desk, vendor])).toEqual([
+    expect(reported(two([{ ...through('desk'), targets: ['p1'] }]), [desk, vendor])).toEqual([
       ['through', 'p1', true, null],
     ])
   })
 
   it('AGR-44: without a route each support is checked alone, and each of its targets with the tickets it is about', () => {
-    expect(told(two([]), [desk, vendor])).toEqual([
+    expect(reported(two([]), [desk, vendor])).toEqual([
       ['desk', 'p1', true, null],
       ['desk', 'above/p2', true, null],
       ['vendor/p1', 'p1', true, null],

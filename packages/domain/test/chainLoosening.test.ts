@@ -9,13 +9,13 @@ const hours = (value: number): Amount => ({ value, unit: 'hours' })
 const when = (...priority: readonly string[]) => ({ when: { priority } })
 const calendars: Readonly<Record<string, CalendarDefinition>> = { hours: ALWAYS, office: OFFICE }
 
-const told = (...targets: readonly Partial<Target>[]) =>
+const reported = (...targets: readonly Partial<Target>[]) =>
   loosenings(
     terms({ calendars, targets: targets.map((difference) => target({ pauseWhen: [], ...difference })) }),
     MONDAY,
   )
 const pairs = (...targets: readonly Partial<Target>[]) =>
-  told(...targets).map((loosening) => `${loosening.target} ${loosening.how} ${loosening.inherited}`)
+  reported(...targets).map((loosening) => `${loosening.target} ${loosening.how} ${loosening.inherited}`)
 
 describe('an own target beside an inherited one', () => {
   const above = { id: 'above/solve', within: hours(4) }
@@ -23,7 +23,7 @@ describe('an own target beside an inherited one', () => {
   it('AGR-45: loosens when some opening is due later, and shows the first at its roundest', () => {
     expect(pairs({ within: hours(4) }, above)).toEqual([])
     expect(pairs({ within: hours(3) }, above)).toEqual([])
-    const [loosening] = told({ within: hours(3), calendar: 'office' }, above)
+    const [loosening] = reported({ within: hours(3), calendar: 'office' }, above)
     expect(loosening).toMatchObject({ target: 'resolution', inherited: 'above/solve', how: 'later' })
     const { openedAt, deadlineAt, inheritedDeadlineAt } = loosening!.example!
     // Midnight in Jakarta, whose office opens at nine.

@@ -58,9 +58,9 @@ describe('the latest end of a route, beside an oracle that tries every opening',
       const misses = missesOf(ends, deadlinePieces(promise, from, to))
       for (const at of samples(from, to)) {
         const endsAt = steps.reduce((start, step) => step!(start), at)
-        const told = [valueAt(ends, at), misses.some(({ first, last }) => first <= at && at <= last)]
-        if (told[0] !== endsAt || told[1] !== endsAt > due(at))
-          expect([at, ...told]).toEqual([at, endsAt, endsAt > due(at)])
+        const reported = [valueAt(ends, at), misses.some(({ first, last }) => first <= at && at <= last)]
+        if (reported[0] !== endsAt || reported[1] !== endsAt > due(at))
+          expect([at, ...reported]).toEqual([at, endsAt, endsAt > due(at)])
       }
     }
   })

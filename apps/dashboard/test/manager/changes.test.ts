@@ -8,29 +8,29 @@ const settled = async () => {
 
 function stage(read: () => Promise<unknown>) {
   const clock = manualPageClock()
-  let tellBoard = () => {}
+  let reportBoard = () => {}
   const changes = createChanges({
     onChange: (listener) => {
-      tellBoard = () => listener({ ids: new Set(), replaced: false, facts: [] })
+      reportBoard = () => listener({ ids: new Set(), replaced: false, facts: [] })
       return () => {
-        tellBoard = () => {}
+        reportBoard = () => {}
       }
     },
   })
   const stop = readAfterChanges(changes, clock, read, 1_000)
-  return { clock, changes, stop, tellBoard: () => tellBoard() }
+  return { clock, changes, stop, reportBoard: () => reportBoard() }
 }
 
 describe('live pages', () => {
   it('a change is read soon, and a storm of them once a second', async () => {
     let reads = 0
-    const { clock, tellBoard } = stage(async () => reads++)
-    tellBoard()
+    const { clock, reportBoard } = stage(async () => reads++)
+    reportBoard()
     clock.advance(150)
     await settled()
     expect(reads).toBe(1)
     for (let i = 0; i < 100; i++) {
-      tellBoard()
+      reportBoard()
       clock.advance(30)
       await settled()
     }
@@ -42,15 +42,15 @@ describe('live pages', () => {
 
   it('reads soon what the page did itself, however lately it has read', async () => {
     let reads = 0
-    const { clock, changes, tellBoard } = stage(async () => reads++)
-    const readsAfter = async (tell: () => void) => {
-      tell()
+    const { clock, changes, reportBoard } = stage(async () => reads++)
+    const readsAfter = async (report: () => void) => {
+      report()
       clock.advance(150)
       await settled()
       return reads
     }
-    expect(await readsAfter(tellBoard)).toBe(1)
-    expect(await readsAfter(tellBoard)).toBe(1)
+    expect(await readsAfter(reportBoard)).toBe(1)
+    expect(await readsAfter(reportBoard)).toBe(1)
     expect(await readsAfter(changes.announce)).toBe(2)
   })
 

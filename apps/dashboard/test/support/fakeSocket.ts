@@ -53,7 +53,7 @@ export class FakeSocket {
     return this.sent.find((message) => message.type === 'subscribe')
   }
 
-  async tell(board: unknown): Promise<void> {
+  async report(board: unknown): Promise<void> {
     this.say({ id: this.subscription()!.id, type: 'next', payload: { data: { board } } })
     await settled()
   }

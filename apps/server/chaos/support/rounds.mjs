@@ -98,8 +98,8 @@ async function check(installation, subscriber, due, acknowledged) {
   for (const [key, dueAt] of due) {
     const at = recorded.get(key) ?? []
     if (at.length !== 1 || at[0] !== dueAt) wrong++
-    const told = subscriber.breaches.get(key) ?? []
-    if (told.length !== 1 || told[0] !== dueAt) missed++
+    const reported = subscriber.breaches.get(key) ?? []
+    if (reported.length !== 1 || reported[0] !== dueAt) missed++
   }
   const known = await installation.query('SELECT count(*) AS n FROM ticket_event WHERE event_id = ANY($1)', [
     acknowledged,

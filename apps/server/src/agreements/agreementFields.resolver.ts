@@ -33,8 +33,8 @@ export class AgreementFieldsResolver {
     @Root() { id, version }: AgreementView,
     @Ctx() { reads }: AgreementContext,
   ): Promise<readonly StakeholderView[]> {
-    const scene = await reads.agreements.scene(id, version)
-    return scene === null ? [] : stakeholdersOf(scene)
+    const versionContext = await reads.agreements.versionContext(id, version)
+    return versionContext === null ? [] : stakeholdersOf(versionContext)
   }
 
   @FieldResolver(() => [AgreementStakeholderType], {
@@ -44,8 +44,8 @@ export class AgreementFieldsResolver {
     @Root() { id, version }: AgreementView,
     @Ctx() { reads }: AgreementContext,
   ): Promise<readonly StakeholderView[]> {
-    const scene = await reads.agreements.scene(id, version)
-    return scene === null ? [] : unacknowledgedOf(scene)
+    const versionContext = await reads.agreements.versionContext(id, version)
+    return versionContext === null ? [] : unacknowledgedOf(versionContext)
   }
 
   @FieldResolver(() => [ReadinessProblemType], {
@@ -65,8 +65,8 @@ export class AgreementFieldsResolver {
     @Root() { id, version }: AgreementView,
     @Ctx() { reads }: AgreementContext,
   ): Promise<readonly CommentView[]> {
-    const scene = await reads.agreements.scene(id, version)
-    return scene === null ? [] : commentsOf(scene)
+    const versionContext = await reads.agreements.versionContext(id, version)
+    return versionContext === null ? [] : commentsOf(versionContext)
   }
 
   @FieldResolver(() => [AgreementEntryType], {
@@ -108,8 +108,8 @@ export class AgreementFieldsResolver {
     @Root() { id, version }: AgreementView,
     @Ctx() { viewer, reads }: AgreementContext,
   ): Promise<readonly string[]> {
-    const scene = await reads.agreements.scene(id, version)
-    return scene === null ? [] : stepsOpenTo(actorOf(viewer), scene)
+    const versionContext = await reads.agreements.versionContext(id, version)
+    return versionContext === null ? [] : stepsOpenTo(actorOf(viewer), versionContext)
   }
 
   @FieldResolver(() => String, { description: 'The terms as YAML; reading it gives the same terms.' })

@@ -28,12 +28,12 @@ import {
 import { listCalendarRevisions } from './calendars/calendars.js'
 import { calendarUsers } from './calendarUsers.js'
 import { sha256 } from './hashes.js'
-import { standingsOf } from './lifecycle/adoptOldVersions.js'
+import { statusesOf } from './lifecycle/adoptOldVersions.js'
 import { chainOf } from './lifecycle/chainOf.js'
 import type { Lifecycle } from './lifecycle/lifecycle.js'
 import { readinessOf } from './lifecycle/readinessOf.js'
 import { isInForce, readReferences } from './lifecycle/readReferences.js'
-import type { VersionScene } from './lifecycle/steps.js'
+import type { VersionContext } from './lifecycle/steps.js'
 import { listAgreementVersions, listInForce, listPresentAgreements } from './readAgreements.js'
 
 /** A shared calendar in its newest revision, with the agreements that refer to it. */
@@ -56,7 +56,7 @@ export interface AgreementReads {
   /** The levels right below, and those that stand behind it. */
   childrenOf(id: string): Promise<readonly AgreementSummary[]>
   /** A version with where its log says it stands; null when it cannot be seen. */
-  scene(id: string, version: number): Promise<VersionScene | null>
+  versionContext(id: string, version: number): Promise<VersionContext | null>
   /** What stands in the way of a draft's next step up to being in force. Of what it refers to, only those are told who may see all. */
   readiness(id: string, version: number): Promise<readonly ReadinessProblem[]>
   /** @param version null for the one in force, else the newest */
@@ -83,14 +83,14 @@ export function createAgreementReads({ pool, visibility, now }: ReadDeps): Agree
   )
   const rowsOf = async (id: string) => (seesAgreement(visibility, id) ? rows(id) : [])
   const entriesOf = async (id: string) => (seesAgreement(visibility, id) ? entries(id) : [])
-  const scene = async (id: string, version: number): Promise<VersionScene | null> => {
+  const versionContext = async (id: string, version: number): Promise<VersionContext | null> => {
     const row = (await rowsOf(id)).find((each) => each.version === version)
     if (row === undefined) return null
-    const standings = standingsOf(await rowsOf(id), await entriesOf(id))
+    const statuses = statusesOf(await rowsOf(id), await entriesOf(id))
     return {
       row,
-      standing: standings.get(version)!,
-      states: [...standings.values()].map(({ state }) => state),
+      status: statuses.get(version)!,
+      states: [...statuses.values()].map(({ state }) => state),
     }
   }
   let present: Promise<readonly AgreementVersionRow[]> | null = null
@@ -110,13 +110,13 @@ export function createAgreementReads({ pool, visibility, now }: ReadDeps): Agree
     },
     versionsOf: async (id) => (await rowsOf(id)).map(versionSummaryOf),
     childrenOf: async (id) => (await presentRows()).filter((row) => isBelow(row, id)).map(summaryOf),
-    scene,
+    versionContext,
     async readiness(id, version) {
-      const found = await scene(id, version)
+      const found = await versionContext(id, version)
       if (found === null || found.row.runningContent !== null || found.row.state === 'withdrawn') return []
       if (found.row.unread.length > 0) return []
-      const standings = [...standingsOf(await rowsOf(id), await entriesOf(id)).values()]
-      const problems = await readinessOf(pool, found, standings, startOf(found.row, now))
+      const statuses = [...statusesOf(await rowsOf(id), await entriesOf(id)).values()]
+      const problems = await readinessOf(pool, found, statuses, startOf(found.row, now))
       return visibility === null ? problems : problems.filter(({ code }) => OF_PEOPLE.has(code))
     },
     async checkChain(id, version) {

@@ -48,7 +48,7 @@ async function settle({ pool, clockwork }: StoredDeps, id: string): Promise<void
   await inTransaction(pool, async (client) => {
     const agreement = await AgreementCase.open(client, id, clockwork)
     for (const row of agreement.versions)
-      for (const entry of lostIn(row)) if (!isTold(agreement.entries, entry)) agreement.append(entry)
+      for (const entry of lostIn(row)) if (!isReported(agreement.entries, entry)) agreement.append(entry)
     await agreement.save()
   })
 }
@@ -69,7 +69,7 @@ function lostIn(row: AgreementVersionRow): readonly NewEntry[] {
     .map((detail) => ({ version, actor: SYSTEM, action: 'hashUnverifiable', detail }))
 }
 
-function isTold(entries: readonly AgreementEntry[], { version, detail }: NewEntry): boolean {
+function isReported(entries: readonly AgreementEntry[], { version, detail }: NewEntry): boolean {
   const { part, hash, found } = detail as { part: string; hash: string; found: string }
   return entries.some(
     (entry) =>

@@ -1,5 +1,5 @@
 import type { Instant, Stakeholder } from '@tenggat/domain'
-import type { VersionScene } from './lifecycle/steps.js'
+import type { VersionContext } from './lifecycle/steps.js'
 
 /** A stakeholder with what the person has done about the present content. */
 export type StakeholderView = Stakeholder & {
@@ -18,8 +18,8 @@ export interface CommentView {
   readonly text: string
 }
 
-export function stakeholdersOf({ row, standing }: VersionScene): readonly StakeholderView[] {
-  const { approvals, signatures, acknowledgements } = standing
+export function stakeholdersOf({ row, status }: VersionContext): readonly StakeholderView[] {
+  const { approvals, signatures, acknowledgements } = status
   const atOf = (list: readonly { readonly stakeholder: string; readonly at: Instant }[], id: string) =>
     list.find(({ stakeholder }) => stakeholder === id)?.at ?? null
   return row.terms.stakeholders.map((stakeholder) => ({
@@ -31,13 +31,15 @@ export function stakeholdersOf({ row, standing }: VersionScene): readonly Stakeh
 }
 
 /** Those to whom the final copy went and who have not confirmed having it. */
-export function unacknowledgedOf(scene: VersionScene): readonly StakeholderView[] {
-  const went = new Set(scene.standing.distributedTo)
-  return stakeholdersOf(scene).filter(({ id, acknowledgedAt }) => went.has(id) && acknowledgedAt === null)
+export function unacknowledgedOf(versionContext: VersionContext): readonly StakeholderView[] {
+  const went = new Set(versionContext.status.distributedTo)
+  return stakeholdersOf(versionContext).filter(
+    ({ id, acknowledgedAt }) => went.has(id) && acknowledgedAt === null,
+  )
 }
 
-export function commentsOf({ standing }: VersionScene): readonly CommentView[] {
-  return standing.comments.map(({ seq, at, actor, clause, text }) => ({
+export function commentsOf({ status }: VersionContext): readonly CommentView[] {
+  return status.comments.map(({ seq, at, actor, clause, text }) => ({
     ...{ seq, at, clause, text, party: actor.party },
     author: actor.name ?? actor.principal,
   }))

@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import { chooseDataDir } from '../store/embedded/chooseDataDir.js'
-import type { HouseTokens } from './houseTokens.js'
+import type { FirstTokens } from './firstTokens.js'
 import { readKept } from './keptJson.js'
 
 /**
  * The token that a server started from this folder reads with; null where none was started yet.
  * @param toldDataDir TENGGAT_DATA_DIR, null when not set
  */
-export function keptReadToken(toldDataDir: string | null): string | null {
-  const file = join(chooseDataDir(toldDataDir, process.cwd()), 'tokens.json')
-  return readKept<Partial<HouseTokens>>(file)?.read ?? null
+export function keptReadToken(configuredDataDir: string | null): string | null {
+  const file = join(chooseDataDir(configuredDataDir, process.cwd()), 'tokens.json')
+  return readKept<Partial<FirstTokens>>(file)?.read ?? null
 }

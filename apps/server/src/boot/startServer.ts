@@ -12,8 +12,8 @@ import { assemble } from './assemble.js'
 import { buildInfo } from './buildInfo.js'
 import { databasePart } from './database.js'
 import { firstPerson } from './firstPerson.js'
+import { firstTokens } from './firstTokens.js'
 import { floorPassword } from './floorPassword.js'
-import { houseTokens } from './houseTokens.js'
 import { keptKey } from './keptJson.js'
 import { type Part, Parts } from './parts.js'
 import { refuseBusyPort } from './refuseBusyPort.js'
@@ -57,7 +57,7 @@ async function start(config: Config, log: Log, parts: Parts): Promise<RunningSer
   const report = (error: unknown) => log.warn({ err: error }, 'noting the use of a token failed')
   const tokens = createTokens({ dataSource: store.dataSource, clockwork, report })
   const tokensFile = join(dataDir, 'tokens.json')
-  const held = await houseTokens(tokens, tokensFile, config.adminToken, config.floor, log)
+  const held = await firstTokens(tokens, tokensFile, config.adminToken, config.floor, log)
   const people = createPeople({ dataSource: store.dataSource, clockwork, report })
   const randomPassword = () => clockwork.randomToken(12)
   const personFile = embedded === null ? null : join(dataDir, 'person.json')

@@ -1,5 +1,5 @@
 import type { KeptPerson } from './firstPerson.js'
-import type { HouseTokens } from './houseTokens.js'
+import type { FirstTokens } from './firstTokens.js'
 
 /** The accounts of the simulated floor, with the password they share. */
 export interface FloorPeople {
@@ -12,7 +12,7 @@ export interface Welcome {
   /** `http://127.0.0.1:4000` */
   readonly url: string
   readonly version: string
-  readonly tokens: HouseTokens
+  readonly tokens: FirstTokens
   readonly tokensFile: string
   /** The person of the first start while its password is still the one made up then; null else. */
   readonly person: KeptPerson | null

@@ -109,12 +109,12 @@ async function exportOne(client: GraphqlClient, { names, values, print }: Task):
 }
 
 async function verifyStored(client: GraphqlClient, { names, values, print }: Task): Promise<void> {
-  tell(verify(await fetchEvidence(client, names[0]!, versionOf(values))), values, print)
+  report(verify(await fetchEvidence(client, names[0]!, versionOf(values))), values, print)
 }
 
 async function verifyPrinted({ names, values, print }: Task): Promise<void> {
   const { data, page } = await readPrinted(names[0]!)
-  tell(judge(names[0]!, data, page), values, print)
+  report(judge(names[0]!, data, page), values, print)
 }
 
 /** Data that does not hold together cannot be printed again; data of another shape is no agreement at all. */
@@ -127,7 +127,7 @@ function judge(file: string, data: PrintedData, page: string): Verdict {
   }
 }
 
-function tell(verdict: Verdict, values: Values, print: Print): void {
+function report(verdict: Verdict, values: Values, print: Print): void {
   const { agreementId, version, broken } = verdict
   if (values.json) print(JSON.stringify(verdict, null, 2))
   if (broken.length > 0) throw new CliError(`${agreementId} v${version} does not verify`, broken)

@@ -7,6 +7,6 @@ export function durationText(ms: number): string {
   const hours = Math.floor(ms / HOUR_MS)
   const minutes = Math.floor((ms % HOUR_MS) / MINUTE_MS)
   const seconds = (ms % MINUTE_MS) / SECOND_MS
-  const told = `${hours.toLocaleString('en')} h ${String(minutes).padStart(2, '0')} m`
-  return seconds === 0 ? told : `${told} ${String(seconds).padStart(2, '0')} s`
+  const text = `${hours.toLocaleString('en')} h ${String(minutes).padStart(2, '0')} m`
+  return seconds === 0 ? text : `${text} ${String(seconds).padStart(2, '0')} s`
 }

@@ -1,5 +1,5 @@
 /** Who has a ticket, as the API tells it. */
-export interface ToldHolder {
+export interface HolderNames {
   readonly party: string | null
   readonly team: string | null
   readonly line: string | null
@@ -8,7 +8,7 @@ export interface ToldHolder {
 }
 
 /** `house, 2nd, night, siti`; the time of an outside vendor is that of `a vendor of` the holder. */
-export function holderText({ party, line, team, agent, vendor }: ToldHolder): string {
+export function holderText({ party, line, team, agent, vendor }: HolderNames): string {
   const names = [party, line, team, agent].filter((name) => name !== null)
   const held = names.length === 0 ? 'nobody' : names.join(', ')
   return vendor ? `a vendor of ${held}` : held

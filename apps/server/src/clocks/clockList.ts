@@ -59,14 +59,14 @@ export function questionOf(
 
 /** The clocks behind a figure, a page at a time. Throws BAD_USER_INPUT for a cursor of another list. */
 export async function clockList(
-  parts: ReadDeps,
+  deps: ReadDeps,
   toNodes: NodeMaker,
   filter: ClockListFilter,
   { first, after }: PageRequest,
 ): Promise<Page<ClockNode>> {
-  const question = questionOf(filter, parts)
+  const question = questionOf(filter, deps)
   const place = after === null ? null : readPlace(after, question)
-  const nodes = await toNodes(await listClocks(parts.pool, question, first + 1, place), null)
+  const nodes = await toNodes(await listClocks(deps.pool, question, first + 1, place), null)
   return pageOf(
     nodes,
     first,
@@ -79,8 +79,8 @@ export async function clockList(
 }
 
 /** How many clocks the list with the same filter has, by how they ended. */
-export async function clockCount(parts: ReadDeps, filter: ClockListFilter): Promise<ClockCount> {
-  const counts = await countClocks(parts.pool, questionOf(filter, parts))
+export async function clockCount(deps: ReadDeps, filter: ClockListFilter): Promise<ClockCount> {
+  const counts = await countClocks(deps.pool, questionOf(filter, deps))
   return { ...counts, ratio: ratioOf(counts) }
 }
 

@@ -13,7 +13,7 @@ export interface ClockNode extends ClockRow {
   readonly asOf: Instant
 }
 
-export interface NodeScene {
+export interface NodeContext {
   /** The version that runs the clock. */
   readonly agreement: CompiledAgreement
   readonly visibility: Visibility | null
@@ -25,7 +25,7 @@ export interface NodeScene {
 
 export function toClockNode(
   row: ClockRow,
-  { agreement, visibility, asOf, now, watermarks }: NodeScene,
+  { agreement, visibility, asOf, now, watermarks }: NodeContext,
 ): ClockNode {
   const present = row.live ? now : (watermarks.get(row.source) ?? now)
   const target = agreement.terms.targets.find(({ id }) => id === row.targetId)

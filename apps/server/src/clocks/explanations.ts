@@ -52,23 +52,23 @@ export async function explainClock(
 ): Promise<ClockExplanation | null> {
   await library.ensure(ticket.bound)
   const agreements = ticket.bound.map((binding) => library.agreement(binding))
-  const told = explain(events, agreements, clock, asOf, ticket.bound, (state) =>
+  const story = explain(events, agreements, clock, asOf, ticket.bound, (state) =>
     redactForMatch(state, visibility),
   )
-  if (told === null) return null
+  if (story === null) return null
   const { agreementId, agreementVersion } = clock
   return {
     asOf,
-    targetId: told.target.id,
-    targetMs: told.clock.targetMs,
-    clause: told.target.clause,
-    calendarId: `${agreementId}@${agreementVersion}/${told.target.calendar}`,
-    timeZone: told.timeZone,
-    deadlineAt: told.clock.deadlineAt,
-    elapsedMs: told.view.elapsedMs,
-    state: told.view.state,
-    segments: told.segments,
-    thresholds: told.thresholds,
-    candidates: told.candidates.map((candidate) => ({ ...candidate, agreementId, agreementVersion })),
+    targetId: story.target.id,
+    targetMs: story.clock.targetMs,
+    clause: story.target.clause,
+    calendarId: `${agreementId}@${agreementVersion}/${story.target.calendar}`,
+    timeZone: story.timeZone,
+    deadlineAt: story.clock.deadlineAt,
+    elapsedMs: story.view.elapsedMs,
+    state: story.view.state,
+    segments: story.segments,
+    thresholds: story.thresholds,
+    candidates: story.candidates.map((candidate) => ({ ...candidate, agreementId, agreementVersion })),
   }
 }

@@ -100,7 +100,7 @@ export async function countClocks(pool: Queryable, question: ClockQuestion): Pro
 const CLOCKS_AT_ONCE = 500
 
 /** Every clock a question keeps, by id, some at a time: whoever works through them all lets others have their turn in between. */
-export async function* clocksInBites(
+export async function* clocksInBatches(
   pool: Queryable,
   question: ClockQuestion,
 ): AsyncGenerator<readonly ClockRow[]> {

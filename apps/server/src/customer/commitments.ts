@@ -37,7 +37,7 @@ const WORDS = {
 } as const
 
 /** Conditions that a customer can tell of a ticket; what they say of the provider's own house is not told. */
-const TOLD = ['impact', 'urgency', 'service', 'requestType', 'channel', 'tags'] as const
+const COMPARED = ['impact', 'urgency', 'service', 'requestType', 'channel', 'tags'] as const
 
 /**
  * What the terms promise to a customer, one line a priority; stays of those behind the agreement are no promise to anybody, and
@@ -82,14 +82,14 @@ export function commitmentText({ priority, target, aroundTheClock }: Commitment,
 
 function conditions(when: TicketMatch, language: Language): string {
   const words = wordsOf(language)
-  const told = TOLD.flatMap((field) => {
+  const reported = COMPARED.flatMap((field) => {
     const values = when[field]
     if (values === undefined) return []
     return [
       `${words.matchFields[field]} ${values.map((value) => matchedValue(field, value, words)).join(', ')}`,
     ]
   })
-  return told.length === 0 ? '' : ` (${told.join('; ')})`
+  return reported.length === 0 ? '' : ` (${reported.join('; ')})`
 }
 
 const HOURS_IN: Readonly<Partial<Record<AmountUnit, number>>> = { days: 24, weeks: 168 }
@@ -97,6 +97,6 @@ const HOURS_IN: Readonly<Partial<Record<AmountUnit, number>>> = { days: 24, week
 /** Days and weeks of open time are told in hours, which nobody takes for days. */
 export function amountToCustomer(amount: Amount, language: Language): string {
   const hours = HOURS_IN[amount.unit]
-  const told = hours === undefined ? amount : { value: amount.value * hours, unit: 'hours' as const }
-  return amountInWords(told, wordsOf(language))
+  const reported = hours === undefined ? amount : { value: amount.value * hours, unit: 'hours' as const }
+  return amountInWords(reported, wordsOf(language))
 }

@@ -51,11 +51,11 @@ function differing(calendar: Calendar, now: Instant, language: Language): string
     const own = definition.dates?.[date] ?? definition.yearly?.[date.slice(5)]
     if (own === undefined) return null
     const format = { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' } as const
-    const told = new Intl.DateTimeFormat(LOCALES[language], format).format(wallMs)
+    const reported = new Intl.DateTimeFormat(LOCALES[language], format).format(wallMs)
     const name = calendar.holidayOn(date)
     const why = name === null ? '' : ` (${name})`
     const hours = hoursText(own, language)
-    return hours === '' ? `${WORDS[language].closed} ${told}${why}` : `${told}${why} ${hours}`
+    return hours === '' ? `${WORDS[language].closed} ${reported}${why}` : `${reported}${why} ${hours}`
   }).filter((line) => line !== null)
 }
 

@@ -17,7 +17,7 @@ export interface PlannedChange {
 }
 
 /** Parts of an agreement that a customer has a part in knowing; people, goals and the like are not told by a link. */
-const TOLD = ['title', 'summary', 'services', 'calendars', 'priorityMatrix', 'targets', 'clauses', 'term']
+const COMPARED = ['title', 'summary', 'services', 'calendars', 'priorityMatrix', 'targets', 'clauses', 'term']
 
 /**
  * Versions that are to take effect, next first, each against the one before it; then the end, where nothing follows.
@@ -38,7 +38,7 @@ export function plannedChanges(
   let former = present
   const planned = coming.map(({ row, from }): PlannedChange => {
     const changes = diffTerms(former.terms, row.terms).filter(({ path }) =>
-      TOLD.includes(path.split('.')[0]!),
+      COMPARED.includes(path.split('.')[0]!),
     )
     const [before, after] = [commitmentsOf(former), commitmentsOf(row)]
     former = row
@@ -75,9 +75,9 @@ export function plannedLines(planned: PlannedChange, language: Language): string
   const words = WORDS[language]
   const date = dateInWords(planned.effectiveFrom, planned.timeZone, language)
   if (planned.ends) return [words.ends(date)]
-  const told = (all: readonly Commitment[]) =>
+  const reported = (all: readonly Commitment[]) =>
     new Map(all.map((one) => [`${one.targetId} ${one.priority}`, commitmentText(one, language)]))
-  const [before, after] = [told(planned.before), told(planned.after)]
+  const [before, after] = [reported(planned.before), reported(planned.after)]
   const lines = [...after].flatMap(([name, text]) => {
     const former = before.get(name)
     if (former === text) return []

@@ -1,5 +1,5 @@
 import type { ItemOutcome } from './engine.js'
-import type { Call } from './lane.js'
+import type { Call } from './queue.js'
 
 /**
  * One caller's events, which may go into several transactions. It fails with the first error, but only when all have

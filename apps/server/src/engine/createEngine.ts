@@ -16,7 +16,7 @@ export interface EngineOptions {
   readonly clockwork: Clockwork
   /** Told about mistakes that were contained, for the log. */
   readonly report?: EngineDeps['report']
-  readonly lanes?: number
+  readonly queues?: number
   readonly collectMs?: number
   /** Events that may wait for a transaction before callers are held back. */
   readonly capacity?: number
@@ -41,7 +41,7 @@ export function createEngine(options: EngineOptions): Engine {
   const batcher = new MicroBatcher({
     clockwork,
     apply: (events) => applyIsolating(deps, events),
-    lanes: options.lanes ?? 2,
+    queues: options.queues ?? 2,
     collectMs: options.collectMs ?? 2,
     capacity: options.capacity ?? 50_000,
     ticketsAtMost: options.ticketsPerTransaction ?? 2_000,

@@ -9,14 +9,14 @@ import {
   type TicketEvent,
   type TicketFold,
 } from '@tenggat/domain'
-import type { RecordedFact } from '../store/records.js'
+import type { FactRow } from '../store/records.js'
 import { foldOnRecord, type TicketCase } from './ticketCase.js'
 
 /** How a ticket stands after its new events, and what must be recorded for it. */
 export interface Decision {
   readonly fold: TicketFold
   /** Recorded facts that history, as known now, no longer tells. */
-  readonly retract: readonly RecordedFact[]
+  readonly retract: readonly FactRow[]
   readonly add: readonly Fact[]
 }
 
@@ -43,20 +43,20 @@ export function advanceTicket(given: TicketCase, agreements: Agreements): Decisi
 export function refoldTicket(
   given: TicketCase,
   history: readonly TicketEvent[],
-  standing: readonly RecordedFact[],
+  standing: readonly FactRow[],
   agreements: Agreements,
   now: Instant,
 ): Decision {
   const folded = foldTicket([...history, ...given.fresh], agreements, given.ticket?.bound)
   const settledBefore = given.live ? now : (given.completeThrough ?? Number.NEGATIVE_INFINITY)
   const judged = judge(folded.fold, agreements, Math.max(settledBefore, judgedBefore(standing)))
-  const told = standing.map(toldFact)
-  const { retract, add } = reconcile(told, [...folded.facts, ...judged.facts])
+  const recorded = standing.map(toDomainFact)
+  const { retract, add } = reconcile(recorded, [...folded.facts, ...judged.facts])
   return { fold: judged.fold, retract: retract.map((index) => standing[index]!), add }
 }
 
 /** Whoever crossed the last threshold on record knew that its instant had passed. */
-function judgedBefore(standing: readonly RecordedFact[]): Instant {
+function judgedBefore(standing: readonly FactRow[]): Instant {
   let before = Number.NEGATIVE_INFINITY
   for (const { kind, at } of standing) {
     if (kind === 'atRisk' || kind === 'breached') before = Math.max(before, at + 1)
@@ -64,7 +64,7 @@ function judgedBefore(standing: readonly RecordedFact[]): Instant {
   return before
 }
 
-function toldFact(fact: RecordedFact): Fact {
+function toDomainFact(fact: FactRow): Fact {
   return {
     agreementId: fact.agreementId!,
     metric: fact.metric!,

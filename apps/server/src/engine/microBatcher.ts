@@ -2,14 +2,14 @@ import type { TicketEvent } from '@tenggat/domain'
 import type { Clockwork } from '../clockwork.js'
 import { BatchedCall } from './batchedCall.js'
 import type { ItemOutcome } from './engine.js'
-import { Lane } from './lane.js'
+import { Queue } from './queue.js'
 import { Unavailable } from './transact.js'
 
-export interface BatcherOptions {
+export interface BatcherDeps {
   readonly clockwork: Clockwork
   readonly apply: (events: readonly TicketEvent[]) => Promise<readonly ItemOutcome[]>
   /** Transactions side by side. A ticket always takes the same lane, so its events keep their order. */
-  readonly lanes: number
+  readonly queues: number
   readonly collectMs: number
   /** Events that may wait; beyond it callers are held back. */
   readonly capacity: number
@@ -19,14 +19,14 @@ export interface BatcherOptions {
 
 /** Gathers the events of many callers into few transactions; bounded, fair by arrival. */
 export class MicroBatcher {
-  private readonly lanes: readonly Lane[]
+  private readonly queues: readonly Queue[]
   private readonly heldBack: { readonly count: number; readonly admit: () => void }[] = []
   private waiting = 0
   private isClosed = false
 
-  constructor(private readonly options: BatcherOptions) {
+  constructor(private readonly options: BatcherDeps) {
     const onTaken = (count: number) => this.leave(count)
-    this.lanes = Array.from({ length: options.lanes }, () => new Lane({ ...options, onTaken }))
+    this.queues = Array.from({ length: options.queues }, () => new Queue({ ...options, onTaken }))
   }
 
   get queued(): number {
@@ -44,7 +44,7 @@ export class MicroBatcher {
       if (this.isClosed) throw new Unavailable('the server is stopping')
       for (let index = from; index < to; index++) {
         const event = events[index]!
-        this.lanes[hash(event.ticketKey) % this.lanes.length]!.push({ event, index, call })
+        this.queues[hash(event.ticketKey) % this.queues.length]!.push({ event, index, call })
       }
     }
     return call.answered
@@ -54,7 +54,7 @@ export class MicroBatcher {
   async close(): Promise<void> {
     this.isClosed = true
     for (const { admit } of this.heldBack.splice(0)) admit()
-    await Promise.all(this.lanes.map((lane) => lane.drained()))
+    await Promise.all(this.queues.map((queue) => queue.drained()))
   }
 
   /** An empty queue takes a piece of any size, or one larger than the capacity would wait for ever. */

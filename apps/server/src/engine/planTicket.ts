@@ -1,8 +1,8 @@
 import { type Clock, type ClockKey, rulesetOf } from '@tenggat/domain'
 import type { ClockRecord } from '../store/queries/engineClocks.js'
-import type { FactDraft, FactWrite } from '../store/queries/engineFacts.js'
+import type { FactDraft, NewFact } from '../store/queries/engineFacts.js'
 import type { TicketWrite } from '../store/queries/engineTickets.js'
-import type { BoardAttributes, RecordedFact } from '../store/records.js'
+import type { BoardAttributes, FactRow } from '../store/records.js'
 import type { AgreementLibrary } from './agreementLibrary.js'
 import { boardAttributes, changedFrom } from './boardAttributes.js'
 import type { Decision } from './decideTicket.js'
@@ -15,7 +15,7 @@ export interface TicketPlan {
   readonly update: readonly ClockRecord[]
   readonly remove: readonly ClockRecord[]
   /** In causal order: what the ticket looked like before, what is taken back, what history tells instead. */
-  readonly facts: readonly FactWrite[]
+  readonly facts: readonly NewFact[]
 }
 
 export function planTicket(given: TicketCase, decision: Decision, library: AgreementLibrary): TicketPlan {
@@ -32,7 +32,7 @@ class Planning {
   private readonly update: ClockRecord[] = []
   /** What the clocks of the decision became, changed or not. */
   private readonly records: ClockRecord[] = []
-  private readonly facts: FactWrite[] = []
+  private readonly facts: NewFact[] = []
   /** Clocks of one agreement version share what they repeat of the ticket. */
   private readonly boards = new Map<string, BoardAttributes>()
   private before: Partial<BoardAttributes> | null = null
@@ -53,7 +53,7 @@ class Planning {
     this.records.push(...remove)
     if (this.before !== null) this.facts.push(this.ticketUpdated(this.before))
     for (const fact of decision.retract) this.facts.push(this.retraction(fact))
-    for (const told of decision.add) this.facts.push(this.addition(told))
+    for (const content of decision.add) this.facts.push(this.addition(content))
     return { ticket: this.ticket, insert: this.insert, update: this.update, remove, facts: this.facts }
   }
 
@@ -104,22 +104,22 @@ class Planning {
     return board
   }
 
-  private addition(told: Decision['add'][number]): FactWrite {
-    const clock = this.records.find((record) => isSame(record.clock, told))!
-    return { ticket: this.ticket, clock, told, generation: clock.generation, retracts: null }
+  private addition(content: Decision['add'][number]): NewFact {
+    const clock = this.records.find((record) => isSame(record.clock, content))!
+    return { ticket: this.ticket, clock, content, generation: clock.generation, retracts: null }
   }
 
-  private retraction(fact: RecordedFact): FactWrite {
+  private retraction(fact: FactRow): NewFact {
     const clock = this.records.find((record) => record.id === fact.clockId)!
     const eventId = this.given.fresh[0]!.eventId
-    const told: FactDraft = { ...fact, kind: 'retracted', eventId, detail: { kind: fact.kind } }
-    return { ticket: this.ticket, clock, told, generation: clock.generation, retracts: fact.pos }
+    const content: FactDraft = { ...fact, kind: 'retracted', eventId, detail: { kind: fact.kind } }
+    return { ticket: this.ticket, clock, content, generation: clock.generation, retracts: fact.pos }
   }
 
   /** Boards must learn that a ticket looks different even when none of its clocks has a fact to tell. */
-  private ticketUpdated(before: Partial<BoardAttributes>): FactWrite {
+  private ticketUpdated(before: Partial<BoardAttributes>): NewFact {
     const { last } = this.decision.fold
-    const told: FactDraft = {
+    const content: FactDraft = {
       agreementId: null,
       metric: null,
       cycle: null,
@@ -132,7 +132,7 @@ class Planning {
       deadlineAt: null,
       detail: { before },
     }
-    return { ticket: this.ticket, clock: null, told, generation: 0, retracts: null }
+    return { ticket: this.ticket, clock: null, content, generation: 0, retracts: null }
   }
 }
 

@@ -6,7 +6,7 @@ import {
   type DueClocks,
   updateJudgedClocks,
 } from '../store/queries/engineClocks.js'
-import { appendFacts, type FactWrite } from '../store/queries/engineFacts.js'
+import { appendFacts, type NewFact } from '../store/queries/engineFacts.js'
 import { type Commit, commit, type EngineDeps, earliestDue } from './engineDeps.js'
 
 /** Clocks per transaction: large enough to share the flush to disk, small enough to be pushed within milliseconds. */
@@ -47,14 +47,14 @@ async function settleOnce(
   const records = steps.map((step) => step.record)
   if ((await updateJudgedClocks(client, records)) !== records.length)
     throw new StartOver('a locked clock moved')
-  const facts = steps.flatMap((step) => step.facts).sort((a, b) => a.told.at - b.told.at)
+  const facts = steps.flatMap((step) => step.facts).sort((a, b) => a.content.at - b.content.at)
   const head = await appendFacts(client, facts, deps.clockwork.now())
   return { claimed: claimed.length, settled: records.length, head, earliestAt: earliestDue(records) }
 }
 
 interface Step {
   readonly record: ClockRecord
-  readonly facts: readonly FactWrite[]
+  readonly facts: readonly NewFact[]
 }
 
 /** A clock that cannot be judged is reported and left; it must not keep the others waiting. */
@@ -63,8 +63,14 @@ function judgeRecord(deps: EngineDeps, record: ClockRecord, horizon: Instant): S
   try {
     const agreement = deps.library.agreement(bindingOf(record.clock))
     const { clock, facts } = judgeClock(record.clock, agreement, horizon, record.board)
-    const told = facts.map((fact) => ({ ticket, clock: record, told: fact, generation, retracts: null }))
-    return [{ record: { ...record, clock }, facts: told }]
+    const content = facts.map((fact) => ({
+      ticket,
+      clock: record,
+      content: fact,
+      generation,
+      retracts: null,
+    }))
+    return [{ record: { ...record, clock }, facts: content }]
   } catch (error) {
     deps.report(error, { clockId: record.id, doing: 'judging a clock' })
     return []

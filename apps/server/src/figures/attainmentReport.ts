@@ -4,7 +4,7 @@ import type { Period } from '../clocks/clockQuestion.js'
 import type { ReadDeps } from '../reads/readDeps.js'
 import { groupRows } from '../reads/readDeps.js'
 import { seesAgreement } from '../tenancy/visibility.js'
-import { listPriorityEvents, listVerdictFacts, type PriorityEvent, type VerdictFact } from './readVerdicts.js'
+import { listPriorityEvents, listVerdictRows, type PriorityEvent, type VerdictRow } from './readVerdicts.js'
 import { type VerdictAt, verdictAt } from './verdictAt.js'
 
 interface ReportRow {
@@ -20,7 +20,7 @@ interface ReportRow {
 
 /** A clock of the report with what is told about it. */
 interface Judged {
-  readonly facts: readonly VerdictFact[]
+  readonly facts: readonly VerdictRow[]
   readonly verdict: VerdictAt
 }
 
@@ -37,7 +37,7 @@ export async function attainmentReport(
   period: Period,
 ): Promise<unknown> {
   const seen = seesAgreement(visibility, agreementId)
-  const facts = seen ? await listVerdictFacts(pool, agreementId, period) : []
+  const facts = seen ? await listVerdictRows(pool, agreementId, period) : []
   const judged = [...groupRows(facts, (fact) => fact.clockId).values()].flatMap((own) => {
     const verdict = verdictAt(own, period.to)
     return verdict !== null && isOf(verdict, period) ? [{ facts: own, verdict }] : []
@@ -104,7 +104,7 @@ function count(row: ReportRow, { facts, verdict }: Judged): void {
 }
 
 function reportOf(agreementId: string, { from, to }: Period, rows: readonly ReportRow[]) {
-  const told = rows.map(({ met, breached, excluded, undecided, ...row }) => ({
+  const reported = rows.map(({ met, breached, excluded, undecided, ...row }) => ({
     ...row,
     ...figuresOf(met, breached.length, excluded.length, undecided),
     breached: breached.sort(byCodeUnit),
@@ -120,7 +120,7 @@ function reportOf(agreementId: string, { from, to }: Period, rows: readonly Repo
       sum((row) => row.excluded.length),
       sum((row) => row.undecided),
     ),
-    rows: told.sort((left, right) => byCodeUnit(sortKey(left), sortKey(right))),
+    rows: reported.sort((left, right) => byCodeUnit(sortKey(left), sortKey(right))),
   }
 }
 

@@ -5,14 +5,14 @@ import {
   AttributionByEnum,
   AttributionType,
   PeriodAttributionType,
-  TicketTravelType,
+  ReassignedTicketType,
 } from './attribution.type.js'
 import type { TicketAttribution } from './attributions.js'
 import { PeriodInput, readPeriod } from './clockListFilter.input.js'
 import type { FigureContext } from './figures.js'
 import type { HolderMonth } from './holderMonths.js'
 import type { AttributionBy } from './periodAttribution.js'
-import type { TicketTravel } from './readTravel.js'
+import type { ReassignedTicket } from './readReassignments.js'
 
 @Resolver()
 export class AttributionResolver {
@@ -51,7 +51,7 @@ export class AttributionResolver {
     return { rows: await reads.ledger.overPeriod({ ...asked, period: readPeriod(period)! }) }
   }
 
-  @Query(() => [TicketTravelType], {
+  @Query(() => [ReassignedTicketType], {
     complexity: 200,
     description: 'The tickets that went from party to party most often.',
   })
@@ -61,8 +61,8 @@ export class AttributionResolver {
     @Arg('source', () => String, { nullable: true, description: 'Only of this source.' }) source:
       | string
       | null,
-  ): Promise<readonly TicketTravel[]> {
+  ): Promise<readonly ReassignedTicket[]> {
     requireScope(viewer, 'read')
-    return reads.ledger.travelled(source ?? null, readPage(first).first)
+    return reads.ledger.reassigned(source ?? null, readPage(first).first)
   }
 }

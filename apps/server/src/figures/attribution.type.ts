@@ -156,7 +156,7 @@ export class PeriodAttributionType {
 }
 
 @ObjectType('TicketTravel', { description: 'How far a ticket travelled.', simpleResolvers: true })
-export class TicketTravelType {
+export class ReassignedTicketType {
   @Field(() => String, { description: 'Its source.' })
   declare source: string
 

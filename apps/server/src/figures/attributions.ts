@@ -41,7 +41,7 @@ export interface AttributionTier {
   readonly breachShares: readonly Share[] | null
 }
 
-interface Scene {
+interface AttributionContext {
   readonly ticket: TicketRow
   readonly events: readonly TicketEvent[]
   readonly agreements: Agreements
@@ -68,21 +68,21 @@ export async function attributionOf(
   ])
   if (visibility !== null && clocks.length === 0) return null
   const agreements = ticket.bound.map((binding) => library.agreement(binding))
-  const scene = { ticket, agreements, visibility, events: inOrder(recorded.map(toTicketEvent)) }
-  const tiers = clocks.flatMap((clock) => tierOf(clock, scene))
+  const context = { ticket, agreements, visibility, events: inOrder(recorded.map(toTicketEvent)) }
+  const tiers = clocks.flatMap((clock) => tierOf(clock, context))
   const to = endOf(ticket, clocks)
-  const lanes = lanesOf(maskedTimeline(scene), to)
+  const lanes = lanesOf(maskedTimeline(context), to)
   return {
     ...{ source, ticketKey: key, from: ticket.openedAt, to, tiers },
     lanes: lanes.map((lane) => ({ ...lane, id: `${lane.kind}:${lane.name}` })),
   }
 }
 
-function tierOf(clock: ClockNode, scene: Scene): AttributionTier[] {
-  const { events, agreements, ticket, visibility } = scene
+function tierOf(clock: ClockNode, context: AttributionContext): AttributionTier[] {
+  const { events, agreements, ticket, visibility } = context
   const story = explain(events, agreements, clock, clock.asOf, ticket.bound)
   if (story === null) return []
-  const buckets = attribute(story, maskedTimeline(scene), agreements)
+  const buckets = attribute(story, maskedTimeline(context), agreements)
   const sum = (kept: readonly Bucket[]) => kept.reduce((total, { ms }) => total + ms, 0)
   return [
     {
@@ -108,7 +108,7 @@ function breachSharesOf(
 }
 
 /** The ticket's states with every holder that may not be named made another one. */
-function maskedTimeline({ events, visibility }: Scene) {
+function maskedTimeline({ events, visibility }: AttributionContext) {
   return timelineOf(events).map((mark) => {
     if (seesParty(visibility, mark.ticket.party)) return mark
     return { ...mark, ticket: { ...redactHolder(mark.ticket, visibility, 'other'), statusReason: null } }

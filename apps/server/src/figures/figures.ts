@@ -26,11 +26,11 @@ export interface FigureContext extends RequestContext {
   }
 }
 
-export function createFigures(parts: ReadDeps, toNodes: NodeMaker): Figures {
+export function createFigures(deps: ReadDeps, toNodes: NodeMaker): Figures {
   return {
-    tree: (period) => agreementTree(parts, period),
-    clockList: (filter, page) => clockList(parts, toNodes, filter, page),
-    clockCount: (filter) => clockCount(parts, filter),
-    attainmentReport: (agreementId, period) => attainmentReport(parts, agreementId, period),
+    tree: (period) => agreementTree(deps, period),
+    clockList: (filter, page) => clockList(deps, toNodes, filter, page),
+    clockCount: (filter) => clockCount(deps, filter),
+    attainmentReport: (agreementId, period) => attainmentReport(deps, agreementId, period),
   }
 }

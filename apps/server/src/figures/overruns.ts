@@ -2,7 +2,7 @@ import type { ClockNode } from '../clocks/clockNode.js'
 import type { NodeMaker } from '../clocks/clockNodes.js'
 import type { ClockQuestion } from '../clocks/clockQuestion.js'
 import type { ClockReads } from '../clocks/clockReads.js'
-import { clocksInBites } from '../clocks/readClockList.js'
+import { clocksInBatches } from '../clocks/readClockList.js'
 import type { ReadDeps } from '../reads/readDeps.js'
 import { OTHER_PARTY } from '../tenancy/redact.js'
 import type { ShareField } from './readShares.js'
@@ -23,7 +23,7 @@ export async function* overrunsOf(
   { toNodes, view }: AttributionDeps,
   question: ClockQuestion,
 ): AsyncGenerator<Overrun> {
-  for await (const rows of clocksInBites(pool, { ...question, state: 'breached' })) {
+  for await (const rows of clocksInBatches(pool, { ...question, state: 'breached' })) {
     // What was corrected since it was listed is no breach any more.
     const late = rows.filter(({ verdict }) => verdict === 'breached')
     for (const clock of await toNodes(late, null)) yield { clock, overrunMs: view(clock, null).overrunMs }

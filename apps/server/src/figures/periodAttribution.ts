@@ -25,19 +25,19 @@ const FIELDS: Readonly<Record<AttributionBy, ShareField>> = { PARTY: 'party', LI
  * brought about their breaches of whatever metric, and by how much the clocks of those behind them overran.
  */
 export async function periodAttribution(
-  parts: ReadDeps,
+  deps: ReadDeps,
   tools: AttributionDeps,
   asked: AttributionQuestion,
 ): Promise<readonly HolderMonth[]> {
-  const { pool, now, visibility } = parts
+  const { pool, now, visibility } = deps
   const { agreementId, period } = asked
   if (agreementId !== null && !seesAgreement(visibility, agreementId)) return []
   const briefs = await listAgreementBriefs(pool, now, agreementsIn(visibility))
   const timeZone = briefs.find(({ id }) => id === agreementId)?.timeZone ?? 'UTC'
   const months = monthsTouched(period.from, period.to, timeZone)
   const field = FIELDS[asked.by]
-  const reading = readingOf(parts, field, months.bounds)
-  const { counted, decided, behind } = questionsOf(parts, asked, briefs)
+  const reading = readingOf(deps, field, months.bounds)
+  const { counted, decided, behind } = questionsOf(deps, asked, briefs)
   const rows = new HolderMonths(months)
   for (const { stretch, holder, vendor, ms, clocks } of await sumShares(pool, counted, reading)) {
     const row = rows.row(stretch, holder, vendor)
@@ -47,7 +47,7 @@ export async function periodAttribution(
   for (const { stretch, holder, vendor, breaches } of await countBreachCauses(pool, decided, reading)) {
     rows.row(stretch, holder, vendor).breachesCaused += breaches
   }
-  for await (const { clock, overrunMs } of overrunsOf(parts, tools, behind)) {
+  for await (const { clock, overrunMs } of overrunsOf(deps, tools, behind)) {
     const { holder, vendor } = mainHolderOf(clock, field)
     const stretch = months.bounds.findLastIndex((bound) => bound <= clock.breachedAt!) + 1
     rows.row(stretch, holder, vendor).overBudgetMs += overrunMs
@@ -57,7 +57,7 @@ export async function periodAttribution(
 
 /** Customers' clocks whose time counts, all of them, and those of the agreements that stand behind. */
 function questionsOf(
-  parts: ReadDeps,
+  deps: ReadDeps,
   { agreementId, period, source }: AttributionQuestion,
   briefs: readonly AgreementBrief[],
 ): Readonly<Record<'counted' | 'decided' | 'behind', ClockQuestion>> {
@@ -71,8 +71,8 @@ function questionsOf(
     ({ kind, supports }) => kind !== 'customer' && (agreementId === null || supports.includes(agreementId)),
   )
   return {
-    counted: questionOf({ ...ofCustomers, metric: [COUNTED_METRIC] }, parts),
-    decided: questionOf(ofCustomers, parts),
-    behind: questionOf({ ...about, agreementId: behind.map(({ id }) => id) }, parts),
+    counted: questionOf({ ...ofCustomers, metric: [COUNTED_METRIC] }, deps),
+    decided: questionOf(ofCustomers, deps),
+    behind: questionOf({ ...about, agreementId: behind.map(({ id }) => id) }, deps),
   }
 }

@@ -4,7 +4,7 @@ import { writeInstant } from '../store/pgTypes.js'
 import type { Queryable } from '../store/queryable.js'
 
 /** A standing fact that says something about a clock's verdict, with the clock it is about. */
-export interface VerdictFact {
+export interface VerdictRow {
   readonly clockId: string
   readonly ticketId: string
   readonly source: string
@@ -24,11 +24,11 @@ export interface VerdictFact {
  * Facts before the end of a period, by clock in their order, of every clock of an agreement whose verdict may have been open in
  * the period; and moves to another version whenever they were. What was retracted since is left out.
  */
-export async function listVerdictFacts(
+export async function listVerdictRows(
   pool: Queryable,
   agreementId: string,
   { from, to }: Period,
-): Promise<readonly VerdictFact[]> {
+): Promise<readonly VerdictRow[]> {
   const { rows } = await pool.query(
     `SELECT fact.clock_id, fact.ticket_id, clock.source, clock.ticket_key, clock.metric, clock.cycle,
             clock.agreement_version, fact.kind, fact.at, fact.target_id, fact.detail ->> 'mode' AS mode,

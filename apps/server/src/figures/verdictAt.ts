@@ -1,5 +1,5 @@
 import type { Instant } from '@tenggat/domain'
-import type { VerdictFact } from './readVerdicts.js'
+import type { VerdictRow } from './readVerdicts.js'
 
 /** How a clock stood at an instant, whatever became of it later. */
 export interface VerdictAt {
@@ -17,7 +17,7 @@ type Standing = Omit<VerdictAt, 'version'>
  * Folds the facts of one clock up to (not including) `before`; null when it had not begun.
  * @param facts of one clock in their order, moves to another version included, however late
  */
-export function verdictAt(facts: readonly VerdictFact[], before: Instant): VerdictAt | null {
+export function verdictAt(facts: readonly VerdictRow[], before: Instant): VerdictAt | null {
   let stands = null as Standing | null
   let breachedAt: Instant | null = null
   for (const { kind, at, targetId, mode } of facts) {

@@ -31,25 +31,25 @@ export function alarmTicket(
   const agent = dice.pick(WATCHERS)
   const script = new Script(name, at)
   const after = (least: number, most: number) => script.goTo(script.at + dice.between(least, most) * SECOND)
-  script.tell(
+  script.report(
     { kind: 'opened', subject },
     { kind: 'classified', customer: 'Nusapay', service: 'switch', channel: 'monitoring' },
     { kind: 'prioritised', priority: impact === 'critical' || impact === 'high' ? 'P1' : 'P2', impact },
     { kind: 'assigned', ...CONTROL_ROOM, line: 'L1', agent: null },
   )
-  after(late ? 150 : 15, late ? 210 : 85).tell(
+  after(late ? 150 : 15, late ? 210 : 85).report(
     { kind: 'assigned', agent },
     { kind: 'replied', actor: 'human', public: true },
     { kind: 'statusChanged', to: 'open', reason: 'Ditangani' },
   )
   if (dice.chance(0.25)) askCarrier(script, agent, dice)
   if (dice.chance(0.15)) {
-    after(10, 40).tell({ kind: 'statusChanged', to: 'onHold', reason: 'Menunggu konfirmasi' })
-    after(60, 150).tell({ kind: 'statusChanged', to: 'open', reason: 'Dikonfirmasi' })
+    after(10, 40).report({ kind: 'statusChanged', to: 'onHold', reason: 'Menunggu konfirmasi' })
+    after(60, 150).report({ kind: 'statusChanged', to: 'open', reason: 'Dikonfirmasi' })
   }
   const slow = dice.chance(0.12)
-  after(slow ? 480 : 60, slow ? 720 : 260).tell({ kind: 'statusChanged', to: 'solved', reason: 'Pulih' })
-  after(600, 1_200).tell({ kind: 'statusChanged', to: 'closed', reason: 'Ditutup' })
+  after(slow ? 480 : 60, slow ? 720 : 260).report({ kind: 'statusChanged', to: 'solved', reason: 'Pulih' })
+  after(600, 1_200).report({ kind: 'statusChanged', to: 'closed', reason: 'Ditutup' })
   return script.events
 }
 
@@ -57,14 +57,14 @@ export function alarmTicket(
 function askCarrier(script: Script, agent: string, dice: Dice): void {
   const { party, team, name } = CARRIER
   const after = (least: number, most: number) => script.goTo(script.at + dice.between(least, most) * SECOND)
-  after(20, 60).tell({ kind: 'assigned', party, team, line: null, agent: null })
+  after(20, 60).report({ kind: 'assigned', party, team, line: null, agent: null })
   if (dice.chance(0.5)) {
-    after(20, 60).tell({
+    after(20, 60).report({
       kind: 'statusChanged',
       to: 'waitingOnThirdParty',
       reason: `Menunggu pemasok ${name}`,
     })
-    after(30, 140).tell({ kind: 'statusChanged', to: 'open', reason: `Pemasok ${name} selesai` })
+    after(30, 140).report({ kind: 'statusChanged', to: 'open', reason: `Pemasok ${name} selesai` })
   }
-  after(30, 150).tell({ kind: 'assigned', ...CONTROL_ROOM, line: 'L1', agent })
+  after(30, 150).report({ kind: 'assigned', ...CONTROL_ROOM, line: 'L1', agent })
 }

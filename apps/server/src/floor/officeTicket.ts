@@ -63,16 +63,16 @@ class Desk {
   takeUp(): void {
     this.work(14)
     const agent = this.dice.pick(AGENTS[this.line])
-    this.script.tell(
+    this.script.report(
       { kind: 'assigned', ...TEAMS[this.line], line: this.line, agent },
       { kind: 'statusChanged', to: 'open', reason: 'Sedang dikerjakan' },
     )
     this.work(18)
-    this.script.tell({ kind: 'replied', actor: 'human', public: true })
+    this.script.report({ kind: 'replied', actor: 'human', public: true })
   }
 
   reply(): this {
-    this.script.tell({ kind: 'replied', actor: 'human', public: true })
+    this.script.report({ kind: 'replied', actor: 'human', public: true })
     return this
   }
 }
@@ -80,14 +80,14 @@ class Desk {
 function open(script: Script, customer: Customer, topic: Topic, dice: Dice): void {
   const { impact, urgency, service, subject, priority } = topic
   const channel = dice.pick(['portal', 'email', 'email', 'phone', 'chat'])
-  script.tell(
+  script.report(
     { kind: 'opened', subject },
     { kind: 'classified', customer: customer.name, service, channel },
     { kind: 'prioritised', impact, urgency, ...(priority === undefined ? {} : { priority }) },
     { kind: 'assigned', ...TEAMS.L1, line: 'L1', agent: null },
   )
   if (channel === 'email') {
-    script.goTo(script.at + 5_000).tell({ kind: 'replied', actor: 'bot', public: true })
+    script.goTo(script.at + 5_000).report({ kind: 'replied', actor: 'bot', public: true })
   }
 }
 
@@ -106,12 +106,12 @@ function askFurther(desk: Desk, provider: Provider | null, dice: Dice): void {
 function handOn(desk: Desk, line: Line, dice: Dice): void {
   desk.work(25)
   desk.line = line
-  desk.script.tell(
+  desk.script.report(
     { kind: 'assigned', ...TEAMS[line], line, agent: null },
     { kind: 'statusChanged', to: 'new', reason: 'Antrean' },
   )
   desk.work(20)
-  desk.script.tell(
+  desk.script.report(
     { kind: 'assigned', agent: dice.pick(AGENTS[line]) },
     { kind: 'statusChanged', to: 'open', reason: 'Sedang dikerjakan' },
   )
@@ -120,12 +120,12 @@ function handOn(desk: Desk, line: Line, dice: Dice): void {
 function waitForCustomer(desk: Desk, dice: Dice): void {
   const { script } = desk
   desk.work(60)
-  script.tell(
+  script.report(
     { kind: 'replied', actor: 'human', public: true },
     { kind: 'statusChanged', to: 'waitingOnCustomer', reason: 'Menunggu info pelanggan' },
   )
   script.goTo(desk.shift.deadline(script.at, dice.around(2.5, 0.9) * HOUR))
-  script.tell(
+  script.report(
     { kind: 'replied', actor: 'customer', public: true },
     { kind: 'statusChanged', to: 'open', reason: 'Pelanggan membalas' },
   )
@@ -137,50 +137,50 @@ function askProvider(desk: Desk, provider: Provider, dice: Dice): void {
   const { script } = desk
   const { party, team, name } = provider
   desk.work(30)
-  script.tell(
+  script.report(
     { kind: 'assigned', party, team, line: null, agent: null },
     { kind: 'statusChanged', to: 'open', reason: `Diteruskan ke ${name}` },
   )
   desk.wait(provider, 55)
   if (dice.chance(0.45)) {
-    script.tell({ kind: 'statusChanged', to: 'waitingOnThirdParty', reason: `Menunggu pemasok ${name}` })
+    script.report({ kind: 'statusChanged', to: 'waitingOnThirdParty', reason: `Menunggu pemasok ${name}` })
     desk.wait(provider, 50)
-    script.tell({ kind: 'statusChanged', to: 'open', reason: `Pemasok ${name} selesai` })
+    script.report({ kind: 'statusChanged', to: 'open', reason: `Pemasok ${name} selesai` })
   }
   desk.wait(provider, 25)
-  script.tell(
+  script.report(
     { kind: 'assigned', ...TEAMS[desk.line], line: desk.line, agent: dice.pick(AGENTS[desk.line]) },
     { kind: 'statusChanged', to: 'open', reason: `Kembali dari ${name}` },
   )
 }
 
 function holdForChange(desk: Desk, dice: Dice): void {
-  desk.script.tell({ kind: 'statusChanged', to: 'onHold', reason: 'Menunggu jadwal perubahan' })
+  desk.script.report({ kind: 'statusChanged', to: 'onHold', reason: 'Menunggu jadwal perubahan' })
   desk.script.goTo(desk.script.at + dice.around(10, 0.4) * HOUR)
-  desk.script.tell({ kind: 'statusChanged', to: 'open', reason: 'Perubahan dijalankan' })
+  desk.script.report({ kind: 'statusChanged', to: 'open', reason: 'Perubahan dijalankan' })
 }
 
 function solve(desk: Desk, dice: Dice): void {
   const { script } = desk
-  script.tell(
+  script.report(
     { kind: 'replied', actor: 'human', public: true },
     { kind: 'statusChanged', to: 'solved', reason: 'Selesai' },
   )
   if (dice.chance(0.06)) {
     script.goTo(script.at + dice.around(3) * HOUR)
-    script.tell(
+    script.report(
       { kind: 'replied', actor: 'customer', public: true },
       { kind: 'statusChanged', to: 'open', reason: 'Dibuka kembali' },
     )
     desk.work(90)
-    script.tell(
+    script.report(
       { kind: 'replied', actor: 'human', public: true },
       { kind: 'statusChanged', to: 'solved', reason: 'Selesai' },
     )
   }
   if (dice.chance(0.3)) {
     script.goTo(script.at + dice.around(40) * MINUTE)
-    script.tell({ kind: 'rated', score: dice.pick([5, 5, 5, 4, 4, 3, 2]), outOf: 5 })
+    script.report({ kind: 'rated', score: dice.pick([5, 5, 5, 4, 4, 3, 2]), outOf: 5 })
   }
-  script.goTo(script.at + DAY).tell({ kind: 'statusChanged', to: 'closed', reason: 'Ditutup' })
+  script.goTo(script.at + DAY).report({ kind: 'statusChanged', to: 'closed', reason: 'Ditutup' })
 }

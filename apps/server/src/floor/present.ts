@@ -27,10 +27,10 @@ export function livesAt(world: World, at: Instant): readonly Life[] {
 export function partAt(at: Instant, lives: readonly Life[]): Parted {
   const past: TicketEvent[][] = []
   for (const life of lives) {
-    const told = life.filter((event) => event.occurredAt <= at)
+    const reported = life.filter((event) => event.occurredAt <= at)
     const batch = past[past.length - 1]
-    if (batch !== undefined && batch.length + told.length <= MOST_EVENTS) batch.push(...told)
-    else past.push(told)
+    if (batch !== undefined && batch.length + reported.length <= MOST_EVENTS) batch.push(...reported)
+    else past.push(reported)
   }
   const coming = lives.flatMap((life) => life.filter((event) => event.occurredAt > at))
   return { past, coming: coming.sort(byTime) }

@@ -16,7 +16,7 @@ export class Script {
   ) {}
 
   /** Adds an event at the present instant of the story. */
-  tell(...changes: readonly TicketChange[]): this {
+  report(...changes: readonly TicketChange[]): this {
     const sequence = this.events.length + 1
     const { source, key: ticketKey } = this.name
     const eventId = `${ticketKey}/${sequence}`

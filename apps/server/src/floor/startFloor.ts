@@ -44,17 +44,17 @@ export async function startFloor(options: FloorOptions): Promise<Floor> {
   await putPapers(client, papers)
   const trouble = options.onTrouble ?? (() => undefined)
   if (options.password !== undefined) {
-    await havePeopleSign({ ...options, password: options.password }, client, papers).catch(tellOf(trouble))
+    await havePeopleSign({ ...options, password: options.password }, client, papers).catch(reportTo(trouble))
   }
   const world = createWorld(seed, papers.calendars.get('jakarta-office')?.dates ?? {})
   const at = clockwork.now()
-  const { past, coming } = partAt(at, await livesToTell(client, world, at))
-  const tell = (events: readonly TicketEvent[]) =>
+  const { past, coming } = partAt(at, await livesToReport(client, world, at))
+  const report = (events: readonly TicketEvent[]) =>
     recordEvents(client, world.source, events, (event, refusal) =>
       trouble(`${event.eventId}: ${refusal.message}`),
     )
-  for (const batch of past) await tell(batch)
-  return live(world, at, [...coming], clockwork, tell, trouble)
+  for (const batch of past) await report(batch)
+  return live(world, at, [...coming], clockwork, report, trouble)
 }
 
 /** Tells events as they happen. What could not be told stays first in line. */
@@ -63,34 +63,34 @@ function live(
   startedAt: Instant,
   waiting: TicketEvent[],
   clockwork: Clockwork,
-  tell: (events: readonly TicketEvent[]) => Promise<unknown>,
+  report: (events: readonly TicketEvent[]) => Promise<unknown>,
   trouble: (message: string) => void,
 ): Floor {
   let openedThrough = startedAt
   let stopped = false
-  let telling: Promise<void> | null = null
+  let reporting: Promise<void> | null = null
 
-  async function tellDue(): Promise<void> {
+  async function reportDue(): Promise<void> {
     const at = clockwork.now()
     const opened = at > openedThrough ? world.lives(openedThrough, at) : []
     openedThrough = Math.max(openedThrough, at)
     if (opened.length > 0) waiting = [...waiting, ...opened.flat()].sort(byTime)
     const due = waiting.slice(0, MOST_EVENTS).filter((event) => event.occurredAt <= at)
     if (due.length === 0) return
-    await tell(due)
+    await report(due)
     waiting = waiting.slice(due.length)
   }
 
   const timer = clockwork.every(TICK_MS, () => {
-    if (telling !== null || stopped) return
-    telling = tellDue()
+    if (reporting !== null || stopped) return
+    reporting = reportDue()
       .catch(
-        tellOf((message) => {
+        reportTo((message) => {
           if (!stopped) trouble(message)
         }),
       )
       .finally(() => {
-        telling = null
+        reporting = null
       })
   })
   return {
@@ -98,13 +98,13 @@ function live(
     stop: async () => {
       stopped = true
       timer.cancel()
-      await telling
+      await reporting
     },
   }
 }
 
 /** The present, and whatever the server still holds open from before it was last stopped. */
-async function livesToTell(client: GraphqlClient, world: World, at: Instant): Promise<readonly Life[]> {
+async function livesToReport(client: GraphqlClient, world: World, at: Instant): Promise<readonly Life[]> {
   const present = livesAt(world, at)
   const known = new Set(present.map((life) => life[0]!.ticketKey))
   const left = (await unfinishedTickets(client, world.source)).filter((key) => !known.has(key))
@@ -127,7 +127,7 @@ function havePeopleSign(
   return signAgreements({ admin, as, password, papers, now: clockwork.now() })
 }
 
-const tellOf =
-  (tell: (message: string) => void) =>
+const reportTo =
+  (report: (message: string) => void) =>
   (error: unknown): void =>
-    tell(error instanceof Error ? error.message : String(error))
+    report(error instanceof Error ? error.message : String(error))

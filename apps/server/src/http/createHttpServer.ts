@@ -75,17 +75,17 @@ const MOST_CONNECTIONS = 20_000
 const RETRY_AFTER_MS = 1_000
 
 /** Everything that listens: the API over HTTP and WebSocket, the pages, health and figures, on one port. */
-export async function createHttpServer(parts: HttpServerDeps): Promise<HttpServer> {
-  const { store, engine, hub, clockwork, config, log, tokens, people, schema, metrics, degraded } = parts
-  const build = { ...parts.build, epoch: store.epoch }
+export async function createHttpServer(deps: HttpServerDeps): Promise<HttpServer> {
+  const { store, engine, hub, clockwork, config, log, tokens, people, schema, metrics, degraded } = deps
+  const build = { ...deps.build, epoch: store.epoch }
   const publicError = createPublicError({ log, correlationId: () => clockwork.uuid() })
   const guard = createGuard(schema, { introspection: config.introspection })
   const report = (error: unknown) => log.error({ err: error }, 'a source is not as it should be')
-  const secrets = sealedSecrets(parts.secretKey)
+  const secrets = sealedSecrets(deps.secretKey)
   const sources = createSources({ store, engine, clockwork, secrets, kinds: SOURCE_KINDS, report })
   const onRecorded = (counts: Parameters<Metrics['recorded']>[0]) => metrics.recorded(counts)
   const ingest = createIngest({ store, engine, sources, clockwork, onRecorded })
-  const contextOf = createContextOf(parts, build, { sources, ingest })
+  const contextOf = createContextOf(deps, build, { sources, ingest })
   const authenticate = createAuthenticate(tokens, people.sessions)
   let closing = false
 
@@ -109,7 +109,7 @@ export async function createHttpServer(parts: HttpServerDeps): Promise<HttpServe
   }
   serveOperations(app, { metrics, build, notReady, degraded, authenticate })
   servePrints(app, { authenticate, contextOf })
-  await servePages(app, parts.build.dashboardDir)
+  await servePages(app, deps.build.dashboardDir)
   await app.ready()
   const sockets = attachSockets(app.server, {
     ...{ schema, guard, hub, clockwork, log, publicError, contextOf, tokens },
@@ -167,11 +167,11 @@ function createApp(log: Log, trustProxy: boolean): FastifyInstance {
 
 /** What resolvers are handed; on HTTP and on the socket the same. */
 function createContextOf(
-  parts: HttpServerDeps,
+  deps: HttpServerDeps,
   build: Context['build'],
   rooms: Pick<Context, 'sources' | 'ingest'>,
 ) {
-  const { store, engine, hub, clockwork, tokens, people, jobs } = parts
+  const { store, engine, hub, clockwork, tokens, people, jobs } = deps
   const { pool, epoch } = store
   const visibilityOf = createVisibilityOf(pool, clockwork)
   const library = createAgreementLibrary(pool)

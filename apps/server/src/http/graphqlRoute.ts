@@ -14,7 +14,7 @@ import { type Authenticate, isFromElsewhere } from './authenticate.js'
 import { type Body, readBody, tooLarge } from './readBody.js'
 import { GRAPHQL_RESPONSE, isLegacy, statusOf } from './statusOf.js'
 
-export interface GraphqlRouteParts {
+export interface GraphqlRouteDeps {
   readonly apollo: ApolloServer<HttpContext>
   readonly guard: Guard
   readonly allowedOrigins: readonly string[]
@@ -30,7 +30,7 @@ interface Entry {
 }
 
 /** `POST /graphql`: who asks, how much, what for, and only then Apollo. */
-export function graphqlRoute(fastify: FastifyInstance, parts: GraphqlRouteParts): void {
+export function graphqlRoute(fastify: FastifyInstance, deps: GraphqlRouteDeps): void {
   const entries = new WeakMap<IncomingMessage, Entry>()
   fastify.removeAllContentTypeParsers()
   fastify.addContentTypeParser(
@@ -41,12 +41,12 @@ export function graphqlRoute(fastify: FastifyInstance, parts: GraphqlRouteParts)
   fastify.addContentTypeParser('*', async () => {
     throw refusal('UNSUPPORTED_MEDIA_TYPE', 'The body must be application/json')
   })
-  fastify.setErrorHandler((error, request, reply) => refuse(parts, request, reply, [error]))
+  fastify.setErrorHandler((error, request, reply) => refuse(deps, request, reply, [error]))
 
-  const handler = fastifyApolloHandler(parts.apollo, {
+  const handler = fastifyApolloHandler(deps.apollo, {
     context: async (request) => {
       const { viewer, admission } = entries.get(request.raw)!
-      const context = await parts.contextOf(viewer, admission!.events)
+      const context = await deps.contextOf(viewer, admission!.events)
       return { ...context, document: admission!.document, accept: request.headers.accept }
     },
   })
@@ -54,12 +54,12 @@ export function graphqlRoute(fastify: FastifyInstance, parts: GraphqlRouteParts)
     method: 'POST',
     url: '/graphql',
     onRequest: async (request) => {
-      entries.set(request.raw, { viewer: await enter(parts, request), admission: null })
+      entries.set(request.raw, { viewer: await enter(deps, request), admission: null })
     },
     preHandler: async (request, reply) => {
       const entry = entries.get(request.raw)!
-      const answer = admit(parts.guard, entry.viewer, request.body as Body | undefined)
-      if (isRefused(answer)) return refuse(parts, request, reply, answer)
+      const answer = admit(deps.guard, entry.viewer, request.body as Body | undefined)
+      if (isRefused(answer)) return refuse(deps, request, reply, answer)
       entry.admission = answer.admission
       request.body = answer.body
     },
@@ -70,7 +70,7 @@ export function graphqlRoute(fastify: FastifyInstance, parts: GraphqlRouteParts)
     url: '/graphql',
     handler: (request, reply) => {
       void reply.header('allow', 'POST')
-      return refuse(parts, request, reply, [refusal('METHOD_NOT_ALLOWED', 'Operations are sent by POST')])
+      return refuse(deps, request, reply, [refusal('METHOD_NOT_ALLOWED', 'Operations are sent by POST')])
     },
   })
 }
@@ -80,11 +80,11 @@ function bodyLimitOf(viewer: Viewer): number {
   return hasScope(viewer, 'ingest') ? EVENTS_BODY_BYTES : BODY_BYTES
 }
 
-async function enter(parts: GraphqlRouteParts, request: FastifyRequest): Promise<Viewer> {
-  if (!isOriginAllowed(request.raw, parts.allowedOrigins)) {
+async function enter(deps: GraphqlRouteDeps, request: FastifyRequest): Promise<Viewer> {
+  if (!isOriginAllowed(request.raw, deps.allowedOrigins)) {
     throw refusal('FORBIDDEN', 'Pages of this origin may not use the API')
   }
-  const viewer = await parts.authenticate(request.headers)
+  const viewer = await deps.authenticate(request.headers)
   if (viewer === null) throw refusal('UNAUTHENTICATED', 'The token is wrong, expired or revoked')
   if (viewer.kind === 'anonymous') throw refusal('UNAUTHENTICATED', 'A token is needed')
   if (viewer.kind === 'person' && isFromElsewhere(request.headers)) {
@@ -123,7 +123,7 @@ function recordsEvents({ operation }: Admission): boolean {
 }
 
 function refuse(
-  { publicError }: Pick<GraphqlRouteParts, 'publicError'>,
+  { publicError }: Pick<GraphqlRouteDeps, 'publicError'>,
   request: FastifyRequest,
   reply: FastifyReply,
   errors: readonly unknown[],

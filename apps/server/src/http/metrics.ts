@@ -2,11 +2,11 @@ import type { Pool } from 'pg'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { RecordedEvents } from '../ingest/ingest.js'
 import type { Jobs } from '../jobs/jobs.js'
-import type { LiveStats } from '../live/hubOptions.js'
+import type { LiveStats } from '../live/hubDeps.js'
 import type { ConsumerFigures } from '../log/factLog.js'
 import type { ScheduleFigures } from '../schedule/schedule.js'
 import { countClocksByState } from '../store/queries/boards.js'
-import type { RecordedFact } from '../store/records.js'
+import type { FactRow } from '../store/records.js'
 
 export interface MetricsDeps {
   readonly pool: Pool
@@ -23,7 +23,7 @@ export interface Metrics {
   /** Told how many versions of agreements cannot be read. */
   unread(count: number): void
   /** Told of facts as they are committed, to count breaches and how late they were noticed. */
-  committed(facts: readonly RecordedFact[]): void
+  committed(facts: readonly FactRow[]): void
 }
 
 /** Figures for Prometheus. Labels are taken from closed lists and from agreements, never from tickets. */

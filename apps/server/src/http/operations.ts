@@ -3,7 +3,7 @@ import { hasScope } from '../viewer/viewer.js'
 import type { Authenticate } from './authenticate.js'
 import type { Metrics } from './metrics.js'
 
-export interface OperationsParts {
+export interface OperationsDeps {
   readonly metrics: Metrics
   readonly build: { readonly id: string; readonly version: string; readonly epoch: string }
   /** Names what is not ready; empty when all is. Rejects count as not ready. */
@@ -14,9 +14,9 @@ export interface OperationsParts {
 }
 
 /** For the people and programs that run the server: `/livez`, `/readyz`, `/health`, `/version`, `/metrics`. */
-export function serveOperations(fastify: FastifyInstance, parts: OperationsParts): void {
-  const { metrics, build, degraded } = parts
-  const notReady = () => parts.notReady().catch(() => ['the database does not answer'])
+export function serveOperations(fastify: FastifyInstance, deps: OperationsDeps): void {
+  const { metrics, build, degraded } = deps
+  const notReady = () => deps.notReady().catch(() => ['the database does not answer'])
   fastify.get('/livez', (_, reply) => reply.type('text/plain').send('ok\n'))
   fastify.get('/readyz', async (_, reply) => {
     const missing = await notReady()
@@ -32,7 +32,7 @@ export function serveOperations(fastify: FastifyInstance, parts: OperationsParts
   })
   fastify.get('/version', (_, reply) => reply.send({ buildId: build.id, version: build.version }))
   fastify.get('/metrics', async (request, reply) => {
-    if (!(await mayReadMetrics(request, parts))) {
+    if (!(await mayReadMetrics(request, deps))) {
       return reply
         .code(401)
         .header('www-authenticate', 'Bearer')
@@ -44,7 +44,7 @@ export function serveOperations(fastify: FastifyInstance, parts: OperationsParts
 }
 
 /** Open to the machine itself; others need a token that may read everything. A proxy on this machine must not pass the path on. */
-async function mayReadMetrics(request: FastifyRequest, { authenticate }: OperationsParts): Promise<boolean> {
+async function mayReadMetrics(request: FastifyRequest, { authenticate }: OperationsDeps): Promise<boolean> {
   const forwarded = request.headers['x-forwarded-for'] ?? request.headers.forwarded
   if (forwarded === undefined && isLoopback(request.socket.remoteAddress ?? '')) return true
   const viewer = await authenticate(request.headers)

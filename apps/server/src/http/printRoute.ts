@@ -6,7 +6,7 @@ import { hasScope, type Viewer } from '../viewer/viewer.js'
 import type { Authenticate } from './authenticate.js'
 import { PRINT_CSS } from './printCss.js'
 
-export interface PrintRouteParts {
+export interface PrintRouteDeps {
   readonly authenticate: Authenticate
   readonly contextOf: (viewer: Viewer, events: null) => Promise<Context>
 }
@@ -17,7 +17,7 @@ interface PrintRequest {
 }
 
 /** `GET /print/agreements/:id/:version?lang=`: an agreement to print or keep, for whoever may read it; else as if there were none. */
-export function servePrints(fastify: FastifyInstance, { authenticate, contextOf }: PrintRouteParts): void {
+export function servePrints(fastify: FastifyInstance, { authenticate, contextOf }: PrintRouteDeps): void {
   fastify.get('/print.css', (_, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'no-cache').send(PRINT_CSS),
   )

@@ -9,7 +9,7 @@ import type { Viewer } from '../viewer/viewer.js'
 import { type Authenticate, isFromElsewhere, SESSION_COOKIE, sessionCookieOf } from './authenticate.js'
 import { type Body, readBody } from './readBody.js'
 
-export interface SessionRouteParts {
+export interface SessionRouteDeps {
   readonly people: Pick<People, 'sessions' | 'attempts'>
   readonly authenticate: Authenticate
   readonly allowedOrigins: readonly string[]
@@ -20,8 +20,8 @@ const LONGEST_FIELD = 300
 const BUSY_SECONDS = 5
 
 /** `POST /session` signs in, `GET /session` tells who is signed in, `DELETE /session` signs out. Answers are JSON. */
-export function sessionRoute(fastify: FastifyInstance, parts: SessionRouteParts): void {
-  const { people, authenticate } = parts
+export function sessionRoute(fastify: FastifyInstance, deps: SessionRouteDeps): void {
+  const { people, authenticate } = deps
   fastify.removeAllContentTypeParsers()
   fastify.addContentTypeParser(
     /^application\/json\s*(;|$)/i,
@@ -30,7 +30,7 @@ export function sessionRoute(fastify: FastifyInstance, parts: SessionRouteParts)
   fastify.setErrorHandler((error, _, reply) => refuseBody(error, reply))
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('cache-control', 'no-store')
-    if (!isOriginAllowed(request.raw, parts.allowedOrigins) || isFromElsewhere(request.headers))
+    if (!isOriginAllowed(request.raw, deps.allowedOrigins) || isFromElsewhere(request.headers))
       return say(reply, 403, 'FORBIDDEN', 'Pages of this origin may not sign in')
   })
 
@@ -60,7 +60,7 @@ interface Given {
 }
 
 async function signIn(
-  { sessions, attempts }: SessionRouteParts['people'],
+  { sessions, attempts }: SessionRouteDeps['people'],
   { email, password }: Given,
   request: FastifyRequest,
   reply: FastifyReply,

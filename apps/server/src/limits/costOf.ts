@@ -19,7 +19,7 @@ import { LIMITS } from './limits.js'
 /** What a list without `first` is taken to hold. */
 const USUAL_LIST = 5
 
-export interface CostScene {
+export interface CostContext {
   readonly schema: GraphQLSchema
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
   readonly variables: Readonly<Record<string, unknown>>
@@ -36,18 +36,18 @@ export interface Cost {
  * Estimates what an operation costs: 1 for an object, what the schema says in `complexity` on top, 0 for a scalar; what lies
  * below a list counts as often as the list is long. The operation has passed the other limits, so the walk is short.
  */
-export function costOf(operation: OperationDefinitionNode, scene: CostScene): Cost {
+export function costOf(operation: OperationDefinitionNode, context: CostContext): Cost {
   let excess: FieldNode | null = null
 
   // `listSize` is what a list directly in this place holds: the page that was asked for, in a connection.
   const ofSet = (set: SelectionSetNode, typeName: string, listSize: number): number => {
-    const type = scene.schema.getType(typeName)
+    const type = context.schema.getType(typeName)
     let sum = 0
     for (const selection of set.selections) {
       if (selection.kind === Kind.INLINE_FRAGMENT) {
         sum += ofSet(selection.selectionSet, selection.typeCondition?.name.value ?? typeName, listSize)
       } else if (selection.kind === Kind.FRAGMENT_SPREAD) {
-        const fragment = scene.fragments.get(selection.name.value)
+        const fragment = context.fragments.get(selection.name.value)
         if (fragment) sum += ofSet(fragment.selectionSet, fragment.typeCondition.name.value, listSize)
       } else if (isObjectType(type) || isInterfaceType(type)) {
         const field = type.getFields()[selection.name.value]
@@ -60,14 +60,14 @@ export function costOf(operation: OperationDefinitionNode, scene: CostScene): Co
   const ofField = (node: FieldNode, field: GraphQLField<unknown, unknown>, listSize: number): number => {
     const own = Number(field.extensions.complexity ?? 0)
     const type = getNamedType(field.type)
-    const first = firstOf(node, field, scene.variables)
+    const first = firstOf(node, field, context.variables)
     if (first !== null && first > LIMITS.first) excess ??= node
     if (!isCompositeType(type) || node.selectionSet === undefined) return own
     const times = isList(field.type) ? (first ?? listSize) : 1
     return own + times * (1 + ofSet(node.selectionSet, type.name, first ?? USUAL_LIST))
   }
 
-  const root = scene.schema.getRootType(operation.operation)
+  const root = context.schema.getRootType(operation.operation)
   const total = root ? ofSet(operation.selectionSet, root.name, USUAL_LIST) : 0
   return { total, excess }
 }

@@ -4,7 +4,7 @@ import type { Log } from '../logger.js'
 import { Refused } from '../viewer/refused.js'
 import { withoutSuggestion } from './refusal.js'
 
-export interface MaskParts {
+export interface PublicErrorDeps {
   readonly log: Pick<Log, 'error'>
   readonly correlationId: () => string
 }
@@ -20,7 +20,7 @@ const UNSTORABLE = /^(22021|22P05)$/
  * What a client is told of an error, on either transport. Refusals we worded ourselves go out as they are; anything else
  * becomes `Internal server error` with an id under which the log has the detail.
  */
-export function createPublicError({ log, correlationId }: MaskParts): PublicError {
+export function createPublicError({ log, correlationId }: PublicErrorDeps): PublicError {
   return (error) => {
     const place = error instanceof GraphQLError ? { path: error.path, locations: error.locations } : {}
     const cause = causeOf(error)

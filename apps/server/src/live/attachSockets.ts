@@ -8,7 +8,7 @@ import { SOCKET_LIMITS, type SocketLimits } from './limits.js'
 import { createProtocol, type ProtocolDeps } from './protocol.js'
 import { SocketConnection } from './socketConnection.js'
 
-export interface SocketOptions extends ProtocolDeps {
+export interface SocketDeps extends ProtocolDeps {
   readonly path: string
   /** The cookie of a person's connection that an upgrade brings, if it does. */
   readonly sessionCookieOf: (request: IncomingMessage) => string | null
@@ -34,7 +34,7 @@ const TRY_AGAIN_LATER = 1013
 const INTERNAL_ERROR = 1011
 
 /** Serves graphql-transport-ws at `path` of the HTTP server; other upgrades are refused. */
-export function attachSockets(http: HttpServer, options: SocketOptions): Sockets {
+export function attachSockets(http: HttpServer, options: SocketDeps): Sockets {
   const { clockwork, tokens, sessions, hub, log } = options
   const limits = { ...SOCKET_LIMITS, ...options.limits }
   const watch = new ConnectionWatch({ tokens, sessions }, clockwork, limits)

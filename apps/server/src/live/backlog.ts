@@ -1,5 +1,5 @@
 import type { ClockRow } from '../store/records.js'
-import type { Changes, PlacedFact } from './changes.js'
+import type { Changes, TicketFact } from './changes.js'
 
 /** What one row, leave or fact counts for in a backlog: about its size in memory and on the wire. */
 const ROW_BYTES = 1_024
@@ -25,7 +25,7 @@ interface WaitingRow {
 export class Backlog {
   readonly #ledger: Ledger
   readonly #rows = new Map<string, WaitingRow>()
-  #facts: PlacedFact[] = []
+  #facts: TicketFact[] = []
   #position = 0
 
   constructor(ledger: Ledger) {

@@ -7,12 +7,12 @@ import {
   isOpen,
   matchesFilter,
 } from '../store/clockFilter.js'
-import type { ClockRow, RecordedFact } from '../store/records.js'
+import type { ClockRow, FactRow } from '../store/records.js'
 import type { RowUpdates } from './rowUpdates.js'
 
 /** A fact with the name of its ticket. */
-export interface PlacedFact {
-  readonly fact: RecordedFact
+export interface TicketFact {
+  readonly fact: FactRow
   readonly source: string
   readonly ticketKey: string
 }
@@ -38,7 +38,7 @@ export interface Changes {
   readonly asOf: number
   readonly upserts: readonly ClockRow[]
   readonly leaves: readonly string[]
-  readonly facts: readonly PlacedFact[]
+  readonly facts: readonly TicketFact[]
 }
 
 /**
@@ -62,7 +62,7 @@ export function judgeBatch(batch: PlacedBatch, filter: ClockFilter, after: numbe
     if (matches && isOpen(row)) upserts.push(row)
     else leaves.push(row.id)
   }
-  const facts: PlacedFact[] = []
+  const facts: TicketFact[] = []
   const removed = new Set<string>()
   for (const fact of batch.facts) {
     if (fact.pos <= after) continue
@@ -83,7 +83,7 @@ export function judgeBatch(batch: PlacedBatch, filter: ClockFilter, after: numbe
 }
 
 /** Whether the clock passed at some time before the updates, going back one by one. */
-function matchedBefore(filter: ClockFilter, row: ClockRow, updates: readonly RecordedFact[] = []): boolean {
+function matchedBefore(filter: ClockFilter, row: ClockRow, updates: readonly FactRow[] = []): boolean {
   if (updates.length === 0) return false
   const now = Object.fromEntries(FILTER_KEYS.map((key) => [key, row[key]]))
   let attributes = now as FilterAttributes
@@ -97,11 +97,7 @@ function matchedBefore(filter: ClockFilter, row: ClockRow, updates: readonly Rec
 const ticketMark = (ticketId: string): string => `ticket ${ticketId}`
 
 /** The kind of its agreement went with the clock, so that part of a filter lets the fact pass. */
-function isPlaceKept(
-  filter: ClockFilter,
-  place: TicketPlace,
-  { agreementId, metric }: RecordedFact,
-): boolean {
+function isPlaceKept(filter: ClockFilter, place: TicketPlace, { agreementId, metric }: FactRow): boolean {
   const attributes = { ...place, agreementId, agreementKind: null, metric }
   return isCovered(filter, place) && matchesFilter({ ...filter, agreementKind: null }, attributes)
 }

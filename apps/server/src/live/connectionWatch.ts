@@ -5,8 +5,8 @@ import type { SocketLimits } from './limits.js'
 import type { SocketConnection } from './socketConnection.js'
 
 interface CredentialsByKind {
-  readonly tokens: Pick<Credentials, 'isStanding'>
-  readonly sessions: Pick<Credentials, 'isStanding'>
+  readonly tokens: Pick<Credentials, 'isValid'>
+  readonly sessions: Pick<Credentials, 'isValid'>
 }
 
 /** All open sockets: closes those whose token or connection no longer stands, and gives up those that answer no ping. */
@@ -89,7 +89,7 @@ export class ConnectionWatch {
     for (const { viewer } of this.#connections) if (viewer !== null) viewers.set(markOf(viewer), viewer)
     for (const [mark, viewer] of viewers) {
       const credentials = viewer.kind === 'person' ? this.#credentials.sessions : this.#credentials.tokens
-      const stands = await credentials.isStanding(viewer).catch(() => true)
+      const stands = await credentials.isValid(viewer).catch(() => true)
       if (!stands) fallen.add(mark)
     }
     for (const connection of this.#connections)

@@ -3,13 +3,13 @@ import { formatCursor } from '../log/cursor.js'
 import { splitChanges } from './backlog.js'
 import { type Changes, isEmpty, type PlacedBatch } from './changes.js'
 import type { Feed } from './feed.js'
-import type { Counters } from './hubOptions.js'
+import type { Counters } from './hubDeps.js'
 import type { LiveMessage, ResetReason } from './message.js'
-import { type ReadingSetting, Readings } from './readings.js'
+import { type ReadingDeps, Readings } from './readings.js'
 import { render, type Selection } from './selection.js'
 import type { Subscribed, Subscriber } from './subscriber.js'
 
-export interface GroupSetting extends ReadingSetting {
+export interface GroupDeps extends ReadingDeps {
   readonly schema: GraphQLSchema
   readonly counters: Counters
   /** Told with every heartbeat. */
@@ -34,25 +34,25 @@ export class Group implements Subscribed {
   /** Some parts of a batch were said, not all. */
   midBatch = false
   readonly #selection: Selection
-  readonly #setting: GroupSetting
+  readonly #deps: GroupDeps
   #batches: PlacedBatch[] = []
   #parts: Changes[] = []
   #batchTo = 0
   #isPumping = false
   #waiting: (() => void)[] = []
 
-  constructor(key: string, feed: Feed, selection: Selection, position: number, setting: GroupSetting) {
+  constructor(key: string, feed: Feed, selection: Selection, position: number, deps: GroupDeps) {
     this.key = key
     this.feed = feed
     this.#selection = selection
-    this.#setting = setting
+    this.#deps = deps
     this.position = position
-    this.counters = setting.counters
-    this.readings = new Readings(feed, setting, (message) => this.render(message))
+    this.counters = deps.counters
+    this.readings = new Readings(feed, deps, (message) => this.render(message))
   }
 
   get partSize(): number {
-    return this.#setting.limits.partSize
+    return this.#deps.limits.partSize
   }
 
   /** Whoever joins now hears everything after this position. */
@@ -66,7 +66,7 @@ export class Group implements Subscribed {
     if (this.subscribers.size > 0) return
     this.#batches = []
     this.#parts = []
-    this.#setting.onEmpty(this)
+    this.#deps.onEmpty(this)
   }
 
   publish(batch: PlacedBatch): void {
@@ -91,7 +91,7 @@ export class Group implements Subscribed {
   }
 
   heartbeat(): Buffer {
-    const { epoch, clockwork, buildId, news } = this.#setting
+    const { epoch, clockwork, buildId, news } = this.#deps
     const cursor = formatCursor(epoch, Math.max(0, this.position))
     return this.render({ __typename: 'Heartbeat', cursor, serverTime: clockwork.now(), buildId, ...news })
   }
@@ -105,11 +105,11 @@ export class Group implements Subscribed {
   }
 
   render(message: LiveMessage): Buffer {
-    return render(this.#setting.schema, this.feed.field, this.#selection, message)
+    return render(this.#deps.schema, this.feed.field, this.#selection, message)
   }
 
   #pump(): void {
-    const { clockwork, limits } = this.#setting
+    const { clockwork, limits } = this.#deps
     const startedMs = clockwork.monotonic()
     this.#isPumping = true
     while (this.#parts.length > 0 || this.#batches.length > 0) {
@@ -143,7 +143,7 @@ export class Group implements Subscribed {
       for (const subscriber of this.subscribers) subscriber.take(part, payload)
     } catch (error) {
       // A message that cannot be said is no reason to leave a hole: its readers are told and come back.
-      this.#setting.onFailure(error as Error)
+      this.#deps.onFailure(error as Error)
       for (const subscriber of this.subscribers) subscriber.leave(error as Error)
     }
     this.position = part.position

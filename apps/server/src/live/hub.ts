@@ -9,8 +9,8 @@ import { CalendarWindows } from './calendarWindows.js'
 import type { PlacedBatch } from './changes.js'
 import { type Connection, ConnectionState } from './connectionState.js'
 import { FactFeed } from './factFeed.js'
-import { Group, type GroupSetting } from './group.js'
-import type { Counters, HubOptions, LiveStats, LiveViewer } from './hubOptions.js'
+import { Group, type GroupDeps } from './group.js'
+import type { Counters, HubDeps, LiveStats, LiveViewer } from './hubDeps.js'
 import { BatchCompletion, Inbox } from './inbox.js'
 import { LIVE_LIMITS, type LiveLimits } from './limits.js'
 import { queuedReader } from './liveReader.js'
@@ -24,7 +24,7 @@ const NEWS_AFTER_MS = 50
 
 /** Where committed facts turn into messages on sockets. Its modes, entries and exits: README.md beside this file. */
 export class Hub {
-  readonly #setting: GroupSetting
+  readonly #deps: GroupDeps
   readonly #limits: LiveLimits
   readonly #clockwork: Clockwork
   readonly #epoch: string
@@ -38,7 +38,7 @@ export class Hub {
   #position = -1
   #lagMs = 0
 
-  constructor(options: HubOptions) {
+  constructor(options: HubDeps) {
     const { clockwork, epoch, buildId, log } = options
     this.#clockwork = clockwork
     this.#epoch = epoch
@@ -47,7 +47,7 @@ export class Hub {
     const calendars = new CalendarWindows(reader)
     const completion = new BatchCompletion(reader, calendars)
     const limits = this.#limits
-    this.#setting = {
+    this.#deps = {
       ...{ reader, calendars, completion, clockwork, epoch, buildId, limits },
       schema: messageSchema(options.schema),
       counters: this.#counters,
@@ -187,9 +187,9 @@ export class Hub {
     if (known !== undefined) return known
     const feed =
       source.field === 'board'
-        ? new BoardFeed(source.filter, this.#setting, source.visibility)
-        : new FactFeed(source.filter, this.#setting, source.visibility)
-    const group = new Group(key, feed, selection, this.#position, this.#setting)
+        ? new BoardFeed(source.filter, this.#deps, source.visibility)
+        : new FactFeed(source.filter, this.#deps, source.visibility)
+    const group = new Group(key, feed, selection, this.#position, this.#deps)
     this.#groups.set(key, group)
     return group
   }

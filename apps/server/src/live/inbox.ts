@@ -7,7 +7,7 @@ import { RowUpdatesMemory } from './rowUpdates.js'
 
 const RETRY_MS = 500
 
-export interface InboxParts {
+export interface InboxDeps {
   readonly completion: BatchCompletion
   readonly clockwork: Clockwork
   readonly onError: (error: Error) => void
@@ -19,17 +19,17 @@ export interface InboxParts {
  * and it goes on until the store answers: nobody is told a batch with a hole before it.
  */
 export class Inbox {
-  readonly #parts: InboxParts
+  readonly #deps: InboxDeps
   readonly #memory = new RowUpdatesMemory()
   #underWay: Promise<void> | null = null
   #isClosed = false
 
-  constructor(parts: InboxParts) {
-    this.#parts = parts
+  constructor(deps: InboxDeps) {
+    this.#deps = deps
   }
 
   put(batch: CommittedBatch): void {
-    const { completion, deliver } = this.#parts
+    const { completion, deliver } = this.#deps
     const ready = this.#underWay === null ? completion.atOnce(batch, this.#memory) : null
     if (ready !== null) {
       deliver(ready)
@@ -49,7 +49,7 @@ export class Inbox {
   }
 
   async #complete(batch: CommittedBatch): Promise<void> {
-    const { completion, clockwork, onError, deliver } = this.#parts
+    const { completion, clockwork, onError, deliver } = this.#deps
     for (let complete: PlacedBatch | null = null; complete === null && !this.#isClosed; ) {
       try {
         complete = await completion.complete(batch, this.#memory)

@@ -24,7 +24,7 @@ export interface LiveReader {
   head(): Promise<number>
   /** At most `limit` rows. */
   board(filter: ClockFilter, limit: number): Promise<BoardReading>
-  /** Facts behind `after`, at most `limit`, with the rows of a CommittedBatch; the batch is empty when `after` ≥ head. */
+  /** Facts after `after`, at most `limit`, with the rows of a CommittedBatch; the batch is empty when `after` ≥ head. */
   log(after: number, limit: number): Promise<LogReading>
   /** By ticket id. */
   places(ticketIds: readonly string[]): Promise<ReadonlyMap<string, TicketPlace>>

@@ -4,7 +4,7 @@ import { type ClockRow, calendarIdOf } from '../store/records.js'
 import { redactFact } from '../tenancy/redact.js'
 import type { Visibility } from '../tenancy/visibility.js'
 import type { CalendarWindow } from './calendarWindows.js'
-import type { PlacedFact } from './changes.js'
+import type { TicketFact } from './changes.js'
 
 export interface Heartbeat {
   readonly __typename: 'Heartbeat'
@@ -63,7 +63,7 @@ export type LiveMessage = BoardMessage | FactMessage
 
 /** Facts as a viewer may have them; those that it may not have are left out. */
 export function toFactViews(
-  placed: readonly PlacedFact[],
+  placed: readonly TicketFact[],
   epoch: string,
   visibility: Visibility | null,
 ): FactView[] {

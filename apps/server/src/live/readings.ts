@@ -10,7 +10,7 @@ export interface RenderedReading {
   readonly payloads: readonly Buffer[]
 }
 
-export interface ReadingSetting extends FeedSource {
+export interface ReadingDeps extends FeedSource {
   /** Told the head that a reading saw. */
   readonly onHead: (head: number) => void
 }
@@ -18,13 +18,13 @@ export interface ReadingSetting extends FeedSource {
 /** A group's private readings of the store; members that ask for the same while it is under way share it. */
 export class Readings {
   readonly #feed: Feed
-  readonly #setting: ReadingSetting
+  readonly #deps: ReadingDeps
   readonly #render: (message: LiveMessage) => Buffer
   readonly #underWay = new Map<string, Promise<unknown>>()
 
-  constructor(feed: Feed, setting: ReadingSetting, render: (message: LiveMessage) => Buffer) {
+  constructor(feed: Feed, deps: ReadingDeps, render: (message: LiveMessage) => Buffer) {
     this.#feed = feed
-    this.#setting = setting
+    this.#deps = deps
     this.#render = render
   }
 
@@ -32,15 +32,15 @@ export class Readings {
   opening(): Promise<RenderedReading> {
     return this.#once('opening', async () => {
       const { position, messages } = await this.#feed.open()
-      this.#setting.onHead(position)
+      this.#deps.onHead(position)
       return { position, payloads: await this.#renderAll(messages) }
     })
   }
 
-  /** What the log has behind `position`, as far as the feed reads at once. */
+  /** What the log has after `position`, as far as the feed reads at once. */
   follow(position: number): Promise<RenderedReading | { readonly refused: ResetReason }> {
     return this.#once(`log ${position}`, async () => {
-      const { reader, completion, onHead, limits } = this.#setting
+      const { reader, completion, onHead, limits } = this.#deps
       const reading = await reader.log(position, this.#feed.logLimit)
       onHead(reading.head)
       const refused = this.#feed.refuses(reading)
@@ -57,7 +57,7 @@ export class Readings {
   async #renderAll(messages: readonly LiveMessage[]): Promise<Buffer[]> {
     const payloads: Buffer[] = []
     for (const message of messages) {
-      if (payloads.length > 0) await turn(this.#setting.clockwork)
+      if (payloads.length > 0) await turn(this.#deps.clockwork)
       payloads.push(this.#render(message))
     }
     return payloads

@@ -1,12 +1,12 @@
 import type { CommittedBatch } from '../log/consumer.js'
-import type { RecordedFact } from '../store/records.js'
+import type { FactRow } from '../store/records.js'
 
 /** By clock id: the updates of its ticket that its row shows, oldest first. */
-export type RowUpdates = ReadonlyMap<string, readonly RecordedFact[]>
+export type RowUpdates = ReadonlyMap<string, readonly FactRow[]>
 
 interface Shown {
   readonly version: number
-  readonly updates: readonly RecordedFact[]
+  readonly updates: readonly FactRow[]
 }
 
 /** Rows remembered, at least; they are forgotten in halves. */
@@ -22,7 +22,7 @@ export class RowUpdatesMemory {
 
   of(batch: CommittedBatch): RowUpdates {
     const byTicket = updatesByTicket(batch.facts)
-    const byRow = new Map<string, readonly RecordedFact[]>()
+    const byRow = new Map<string, readonly FactRow[]>()
     for (const { id, ticketId, version } of batch.rows) {
       const own = byTicket.get(ticketId) ?? []
       const before = this.#recent.get(id) ?? this.#older.get(id)
@@ -39,8 +39,8 @@ export class RowUpdatesMemory {
   }
 }
 
-function updatesByTicket(facts: readonly RecordedFact[]): ReadonlyMap<string, readonly RecordedFact[]> {
-  const updates = new Map<string, RecordedFact[]>()
+function updatesByTicket(facts: readonly FactRow[]): ReadonlyMap<string, readonly FactRow[]> {
+  const updates = new Map<string, FactRow[]>()
   for (const fact of facts) {
     if (fact.kind !== 'ticketUpdated') continue
     const known = updates.get(fact.ticketId)

@@ -2,7 +2,7 @@ import { Backlog, splitChanges } from './backlog.js'
 import { type Changes, isEmpty } from './changes.js'
 import type { ConnectionState } from './connectionState.js'
 import type { Feed } from './feed.js'
-import type { Counters } from './hubOptions.js'
+import type { Counters } from './hubDeps.js'
 import type { ResetReason } from './message.js'
 import type { Readings } from './readings.js'
 
@@ -166,7 +166,7 @@ export class Subscriber {
     return position
   }
 
-  /** What the log has behind `position`, or all anew where the log does not do; answers the new position. */
+  /** What the log has after `position`, or all anew where the log does not do; answers the new position. */
   async #follow(position: number, overtaken: () => boolean): Promise<number> {
     const reading = await this.#group.readings.follow(position)
     if (overtaken()) return position

@@ -1,13 +1,13 @@
 import type { Instant } from '@tenggat/domain'
 import type { Pool, PoolClient } from 'pg'
 import type { Clockwork } from '../clockwork.js'
-import type { ClockRow, RecordedFact } from '../store/records.js'
+import type { ClockRow, FactRow } from '../store/records.js'
 
 /** Facts at positions (from, to], in order. */
 export interface FactBatch {
   readonly from: number
   readonly to: number
-  readonly facts: readonly RecordedFact[]
+  readonly facts: readonly FactRow[]
 }
 
 /** The same, with what they are about. */
@@ -24,7 +24,7 @@ export interface PassedBatch {
   readonly from: number
   readonly to: number
   /** The breaches among them. */
-  readonly breaches: readonly RecordedFact[]
+  readonly breaches: readonly FactRow[]
   /** The earliest threshold of the live clocks they are about. */
   readonly dueAt: Instant | null
 }

@@ -1,5 +1,5 @@
 import type { Alarm } from '../clockwork.js'
-import { type ConsumerStanding, consumerStandings } from '../store/queries/consumers.js'
+import { type ConsumerStatus, consumerStatuses } from '../store/queries/consumers.js'
 import { HEAD_CHANNEL } from '../store/queries/engineFacts.js'
 import type { Consumer, ConsumerHealth, ReaderDeps } from './consumer.js'
 import { DurableReader } from './durableReader.js'
@@ -67,9 +67,9 @@ export function createFactLog(deps: FactLogDeps): FactLog {
       if (head > present.position()) wake()
     },
     async figures() {
-      const { head, standings } = await consumerStandings(store.pool)
+      const { head, standings } = await consumerStatuses(store.pool)
       const known = new Map(standings.map((standing) => [standing.name, standing]))
-      const here: Omit<ConsumerStanding, 'name'> = { position: present.position(), waitingSince: null }
+      const here: Omit<ConsumerStatus, 'name'> = { position: present.position(), waitingSince: null }
       return consumers.map(({ name, from }) => {
         const { position, waitingSince } = (from === 'cursor' ? known.get(name) : undefined) ?? here
         const lagMs = waitingSince === null ? 0 : Math.max(0, clockwork.now() - waitingSince)

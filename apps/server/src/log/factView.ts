@@ -1,8 +1,8 @@
-import type { ClockRow, RecordedFact } from '../store/records.js'
+import type { ClockRow, FactRow } from '../store/records.js'
 import { formatCursor } from './cursor.js'
 
 /** A fact as clients are answered: with the ticket it is about, in the words of the schema. */
-export interface FactView extends Omit<RecordedFact, 'pos'> {
+export interface FactView extends Omit<FactRow, 'pos'> {
   readonly position: number
   readonly cursor: string
   readonly source: ClockRow['source']
@@ -10,7 +10,7 @@ export interface FactView extends Omit<RecordedFact, 'pos'> {
 }
 
 export function toFactView(
-  { pos, ...fact }: RecordedFact,
+  { pos, ...fact }: FactRow,
   source: string,
   ticketKey: string,
   epoch: string,

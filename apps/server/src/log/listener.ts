@@ -15,7 +15,7 @@ export interface Listener {
   close(): Promise<void>
 }
 
-export interface ListenerOptions {
+export interface ListenerDeps {
   readonly url: string
   readonly clockwork: Clockwork
   readonly report?: (error: unknown, about: Readonly<Record<string, unknown>>) => void
@@ -24,7 +24,7 @@ export interface ListenerOptions {
 const FIRST_BACK_OFF_MS = 50
 const LONGEST_BACK_OFF_MS = 2_000
 
-export function createListener(options: ListenerOptions): Listener {
+export function createListener(options: ListenerDeps): Listener {
   return new HealingListener(options)
 }
 
@@ -39,7 +39,7 @@ class HealingListener implements Listener {
   private backOffMs = FIRST_BACK_OFF_MS
   private isClosed = false
 
-  constructor(private readonly options: ListenerOptions) {}
+  constructor(private readonly options: ListenerDeps) {}
 
   on(channel: string, heard: () => void): void {
     this.channels.set(channel, heard)

@@ -87,7 +87,7 @@ export function createSessions(deps: SessionDeps): Sessions {
       cache.seen(row)
       return viewerOfPerson(row.person, { id, expiresAt: row.session.expiresAt })
     },
-    async isStanding(viewer) {
+    async isValid(viewer) {
       if (viewer.sessionId === null) return false
       const row = await cache.find(viewer.sessionId)
       return stands(row) && hasSameRights(viewer, row.person)

@@ -61,22 +61,22 @@ export function createProviderReads(deps: ReadDeps, tools: AttributionDeps): Pro
 }
 
 /** Not in force yet, or never: nobody is a provider by a draft. */
-const UNBORN: ReadonlySet<string> = new Set(['draft', 'inReview', 'approved', 'signed', 'withdrawn'])
+const NEVER_IN_FORCE: ReadonlySet<string> = new Set(['draft', 'inReview', 'approved', 'signed', 'withdrawn'])
 
 /** Providers and internal parties of the agreements that may be seen, by name. */
 async function listProviders(
-  parts: ReadDeps,
+  deps: ReadDeps,
   tools: AttributionDeps,
   period: Period,
 ): Promise<readonly Provider[]> {
-  const { pool } = parts
-  const tree = await agreementTree(parts, period)
-  const reading = readingOf(parts, 'party', [period.from])
-  const ofCustomers = questionOf({ agreementKind: ['customer'], decidedIn: period }, parts)
+  const { pool } = deps
+  const tree = await agreementTree(deps, period)
+  const reading = readingOf(deps, 'party', [period.from])
+  const ofCustomers = questionOf({ agreementKind: ['customer'], decidedIn: period }, deps)
   const behind = tree.filter(({ agreement }) => agreement.kind !== 'customer')
   const ofThose = questionOf(
     { agreementId: behind.map(({ agreement }) => agreement.id), decidedIn: period },
-    parts,
+    deps,
   )
   const counted = {
     ...ofCustomers,
@@ -86,7 +86,7 @@ async function listProviders(
     sumShares(pool, counted, reading),
     countBreachCauses(pool, ofCustomers, reading),
     countBreachesHeld(pool, ofCustomers, reading),
-    overByHolder(parts, tools, ofThose),
+    overByHolder(deps, tools, ofThose),
   ])
   return partiesOf(tree).map(({ id, name }) => {
     const agreements = tree.filter(({ agreement }) =>
@@ -110,12 +110,12 @@ async function listProviders(
 
 /** By how much a question's clocks overran, by the party that had most of each. */
 async function overByHolder(
-  parts: ReadDeps,
+  deps: ReadDeps,
   tools: AttributionDeps,
   question: ClockQuestion,
 ): Promise<ReadonlyMap<string | null, number>> {
   const over = new Map<string | null, number>()
-  for await (const { clock, overrunMs } of overrunsOf(parts, tools, question)) {
+  for await (const { clock, overrunMs } of overrunsOf(deps, tools, question)) {
     const { holder } = mainHolderOf(clock, 'party')
     over.set(holder, (over.get(holder) ?? 0) + overrunMs)
   }
@@ -127,7 +127,7 @@ function partiesOf(
 ): readonly { readonly id: string; readonly name: string }[] {
   const names = new Map<string, string>()
   for (const { agreement } of tree) {
-    if (UNBORN.has(agreement.state)) continue
+    if (NEVER_IN_FORCE.has(agreement.state)) continue
     for (const { id, name, role } of agreement.parties) if (role !== 'customer') names.set(id, name)
   }
   return [...names].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name))

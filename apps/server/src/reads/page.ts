@@ -5,7 +5,7 @@ export const MAX_FIRST = 200
 
 export interface PageRequest {
   readonly first: number
-  /** Cursor to go on behind; null for the beginning. */
+  /** Cursor to go on after; null for the beginning. */
   readonly after: string | null
 }
 

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import type { Alarm, Clockwork } from '../clockwork.js'
 
-export interface LeadershipOptions {
+export interface LeadershipDeps {
   readonly url: string
   readonly clockwork: Clockwork
   readonly onGained: () => void
@@ -25,7 +25,7 @@ export class Leadership {
   private isStopped = false
   private alarm: Alarm | null = null
 
-  constructor(private readonly options: LeadershipOptions) {}
+  constructor(private readonly options: LeadershipDeps) {}
 
   isLeader(): boolean {
     return this.leads

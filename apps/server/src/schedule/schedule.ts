@@ -27,7 +27,7 @@ export interface ScheduleFigures {
   readonly queueDepth: number
 }
 
-export interface ScheduleOptions {
+export interface ScheduleDeps {
   readonly store: { readonly pool: Pool; readonly url: string }
   readonly clockwork: Clockwork
   readonly engine: {
@@ -52,7 +52,7 @@ const AFTER_FAILURE_MS = 100
 /** Beyond this many, claiming by the index of deadlines is cheaper than by ids. */
 const IDS_AT_MOST = 500
 
-export function createSchedule(options: ScheduleOptions): Schedule {
+export function createSchedule(options: ScheduleDeps): Schedule {
   return new DeadlineSchedule(options)
 }
 
@@ -72,7 +72,7 @@ class DeadlineSchedule implements Schedule {
   private sweptAtMs = Number.NEGATIVE_INFINITY
   private lagMs = 0
 
-  constructor(private readonly options: ScheduleOptions) {
+  constructor(private readonly options: ScheduleDeps) {
     const { store, clockwork, report } = options
     this.horizonMs = options.horizonMs ?? 60_000
     this.entriesAtMost = options.entriesAtMost ?? 5_000

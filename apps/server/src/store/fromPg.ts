@@ -2,9 +2,9 @@ import type { Clock, Instant, Metric, Phase, TicketState, TicketStatus, Verdict 
 import type {
   BoardAttributes,
   ClockRow,
+  FactRow,
+  FactRowKind,
   PgRow,
-  RecordedFact,
-  RecordedFactKind,
   StoredVersionRow,
   TicketRow,
 } from './records.js'
@@ -76,7 +76,7 @@ export function toBoardAttributes(row: PgRow): BoardAttributes {
 }
 
 /** Expects every column of `fact`. */
-export function toRecordedFact(row: PgRow): RecordedFact {
+export function toFactRow(row: PgRow): FactRow {
   return {
     pos: Number(row.pos),
     ticketId: id(row.ticket_id),
@@ -84,7 +84,7 @@ export function toRecordedFact(row: PgRow): RecordedFact {
     agreementId: row.agreement_id as string | null,
     metric: row.metric as Metric | null,
     cycle: row.cycle as number | null,
-    kind: row.kind as RecordedFactKind,
+    kind: row.kind as FactRowKind,
     threshold: row.threshold as string | null,
     round: row.round as number,
     generation: row.generation as number,

@@ -52,17 +52,17 @@ export interface ClockRow extends Clock, BoardAttributes {
 }
 
 /** `ticketUpdated` has no clock: it tells boards which attributes of a ticket changed (`detail.before`). */
-export type RecordedFactKind = FactKind | 'ticketUpdated'
+export type FactRowKind = FactKind | 'ticketUpdated'
 
 /** One row of `fact`; position order is commit order. */
-export interface RecordedFact {
+export interface FactRow {
   readonly pos: number
   readonly ticketId: string
   readonly clockId: string | null
   readonly agreementId: string | null
   readonly metric: Metric | null
   readonly cycle: number | null
-  readonly kind: RecordedFactKind
+  readonly kind: FactRowKind
   readonly threshold: Fact['threshold']
   readonly round: number
   readonly generation: number

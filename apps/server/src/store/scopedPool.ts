@@ -3,7 +3,7 @@ import { inTransaction } from './inTransaction.js'
 import type { Queryable } from './queryable.js'
 
 /**
- * The second wall between parties: every query runs in a read-only transaction of its own under the role `tenggat_party`, with
+ * The second fence between parties: every query runs in a read-only transaction of its own under the role `tenggat_party`, with
  * the parties in the setting `app.parties`, so that the policies of the tables hide every other party's rows whatever the query
  * asks for. Costs two round trips more than the bare pool. A connection that does not come back from the role is given up.
  */

@@ -1,5 +1,5 @@
 import { isSameHolder, type Share, type TicketChange, type TicketState } from '@tenggat/domain'
-import type { RecordedFact } from '../store/records.js'
+import type { FactRow } from '../store/records.js'
 import { seesAgreement, seesParty, type Visibility } from './visibility.js'
 
 /**
@@ -69,7 +69,7 @@ export function redactEvents<E extends { readonly changes: readonly TicketChange
  * `other` for a fact; null when the viewer may not have it at all. What happened to a ticket and to no clock is about every
  * agreement of the ticket, so whoever sees only some does not get it.
  */
-export function redactFact<F extends Pick<RecordedFact, 'agreementId' | 'detail'>>(
+export function redactFact<F extends Pick<FactRow, 'agreementId' | 'detail'>>(
   fact: F,
   visibility: Visibility | null,
 ): F | null {

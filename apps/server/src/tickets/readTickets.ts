@@ -1,7 +1,7 @@
 import type { Instant, TicketChange, TicketEvent } from '@tenggat/domain'
-import { toRecordedFact, toTicketRow } from '../store/fromPg.js'
+import { toFactRow, toTicketRow } from '../store/fromPg.js'
 import type { Queryable } from '../store/queryable.js'
-import type { RecordedFact, TicketRow } from '../store/records.js'
+import type { FactRow, TicketRow } from '../store/records.js'
 
 /** Keeps tickets that have a clock under one of the agreements of a parameter; all when that is null. */
 const withClockUnder = (parameter: string) => `(${parameter}::text[] IS NULL OR EXISTS (
@@ -100,7 +100,7 @@ export async function listEventsOfTickets(
 }
 
 /**
- * Facts of each ticket behind a position, up to `limit` of each, in the order of commit.
+ * Facts of each ticket after a position, up to `limit` of each, in the order of commit.
  * @param seen the agreements that may be looked at; null for all
  */
 export async function listFactsOfTickets(
@@ -109,7 +109,7 @@ export async function listFactsOfTickets(
   limit: number,
   afterPos: number,
   seen: readonly string[] | null = null,
-): Promise<readonly RecordedFact[]> {
+): Promise<readonly FactRow[]> {
   const { rows } = await pool.query({
     name: 'read-facts-of-tickets',
     text: `SELECT page.* FROM unnest($1::bigint[]) AS asked(id)
@@ -119,7 +119,7 @@ export async function listFactsOfTickets(
            ) AS page ORDER BY page.ticket_id, page.pos`,
     values: [ticketIds, afterPos, limit, seen],
   })
-  return rows.map(toRecordedFact)
+  return rows.map(toFactRow)
 }
 
 /** An event as the domain takes it. */

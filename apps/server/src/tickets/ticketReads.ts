@@ -8,7 +8,7 @@ import { readCursor as readFactCursor } from '../log/cursor.js'
 import { type FactView, toFactView } from '../log/factView.js'
 import { badCursor, type Page, type PageRequest, pageOf, readCursor, writeCursor } from '../reads/page.js'
 import { createBatchLoader, groupRows, type ReadDeps } from '../reads/readDeps.js'
-import type { ClockRow, RecordedFact, TicketRow } from '../store/records.js'
+import type { ClockRow, FactRow, TicketRow } from '../store/records.js'
 import { redactEvents, redactFact, redactForMatch, redactHolder } from '../tenancy/redact.js'
 import { agreementsIn, seesAgreement, type Visibility } from '../tenancy/visibility.js'
 import {
@@ -82,7 +82,7 @@ export function createTicketReads(
 }
 
 function createLoaders({ pool, visibility }: ReadDeps) {
-  const factPages = new Map<string, (ticketId: string) => Promise<readonly RecordedFact[]>>()
+  const factPages = new Map<string, (ticketId: string) => Promise<readonly FactRow[]>>()
   return {
     clockRows: createBatchLoader<readonly ClockRow[]>(async (ids) => {
       const rows = await listClocksOfTickets(pool, ids)
@@ -101,7 +101,7 @@ function createLoaders({ pool, visibility }: ReadDeps) {
       const name = `${limit} ${afterPos}`
       const known = factPages.get(name)
       if (known !== undefined) return known
-      const page = createBatchLoader<readonly RecordedFact[]>(async (ids) => {
+      const page = createBatchLoader<readonly FactRow[]>(async (ids) => {
         const facts = await listFactsOfTickets(pool, ids, limit, afterPos, agreementsIn(visibility))
         return groupRows(facts, (fact) => fact.ticketId)
       }, [])

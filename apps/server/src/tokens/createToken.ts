@@ -24,7 +24,7 @@ export type TokenOutcome =
       readonly message: string
     }
 
-/** Makes the token a viewer wishes for; the same input under the same idempotency key makes one token. */
+/** Makes the token a viewer asks for; the same input under the same idempotency key makes one token. */
 export async function createToken(
   tokens: Tokens,
   input: CreateToken,

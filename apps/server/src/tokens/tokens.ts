@@ -78,7 +78,7 @@ export function createTokens({ dataSource, clockwork, report }: TokenDeps): Toke
       cache.seen(row)
       return viewerOf(row)
     },
-    async isStanding(viewer) {
+    async isValid(viewer) {
       return viewer.tokenPrefix !== null && stands(await cache.find(viewer.tokenPrefix))
     },
     async mint(input, id = clockwork.uuid()) {

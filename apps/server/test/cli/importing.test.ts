@@ -5,7 +5,7 @@ import type { TicketEvent } from '@tenggat/domain'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { attainmentTable } from '../../src/cli/importing/attainmentTable.js'
 import { ErrorReport } from '../../src/cli/importing/errorReport.js'
-import { EventLanes } from '../../src/cli/importing/eventLanes.js'
+import { EventQueues } from '../../src/cli/importing/eventQueues.js'
 import { progressLine } from '../../src/cli/importing/progress.js'
 
 const event = (ticketKey: string, sequence: number, subject = ''): TicketEvent => ({
@@ -35,10 +35,10 @@ function heldSender() {
 describe('sending events in lanes', () => {
   it('keeps every ticket in order while several batches are under way', async () => {
     const { open, sent, send } = heldSender()
-    const lanes = new EventLanes(send, 4)
+    const queues = new EventQueues(send, 4)
     const sending = (async () => {
-      for (let index = 0; index < 9_000; index++) await lanes.add(event(`T-${index % 97}`, index))
-      await lanes.finish()
+      for (let index = 0; index < 9_000; index++) await queues.add(event(`T-${index % 97}`, index))
+      await queues.finish()
     })()
     let most = 0
     let over = false
@@ -62,22 +62,22 @@ describe('sending events in lanes', () => {
   it('sends at most a thousand events and less than a megabyte at once', async () => {
     const sizes: number[] = []
     const bytes: number[] = []
-    const lanes = new EventLanes(async (events) => {
+    const queues = new EventQueues(async (events) => {
       sizes.push(events.length)
       bytes.push(Buffer.byteLength(JSON.stringify(events)))
     }, 1)
-    for (let index = 0; index < 2_500; index++) await lanes.add(event('T', index))
-    for (let index = 0; index < 40; index++) await lanes.add(event('T', index, 'é'.repeat(30_000)))
-    await lanes.finish()
+    for (let index = 0; index < 2_500; index++) await queues.add(event('T', index))
+    for (let index = 0; index < 40; index++) await queues.add(event('T', index, 'é'.repeat(30_000)))
+    await queues.finish()
     expect(Math.max(...sizes)).toBe(1_000)
     expect(Math.max(...bytes)).toBeLessThan(1_000_000)
     expect(sizes.reduce((sum, size) => sum + size)).toBe(2_540)
   })
 
   it('stops at the first batch that fails, with its error', async () => {
-    const lanes = new EventLanes(() => Promise.reject(new Error('refused')), 1)
-    await lanes.add(event('T', 1))
-    await expect(lanes.finish()).rejects.toThrow('refused')
+    const queues = new EventQueues(() => Promise.reject(new Error('refused')), 1)
+    await queues.add(event('T', 1))
+    await expect(queues.finish()).rejects.toThrow('refused')
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { inBrief } from '../../src/cli/explaining/inBrief.js'
-import type { ToldSegment } from '../../src/cli/explaining/ticketStory.js'
+import type { StorySegment } from '../../src/cli/explaining/ticketStory.js'
 
 const HOUR = 3_600_000
 const segment = (
@@ -8,7 +8,7 @@ const segment = (
   hours: number,
   eventId = 'opened',
   note: string | null = null,
-): ToldSegment => ({
+): StorySegment => ({
   ...{ from: `before ${kind}`, to: `after ${kind}`, kind, note, eventId, targetId: 'p1' },
   businessMs: kind === 'running' ? hours * HOUR : 0,
 })
@@ -17,8 +17,8 @@ describe('a story in brief', () => {
   it('makes one line of what ran from one event to the next, and loses no time', () => {
     const long = [1, 2, 3].flatMap((hours) => [segment('running', hours), segment('closed', 15)])
     const segments = [...long.slice(0, -1), segment('paused', 0, 'asked'), segment('running', 4, 'answered')]
-    const told = inBrief(segments)
-    expect(told.map(({ kind, businessMs, note }) => [kind, businessMs / HOUR, note])).toEqual([
+    const reported = inBrief(segments)
+    expect(reported.map(({ kind, businessMs, note }) => [kind, businessMs / HOUR, note])).toEqual([
       ['running', 6, 'over 2 closings'],
       ['paused', 0, null],
       ['running', 4, null],

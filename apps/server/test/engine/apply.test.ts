@@ -2,7 +2,7 @@ import type { TicketEvent } from '@tenggat/domain'
 import { agentReply, event, opened, priorityTo, solved, target, terms } from '@tenggat/domain/testing'
 import { describe, expect, it } from 'vitest'
 import { manualClockwork } from '../../src/clockwork.js'
-import { Lane } from '../../src/engine/lane.js'
+import { Queue } from '../../src/engine/queue.js'
 import { Unavailable } from '../../src/engine/transact.js'
 import { aWorld, standing, storeAgreement } from './world.js'
 
@@ -262,7 +262,7 @@ describe('applying ticket events', () => {
 
   it('counts the tickets of a transaction by source and key', async () => {
     const batches: (readonly TicketEvent[])[] = []
-    const lane = new Lane({
+    const queue = new Queue({
       ...{ clockwork: manualClockwork(AT), collectMs: 1, ticketsAtMost: 1, eventsAtMost: 10 },
       apply: async (events) => {
         batches.push(events)
@@ -276,8 +276,8 @@ describe('applying ticket events', () => {
       event(AT, [solved], { eventId: '2', source: 'desk' }),
       event(AT, [opened], { eventId: '3', source: 'import' }),
     ]
-    for (const [index, each] of [one, again, other].entries()) lane.push({ event: each!, index, call })
-    await lane.drained()
+    for (const [index, each] of [one, again, other].entries()) queue.push({ event: each!, index, call })
+    await queue.drained()
     expect(batches).toEqual([[one, again], [other]])
   })
 

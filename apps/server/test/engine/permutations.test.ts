@@ -12,7 +12,7 @@ import {
 } from '@tenggat/domain'
 import { randomAgreements, randomHistory, seededRandom, shuffled } from '@tenggat/domain/testing'
 import { describe, expect, it } from 'vitest'
-import type { ClockRow, RecordedFact } from '../../src/store/records.js'
+import type { ClockRow, FactRow } from '../../src/store/records.js'
 import { aWorld, standing, type World } from './world.js'
 
 const BASE_SEED = 20_261_121
@@ -20,11 +20,11 @@ const PROGRAMS = 6
 const TICKETS_PER_PROGRAM = 25
 
 /** What must be equal whatever the order of arrival: everything but identities and counters. */
-const factOf = (fact: RecordedFact) => {
-  const { pos: _, ticketId: __, clockId: ___, generation: ____, recordedAt: _____, ...told } = fact
-  return JSON.stringify(told, Object.keys(told).concat(Object.keys(fact.detail)).sort())
+const factOf = (fact: FactRow) => {
+  const { pos: _, ticketId: __, clockId: ___, generation: ____, recordedAt: _____, ...content } = fact
+  return JSON.stringify(content, Object.keys(content).concat(Object.keys(fact.detail)).sort())
 }
-const netFacts = (facts: readonly RecordedFact[]) => standing(facts).map(factOf).sort()
+const netFacts = (facts: readonly FactRow[]) => standing(facts).map(factOf).sort()
 
 /** Hands the pieces in one after the other; between two of them time may pass and deadlines be settled. */
 async function arrive(world: World, events: readonly TicketEvent[], random: ReturnType<typeof seededRandom>) {
@@ -100,7 +100,7 @@ async function compareWithFold(
   const ticketIds = new Set(rows.map((row) => row.ticketId))
   const facts = (await world.facts()).filter((fact) => ticketIds.has(fact.ticketId))
   const wanted = [...folded.facts, ...judged.facts].map((fact) =>
-    factOf({ ...fact, retracts: null } as unknown as RecordedFact),
+    factOf({ ...fact, retracts: null } as unknown as FactRow),
   )
   expect(netFacts(facts)).toEqual(wanted.sort())
 }

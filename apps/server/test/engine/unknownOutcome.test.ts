@@ -21,7 +21,7 @@ async function behindProxy() {
   })
   pool.on('error', () => undefined)
   onTestFinished(() => pool.end())
-  const engine = createEngine({ store: { pool }, clockwork: world.watch, lanes: 1 })
+  const engine = createEngine({ store: { pool }, clockwork: world.watch, queues: 1 })
   await engine.start()
   onTestFinished(() => engine.close())
   return { world, proxy, engine }

@@ -5,8 +5,8 @@ import { type Clockwork, systemClockwork } from '../../src/clockwork.js'
 import { createEngine, type EngineOptions } from '../../src/engine/createEngine.js'
 import type { Engine } from '../../src/engine/engine.js'
 import { outlineOf } from '../../src/store/agreementDocuments.js'
-import { toClockRow, toRecordedFact } from '../../src/store/fromPg.js'
-import type { ClockRow, RecordedFact } from '../../src/store/records.js'
+import { toClockRow, toFactRow } from '../../src/store/fromPg.js'
+import type { ClockRow, FactRow } from '../../src/store/records.js'
 import { storeForTest, type TestStore } from '../support/testDatabase.js'
 
 /** Real time for timers, with a `now` that the test may set. */
@@ -33,7 +33,7 @@ export interface World {
   readonly reported: unknown[]
   apply(...events: TicketEvent[]): ReturnType<Engine['applyTicketEvents']>
   clocks(): Promise<ClockRow[]>
-  facts(): Promise<RecordedFact[]>
+  facts(): Promise<FactRow[]>
   /** Another engine on the same database. */
   another(options?: Partial<EngineOptions>): Promise<Engine>
 }
@@ -70,7 +70,7 @@ export async function aWorld(
     },
     facts: async () => {
       const { rows } = await store.pool.query('SELECT * FROM fact ORDER BY pos')
-      return rows.map(toRecordedFact)
+      return rows.map(toFactRow)
     },
   }
 }
@@ -100,7 +100,7 @@ export async function storeAgreement(
 }
 
 /** The facts that stand: neither retractions nor retracted. */
-export function standing(facts: readonly RecordedFact[]): RecordedFact[] {
+export function standing(facts: readonly FactRow[]): FactRow[] {
   const gone = new Set(facts.map((fact) => fact.retracts))
   return facts.filter(({ kind, pos }) => kind !== 'retracted' && kind !== 'ticketUpdated' && !gone.has(pos))
 }

@@ -80,8 +80,8 @@ const ledgerOf = (...world: Parameters<typeof readsOf>): Ledger => readsOf(...wo
 
 describe('the attribution of one ticket', () => {
   it('puts every millisecond of every clock with whoever had the ticket, and shows who had it when', async () => {
-    const told = await ledgerOf(await aTrip()).attribution('desk', 'T-1')
-    const tier = told!.tiers.find(({ clock }) => clock.agreementId === 'sla')!
+    const reported = await ledgerOf(await aTrip()).attribution('desk', 'T-1')
+    const tier = reported!.tiers.find(({ clock }) => clock.agreementId === 'sla')!
     expect(tier).toMatchObject({ runningMs: 4.5 * HOUR, wallMs: 5.5 * HOUR, budgetMs: 4 * HOUR })
     expect(
       tier.buckets.map(({ kind, holder, ms }) => [kind, holder.party, holder.vendor, ms / HOUR]),
@@ -96,7 +96,7 @@ describe('the attribution of one ticket', () => {
       ['net', false, 1],
       ['net', true, 1.5],
     ])
-    expect(told!.lanes.map(({ id }) => id)).toEqual([
+    expect(reported!.lanes.map(({ id }) => id)).toEqual([
       'customer:',
       'line:1st',
       'line:2nd',
@@ -104,18 +104,18 @@ describe('the attribution of one ticket', () => {
       'party:net',
       'vendor:net',
     ])
-    expect(told!.to).toBe(OPENED + 5.5 * HOUR)
+    expect(reported!.to).toBe(OPENED + 5.5 * HOUR)
   })
 
   it('does not name to a party the parties of agreements that it does not see', async () => {
     const visibility = { agreements: new Set(['ola']), parties: new Set(['desk']) }
     const world = await aTrip()
     const all = (await ledgerOf(world).attribution('desk', 'T-1'))!
-    const told = (await ledgerOf(world, visibility).attribution('desk', 'T-1'))!
+    const reported = (await ledgerOf(world, visibility).attribution('desk', 'T-1'))!
     expect(JSON.stringify(all)).toContain('"net"')
-    expect(JSON.stringify(told.lanes)).not.toMatch(/net|2nd/)
-    expect(told.lanes.map(({ id }) => id)).toContain('party:other')
-    const holders = told.tiers.flatMap(({ buckets }) => buckets.map(({ holder }) => holder))
+    expect(JSON.stringify(reported.lanes)).not.toMatch(/net|2nd/)
+    expect(reported.lanes.map(({ id }) => id)).toContain('party:other')
+    const holders = reported.tiers.flatMap(({ buckets }) => buckets.map(({ holder }) => holder))
     expect(holders.every(({ party: name }) => name === 'desk' || name === 'other')).toBe(true)
   })
 
@@ -168,9 +168,9 @@ describe('providers', () => {
 
   it('the tickets that travelled most come first, those that stayed not at all', async () => {
     const ledger = ledgerOf(await aTrip())
-    expect(await ledger.travelled(null, 10)).toEqual([
+    expect(await ledger.reassigned(null, 10)).toEqual([
       { source: 'desk', ticketKey: 'T-1', subject: 'no network', handOvers: 2, parties: 2 },
     ])
-    expect(await ledger.travelled('elsewhere', 10)).toEqual([])
+    expect(await ledger.reassigned('elsewhere', 10)).toEqual([])
   })
 })

@@ -35,8 +35,8 @@ describe("the floor's agreements", () => {
   })
 
   it.each(of('customer'))('tell the customer every promise once: $id', (terms) => {
-    const told = commitmentsOf(terms, () => false).map(({ metric, priority }) => `${metric} ${priority}`)
-    expect(told).toEqual([...new Set(told)])
-    expect(told.length).toBeGreaterThan(0)
+    const reported = commitmentsOf(terms, () => false).map(({ metric, priority }) => `${metric} ${priority}`)
+    expect(reported).toEqual([...new Set(reported)])
+    expect(reported.length).toBeGreaterThan(0)
   })
 })

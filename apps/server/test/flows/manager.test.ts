@@ -116,15 +116,18 @@ describe('manager', () => {
     const { page, complaints } = await openManager(1280, `?token=${house.server.adminToken}&lang=en`)
     await page.getByRole('link', { name: 'Agreements' }).first().click()
     const open = page.locator('tr', { hasText: 'hours' }).getByRole('link', { name: /^Open: \d/ })
-    const told = Number(await open.innerText())
-    expect(told).toBeGreaterThan(0)
+    const reported = Number(await open.innerText())
+    expect(reported).toBeGreaterThan(0)
     await open.click()
     await page.waitForURL(/\/tickets\?agreement=hours&state=open$/)
-    await until('every clock counted', async () => (await page.locator('tr[data-clock]').count()) === told)
+    await until(
+      'every clock counted',
+      async () => (await page.locator('tr[data-clock]').count()) === reported,
+    )
     await house.open('hours', 'MGR-4')
-    await until('one more, live', async () => (await page.locator('tr[data-clock]').count()) === told + 1)
+    await until('one more, live', async () => (await page.locator('tr[data-clock]').count()) === reported + 1)
     await page.goBack()
-    await until('the figure too', async () => Number(await open.innerText()) === told + 1)
+    await until('the figure too', async () => Number(await open.innerText()) === reported + 1)
     expect(complaints).toEqual([])
   })
 

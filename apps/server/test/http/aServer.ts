@@ -61,7 +61,7 @@ export interface SendOptions {
 /** Of every person a test server makes. */
 export const PASSWORD = 'correct horse battery'
 
-/** A whole server but for the schedule and the outbox: engine, hub and server on a database of its own. */
+/** A whole server but for the schedule and the log: engine, hub and server on a database of its own. */
 export async function aServer(
   agreements: readonly AgreementTerms[] = [],
   options: {

@@ -36,15 +36,15 @@ describe('attacks', () => {
     const verdicts: Record<string, unknown>[] = []
     for (const { name, query, variables, operationName } of ATTACKS) {
       let http = ''
-      let told = ''
+      let reported = ''
       const stall = await stallOf(async () => {
         const answer = await send(reader, query, variables, { operationName })
         http = answer.errors[0]?.extensions.code ?? answer.text
-        told = answer.text
+        reported = answer.text
       })
       const verdict = await socket.ask(query, variables, operationName)
-      told += verdict.message
-      expect(told, name).not.toMatch(/did you mean|at \/|node_modules|SELECT/i)
+      reported += verdict.message
+      expect(reported, name).not.toMatch(/did you mean|at \/|node_modules|SELECT/i)
       verdicts.push({ name, http, ws: verdict.said, stalled: stall > LONGEST_STALL_MS })
     }
     expect(verdicts).toEqual(

@@ -30,8 +30,8 @@ describe('recording events', () => {
     const { data } = await socket.ask(RECORD, batch(good(1), ...items, good(2)))
     const { outcomes, recorded, refused } = data!.recordTicketEvents
     expect([recorded, refused]).toEqual([2, small.length])
-    const told = outcomes.slice(1, -1).map(({ code, path }: Loose) => [code, path])
-    expect(told).toEqual(small.map(([, , code, path]) => [code, path]))
+    const reported = outcomes.slice(1, -1).map(({ code, path }: Loose) => [code, path])
+    expect(reported).toEqual(small.map(([, , code, path]) => [code, path]))
     expect((await clocks()).map((clock) => clock.ticketKey)).toEqual(['T-1', 'T-2'])
   })
 

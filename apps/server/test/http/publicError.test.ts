@@ -5,7 +5,7 @@ import { createPublicError } from '../../src/limits/publicError.js'
 
 const coded = (code: string) => Object.assign(new Error('secret detail'), { code })
 
-function told(error: Error) {
+function reported(error: Error) {
   const logged: object[] = []
   const publicError = createPublicError({
     log: { error: (it: object) => logged.push(it) },
@@ -26,7 +26,7 @@ describe('what a client is told of an error', () => {
     [new TypeError('x is not a function'), 'INTERNAL_SERVER_ERROR'],
     [new GraphQLError('Cannot return null for non-nullable field'), 'INTERNAL_SERVER_ERROR'],
   ])('%s', (error, code) => {
-    const { message, ...rest } = told(error)
+    const { message, ...rest } = reported(error)
     expect(rest).toEqual({ code, id: 'id-1', logged: 1 })
     expect(message).not.toMatch(/secret|timeout|terminated|function|null/)
   })
@@ -35,7 +35,7 @@ describe('what a client is told of an error', () => {
     const refusal = new GraphQLError('first must be from 1 to 200', {
       extensions: { code: 'BAD_USER_INPUT', http: 1 },
     })
-    expect(told(refusal)).toEqual({
+    expect(reported(refusal)).toEqual({
       message: refusal.message,
       code: 'BAD_USER_INPUT',
       id: undefined,
@@ -44,10 +44,10 @@ describe('what a client is told of an error', () => {
     const invalid = new InvalidInput([
       { code: 'x', path: ['through'], message: 'is ahead', expected: 'the past' },
     ])
-    expect(told(invalid)).toMatchObject({
+    expect(reported(invalid)).toMatchObject({
       message: 'through: is ahead (expected the past)',
       code: 'BAD_USER_INPUT',
     })
-    expect(told(coded('22021'))).toMatchObject({ code: 'BAD_USER_INPUT', logged: 0 })
+    expect(reported(coded('22021'))).toMatchObject({ code: 'BAD_USER_INPUT', logged: 0 })
   })
 })

@@ -37,9 +37,9 @@ describe('handing in events as JSON', () => {
     const json = await hand(server, token, [good(1), ...items])
     const graphql = await server.send(token, RECORD, batch(good(2), ...items))
     expect(json).toMatchObject({ status: 200, body: { recorded: 1, refused: BAD.length } })
-    const told = (outcomes: Loose[]) =>
+    const reported = (outcomes: Loose[]) =>
       outcomes.slice(1).map(({ code, path, message, expected }) => ({ code, path, message, expected }))
-    expect(told(json.body.outcomes)).toEqual(told(graphql.data.recordTicketEvents.outcomes))
+    expect(reported(json.body.outcomes)).toEqual(reported(graphql.data.recordTicketEvents.outcomes))
   })
 
   it('says by its status when nothing at all was recorded', async () => {

@@ -57,8 +57,8 @@ it('F11 while a socket lags, rows of one clock coalesce and every fact stays', a
     leaves: ['2'],
     calendars: [{ id: 'acme@3/office' }],
   })
-  const told = slow.messages[1].facts.map((fact: { position: number }) => fact.position)
-  expect(told).toEqual(Array.from({ length: 21 }, (_, index) => index + 5))
+  const reported = slow.messages[1].facts.map((fact: { position: number }) => fact.position)
+  expect(reported).toEqual(Array.from({ length: 21 }, (_, index) => index + 5))
   hub.publish(book.commit({ id: '3' }))
   expect(slow.messages[2]).toMatchObject({ facts: [{ position: 26 }] })
   expect(hub.stats().lagging).toBe(0)

@@ -4,8 +4,8 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import type { CommittedBatch } from '../../src/log/consumer.js'
 import { createFactLog } from '../../src/log/factLog.js'
 import { readFacts } from '../../src/log/presentReader.js'
-import { appendFacts, type FactWrite } from '../../src/store/queries/engineFacts.js'
-import type { RecordedFact } from '../../src/store/records.js'
+import { appendFacts, type NewFact } from '../../src/store/queries/engineFacts.js'
+import type { FactRow } from '../../src/store/records.js'
 import { aWorld, until } from '../engine/world.js'
 import { createTestDatabase, storeForTest } from '../support/testDatabase.js'
 
@@ -17,10 +17,10 @@ const AGREEMENT = terms({
   ],
 })
 
-const aFactWrite = (ticketId: string): FactWrite => ({
+const aFactWrite = (ticketId: string): NewFact => ({
   ticket: { id: ticketId },
   clock: null,
-  told: {
+  content: {
     agreementId: null,
     metric: null,
     cycle: null,
@@ -127,11 +127,11 @@ describe('commit order', () => {
     const life = [[opened], [statusTo('onHold')], [statusTo('open')], [agentReply], [solved]]
     const tickets = Array.from({ length: 60 }, async (_, ticket) => {
       for (const [step, changes] of life.entries()) {
-        const told = event(AT + step * 1_000, changes, {
+        const content = event(AT + step * 1_000, changes, {
           eventId: `${ticket}-${step}`,
           ticketKey: `T-${ticket}`,
         })
-        await engines[(ticket + step) % 2]!.applyTicketEvents([told])
+        await engines[(ticket + step) % 2]!.applyTicketEvents([content])
       }
     })
     const settlements = engines.map(async (engine) => {
@@ -153,7 +153,7 @@ describe('commit order', () => {
 })
 
 /** A clock starts before all else, pauses before it resumes, and nothing is taken back before it was told. */
-function expectCausalOrder(facts: readonly RecordedFact[]) {
+function expectCausalOrder(facts: readonly FactRow[]) {
   const open = new Map<string, string[]>()
   for (const fact of facts) {
     if (fact.retracts !== null) expect(fact.retracts).toBeLessThan(fact.pos)

@@ -10,7 +10,7 @@ async function aPersonIn(server: TestServer) {
   return rows[0].id as string
 }
 
-/** Holds the account from elsewhere until the release, so that whoever wishes to change it meanwhile has read it before. */
+/** Holds the account from elsewhere until the release, so that whoever wants to change it meanwhile has read it before. */
 async function held(server: TestServer, id: string, sql: string) {
   const client = await server.store.pool.connect()
   await client.query('BEGIN')

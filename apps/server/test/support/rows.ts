@@ -4,8 +4,8 @@ import { outlineOf } from '../../src/store/agreementDocuments.js'
 import type {
   ClockRow,
   ConsumerRow,
+  FactRow,
   RebindingRow,
-  RecordedFact,
   SourceRow,
   StoredVersionRow,
   TicketEventRow,
@@ -138,7 +138,7 @@ aClock.sparse = {
   statusReason: null,
 } satisfies Partial<ClockRow>
 
-export const aFact = (differs: Partial<RecordedFact> = {}): RecordedFact => ({
+export const aFact = (differs: Partial<FactRow> = {}): FactRow => ({
   pos: 1,
   ticketId: '1',
   clockId: '1',
@@ -172,7 +172,7 @@ aFact.sparse = {
   deadlineAt: null,
   detail: {},
   retracts: null,
-} satisfies Partial<RecordedFact>
+} satisfies Partial<FactRow>
 
 export const anAgreementVersion = (differs: Partial<StoredVersionRow> = {}): StoredVersionRow => ({
   agreementId: 'acme',

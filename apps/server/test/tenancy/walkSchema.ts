@@ -33,11 +33,11 @@ export function walkSchema(schema: GraphQLSchema, things: PartyThings): readonly
   for (const operation of ROOTS) {
     const root = schema.getRootType(operation as OperationTypeNode)!
     for (const field of Object.values(root.getFields())) {
-      const scene = { filler, variables: new Map<string, Variable>(), seen: new Set<string>() }
-      const own = callOf(scene, root.name, field)
-      for (const { path, set } of selectionsOf(scene, field.type, 1)) {
+      const context = { filler, variables: new Map<string, Variable>(), seen: new Set<string>() }
+      const own = callOf(context, root.name, field)
+      for (const { path, set } of selectionsOf(context, field.type, 1)) {
         steps.push({
-          ...write(operation as OperationTypeNode, `${own}${set}`, scene.variables),
+          ...write(operation as OperationTypeNode, `${own}${set}`, context.variables),
           name: [`${root.name}.${field.name}`, ...path].join(' > '),
           root: `${root.name}.${field.name}`,
         })
@@ -54,18 +54,18 @@ interface Variable {
   readonly value: unknown
 }
 
-interface Scene {
+interface WalkContext {
   readonly filler: ReturnType<typeof createFiller>
   readonly variables: Map<string, Variable>
   readonly seen: Set<string>
 }
 
-function callOf(scene: Scene, owner: string, field: GraphQLField<unknown, unknown>): string {
+function callOf(context: WalkContext, owner: string, field: GraphQLField<unknown, unknown>): string {
   const given = field.args.flatMap((argument) => {
-    const value = scene.filler.fill(`${owner}.${field.name}`, argument)
-    if (scene.filler.isLeftOut(value)) return []
+    const value = context.filler.fill(`${owner}.${field.name}`, argument)
+    if (context.filler.isLeftOut(value)) return []
     const name = `${owner}_${field.name}_${argument.name}`
-    scene.variables.set(name, { type: String(argument.type), value })
+    context.variables.set(name, { type: String(argument.type), value })
     return [`${argument.name}: $${name}`]
   })
   return given.length === 0 ? field.name : `${field.name}(${given.join(', ')})`
@@ -77,32 +77,32 @@ interface Selected {
 }
 
 /** The plain fields of a type, and then what lies below each of its other fields; each type once for a root field. */
-function selectionsOf(scene: Scene, output: GraphQLOutputType, depth: number): Selected[] {
+function selectionsOf(context: WalkContext, output: GraphQLOutputType, depth: number): Selected[] {
   const type = getNamedType(output)
   if (isUnionType(type) || isInterfaceType(type)) {
     const members = isUnionType(type) ? type.getTypes() : []
     return members.flatMap((member) =>
-      selectionsOf(scene, member, depth + 1).map(({ path, set }) => ({
+      selectionsOf(context, member, depth + 1).map(({ path, set }) => ({
         path,
         set: ` { __typename ... on ${member.name}${set} }`,
       })),
     )
   }
   if (!isObjectType(type)) return [{ path: [], set: '' }]
-  if (scene.seen.has(type.name) || depth > DEEPEST) return []
-  scene.seen.add(type.name)
+  if (context.seen.has(type.name) || depth > DEEPEST) return []
+  context.seen.add(type.name)
   const fields = Object.values(type.getFields())
   const isPlain = (field: GraphQLField<unknown, unknown>) => {
     const named = getNamedType(field.type)
     return !isObjectType(named) && !isUnionType(named) && !isInterfaceType(named)
   }
-  const plain = fields.filter(isPlain).map((field) => callOf(scene, type.name, field))
+  const plain = fields.filter(isPlain).map((field) => callOf(context, type.name, field))
   const own: Selected = { path: [type.name], set: ` { __typename ${plain.join(' ')} }` }
   const below = fields
     .filter((field) => !isPlain(field))
     .flatMap((field) => {
-      const call = callOf(scene, type.name, field)
-      return selectionsOf(scene, field.type, depth + 1).map(({ path, set }) => ({
+      const call = callOf(context, type.name, field)
+      return selectionsOf(context, field.type, depth + 1).map(({ path, set }) => ({
         path: [`${type.name}.${field.name}`, ...path],
         set: ` { ${call}${set} }`,
       }))

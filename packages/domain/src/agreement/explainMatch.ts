@@ -48,12 +48,12 @@ export function explainMatch(
   metric: Metric,
   ticket: TicketState,
   source: string,
-  told: TicketState = ticket,
+  shown: TicketState = ticket,
 ): readonly MatchCandidate[] {
   const judged: Judged = {
     ...{ agreement, source, excluded: isExcluded(agreement, ticket) },
     ticket: withEffectivePriority(agreement, ticket),
-    told: withEffectivePriority(agreement, told),
+    shown: withEffectivePriority(agreement, shown),
   }
   let winner: string | null = null
   return (agreement.targetsByMetric.get(metric) ?? []).map((target): MatchCandidate => {
@@ -70,7 +70,7 @@ export function explainMatch(
 interface Judged {
   readonly agreement: CompiledAgreement
   readonly ticket: TicketState
-  readonly told: TicketState
+  readonly shown: TicketState
   readonly source: string
   readonly excluded: boolean
 }
@@ -82,13 +82,17 @@ interface Judgement {
 }
 
 /** @param winner the target before it that applies already */
-function judge(target: Target, { ticket, told, source, excluded }: Judged, winner: string | null): Judgement {
+function judge(
+  target: Target,
+  { ticket, shown, source, excluded }: Judged,
+  winner: string | null,
+): Judgement {
   const fields = (Object.keys(target.when) as (keyof TicketMatch)[]).filter(
     (field) => target.when[field] !== undefined,
   )
   const condition = (field: keyof TicketMatch, wanted: readonly string[] = []): MatchCondition => ({
     ...{ field, wanted },
-    present: valuesOf(field, told, source),
+    present: valuesOf(field, shown, source),
   })
   if (excluded) {
     const reason = `the agreement excludes the service ${JSON.stringify(ticket.service)}`
@@ -96,7 +100,7 @@ function judge(target: Target, { ticket, told, source, excluded }: Judged, winne
   }
   const failed = fields.find((field) => !holds(field, target.when, ticket, source))
   if (failed !== undefined) {
-    const reason = describeMiss(failed, target.when, told, source)
+    const reason = describeMiss(failed, target.when, shown, source)
     return { code: 'differs', conditions: [condition(failed, wantedOf(failed, target.when))], reason }
   }
   if (!isWithHolder(target, ticket, source))
@@ -105,7 +109,7 @@ function judge(target: Target, { ticket, told, source, excluded }: Judged, winne
     return levelOf(winner) === levelOf(target.id)
       ? { code: 'comesFirst', reason: `matches too, but ${winner} is written before it` }
       : { code: 'moreSpecific', reason: `matches too, but ${winner} is of a more specific level` }
-  const held = fields.map((field) => describeValue(field, told, source)).join(', ')
+  const held = fields.map((field) => describeValue(field, shown, source)).join(', ')
   return {
     code: 'applies',
     conditions: fields.map((field) => condition(field)),

@@ -79,8 +79,8 @@ export function segmentsOf(facts: readonly Fact[], context: SegmentContext): rea
     if (fromStart !== null) {
       const { target } = rulesetIn(context, { targetId: fact.targetId, version })
       const spans = spansUnder(context.timeline, target, fact.metric, context.source, startedAt, fromStart)
-      const retold = spans.map((span) => ({ ...span, targetId: fact.targetId, version }))
-      stretches = [...stretches.filter((stretch) => stretch.to <= startedAt), ...retold]
+      const retargeted = spans.map((span) => ({ ...span, targetId: fact.targetId, version }))
+      stretches = [...stretches.filter((stretch) => stretch.to <= startedAt), ...retargeted]
     }
     if (restarts(fact)) stretches = stretches.map((stretch) => ({ ...stretch, motion: 'discarded' as const }))
     if (fact.kind === 'reopened' && restarts(fact)) startedAt = fact.at

@@ -18,7 +18,7 @@ const PAUSES: readonly TicketStatus[] = ['open', 'waitingOnCustomer', 'onHold', 
 class Story {
   readonly events: TicketEvent[] = []
 
-  tell(occurredAt: Instant, ...changes: TicketChange[]): void {
+  report(occurredAt: Instant, ...changes: TicketChange[]): void {
     const eventId = `e${this.events.length}`
     this.events.push({
       source: 'desk',
@@ -31,12 +31,12 @@ class Story {
   }
 
   open(at: Instant, { when }: Pick<Target, 'when'>): void {
-    this.tell(at, { kind: 'opened' }, { kind: 'prioritised', priority: when.priority?.[0] ?? null })
+    this.report(at, { kind: 'opened' }, { kind: 'prioritised', priority: when.priority?.[0] ?? null })
   }
 
   handTo({ agreement, target }: Stay, at: Instant): void {
     const to: TicketStatus = target.heldWhile?.[0]?.status?.[0] ?? 'open'
-    this.tell(at, { kind: 'assigned', line: agreement.id }, { kind: 'statusChanged', to })
+    this.report(at, { kind: 'assigned', line: agreement.id }, { kind: 'statusChanged', to })
   }
 }
 
@@ -60,7 +60,7 @@ export function randomWalk(
     story.handTo(stay, at)
     at = pauses ? pausingStay(stay, at, random, story) : plainStay(stay, at, random)
   }
-  story.tell(at, { kind: 'statusChanged', to: 'solved' })
+  story.report(at, { kind: 'statusChanged', to: 'solved' })
   return story.events
 }
 
@@ -93,7 +93,7 @@ function pausingStay({ target, calendar }: Stay, from: Instant, random: Random, 
     at = next
     if (left === 0 || !mayPause || random.chance(0.1)) return at
     status = random.pick(PAUSES)
-    story.tell(at, { kind: 'statusChanged', to: status })
+    story.report(at, { kind: 'statusChanged', to: status })
   }
   return at
 }
@@ -117,9 +117,9 @@ export function replay(
     )!
     story.handTo(stay, step.from)
     const paused = step.pausedAs?.status?.[0]
-    if (paused !== undefined) story.tell(step.from, { kind: 'statusChanged', to: paused })
+    if (paused !== undefined) story.report(step.from, { kind: 'statusChanged', to: paused })
   }
-  story.tell(endsAt, { kind: 'statusChanged', to: 'solved' })
+  story.report(endsAt, { kind: 'statusChanged', to: 'solved' })
   return story.events
 }
 

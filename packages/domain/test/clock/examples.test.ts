@@ -194,12 +194,12 @@ describe('worked examples', () => {
     const agreements = [first]
     const opening = event(utc('2026-03-02 09:00'), [opened])
     const reply = event(utc('2026-03-02 09:59'), [agentReply])
-    const told = run(first, [opening], utc('2026-03-02 10:00') + 1)
-    expect(told.kinds).toEqual(['started', 'breached'])
-    expect(advance(told.fold, reply, agreements)).toBe('needsHistory')
+    const reported = run(first, [opening], utc('2026-03-02 10:00') + 1)
+    expect(reported.kinds).toEqual(['started', 'breached'])
+    expect(advance(reported.fold, reply, agreements)).toBe('needsHistory')
     const now = foldTicket([opening, reply], agreements)
-    const { retract, add } = reconcile(told.facts, now.facts)
-    expect(retract.map((index) => told.facts[index])).toMatchObject([
+    const { retract, add } = reconcile(reported.facts, now.facts)
+    expect(retract.map((index) => reported.facts[index])).toMatchObject([
       { kind: 'breached', at: utc('2026-03-02 10:00') },
     ])
     expect(add).toMatchObject([{ kind: 'met', at: utc('2026-03-02 09:59') }])

@@ -21,7 +21,7 @@ import { utc } from './support.js'
 const HISTORIES = 2_000
 const LATER = Date.UTC(2026, 5, 1)
 
-function told(events: readonly TicketEvent[], agreements: Agreements) {
+function reported(events: readonly TicketEvent[], agreements: Agreements) {
   const folded = foldTicket(events, agreements)
   const judged = judge(folded.fold, agreements, LATER)
   return { fold: judged.fold, facts: [...folded.facts, ...judged.facts] }
@@ -33,10 +33,10 @@ function expectSame(
   agreements: Agreements,
   seed: number,
 ): void {
-  const whole = told(events, agreements)
+  const whole = reported(events, agreements)
   expect(ledger.fold?.clocks, `clocks of seed ${seed}`).toEqual(whole.fold.clocks)
   expect(ledger.fold?.ticket, `ticket of seed ${seed}`).toEqual(whole.fold.ticket)
-  const difference = reconcile(ledger.standing, whole.facts)
+  const difference = reconcile(ledger.status, whole.facts)
   expect(difference, `net facts of seed ${seed}`).toEqual({ retract: [], add: [] })
 }
 

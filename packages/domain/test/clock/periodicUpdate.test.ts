@@ -26,8 +26,13 @@ const cyclesOf = (
   before?: string,
 ) => {
   const events = happened.map(([time, ...changes]) => event(at(time), changes))
-  const told = run(agreement([...targets]), events, before === undefined ? undefined : at(before))
-  return told.clocks.map(({ cycle, phase, verdict, usedMs }) => [cycle, phase, verdict, usedMs / 3_600_000])
+  const reported = run(agreement([...targets]), events, before === undefined ? undefined : at(before))
+  return reported.clocks.map(({ cycle, phase, verdict, usedMs }) => [
+    cycle,
+    phase,
+    verdict,
+    usedMs / 3_600_000,
+  ])
 }
 
 describe('periodic update', () => {

@@ -30,7 +30,7 @@ const ola = compileAgreement(
 const toLine = (line: string | null) => ({ kind: 'assigned', line }) as const
 const at = (hour: number): number => utc('2026-03-02 08:00') + hour * HOUR
 
-const told = (events: readonly TicketEvent[], agreements: Agreements) => {
+const reported = (events: readonly TicketEvent[], agreements: Agreements) => {
   const folded = foldTicket(events, agreements)
   const judged = judge(folded.fold, agreements, NEVER)
   return { clocks: judged.fold.clocks, facts: [...folded.facts, ...judged.facts], bound: folded.fold.bound }
@@ -47,7 +47,7 @@ const brief = ({ cycle, targetId, startedAt, stoppedAt, usedMs, verdict, phase }
 
 describe('stays with a holder', () => {
   it('CLK-18 begin on hand-over, end on hand-back, and begin anew on each return', () => {
-    const { clocks } = told(
+    const { clocks } = reported(
       [
         event(at(0), [opened, toLine('L1')]),
         event(at(1), [toLine('L2')]),
@@ -65,7 +65,7 @@ describe('stays with a holder', () => {
   })
 
   it('CLK-18 end when the ticket is solved, and begin anew when it is reopened with the same holder', () => {
-    const { clocks } = told(
+    const { clocks } = reported(
       [
         event(at(0), [opened, toLine('L2')]),
         event(at(1), [solved]),
@@ -93,7 +93,7 @@ describe('stays with a holder', () => {
       }),
     ]
     const uc = compileAgreement(terms({ id: 'uc', kind: 'underpinning', level: null, targets }), 1)
-    const { clocks, facts } = told(
+    const { clocks, facts } = reported(
       [
         event(at(0), [opened, toLine('L1')]),
         event(at(1), [statusTo('waitingOnThirdParty')]),
@@ -116,7 +116,7 @@ describe('stays with a holder', () => {
       event(at(2), [solved]),
     ]
     const agreements = [ola]
-    const [first] = told(events, agreements).clocks
+    const [first] = reported(events, agreements).clocks
     expect(explain(events, agreements, first as Clock, at(9))?.candidates).toMatchObject([
       { targetId: 'L1', won: true, reason: 'it has no conditions' },
       { targetId: 'L2', won: false, reason: 'the ticket is not with the holder it is about' },
@@ -124,7 +124,7 @@ describe('stays with a holder', () => {
   })
 
   it('CLK-18 a cancelled or merged ticket ends the stay without a result', () => {
-    const { clocks } = told(
+    const { clocks } = reported(
       [event(at(0), [opened, toLine('L1')]), event(at(1), [statusTo('cancelled')])],
       [ola],
     )
@@ -138,7 +138,7 @@ describe('stays with a holder', () => {
       event(at(0), [opened, statusTo('waitingOnThirdParty')]),
       event(at(1), [statusTo('cancelled')]),
     ]
-    expect(told(events, [uc]).clocks).toMatchObject([{ cancelReason: 'cancelled' }])
+    expect(reported(events, [uc]).clocks).toMatchObject([{ cancelReason: 'cancelled' }])
   })
 })
 
@@ -152,7 +152,7 @@ describe('versions in force', () => {
     version(2, 4, at(10), at(20)),
     version(3, 2, at(30), NEVER),
   ]
-  const openedAt = (hour: number) => told([event(at(hour), [opened])], agreements)
+  const openedAt = (hour: number) => reported([event(at(hour), [opened])], agreements)
 
   it('CLK-19 a ticket is bound to the version in force when it opens; before, between and after there is none', () => {
     expect([-1, 0, 9.99, 10, 19.99, 20, 29.99, 30].map((hour) => openedAt(hour).bound[0]?.version)).toEqual([
@@ -169,13 +169,13 @@ describe('versions in force', () => {
 
   it('CLK-19 a ticket that is older than the version in force stays unbound, whatever happens to it later', () => {
     const later = (hour: number) =>
-      told([event(at(hour), [opened]), event(at(35), [priorityTo('P1')])], agreements).bound
+      reported([event(at(hour), [opened]), event(at(35), [priorityTo('P1')])], agreements).bound
     expect([-1, 25].map(later)).toEqual([[], []])
     expect(later(31)).toMatchObject([{ version: 3 }])
   })
 
   it('CLK-19 a clock runs on under its version after the version has ended', () => {
-    const { clocks } = told([event(at(9), [opened]), event(at(25), [priorityTo('P1')])], agreements)
+    const { clocks } = reported([event(at(9), [opened]), event(at(25), [priorityTo('P1')])], agreements)
     expect(clocks).toMatchObject([{ agreementVersion: 1, targetMs: 8 * HOUR, breachedAt: at(17) }])
   })
 })
@@ -194,16 +194,16 @@ describe('levels', () => {
   const toAcme = { kind: 'classified', customer: 'acme' } as const
 
   it('CLK-20 of the agreements of one chain only the most specific runs clocks', () => {
-    expect(told([event(at(0), [opened])], agreements).clocks.map(({ agreementId }) => agreementId)).toEqual([
-      'corporate',
-    ])
     expect(
-      told([event(at(0), [opened, toAcme])], agreements).clocks.map(({ agreementId }) => agreementId),
+      reported([event(at(0), [opened])], agreements).clocks.map(({ agreementId }) => agreementId),
+    ).toEqual(['corporate'])
+    expect(
+      reported([event(at(0), [opened, toAcme])], agreements).clocks.map(({ agreementId }) => agreementId),
     ).toEqual(['customer'])
   })
 
   it('CLK-20 one that begins to apply later takes over: the wider one’s clocks end overruled', () => {
-    const { clocks } = told(
+    const { clocks } = reported(
       [event(at(0), [opened]), event(at(2), [toAcme]), event(at(3), [solved])],
       agreements,
     )

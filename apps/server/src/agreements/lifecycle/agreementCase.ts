@@ -4,7 +4,7 @@ import {
   type Instant,
   inForceOf,
   nextEntry,
-  type VersionStanding,
+  type VersionStatus,
 } from '@tenggat/domain'
 import type { PoolClient } from 'pg'
 import type { AgreementVersionRow } from '../../store/records.js'
@@ -20,7 +20,7 @@ import { insertEntries, listEntries } from '../agreementEntries.js'
 import { sha256 } from '../hashes.js'
 import { adoptOldVersions } from './adoptOldVersions.js'
 import { dueOf, type NewEntry, type OpenAgreement, settleCase } from './settleCase.js'
-import type { VersionScene } from './steps.js'
+import type { VersionContext } from './steps.js'
 
 interface Rows {
   readonly versions: readonly AgreementVersionRow[]
@@ -41,7 +41,7 @@ export class AgreementCase implements OpenAgreement {
   readonly #found: Rows
   #entries: readonly AgreementEntry[]
   #versions: ReadonlyMap<number, AgreementVersionRow>
-  #standings: ReadonlyMap<number, VersionStanding>
+  #statuses: ReadonlyMap<number, VersionStatus>
 
   private constructor(client: PoolClient, id: string, now: Instant, rows: Rows) {
     this.client = client
@@ -51,7 +51,7 @@ export class AgreementCase implements OpenAgreement {
     this.#found = rows
     this.#entries = rows.entries
     this.#versions = new Map(rows.versions.map((row) => [row.version, row]))
-    this.#standings = foldVersions(rows.entries)
+    this.#statuses = foldVersions(rows.entries)
   }
 
   /** Locks and reads an agreement, and brings it up to the instant: whatever fell due by then has happened. */
@@ -90,8 +90,8 @@ export class AgreementCase implements OpenAgreement {
     return this.versions.at(-1)
   }
 
-  get standings(): readonly VersionStanding[] {
-    return [...this.#standings.values()]
+  get statuses(): readonly VersionStatus[] {
+    return [...this.#statuses.values()]
   }
 
   /** The first version that this release cannot read; nothing is done to the agreement while there is one. */
@@ -103,11 +103,11 @@ export class AgreementCase implements OpenAgreement {
     return this.#versions.get(number)
   }
 
-  scene(number: number): VersionScene | undefined {
+  versionContext(number: number): VersionContext | undefined {
     const row = this.version(number)
-    const standing = this.#standings.get(number)
-    if (row === undefined || standing === undefined) return undefined
-    return { row, standing, states: this.standings.map(({ state }) => state) }
+    const status = this.#statuses.get(number)
+    if (row === undefined || status === undefined) return undefined
+    return { row, status, states: this.statuses.map(({ state }) => state) }
   }
 
   /** Adds a version or takes a changed one; its first entry in the log must follow. */
@@ -121,17 +121,17 @@ export class AgreementCase implements OpenAgreement {
    */
   append({ at = this.now, reason = null, ...entry }: NewEntry): void {
     const last = this.#entries.at(-1)
-    const deed = { ...entry, agreementId: this.id, at: Math.max(at, last?.at ?? at), reason }
-    const sealed = nextEntry(last ?? null, deed, sha256) as AgreementEntry
+    const draft = { ...entry, agreementId: this.id, at: Math.max(at, last?.at ?? at), reason }
+    const sealed = nextEntry(last ?? null, draft, sha256) as AgreementEntry
     this.#entries = [...this.#entries, sealed]
-    this.#standings = foldVersions(this.#entries)
-    const inForce = inForceOf(this.#standings.values())
+    this.#statuses = foldVersions(this.#entries)
+    const inForce = inForceOf(this.#statuses.values())
     for (const row of this.versions) {
-      const standing = this.#standings.get(row.version)
-      if (standing === undefined) continue
+      const status = this.#statuses.get(row.version)
+      if (status === undefined) continue
       const stretches = inForce.get(row.version) ?? []
-      const isSame = row.state === standing.state && String(row.inForce) === String(stretches)
-      if (!isSame) this.put({ ...row, state: standing.state, inForce: stretches })
+      const isSame = row.state === status.state && String(row.inForce) === String(stretches)
+      if (!isSame) this.put({ ...row, state: status.state, inForce: stretches })
     }
   }
 

@@ -1,6 +1,6 @@
 import { contentDetail } from '@tenggat/domain'
 import type { Actor } from './actor.js'
-import { asActor, type LifecycleParts } from './lifecycleParts.js'
+import { asActor, type LifecycleDeps } from './lifecycleDeps.js'
 import { type DraftOutcome, notAllowed } from './outcomes.js'
 import { reasonOf } from './reason.js'
 import { partIn } from './steps.js'
@@ -8,14 +8,14 @@ import { draftRow } from './versionRow.js'
 
 /** Begins a new version with the content of the newest one that was put in force. */
 export function amendAgreement(
-  parts: LifecycleParts,
+  deps: LifecycleDeps,
   actor: Actor,
   input: { readonly id: string; readonly reason: string },
 ): Promise<DraftOutcome> {
-  return asActor(parts, actor, input.id, (agreement): DraftOutcome => {
+  return asActor(deps, actor, input.id, (agreement): DraftOutcome => {
     const from = agreement.versions.findLast((row) => row.running !== null)
     if (from === undefined) return notAllowed(agreement.newest!.state, 'It has never been in force')
-    const may = partIn('amend', agreement.scene(from.version)!, actor)
+    const may = partIn('amend', agreement.versionContext(from.version)!, actor)
     if (!may.ok) return notAllowed(from.state, may.refusal.message)
     const reason = reasonOf(input.reason)
     if (reason === null) return notAllowed(from.state, 'An amendment needs a reason')

@@ -1,5 +1,5 @@
 import type { Actor } from './actor.js'
-import type { LifecycleParts } from './lifecycleParts.js'
+import type { LifecycleDeps } from './lifecycleDeps.js'
 import type { StepOutcome } from './outcomes.js'
 import { reasonOf } from './reason.js'
 import { takeStep } from './takeStep.js'
@@ -13,9 +13,9 @@ export interface StepInput {
 }
 
 /** Asks the approvers. Where the terms name none, the content is approved by being asked about. */
-export function requestApproval(parts: LifecycleParts, actor: Actor, input: StepInput): Promise<StepOutcome> {
+export function requestApproval(deps: LifecycleDeps, actor: Actor, input: StepInput): Promise<StepOutcome> {
   const { version, contentHash } = input
-  return takeStep(parts, actor, 'requestApproval', input, ({ agreement, actor: by }) => {
+  return takeStep(deps, actor, 'requestApproval', input, ({ agreement, actor: by }) => {
     const entry = { version, actor: by, action: 'approvalRequested', detail: { contentHash } } as const
     agreement.append({ ...entry, reason: reasonOf(input.reason) })
     return undefined
@@ -23,9 +23,9 @@ export function requestApproval(parts: LifecycleParts, actor: Actor, input: Step
 }
 
 /** Approves the present content as the stakeholder that the person is. */
-export function approve(parts: LifecycleParts, actor: Actor, input: StepInput): Promise<StepOutcome> {
+export function approve(deps: LifecycleDeps, actor: Actor, input: StepInput): Promise<StepOutcome> {
   const { version, contentHash } = input
-  return takeStep(parts, actor, 'approve', input, ({ agreement, as, actor: by }) => {
+  return takeStep(deps, actor, 'approve', input, ({ agreement, as, actor: by }) => {
     const detail = { stakeholder: as!.id, contentHash }
     agreement.append({ version, actor: by, action: 'approved', reason: reasonOf(input.reason), detail })
     return undefined
@@ -33,10 +33,10 @@ export function approve(parts: LifecycleParts, actor: Actor, input: StepInput): 
 }
 
 /** Sends the content back to the drawing board; the others' approvals go with it. Without a reason it is refused. */
-export function reject(parts: LifecycleParts, actor: Actor, input: StepInput): Promise<StepOutcome> {
+export function reject(deps: LifecycleDeps, actor: Actor, input: StepInput): Promise<StepOutcome> {
   const { version, contentHash } = input
   const reason = reasonOf(input.reason)
-  return takeStep(parts, actor, 'reject', { ...input, reason }, ({ agreement, as, actor: by }) => {
+  return takeStep(deps, actor, 'reject', { ...input, reason }, ({ agreement, as, actor: by }) => {
     const detail = { stakeholder: as!.id, contentHash }
     agreement.append({ version, actor: by, action: 'rejected', reason, detail })
     return undefined

@@ -1,5 +1,5 @@
 import type { Actor } from './actor.js'
-import type { LifecycleParts } from './lifecycleParts.js'
+import type { LifecycleDeps } from './lifecycleDeps.js'
 import { notAllowed, type StepOutcome } from './outcomes.js'
 import { takeStep } from './takeStep.js'
 
@@ -15,9 +15,9 @@ const TEXT = /^(?:[^\p{Cc}\p{Cs}]|[\n\t]){1,5000}$/u
 const CLAUSE = /^[\p{L}\p{N}._\-[\]/]{1,200}$/u
 
 /** Puts a remark on a clause into the log. */
-export function commentOn(parts: LifecycleParts, actor: Actor, input: CommentInput): Promise<StepOutcome> {
+export function commentOn(deps: LifecycleDeps, actor: Actor, input: CommentInput): Promise<StepOutcome> {
   const { id, version, clause } = input
-  return takeStep(parts, actor, 'comment', { id, version }, ({ agreement, row, actor: by }) => {
+  return takeStep(deps, actor, 'comment', { id, version }, ({ agreement, row, actor: by }) => {
     const text = input.text.trim()
     if (!TEXT.test(text) || !CLAUSE.test(clause)) {
       return notAllowed(row.state, 'A comment names a clause and has 1 to 5,000 characters')

@@ -4,7 +4,7 @@ import { saysSame } from '../contentHash.js'
 import { findCreatedBy } from '../readAgreements.js'
 import { AGREEMENT_TEMPLATES } from '../templates.js'
 import { type Actor, entryActor } from './actor.js'
-import { inAgreement, type LifecycleParts } from './lifecycleParts.js'
+import { inAgreement, type LifecycleDeps } from './lifecycleDeps.js'
 import { type DraftOutcome, invalidDocument } from './outcomes.js'
 import { type Content, readTextAs } from './readContent.js'
 import { draftRow } from './versionRow.js'
@@ -19,14 +19,14 @@ export interface CreateInput {
 
 /** Begins an agreement with a first draft. The same input under the same key is answered with the draft it made. */
 export async function createAgreement(
-  parts: LifecycleParts,
+  deps: LifecycleDeps,
   actor: Actor,
   input: CreateInput,
 ): Promise<DraftOutcome> {
   const content = contentOf(input)
   if (!content.ok) return invalidDocument(content.problems)
   const { terms } = content.value
-  return inAgreement(parts, terms.id, async (agreement): Promise<DraftOutcome> => {
+  return inAgreement(deps, terms.id, async (agreement): Promise<DraftOutcome> => {
     const row = draftRow(content.value, 1, { at: agreement.now, by: actor.principal })
     const before = await findCreatedBy(agreement.client, actor.principal, input.idempotencyKey)
     if (before !== null) return replay(before, row, agreement.version(1))

@@ -11,7 +11,7 @@ import { supersedeOthers } from './settleCase.js'
 /** Brings along what follows an agreement of which another version came into force in this case. */
 export async function followTurns(agreement: AgreementCase, clock: { now(): Instant }): Promise<void> {
   for (const { version, at, action } of agreement.fresh) {
-    const state = agreement.scene(version)?.standing.state
+    const state = agreement.versionContext(version)?.status.state
     if (action !== 'tookEffect' && (action !== 'activated' || state === 'scheduled')) continue
     await follow(agreement.client, { kind: 'level', id: agreement.id, version }, at, clock)
   }
@@ -33,8 +33,8 @@ export async function follow(
     const follower = await AgreementCase.open(client, id, clock)
     // What cannot be read is not brought along: it goes on as it runs, and its start-up line says so.
     if (follower.unread !== undefined) continue
-    const standing = follower.versions.filter((row) => refersTo(row, cause) && bindsFrom(row, at) !== null)
-    for (const row of standing) {
+    const status = follower.versions.filter((row) => refersTo(row, cause) && bindsFrom(row, at) !== null)
+    for (const row of status) {
       const version = await renew(follower, row, cause, at)
       if (version !== null) made.push(follower.version(version)!)
     }
@@ -90,7 +90,7 @@ async function renew(
   const runs = sealRunning(resolved.value)
   const version = follower.newest!.version + 1
   const { terms, revision } = row
-  const former = follower.scene(row.version)!.standing
+  const former = follower.versionContext(row.version)!.status
   follower.put({
     ...{ ...row, ...runs, version, inForce: [], cause: { ...cause } },
     ...{ recordedAt: follower.now, recordedBy: SYSTEM.principal, activatedAt: follower.now },

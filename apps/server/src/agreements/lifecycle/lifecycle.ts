@@ -6,13 +6,13 @@ import { approve, reject, requestApproval } from './approval.js'
 import { commentOn } from './comment.js'
 import { createAgreement } from './createAgreement.js'
 import { reinstate, suspend, terminate, withdraw } from './endings.js'
-import type { LifecycleParts } from './lifecycleParts.js'
+import type { LifecycleDeps } from './lifecycleDeps.js'
 import { putCalendar } from './putCalendar.js'
 import { putDocument } from './putDocument.js'
 import { saveDraft } from './saveDraft.js'
 import { sign } from './sign.js'
 
-type UseCase<Input, Outcome> = (parts: LifecycleParts, actor: Actor, input: Input) => Promise<Outcome>
+type UseCase<Input, Outcome> = (deps: LifecycleDeps, actor: Actor, input: Input) => Promise<Outcome>
 
 const USE_CASES = {
   createAgreement,
@@ -42,10 +42,10 @@ export type Lifecycle = {
     : never
 }
 
-export function createLifecycle(parts: LifecycleParts): Lifecycle {
+export function createLifecycle(deps: LifecycleDeps): Lifecycle {
   const bound = Object.entries(USE_CASES).map(([name, useCase]) => [
     name,
-    (actor: Actor, input: never) => (useCase as UseCase<never, unknown>)(parts, actor, input),
+    (actor: Actor, input: never) => (useCase as UseCase<never, unknown>)(deps, actor, input),
   ])
   return Object.fromEntries(bound) as Lifecycle
 }

@@ -1,7 +1,7 @@
 import { findRebinding, orderRebinding } from '../../store/queries/engineRebindings.js'
 import type { RebindingRow } from '../../store/records.js'
 import type { Actor } from './actor.js'
-import type { LifecycleParts } from './lifecycleParts.js'
+import type { LifecycleDeps } from './lifecycleDeps.js'
 import { type KeyReused, type NotAllowedNow, type NotFound, type NotYours, notAllowed } from './outcomes.js'
 import { isInForce } from './readReferences.js'
 import { reasonOf } from './reason.js'
@@ -40,7 +40,7 @@ export interface Migrations<Figures> {
 }
 
 export function createMigrations<Figures extends object>(
-  parts: LifecycleParts,
+  deps: LifecycleDeps,
   engine: RebindingPreview<Figures>,
 ): Migrations<Figures> {
   const orderOf = (actor: Actor, { agreementId, toVersion, reason }: RebindingInput): Order => ({
@@ -59,7 +59,7 @@ export function createMigrations<Figures extends object>(
     const order = orderOf(actor, input)
     const { reason } = order
     const outcome = await takeStep(
-      parts,
+      deps,
       actor,
       'migrate',
       { id, version },
@@ -89,7 +89,7 @@ export function createMigrations<Figures extends object>(
       const refusal = await step(actor, input, id)
       if (refusal !== null) return refusal
       const order = orderOf(actor, input)
-      const migration = (await findRebinding(parts.pool, id))!
+      const migration = (await findRebinding(deps.pool, id))!
       const isSame = migration.agreementId === order.agreementId && migration.toVersion === order.toVersion
       if (isSame) return { outcome: 'MigrationStarted', migration }
       return {

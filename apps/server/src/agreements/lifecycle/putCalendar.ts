@@ -9,7 +9,7 @@ import { calendarUsers } from '../calendarUsers.js'
 import { listPresentAgreements } from '../readAgreements.js'
 import type { Actor } from './actor.js'
 import { follow } from './followers.js'
-import type { LifecycleParts } from './lifecycleParts.js'
+import type { LifecycleDeps } from './lifecycleDeps.js'
 import { type InvalidDocument, invalidDocument } from './outcomes.js'
 
 export interface CalendarInput {
@@ -34,7 +34,7 @@ export type CalendarOutcome =
 const ID = /^[A-Za-z0-9][\w.-]{0,99}$/
 
 /** Undoes a trial. */
-class Trial extends Error {
+class DryRun extends Error {
   constructor(readonly outcome: CalendarOutcome) {
     super('only a trial')
   }
@@ -45,7 +45,7 @@ class Trial extends Error {
  * follows it: from this instant on they bind new tickets in a new version with the new hours.
  */
 export async function putCalendar(
-  parts: LifecycleParts,
+  deps: LifecycleDeps,
   actor: Actor,
   input: CalendarInput,
 ): Promise<CalendarOutcome> {
@@ -58,22 +58,22 @@ export async function putCalendar(
     ])
   }
   try {
-    const outcome = await inTransaction(parts.pool, async (client) => {
-      const stored = await store(client, parts, actor, input.id, parsed.value)
-      if (input.dryRun) throw new Trial({ ...stored, dryRun: true })
+    const outcome = await inTransaction(deps.pool, async (client) => {
+      const stored = await store(client, deps, actor, input.id, parsed.value)
+      if (input.dryRun) throw new DryRun({ ...stored, dryRun: true })
       return stored
     })
-    await parts.reloadAgreements()
+    await deps.reloadAgreements()
     return outcome
   } catch (error) {
-    if (error instanceof Trial) return error.outcome
+    if (error instanceof DryRun) return error.outcome
     throw error
   }
 }
 
 async function store(
   client: PoolClient,
-  { clockwork }: LifecycleParts,
+  { clockwork }: LifecycleDeps,
   actor: Actor,
   id: string,
   definition: CalendarDefinition,

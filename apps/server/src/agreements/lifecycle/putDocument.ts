@@ -17,7 +17,7 @@ import { runsSame, sealRunning } from '../contentHash.js'
 import { type Actor, entryActor } from './actor.js'
 import { AgreementCase } from './agreementCase.js'
 import { followTurns } from './followers.js'
-import type { LifecycleParts } from './lifecycleParts.js'
+import type { LifecycleDeps } from './lifecycleDeps.js'
 import { type InvalidDocument, invalidDocument, unreadable } from './outcomes.js'
 import { type Content, readText } from './readContent.js'
 import { readinessOf } from './readinessOf.js'
@@ -47,20 +47,20 @@ export type PutOutcome =
  * Puts a document in force that nobody has to approve or sign, as the next version of its agreement, unless the newest one already
  * runs the same. Two callers at once make two versions in some order, or one if they say the same.
  */
-export async function putDocument(parts: LifecycleParts, actor: Actor, input: PutInput): Promise<PutOutcome> {
+export async function putDocument(deps: LifecycleDeps, actor: Actor, input: PutInput): Promise<PutOutcome> {
   const content = readText(input.document)
   if (!content.ok) return invalidDocument(content.problems)
   if (content.value.terms.stakeholders.some(({ approves, signs }) => approves || signs))
     return NEEDS_SIGNATURES
-  const { outcome, changed } = await inTransaction(parts.pool, async (client) => {
-    const agreement = await AgreementCase.open(client, content.value.terms.id, parts.clockwork)
+  const { outcome, changed } = await inTransaction(deps.pool, async (client) => {
+    const agreement = await AgreementCase.open(client, content.value.terms.id, deps.clockwork)
     const outcome = await put(agreement, actor, content.value, input)
     if (input.dryRun || outcome.outcome !== 'AgreementStored') return { outcome, changed: false }
     const changed = await agreement.save()
-    if (changed) await followTurns(agreement, parts.clockwork)
+    if (changed) await followTurns(agreement, deps.clockwork)
     return { outcome, changed }
   })
-  if (changed) await parts.reloadAgreements()
+  if (changed) await deps.reloadAgreements()
   return outcome
 }
 
@@ -90,7 +90,7 @@ async function put(
   if (!resolved.ok) return invalidDocument(resolved.problems)
   const runs = sealRunning(resolved.value)
   const latest = agreement.versions.findLast((row) => row.running !== null)
-  if (latest !== undefined && runsSame(latest, resolved.value) && isStanding(latest)) {
+  if (latest !== undefined && runsSame(latest, resolved.value) && isValid(latest)) {
     return { outcome: 'AgreementUnchanged', agreement: viewOf(latest) }
   }
   const before = agreement.versions.findLast((row) => isInForce(row, at)) ?? latest
@@ -100,9 +100,14 @@ async function put(
   const detail = contentDetail(draft.terms, draft.contentHash, 1)
   agreement.put(draft)
   agreement.append({ version, actor: by, action: 'drafted', detail })
-  const problems = await readinessOf(agreement.client, agreement.scene(version)!, agreement.standings, at)
-  const grave = problems.filter(({ code }) => GRAVE.has(code))
-  if (grave.length > 0) return invalidDocument(grave.map(toDocumentProblem))
+  const problems = await readinessOf(
+    agreement.client,
+    agreement.versionContext(version)!,
+    agreement.statuses,
+    at,
+  )
+  const blocking = problems.filter(({ code }) => BLOCKING.has(code))
+  if (blocking.length > 0) return invalidDocument(blocking.map(toDocumentProblem))
   agreement.put({
     ...agreement.version(version)!,
     ...runs,
@@ -125,7 +130,7 @@ async function put(
 }
 
 /** What not even a document that was agreed on elsewhere may do. Whether a chain fits was for those who signed it to ask. */
-const GRAVE: ReadonlySet<ReadinessCode> = new Set<ReadinessCode>([
+const BLOCKING: ReadonlySet<ReadinessCode> = new Set<ReadinessCode>([
   'loosensWithoutWaiver',
   'neverOpens',
   'overlapsVersion',
@@ -137,12 +142,12 @@ const toDocumentProblem = ({ code, path, message }: ReadinessProblem) => ({
 })
 
 /** In force, or to be: an ended version may be put again. */
-const isStanding = ({ state }: AgreementVersionRow): boolean => state === 'active' || state === 'scheduled'
+const isValid = ({ state }: AgreementVersionRow): boolean => state === 'active' || state === 'scheduled'
 
 /**
  * A version put without saying from when on holds from the beginning of its term, or for all time; but it never rewrites what began
  * at some instant.
  */
-function beginningOf({ standings, now }: AgreementCase, { term }: AgreementTerms): Instant | null {
-  return standings.every(({ effectiveFrom }) => effectiveFrom === null) ? termInstants(term).startsAt : now
+function beginningOf({ statuses, now }: AgreementCase, { term }: AgreementTerms): Instant | null {
+  return statuses.every(({ effectiveFrom }) => effectiveFrom === null) ? termInstants(term).startsAt : now
 }

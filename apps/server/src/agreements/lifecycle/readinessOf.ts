@@ -4,24 +4,24 @@ import {
   type ReadinessProblem,
   readiness,
   resolveTerms,
-  type VersionStanding,
+  type VersionStatus,
 } from '@tenggat/domain'
 import type { Queryable } from '../../store/queryable.js'
 import { listInForce } from '../readAgreements.js'
 import { chainOf } from './chainOf.js'
 import { readReferences } from './readReferences.js'
-import type { VersionScene } from './steps.js'
+import type { VersionContext } from './steps.js'
 
 /** Everything that stands in the way of putting a version in force from an instant on, as the store has it. */
 export async function readinessOf(
   pool: Queryable,
-  { row, standing }: Pick<VersionScene, 'row' | 'standing'>,
-  versions: readonly VersionStanding[],
+  { row, status }: Pick<VersionContext, 'row' | 'status'>,
+  versions: readonly VersionStatus[],
   from: Instant,
 ): Promise<readonly ReadinessProblem[]> {
   const resolved = resolveTerms(row.terms, await readReferences(pool, row.terms, from))
   const inForce = await listInForce(pool, from)
-  return readiness(row.terms, standing, {
+  return readiness(row.terms, status, {
     effectiveFrom: from,
     resolved,
     versions,

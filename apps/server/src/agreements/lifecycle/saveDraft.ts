@@ -2,10 +2,10 @@ import { contentDetail, diffTerms, endsOf } from '@tenggat/domain'
 import type { AgreementVersionRow } from '../../store/records.js'
 import { saysSame, sealContent } from '../contentHash.js'
 import { type Actor, entryActor } from './actor.js'
-import { asActor, type LifecycleParts } from './lifecycleParts.js'
+import { asActor, type LifecycleDeps } from './lifecycleDeps.js'
 import { type DraftOutcome, invalidDocument, NOT_FOUND, notAllowed } from './outcomes.js'
 import { type Content, readText, readTyped } from './readContent.js'
-import type { VersionScene } from './steps.js'
+import type { VersionContext } from './steps.js'
 
 export interface SaveInput {
   readonly id: string
@@ -21,11 +21,7 @@ export interface SaveInput {
  * Saves new content of a draft. Whatever was approved or signed before is void: the draft is one again. If somebody else has saved
  * in between nothing is written, and both contents are told.
  */
-export async function saveDraft(
-  parts: LifecycleParts,
-  actor: Actor,
-  input: SaveInput,
-): Promise<DraftOutcome> {
+export async function saveDraft(deps: LifecycleDeps, actor: Actor, input: SaveInput): Promise<DraftOutcome> {
   const content = contentOf(input)
   if (!content.ok) return invalidDocument(content.problems)
   const { terms, document } = content.value
@@ -35,10 +31,10 @@ export async function saveDraft(
       { code: 'idChanged', path: ['id'], message, expected: `"${input.id}", as before` },
     ])
   }
-  return asActor(parts, actor, input.id, (agreement): DraftOutcome => {
+  return asActor(deps, actor, input.id, (agreement): DraftOutcome => {
     const row = agreement.version(input.version)
     if (row === undefined) return NOT_FOUND
-    if (!isEditable(agreement.scene(input.version)!)) {
+    if (!isEditable(agreement.versionContext(input.version)!)) {
       return notAllowed(row.state, `A version that is ${row.state} is not edited; amend the agreement`)
     }
     if (row.revision !== input.expectedRevision) return conflict(row, content.value)
@@ -57,7 +53,7 @@ export async function saveDraft(
 }
 
 /** Until it is put in force, whoever has approved or signed by then. */
-const isEditable = ({ standing }: VersionScene): boolean => endsOf(standing.state, 'edited').length > 0
+const isEditable = ({ status }: VersionContext): boolean => endsOf(status.state, 'edited').length > 0
 
 function contentOf(input: SaveInput): ReturnType<typeof readText> {
   if ((input.document === null) === (input.terms == null)) {

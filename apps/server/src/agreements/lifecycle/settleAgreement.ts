@@ -5,7 +5,7 @@ import { inTransaction } from '../../store/inTransaction.js'
 import { enqueueDue, SETTLE_TASK } from '../agreementCases.js'
 import { AgreementCase } from './agreementCase.js'
 import { followTurns } from './followers.js'
-import type { LifecycleParts } from './lifecycleParts.js'
+import type { LifecycleDeps } from './lifecycleDeps.js'
 
 const PAYLOAD = v.object({ agreementId: v.string(), dueAt: v.number() })
 
@@ -15,7 +15,7 @@ const PAYLOAD = v.object({ agreementId: v.string(), dueAt: v.number() })
  * instances at once; every engine learns of it by the notification that comes with the commit.
  */
 export async function settleAgreement(
-  { pool, clockwork }: Pick<LifecycleParts, 'pool' | 'clockwork'>,
+  { pool, clockwork }: Pick<LifecycleDeps, 'pool' | 'clockwork'>,
   id: string,
   before: Instant,
 ): Promise<void> {
@@ -26,7 +26,7 @@ export async function settleAgreement(
 }
 
 /** A job for every agreement that something falls due for, enqueued whenever that changes. */
-export function settleAgreementTask(deps: Pick<LifecycleParts, 'pool' | 'clockwork'>): Task {
+export function settleAgreementTask(deps: Pick<LifecycleDeps, 'pool' | 'clockwork'>): Task {
   return {
     name: SETTLE_TASK,
     async run(payload) {

@@ -5,7 +5,7 @@ import {
   type EntryDraft,
   type Instant,
   SYSTEM,
-  type VersionStanding,
+  type VersionStatus,
 } from '@tenggat/domain'
 import type { AgreementDueRow } from '../../store/agreementRecords.js'
 import type { AgreementVersionRow } from '../../store/records.js'
@@ -21,25 +21,25 @@ export interface OpenAgreement {
   readonly entries: readonly AgreementEntry[]
   /** Oldest first. */
   readonly versions: readonly AgreementVersionRow[]
-  readonly standings: readonly VersionStanding[]
+  readonly statuses: readonly VersionStatus[]
   version(number: number): AgreementVersionRow | undefined
   append(entry: NewEntry): void
 }
 
 interface Event {
   readonly at: Instant
-  readonly standing: VersionStanding
+  readonly status: VersionStatus
 }
 
 /** Writes down, at its own instant and in order, everything that time alone has brought about by now. */
 export function settleCase(agreement: OpenAgreement): void {
   for (let event = nextEvent(agreement); event !== null; event = nextEvent(agreement)) {
-    const { at, standing } = event
-    const { version } = standing
-    if (standing.state === 'scheduled') {
+    const { at, status } = event
+    const { version } = status
+    if (status.state === 'scheduled') {
       supersedeOthers(agreement, version, at)
       agreement.append({ version, at, actor: SYSTEM, action: 'tookEffect', detail: {} })
-    } else if (standing.noticeGivenAt !== null) {
+    } else if (status.noticeGivenAt !== null) {
       agreement.append({ version, at, actor: SYSTEM, action: 'terminated', detail: { endsAt: at } })
     } else agreement.append({ version, at, actor: SYSTEM, action: 'expired', detail: {} })
   }
@@ -47,22 +47,22 @@ export function settleCase(agreement: OpenAgreement): void {
 
 /** What was in force until another version is. */
 export function supersedeOthers(agreement: OpenAgreement, by: number, at: Instant): void {
-  for (const { version, state } of agreement.standings) {
+  for (const { version, state } of agreement.statuses) {
     if (version === by || (state !== 'active' && state !== 'suspended')) continue
     agreement.append({ version, at, actor: SYSTEM, action: 'superseded', detail: { by } })
   }
 }
 
-function nextEvent({ standings, now }: OpenAgreement): Event | null {
+function nextEvent({ statuses, now }: OpenAgreement): Event | null {
   let next: Event | null = null
-  for (const standing of standings) {
-    const at = eventAt(standing)
-    if (at !== null && at <= now && (next === null || at < next.at)) next = { at, standing }
+  for (const status of statuses) {
+    const at = eventAt(status)
+    if (at !== null && at <= now && (next === null || at < next.at)) next = { at, status }
   }
   return next
 }
 
-function eventAt({ state, effectiveFrom, endsAt }: VersionStanding): Instant | null {
+function eventAt({ state, effectiveFrom, endsAt }: VersionStatus): Instant | null {
   if (state === 'scheduled') return effectiveFrom
   return state === 'active' || state === 'suspended' ? endsAt : null
 }
@@ -70,8 +70,8 @@ function eventAt({ state, effectiveFrom, endsAt }: VersionStanding): Instant | n
 type Due = Omit<AgreementDueRow, 'agreementId' | 'doneAt'>
 
 /** What will happen to the versions of an agreement by itself, as its log has it now. */
-export function dueOf(agreement: Pick<OpenAgreement, 'standings' | 'version' | 'now'>): readonly Due[] {
-  return agreement.standings.flatMap(({ version, state, effectiveFrom, endsAt, noticeGivenAt }): Due[] => {
+export function dueOf(agreement: Pick<OpenAgreement, 'statuses' | 'version' | 'now'>): readonly Due[] {
+  return agreement.statuses.flatMap(({ version, state, effectiveFrom, endsAt, noticeGivenAt }): Due[] => {
     if (state === 'scheduled') return [{ version, kind: 'takesEffect', dueAt: effectiveFrom! }]
     if (state !== 'active' && state !== 'suspended') return []
     const due: Due[] = []

@@ -4,7 +4,7 @@ import {
   type Actor as EntryActor,
   mayDo,
   type Stakeholder,
-  type VersionStanding,
+  type VersionStatus,
 } from '@tenggat/domain'
 import type { AgreementVersionRow } from '../../store/records.js'
 import { type Actor, entryActor } from './actor.js'
@@ -47,11 +47,11 @@ const TAKEN_BY_PARTIES: ReadonlySet<Step> = new Set<Step>([
 const TAKEN_AS_ONESELF = ['approved', 'rejected', 'signed', 'acknowledged'] as const
 
 /** A version as people meet it: its row and where its log says it stands. */
-export interface VersionScene {
+export interface VersionContext {
   readonly row: AgreementVersionRow
-  readonly standing: VersionStanding
+  readonly status: VersionStatus
   /** Of every version of the agreement. */
-  readonly states: readonly VersionStanding['state'][]
+  readonly states: readonly VersionStatus['state'][]
 }
 
 export interface StepRequest {
@@ -71,15 +71,15 @@ export type StepRefusal = NotYours | NotAllowedNow | StaleContent
 /** The part in which an actor may take a step on a version now, or why not. */
 export function partIn(
   step: Step,
-  scene: VersionScene,
+  versionContext: VersionContext,
   actor: Actor,
   request: StepRequest = {},
 ): { readonly ok: true; readonly part: Part } | { readonly ok: false; readonly refusal: StepRefusal } {
   const no = (refusal: StepRefusal) => ({ ok: false, refusal }) as const
-  const { row, standing } = scene
+  const { row, status } = versionContext
   const isTheirs = TAKEN_BY_PARTIES.has(step) && actor.mayParticipate
   if (!actor.mayManage && !isTheirs) return no(notYours('That is for those who keep the agreement'))
-  const as = stakeholderIn(step, scene, actor)
+  const as = stakeholderIn(step, versionContext, actor)
   const party =
     as?.party ?? row.terms.stakeholders.find(({ email }) => isEmailOf(actor, email))?.party ?? null
   const by = entryActor(actor, party)
@@ -87,10 +87,10 @@ export function partIn(
     return no(notYours(`${as.name} stands for another party`))
   }
   if (step === 'amend')
-    return mayAmend(scene)
+    return mayAmend(versionContext)
       ? { ok: true, part: { as, actor: by } }
       : no(notAllowed(row.state, 'There is a draft already'))
-  const refusal = mayDo(standing, row.terms, STEPS[step], by, request as { contentHash?: string })
+  const refusal = mayDo(status, row.terms, STEPS[step], by, request as { contentHash?: string })
   if (refusal === null) return { ok: true, part: { as, actor: by } }
   if (refusal.code === 'notYours') return no(notYours(sentence(refusal.message)))
   if (refusal.code === 'staleContent') return no(staleContent(row.contentHash))
@@ -98,21 +98,21 @@ export function partIn(
 }
 
 /** What an actor may do to a version now. */
-export function stepsOpenTo(actor: Actor, scene: VersionScene): readonly Step[] {
-  if (scene.row.unread.length > 0) return []
-  return (Object.keys(STEPS) as Step[]).filter((step) => partIn(step, scene, actor).ok)
+export function stepsOpenTo(actor: Actor, versionContext: VersionContext): readonly Step[] {
+  if (versionContext.row.unread.length > 0) return []
+  return (Object.keys(STEPS) as Step[]).filter((step) => partIn(step, versionContext, actor).ok)
 }
 
-function stakeholderIn(step: Step, { row, standing }: VersionScene, actor: Actor): Stakeholder | null {
+function stakeholderIn(step: Step, { row, status }: VersionContext, actor: Actor): Stakeholder | null {
   const action = TAKEN_AS_ONESELF.find((each) => each === STEPS[step])
-  return action === undefined ? null : actsAs(standing, row.terms, action, entryActor(actor))
+  return action === undefined ? null : actsAs(status, row.terms, action, entryActor(actor))
 }
 
 const isEmailOf = ({ person }: Actor, email: string | null): boolean =>
   person !== null && email !== null && person.email.toLowerCase() === email.toLowerCase()
 
 /** Of an agreement that has been in force, while nobody is at a draft. */
-function mayAmend({ row, states }: VersionScene): boolean {
+function mayAmend({ row, states }: VersionContext): boolean {
   return row.running !== null && !states.some((state) => OPEN.has(state))
 }
 const OPEN: ReadonlySet<string> = new Set(['draft', 'inReview', 'approved', 'signed'])

@@ -1,7 +1,7 @@
 import type { AgreementVersionRow } from '../../store/records.js'
 import type { Actor } from './actor.js'
 import type { AgreementCase } from './agreementCase.js'
-import { asActor, type LifecycleParts } from './lifecycleParts.js'
+import { asActor, type LifecycleDeps } from './lifecycleDeps.js'
 import { NOT_FOUND, type StepOutcome } from './outcomes.js'
 import { type Part, partIn, type Step, type StepRequest } from './steps.js'
 
@@ -10,25 +10,25 @@ export interface StepInput extends StepRequest {
   readonly version: number
 }
 
-export interface StepScene extends Part {
+export interface StepContext extends Part {
   readonly agreement: AgreementCase
   readonly row: AgreementVersionRow
 }
 
 /** Takes one step on one version, or says why not. `work` appends what happens; a refusal of its own is answered as it is. */
 export function takeStep(
-  parts: LifecycleParts,
+  deps: LifecycleDeps,
   actor: Actor,
   step: Step,
   input: StepInput,
-  work: (scene: StepScene) => StepOutcome | undefined | Promise<StepOutcome | undefined>,
+  work: (versionContext: StepContext) => StepOutcome | undefined | Promise<StepOutcome | undefined>,
 ): Promise<StepOutcome> {
-  return asActor(parts, actor, input.id, async (agreement): Promise<StepOutcome> => {
-    const scene = agreement.scene(input.version)
-    if (scene === undefined) return NOT_FOUND
-    const may = partIn(step, scene, actor, input)
+  return asActor(deps, actor, input.id, async (agreement): Promise<StepOutcome> => {
+    const versionContext = agreement.versionContext(input.version)
+    if (versionContext === undefined) return NOT_FOUND
+    const may = partIn(step, versionContext, actor, input)
     if (!may.ok) return may.refusal
-    const refusal = await work({ agreement, row: scene.row, ...may.part })
+    const refusal = await work({ agreement, row: versionContext.row, ...may.part })
     return refusal ?? { outcome: 'AgreementChanged', id: input.id, version: input.version }
   })
 }

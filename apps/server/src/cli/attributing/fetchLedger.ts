@@ -19,7 +19,7 @@ export interface HeldRow {
   readonly overBudgetMs: number
 }
 
-export interface TravelledTicket {
+export interface ReassignedTicket {
   readonly source: string
   readonly ticketKey: string
   readonly subject: string | null
@@ -30,7 +30,7 @@ export interface TravelledTicket {
 export interface LedgerAnswer {
   readonly periodAttribution: { readonly rows: readonly HeldRow[] }
   readonly clockCount: Readonly<Record<'met' | 'breached' | 'undecided' | 'cancelled', number>>
-  readonly travelled: readonly TravelledTicket[]
+  readonly travelled: readonly ReassignedTicket[]
 }
 
 export interface LedgerQuestion {

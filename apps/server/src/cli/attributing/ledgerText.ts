@@ -1,6 +1,6 @@
 import { durationText } from '../durationText.js'
 import { tableOf } from '../table.js'
-import type { HeldRow, LedgerAnswer, LedgerQuestion, TravelledTicket } from './fetchLedger.js'
+import type { HeldRow, LedgerAnswer, LedgerQuestion, ReassignedTicket } from './fetchLedger.js'
 
 /** What one holder did over all months. */
 interface HolderSum {
@@ -33,7 +33,7 @@ export function ledgerText(answer: LedgerAnswer, { by }: LedgerQuestion, pages: 
     ...tableOf(table, [1, 2, 3, 4, 5]),
     '',
     `${count(met + breached)} clocks are decided, ever; ${count(undecided)} are not yet and have no part in this.`,
-    ...travelText(answer.travelled, pages),
+    ...reassignmentText(answer.travelled, pages),
   ]
 }
 
@@ -54,7 +54,7 @@ function sumByHolder(rows: readonly HeldRow[]): HolderSum[] {
 const share = (ms: number, total: number): string =>
   total === 0 ? '–' : `${((100 * ms) / total).toFixed(1)} %`
 
-function travelText(travelled: readonly TravelledTicket[], pages: string): string[] {
+function reassignmentText(travelled: readonly ReassignedTicket[], pages: string): string[] {
   if (travelled.length === 0) return ['', 'No ticket went from one party to another.']
   const rows = travelled.map(({ source, ticketKey, handOvers, parties }) => [
     String(handOvers),

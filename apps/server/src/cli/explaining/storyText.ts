@@ -1,8 +1,8 @@
 import { durationText } from '../durationText.js'
-import { holderText, type ToldHolder } from '../holderText.js'
+import { type HolderNames, holderText } from '../holderText.js'
 import { tableOf } from '../table.js'
 import { inBrief } from './inBrief.js'
-import type { TicketStory, ToldClock, ToldSegment, ToldTier } from './ticketStory.js'
+import type { StoryClock, StorySegment, StoryTier, TicketStory } from './ticketStory.js'
 
 type Ticket = NonNullable<TicketStory['ticket']>
 
@@ -10,7 +10,7 @@ type Ticket = NonNullable<TicketStory['ticket']>
  * The story of a ticket as lines for people; instants are told on the wall of each clock's calendar.
  * @param everything a line for every night, too
  */
-export function storyText(ticket: Ticket, tiers: readonly ToldTier[], everything = false): string[] {
+export function storyText(ticket: Ticket, tiers: readonly StoryTier[], everything = false): string[] {
   const { source, key, subject, status, priority, clocks } = ticket
   const about = [subject, status, priority === null ? null : `priority ${priority}`].filter(
     (it) => it !== null,
@@ -22,10 +22,10 @@ export function storyText(ticket: Ticket, tiers: readonly ToldTier[], everything
 }
 
 /** The customer's promise first, then those who stand behind it. */
-const rankOf = ({ agreementKind }: ToldClock): number => KINDS.indexOf(agreementKind)
+const rankOf = ({ agreementKind }: StoryClock): number => KINDS.indexOf(agreementKind)
 const KINDS = ['customer', 'internal', 'underpinning']
 
-const tierOf = (clock: ToldClock, tiers: readonly ToldTier[]): ToldTier | undefined =>
+const tierOf = (clock: StoryClock, tiers: readonly StoryTier[]): StoryTier | undefined =>
   tiers.find(
     (tier) =>
       tier.clock.agreementId === clock.agreementId &&
@@ -33,7 +33,7 @@ const tierOf = (clock: ToldClock, tiers: readonly ToldTier[]): ToldTier | undefi
       tier.clock.cycle === clock.cycle,
   )
 
-function clockText(clock: ToldClock, tier: ToldTier | undefined, everything: boolean): string[] {
+function clockText(clock: StoryClock, tier: StoryTier | undefined, everything: boolean): string[] {
   const { agreementTitle, agreementId, agreementVersion, agreementKind, metric, cycle, clause } = clock
   const zone = clock.explanation?.timeZone ?? 'UTC'
   const segments = clock.explanation?.segments ?? []
@@ -56,7 +56,7 @@ function clockText(clock: ToldClock, tier: ToldTier | undefined, everything: boo
   ]
 }
 
-function standing({ elapsedMs, overrunMs, deadlineAt, breachedAt, stoppedAt }: ToldClock, zone: string) {
+function standing({ elapsedMs, overrunMs, deadlineAt, breachedAt, stoppedAt }: StoryClock, zone: string) {
   const over = overrunMs > 0 ? `, ${durationText(overrunMs)} over` : ''
   const instants = [
     breachedAt === null ? null : `breached ${wall(breachedAt, zone)}`,
@@ -66,17 +66,17 @@ function standing({ elapsedMs, overrunMs, deadlineAt, breachedAt, stoppedAt }: T
   return [`used ${durationText(elapsedMs)}${over}`, ...instants].join('; ')
 }
 
-const running = (tier: ToldTier | undefined): readonly (ToldHolder & { readonly ms: number })[] =>
+const running = (tier: StoryTier | undefined): readonly (HolderNames & { readonly ms: number })[] =>
   (tier?.buckets ?? []).filter(({ kind }) => kind === 'running').map(({ holder, ms }) => ({ ...holder, ms }))
 
-function shares(label: string, held: readonly (ToldHolder & { readonly ms: number })[]): string[][] {
+function shares(label: string, held: readonly (HolderNames & { readonly ms: number })[]): string[][] {
   return held.map((share, index) => [
     index === 0 ? label : '',
     `${durationText(share.ms)} ${holderText(share)}`,
   ])
 }
 
-function segmentTable(segments: readonly ToldSegment[], zone: string): string[] {
+function segmentTable(segments: readonly StorySegment[], zone: string): string[] {
   const rows = segments.map(({ from, to, kind, businessMs, note }) => [
     wall(from, zone),
     `– ${wall(to, zone)}`,

@@ -1,5 +1,5 @@
 import type { GraphqlClient } from '../../client/graphqlClient.js'
-import type { ToldHolder } from '../holderText.js'
+import type { HolderNames } from '../holderText.js'
 
 const STORY = `query Story($source: String!, $key: String!) {
   ticket(source: $source, key: $key) {
@@ -23,7 +23,7 @@ const STORY = `query Story($source: String!, $key: String!) {
   }
 }`
 
-export interface ToldSegment {
+export interface StorySegment {
   readonly from: string
   readonly to: string
   readonly kind: string
@@ -33,7 +33,7 @@ export interface ToldSegment {
   readonly targetId: string
 }
 
-export interface ToldClock {
+export interface StoryClock {
   readonly agreementId: string
   readonly agreementVersion: number
   readonly agreementTitle: string
@@ -52,7 +52,7 @@ export interface ToldClock {
   readonly stoppedAt: string | null
   readonly explanation: {
     readonly timeZone: string
-    readonly segments: readonly ToldSegment[]
+    readonly segments: readonly StorySegment[]
     readonly candidates: readonly {
       readonly targetId: string
       readonly won: boolean
@@ -61,15 +61,15 @@ export interface ToldClock {
   } | null
 }
 
-export interface ToldTier {
-  readonly clock: Pick<ToldClock, 'agreementId' | 'metric' | 'cycle'>
+export interface StoryTier {
+  readonly clock: Pick<StoryClock, 'agreementId' | 'metric' | 'cycle'>
   readonly buckets: readonly {
     readonly kind: string
     readonly reason: string | null
     readonly ms: number
-    readonly holder: ToldHolder
+    readonly holder: HolderNames
   }[]
-  readonly breachShares: readonly (ToldHolder & { readonly ms: number })[] | null
+  readonly breachShares: readonly (HolderNames & { readonly ms: number })[] | null
 }
 
 /** A ticket's clocks and why each stands where it stands. */
@@ -80,9 +80,9 @@ export interface TicketStory {
     readonly subject: string | null
     readonly status: string
     readonly priority: string | null
-    readonly clocks: readonly ToldClock[]
+    readonly clocks: readonly StoryClock[]
   } | null
-  readonly attribution: { readonly tiers: readonly ToldTier[] } | null
+  readonly attribution: { readonly tiers: readonly StoryTier[] } | null
 }
 
 export function fetchStory(client: GraphqlClient, source: string, key: string): Promise<TicketStory> {

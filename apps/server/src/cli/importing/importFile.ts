@@ -8,7 +8,7 @@ import { mapItem } from '../../ingest/mapping/mapItem.js'
 import { type Mapping, placesOf } from '../../ingest/mapping/mapping.js'
 import { readRows } from '../csv/readRows.js'
 import type { ErrorReport, RowError } from './errorReport.js'
-import { EventLanes } from './eventLanes.js'
+import { EventQueues } from './eventQueues.js'
 import { showProgress } from './progress.js'
 
 export interface ImportSummary {
@@ -49,7 +49,7 @@ export async function importFile(
     bytes: await sizeOf(path),
   }
   let lastAt: Instant | null = null
-  const lanes = new EventLanes(async (events) => {
+  const queues = new EventQueues(async (events) => {
     if (client === null) return
     const refused = new Set<TicketEvent>()
     const { recorded, duplicates } = await recordEvents(client, mapping.source, events, (event, refusal) => {
@@ -73,8 +73,8 @@ export async function importFile(
     const read = (bytes: number) => {
       tally.bytesRead = bytes
     }
-    for await (const event of eventsOf(path, mapping, report, tally, read)) await lanes.add(event)
-    await lanes.finish()
+    for await (const event of eventsOf(path, mapping, report, tally, read)) await queues.add(event)
+    await queues.finish()
     if (client !== null && lastAt !== null) await declareComplete(client, mapping.source, lastAt)
   } finally {
     progress.cancel()

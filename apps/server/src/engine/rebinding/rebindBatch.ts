@@ -28,7 +28,7 @@ async function move(deps: EngineDeps, client: PoolClient, id: string, tickets: r
   const moves = await decideRebinds(deps, client, order, tickets, now, true)
   const plans = moves.map(({ given, decision }) => planTicket(given, decision, deps.library))
   const facts = plans.flatMap((plan) => plan.facts)
-  const clocks = facts.filter(({ told }) => told.kind === 'migrated').length
+  const clocks = facts.filter(({ content }) => content.kind === 'migrated').length
   await noteProgress(client, id, { tickets: moves.length, clocks })
   // The counter of positions is the last thing a transaction touches, so the plans are written last.
   const head = await writePlans(client, { newSources: [], plans, events: [], recordedAt: now })

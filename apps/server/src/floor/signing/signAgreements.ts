@@ -6,10 +6,10 @@ import type { FloorPapers } from '../documents.js'
 import { nextStep } from './nextStep.js'
 import type { Plan } from './plan.js'
 import { monthAfter, plansOf } from './plans.js'
-import { readLog, readStanding, send } from './wire.js'
+import { readLog, readStatus, send } from './wire.js'
 
 /** What the signing of the floor's agreements works with. */
-export interface SigningParts {
+export interface SigningDeps {
   /** May administer. */
   readonly admin: GraphqlClient
   /** A client for a person of the floor who has signed in. */
@@ -34,7 +34,7 @@ const MOST_STEPS = 50
  * Makes the accounts of the floor and has its people negotiate, approve, sign and amend its agreements as themselves, through
  * the public API. Done once; stopped halfway, it goes on where it was. Throws ApiError when a step is refused.
  */
-export async function signAgreements(parts: SigningParts): Promise<void> {
+export async function signAgreements(parts: SigningDeps): Promise<void> {
   const { admin, papers, now } = parts
   const ending = await readLog(admin, ENDING)
   if (ending === null || ending.entries.some(({ action }) => action === 'noticeGiven')) return
@@ -59,9 +59,9 @@ async function makePeople(admin: GraphqlClient, password: string): Promise<void>
   }
 }
 
-async function comeTrue(plan: Plan, { admin, as }: SigningParts): Promise<void> {
+async function comeTrue(plan: Plan, { admin, as }: SigningDeps): Promise<void> {
   for (let count = 0; count < MOST_STEPS; count++) {
-    const step = nextStep(plan, await readStanding(admin, plan))
+    const step = nextStep(plan, await readStatus(admin, plan))
     if (step === null) return
     await send(await as(step.by), step)
   }

@@ -24,7 +24,7 @@ export async function readLog(client: GraphqlClient, id: string): Promise<Log | 
 }
 
 /** Where the version of a plan stands; null when nobody has begun it. */
-export async function readStanding(client: GraphqlClient, { id, amendment }: Plan): Promise<Standing | null> {
+export async function readStatus(client: GraphqlClient, { id, amendment }: Plan): Promise<Standing | null> {
   const log = await readLog(client, id)
   const begun = log?.entries.find(({ action, reason }) => action === 'drafted' && reason === amendment)
   if (log === null || begun === undefined) return null

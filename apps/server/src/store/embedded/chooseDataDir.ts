@@ -9,8 +9,8 @@ const SHARED_HOME = '/var/lib/tenggat'
  * Where this installation keeps its data: as told, else `.tenggat` below the working directory. Root in a folder that
  * PostgreSQL's user may not enter (such as /root/project) gets a folder of that project's own under /var/lib/tenggat.
  */
-export function chooseDataDir(told: string | null, workingDir: string): string {
-  if (told !== null) return resolve(workingDir, told)
+export function chooseDataDir(configured: string | null, workingDir: string): string {
+  if (configured !== null) return resolve(workingDir, configured)
   const usual = join(workingDir, '.tenggat')
   const runAs = chooseRunAs(join(usual, 'postgres'))
   if (runAs === null || existsSync(join(usual, 'postgres')) || canEnter(workingDir, runAs)) return usual

@@ -56,7 +56,7 @@ export async function moveConsumer(
 }
 
 /** Where a consumer stands, beside the log. */
-export interface ConsumerStanding {
+export interface ConsumerStatus {
   readonly name: string
   readonly position: number
   /** When the first fact that waits for it was recorded; null when none waits. */
@@ -64,9 +64,9 @@ export interface ConsumerStanding {
 }
 
 /** Where the durable consumers stand, and where the log ends. */
-export async function consumerStandings(
+export async function consumerStatuses(
   client: Queryable,
-): Promise<{ readonly head: number; readonly standings: readonly ConsumerStanding[] }> {
+): Promise<{ readonly head: number; readonly standings: readonly ConsumerStatus[] }> {
   const { rows } = await client.query(
     `SELECT h.pos AS head, c.name, c.position,
        (SELECT recorded_at FROM fact WHERE pos > c.position ORDER BY pos LIMIT 1) AS waiting_since

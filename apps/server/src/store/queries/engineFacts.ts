@@ -1,21 +1,21 @@
 import type { Instant } from '@tenggat/domain'
 import type { PoolClient } from 'pg'
-import { toRecordedFact } from '../fromPg.js'
-import type { RecordedFact } from '../records.js'
+import { toFactRow } from '../fromPg.js'
+import type { FactRow } from '../records.js'
 import { type Column, columnNames, parameters, unnested, values } from './engineColumns.js'
 import { idArray } from './engineTickets.js'
 
 /** A fact before it has a position. In parts, because what the domain told is not worth copying. */
-export interface FactWrite {
+export interface NewFact {
   readonly ticket: { readonly id: string }
   readonly clock: { readonly id: string } | null
-  readonly told: FactDraft
+  readonly content: FactDraft
   readonly generation: number
   readonly retracts: number | null
 }
 
 export type FactDraft = Pick<
-  RecordedFact,
+  FactRow,
   | 'agreementId'
   | 'metric'
   | 'cycle'
@@ -29,21 +29,21 @@ export type FactDraft = Pick<
   | 'detail'
 >
 
-const COLUMNS: readonly Column<FactWrite>[] = [
+const COLUMNS: readonly Column<NewFact>[] = [
   ['ticket_id', 'bigint', (row) => row.ticket.id],
   ['clock_id', 'bigint', (row) => row.clock?.id],
-  ['agreement_id', 'text', ({ told }) => told.agreementId],
-  ['metric', 'text', ({ told }) => told.metric],
-  ['cycle', 'int', ({ told }) => told.cycle],
-  ['kind', 'text', ({ told }) => told.kind],
-  ['threshold', 'text', ({ told }) => told.threshold],
-  ['round', 'int', ({ told }) => told.round],
+  ['agreement_id', 'text', ({ content }) => content.agreementId],
+  ['metric', 'text', ({ content }) => content.metric],
+  ['cycle', 'int', ({ content }) => content.cycle],
+  ['kind', 'text', ({ content }) => content.kind],
+  ['threshold', 'text', ({ content }) => content.threshold],
+  ['round', 'int', ({ content }) => content.round],
   ['generation', 'int', (row) => row.generation],
-  ['at', 'instant', ({ told }) => told.at],
-  ['event_id', 'text', ({ told }) => told.eventId],
-  ['target_id', 'text', ({ told }) => told.targetId],
-  ['deadline_at', 'instant', ({ told }) => told.deadlineAt],
-  ['detail', 'jsonb', ({ told }) => told.detail],
+  ['at', 'instant', ({ content }) => content.at],
+  ['event_id', 'text', ({ content }) => content.eventId],
+  ['target_id', 'text', ({ content }) => content.targetId],
+  ['deadline_at', 'instant', ({ content }) => content.deadlineAt],
+  ['detail', 'jsonb', ({ content }) => content.detail],
   ['retracts', 'bigint', (row) => row.retracts],
 ]
 
@@ -73,7 +73,7 @@ const APPEND = `WITH counter AS (UPDATE head SET pos = pos + $${COUNT}::bigint R
  */
 export async function appendFacts(
   client: PoolClient,
-  rows: readonly FactWrite[],
+  rows: readonly NewFact[],
   recordedAt: Instant,
 ): Promise<number> {
   const appended = await client.query({
@@ -88,7 +88,7 @@ export async function appendFacts(
 export async function loadStandingFacts(
   client: PoolClient,
   ticketIds: readonly string[],
-): Promise<ReadonlyMap<string, RecordedFact[]>> {
+): Promise<ReadonlyMap<string, FactRow[]>> {
   const { rows } = await client.query({
     name: 'engine-standing-facts',
     text: `SELECT f.* FROM fact f
@@ -97,7 +97,7 @@ export async function loadStandingFacts(
            ORDER BY f.pos`,
     values: [idArray(ticketIds)],
   })
-  const standing = new Map<string, RecordedFact[]>(ticketIds.map((id) => [id, []]))
-  for (const fact of rows.map(toRecordedFact)) standing.get(fact.ticketId)!.push(fact)
+  const standing = new Map<string, FactRow[]>(ticketIds.map((id) => [id, []]))
+  for (const fact of rows.map(toFactRow)) standing.get(fact.ticketId)!.push(fact)
   return standing
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '@tenggat/domain'
-import { toClockRow, toRecordedFact } from '../fromPg.js'
+import { toClockRow, toFactRow } from '../fromPg.js'
 import type { Queryable } from '../queryable.js'
-import type { ClockRow, RecordedFact } from '../records.js'
+import type { ClockRow, FactRow } from '../records.js'
 import { idArray } from './engineTickets.js'
 
 /** The position of the last committed fact; 0 before the first. */
@@ -10,24 +10,24 @@ export async function headPosition(client: Queryable): Promise<number> {
   return Number(rows[0].pos)
 }
 
-/** Up to `limit` facts behind `after`, in commit order. */
-export async function factsAfter(client: Queryable, after: number, limit: number): Promise<RecordedFact[]> {
+/** Up to `limit` facts after `after`, in commit order. */
+export async function factsAfter(client: Queryable, after: number, limit: number): Promise<FactRow[]> {
   const { rows } = await client.query({
     name: 'log-facts',
     text: 'SELECT * FROM fact WHERE pos > $1 ORDER BY pos LIMIT $2',
     values: [after, limit],
   })
-  return rows.map(toRecordedFact)
+  return rows.map(toFactRow)
 }
 
 /** The facts at positions (after, to], in commit order. */
-export async function factsBetween(client: Queryable, after: number, to: number): Promise<RecordedFact[]> {
+export async function factsBetween(client: Queryable, after: number, to: number): Promise<FactRow[]> {
   const { rows } = await client.query({
     name: 'log-facts-between',
     text: 'SELECT * FROM fact WHERE pos > $1 AND pos <= $2 ORDER BY pos',
     values: [after, to],
   })
-  return rows.map(toRecordedFact)
+  return rows.map(toFactRow)
 }
 
 export interface FactSurvey {
@@ -37,7 +37,7 @@ export interface FactSurvey {
   readonly hasBreaches: boolean
 }
 
-/** What up to `limit` facts behind `after` come to; null when there are none. */
+/** What up to `limit` facts after `after` come to; null when there are none. */
 export async function surveyAfter(
   client: Queryable,
   after: number,
@@ -57,17 +57,17 @@ export async function surveyAfter(
 }
 
 /** The breaches at positions (after, to]. */
-export async function breachesIn(client: Queryable, after: number, to: number): Promise<RecordedFact[]> {
+export async function breachesIn(client: Queryable, after: number, to: number): Promise<FactRow[]> {
   const { rows } = await client.query({
     name: 'log-breaches',
     text: `SELECT * FROM fact WHERE pos > $1 AND pos <= $2 AND kind = 'breached' ORDER BY pos`,
     values: [after, to],
   })
-  return rows.map(toRecordedFact)
+  return rows.map(toFactRow)
 }
 
 /** The present rows of what facts are about: their clocks, and all clocks of a ticket that itself changed. */
-export async function rowsTouched(client: Queryable, facts: readonly RecordedFact[]): Promise<ClockRow[]> {
+export async function rowsTouched(client: Queryable, facts: readonly FactRow[]): Promise<ClockRow[]> {
   const clockIds = new Set<string>()
   const ticketIds = new Set<string>()
   for (const { clockId, ticketId } of facts) {

@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm'
-import type { ConsumerRow, HeadRow, RecordedFact, StoreInfoRow } from '../records.js'
+import type { ConsumerRow, FactRow, HeadRow, StoreInfoRow } from '../records.js'
 import {
   count,
   countOrNull,
@@ -16,7 +16,7 @@ import {
   textOrNull,
 } from './columns.js'
 
-export const factTable = new EntitySchema<RecordedFact>({
+export const factTable = new EntitySchema<FactRow>({
   name: 'fact',
   columns: {
     pos: key(count('pos')),

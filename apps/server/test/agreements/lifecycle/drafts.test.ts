@@ -55,8 +55,8 @@ describe('drafts', () => {
       { ...terms, calendars: null },
     ]
     for (const each of broken) {
-      const wish = { id: 'acme', version: 1, expectedRevision: 2, terms: each }
-      expect((await manager.does('saveDraft', wish)).__typename, JSON.stringify(each).slice(0, 60)).toBe(
+      const input = { id: 'acme', version: 1, expectedRevision: 2, terms: each }
+      expect((await manager.does('saveDraft', input)).__typename, JSON.stringify(each).slice(0, 60)).toBe(
         'InvalidDocument',
       )
     }
@@ -84,8 +84,8 @@ describe('drafts', () => {
     expect(templates.length).toBeGreaterThan(3)
     for (const { id, kind, title, document } of templates) {
       if (kind !== 'customer') expect(document).toContain(`kind: ${kind}`)
-      const wish = { templateId: id, id: `from-${id}`, title: `${title}!`, idempotencyKey: id }
-      expect((await manager.does('createAgreement', wish)).agreement).toMatchObject({
+      const input = { templateId: id, id: `from-${id}`, title: `${title}!`, idempotencyKey: id }
+      expect((await manager.does('createAgreement', input)).agreement).toMatchObject({
         id: `from-${id}`,
         state: 'draft',
       })

@@ -34,13 +34,13 @@ describe('steps of the lifecycle', () => {
       ...{ id: 'acme', version: 1, expectedRevision: 1 },
       document: acmeDocument({ within: '1h' }),
     })
-    const wish = { id: 'acme', version: 1, contentHash: stale }
-    const refused = await table.manager.does('requestApproval', wish)
+    const input = { id: 'acme', version: 1, contentHash: stale }
+    const refused = await table.manager.does('requestApproval', input)
     expect(refused.__typename).toBe('StaleContent')
-    const step = { ...wish, contentHash: refused.contentHash as string }
+    const step = { ...input, contentHash: refused.contentHash as string }
     await table.manager.does('requestApproval', step)
     for (const seat of [table.ana, table.budi, table.citra]) await seat.does('approveAgreement', step)
-    expect(await table.ana.does('signAgreement', { ...wish, name: 'Ana A.' })).toMatchObject({
+    expect(await table.ana.does('signAgreement', { ...input, name: 'Ana A.' })).toMatchObject({
       __typename: 'StaleContent',
       contentHash: step.contentHash,
     })
@@ -101,8 +101,8 @@ describe('steps of the lifecycle', () => {
       [table.budi, 'it is what we can'],
       [table.manager, 'let us meet'],
     ] as const) {
-      const wish = { id: 'acme', version: 1, clause: 'targets.solve', text }
-      expect((await seat.does('commentOnAgreement', wish)).__typename).toBe('AgreementChanged')
+      const input = { id: 'acme', version: 1, clause: 'targets.solve', text }
+      expect((await seat.does('commentOnAgreement', input)).__typename).toBe('AgreementChanged')
     }
     const { agreement } = (
       await table.ana.asks('{ agreement(id: "acme") { comments { author party clause text } } }')
@@ -119,14 +119,14 @@ describe('steps of the lifecycle', () => {
     const notice = 'term: { notice: 30d, timeZone: Asia/Jakarta }\n'
     const put = 'mutation ($input: PutAgreementInput!) { putAgreement(input: $input) { __typename } }'
     await table.admin.asks(put, { input: { document: plainDocument('plain', '4h', notice) } })
-    const wish = (endsAt: number) => ({ id: 'plain', version: 1, endsAt: iso(endsAt), reason: 'moved on' })
+    const input = (endsAt: number) => ({ id: 'plain', version: 1, endsAt: iso(endsAt), reason: 'moved on' })
     const days = (count: number) => NOW + count * 86_400_000
-    const early = await table.manager.does('terminateAgreement', wish(days(30) - 1))
+    const early = await table.manager.does('terminateAgreement', input(days(30) - 1))
     expect(early).toMatchObject({
       __typename: 'NotAllowedNow',
       message: expect.stringContaining(iso(days(30))),
     })
-    expect((await table.manager.does('terminateAgreement', wish(days(30)))).__typename).toBe(
+    expect((await table.manager.does('terminateAgreement', input(days(30)))).__typename).toBe(
       'AgreementChanged',
     )
   })

@@ -2,7 +2,7 @@ import type { CalendarDefinition } from '@tenggat/domain'
 import type { LiveReader } from '../../../src/live/liveReader.js'
 import type { CommittedBatch } from '../../../src/log/consumer.js'
 import { FILTER_KEYS, isCovered, isOpen, matchesFilter } from '../../../src/store/clockFilter.js'
-import type { ClockRow, RecordedFact, RecordedFactKind } from '../../../src/store/records.js'
+import type { ClockRow, FactRow, FactRowKind } from '../../../src/store/records.js'
 import { aClock, aFact } from '../../support/rows.js'
 
 export const OFFICE: CalendarDefinition = {
@@ -19,14 +19,14 @@ export const OFFICE: CalendarDefinition = {
 export interface Edit {
   /** Id of the clock; its ticket has the same. */
   readonly id: string
-  readonly kind?: RecordedFactKind
+  readonly kind?: FactRowKind
   readonly set?: Partial<ClockRow>
 }
 
 /** A log and its clock rows in memory: what the store would hold, behind the same reader. */
 export class LogBook implements LiveReader {
   readonly rows = new Map<string, ClockRow>()
-  readonly facts: RecordedFact[] = []
+  readonly facts: FactRow[] = []
   calendar = OFFICE
   /** Awaited by every reading before it looks: lets a test hold readings back. */
   gate: Promise<void> = Promise.resolve()
@@ -122,7 +122,7 @@ export class LogBook implements LiveReader {
     })
   }
 
-  #add(differs: Partial<RecordedFact>): void {
+  #add(differs: Partial<FactRow>): void {
     const pos = this.facts.length + 1
     this.facts.push(aFact({ at: this.#now(), recordedAt: this.#now(), ...differs, pos }))
   }

@@ -69,9 +69,9 @@ export async function stage(options: StageOptions): Promise<Stage> {
     guard: createGuard(schema, { introspection: 'token' }),
     tokens: {
       authenticate: async (token) => viewers.get(token) ?? null,
-      isStanding: async ({ tokenPrefix }) => viewers.has(tokenPrefix!),
+      isValid: async ({ tokenPrefix }) => viewers.has(tokenPrefix!),
     },
-    sessions: { authenticate: async () => null, isStanding: async () => false },
+    sessions: { authenticate: async () => null, isValid: async () => false },
     sessionCookieOf: () => null,
     contextOf: (viewer) => ({
       viewer,

@@ -2,7 +2,7 @@ import type { Instant } from '../../time/instant.js'
 import type { AgreementTerms } from '../clauses/index.js'
 import { termInstants } from '../clauses/term.js'
 import type { ActivationDetail, Cause, ContentDetail } from './entry.js'
-import type { VersionStanding } from './standing.js'
+import type { VersionStatus } from './standing.js'
 
 /** What the log says of terms when they are drafted or edited. */
 export function contentDetail(terms: AgreementTerms, contentHash: string, revision: number): ContentDetail {
@@ -20,7 +20,7 @@ export function activationDetail(
   content: { readonly contentHash: string; readonly runningHash: string; readonly revision: number },
   effectiveFrom: Instant | null,
   cause: Cause | null = null,
-  former: Pick<VersionStanding, 'endsAt' | 'noticeGivenAt'> | null = null,
+  former: Pick<VersionStatus, 'endsAt' | 'noticeGivenAt'> | null = null,
 ): ActivationDetail {
   const { contentHash, runningHash, revision } = content
   const { endsAt } = termInstants(terms.term)

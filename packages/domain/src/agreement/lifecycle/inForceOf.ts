@@ -1,5 +1,5 @@
 import { EVER, type Instant, NEVER } from '../../time/instant.js'
-import type { VersionStanding } from './standing.js'
+import type { VersionStatus } from './standing.js'
 
 /** A half-open stretch of time in epoch ms; null `from`: since ever, null `to`: without end. */
 export type Stretch = readonly [from: Instant | null, to: Instant | null]
@@ -9,27 +9,27 @@ export type Stretch = readonly [from: Instant | null, to: Instant | null]
  * next one's, its own end or its termination, but not while it is suspended; of two that take effect in one instant, the higher
  * version. A version withdrawn before it took effect never does. Versions that never bind have no stretches.
  */
-export function inForceOf(standings: Iterable<VersionStanding>): ReadonlyMap<number, readonly Stretch[]> {
-  const all = [...standings]
+export function inForceOf(statuses: Iterable<VersionStatus>): ReadonlyMap<number, readonly Stretch[]> {
+  const all = [...statuses]
   const activated = all
-    .filter((standing) => standing.activatedAt !== null && standing.state !== 'withdrawn')
+    .filter((status) => status.activatedAt !== null && status.state !== 'withdrawn')
     .toSorted((left, right) => compare(fromOf(left), fromOf(right)) || left.version - right.version)
   const stretches = new Map<number, readonly Stretch[]>(all.map(({ version }) => [version, []]))
-  activated.forEach((standing, index) => {
+  activated.forEach((status, index) => {
     const next = activated[index + 1]
-    const until = Math.min(standing.endsAt ?? NEVER, next === undefined ? NEVER : fromOf(next))
-    stretches.set(standing.version, cutOut(fromOf(standing), until, standing))
+    const until = Math.min(status.endsAt ?? NEVER, next === undefined ? NEVER : fromOf(next))
+    stretches.set(status.version, cutOut(fromOf(status), until, status))
   })
   return stretches
 }
 
-const fromOf = (standing: VersionStanding): Instant => standing.effectiveFrom ?? EVER
+const fromOf = (status: VersionStatus): Instant => status.effectiveFrom ?? EVER
 
 /** Infinities subtract to no number. */
 const compare = (left: number, right: number): number => (left === right ? 0 : left < right ? -1 : 1)
 
 /** [from, until) without the suspensions, which are ascending and apart. */
-function cutOut(from: Instant, until: Instant, { suspensions }: VersionStanding): readonly Stretch[] {
+function cutOut(from: Instant, until: Instant, { suspensions }: VersionStatus): readonly Stretch[] {
   const stretches: Stretch[] = []
   const keep = (start: Instant, end: Instant): void => {
     const stop = Math.min(end, until)

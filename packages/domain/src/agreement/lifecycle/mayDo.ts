@@ -4,7 +4,7 @@ import type { Actor } from './entry.js'
 import { lacksConsent } from './lacksConsent.js'
 import type { AgreementAction, AgreementState } from './lifecycle.js'
 import { endsOf } from './moves.js'
-import type { VersionStanding } from './standing.js'
+import type { VersionStatus } from './standing.js'
 
 /** Why somebody may not do something now, in a sentence that can be shown. */
 export interface Refusal {
@@ -40,7 +40,7 @@ const STATE_WORDS: Readonly<Partial<Record<AgreementState, string>>> = {
  * for the stakeholders named, known by their e-mail address; what roles may do is asked elsewhere.
  */
 export function mayDo(
-  standing: VersionStanding,
+  status: VersionStatus,
   terms: AgreementTerms,
   action: AgreementAction,
   actor: Actor,
@@ -48,15 +48,15 @@ export function mayDo(
 ): Refusal | null {
   if (BY_ITSELF.has(action) && actor.principal !== 'system')
     return { code: 'notYours', message: `a version is ${words(action)} by itself` }
-  if (endsOf(standing.state, action).length === 0) return tooEarlyOrLate(standing, action)
-  if (request.contentHash !== undefined && request.contentHash !== standing.contentHash)
+  if (endsOf(status.state, action).length === 0) return tooEarlyOrLate(status, action)
+  if (request.contentHash !== undefined && request.contentHash !== status.contentHash)
     return { code: 'staleContent', message: 'the content has changed since it was read' }
   if (action === 'activated') {
-    const lacking = lacksConsent(standing)
+    const lacking = lacksConsent(status)
     return lacking === null ? null : { code: 'notAllowedNow', message: lacking }
   }
   if (action === 'approved' || action === 'rejected' || action === 'signed' || action === 'acknowledged') {
-    const refusal = notTheirs(standing, terms, action, actor)
+    const refusal = notTheirs(status, terms, action, actor)
     if (refusal !== null) return refusal
   }
   if (NEEDS_REASON.has(action) && request.reason !== undefined && !request.reason?.trim())
@@ -69,7 +69,7 @@ export function mayDo(
  * done it yet. Null: the actor is none.
  */
 export function actsAs(
-  standing: VersionStanding,
+  status: VersionStatus,
   terms: AgreementTerms,
   action: 'approved' | 'rejected' | 'signed' | 'acknowledged',
   actor: Actor,
@@ -78,7 +78,7 @@ export function actsAs(
   const entitled = terms.stakeholders.filter(
     (person) => email !== undefined && person.email?.toLowerCase() === email && ENTITLED[action](person),
   )
-  const done = doneBy(standing, action)
+  const done = doneBy(status, action)
   return entitled.find((person) => !done.has(person.id)) ?? entitled[0] ?? null
 }
 
@@ -89,30 +89,30 @@ const ENTITLED = {
   acknowledged: () => true,
 } as const
 
-function doneBy(standing: VersionStanding, action: keyof typeof ENTITLED): ReadonlySet<string> {
+function doneBy(status: VersionStatus, action: keyof typeof ENTITLED): ReadonlySet<string> {
   const lists = {
-    approved: standing.approvals,
+    approved: status.approvals,
     rejected: [],
-    signed: standing.signatures,
-    acknowledged: standing.acknowledgements,
+    signed: status.signatures,
+    acknowledged: status.acknowledgements,
   }
   return new Set(lists[action].map((each) => each.stakeholder))
 }
 
 function notTheirs(
-  standing: VersionStanding,
+  status: VersionStatus,
   terms: AgreementTerms,
   action: keyof typeof ENTITLED,
   actor: Actor,
 ): Refusal | null {
-  const person = actsAs(standing, terms, action, actor)
+  const person = actsAs(status, terms, action, actor)
   if (person === null)
     return { code: 'notYours', message: `nobody known as ${actor.email ?? actor.principal} is to do this` }
-  if (!doneBy(standing, action).has(person.id)) return null
+  if (!doneBy(status, action).has(person.id)) return null
   return { code: 'notAllowedNow', message: `${person.name} has ${words(action)} this already` }
 }
 
-function tooEarlyOrLate({ state, version }: VersionStanding, action: AgreementAction): Refusal {
+function tooEarlyOrLate({ state, version }: VersionStatus, action: AgreementAction): Refusal {
   const message = `version ${version} is ${STATE_WORDS[state] ?? state} and cannot be ${words(action)} now`
   return { code: 'notAllowedNow', message }
 }

@@ -4,27 +4,27 @@ import type { AgreementTerms } from '../clauses/index.js'
 import { termInstants } from '../clauses/term.js'
 import type { ReadinessCode, ReadinessContext, ReadinessProblem } from './readinessProblem.js'
 import { runsBadly } from './runsBadly.js'
-import type { VersionStanding } from './standing.js'
+import type { VersionStatus } from './standing.js'
 import { unheard } from './unheard.js'
 
 /** AGR-30: everything that stands in the way of activating a version, told at once; empty when nothing does. */
 export function readiness(
   terms: AgreementTerms,
-  standing: VersionStanding,
+  status: VersionStatus,
   context: ReadinessContext,
 ): readonly ReadinessProblem[] {
   const { resolved } = context
   return [
-    ...unheard(terms, standing),
-    ...goalsMissing(terms, standing),
+    ...unheard(terms, status),
+    ...goalsMissing(terms, status),
     ...(resolved.ok ? [] : resolved.problems.map((problem) => unresolved(terms, problem))),
     ...outsideTerm(terms, context),
-    ...overlaps(standing, context),
+    ...overlaps(status, context),
     ...(resolved.ok ? runsBadly(terms, resolved.value, context) : []),
   ]
 }
 
-function goalsMissing(terms: AgreementTerms, { signers }: VersionStanding): readonly ReadinessProblem[] {
+function goalsMissing(terms: AgreementTerms, { signers }: VersionStatus): readonly ReadinessProblem[] {
   if (signers.length === 0 || terms.goals.length > 0) return []
   const message = 'an agreement that is signed has a goal by which its success is told'
   return [{ code: 'missingGoal', path: 'goals', message, detail: null }]
@@ -62,15 +62,15 @@ function outsideTerm(
 
 /** A version that takes effect before one already settled for later would be under it, and that one above it. */
 function overlaps(
-  standing: VersionStanding,
+  status: VersionStatus,
   { effectiveFrom, versions }: ReadinessContext,
 ): readonly ReadinessProblem[] {
   const from = effectiveFrom ?? EVER
   const later = [...versions].filter((other) => {
-    if (other.version === standing.version || other.activatedAt === null) return false
+    if (other.version === status.version || other.activatedAt === null) return false
     const begins = other.effectiveFrom ?? EVER
     return (
-      other.state !== 'withdrawn' && (begins > from || (begins === from && other.version > standing.version))
+      other.state !== 'withdrawn' && (begins > from || (begins === from && other.version > status.version))
     )
   })
   return later.map(({ version, effectiveFrom: begins }) => ({

@@ -3,7 +3,7 @@ import type { Result } from '../../time/result.js'
 import type { ChainCheck } from '../chain/chainCheck.js'
 import type { Loosening } from '../chain/loosenings.js'
 import type { RunningTerms } from '../terms.js'
-import type { VersionStanding } from './standing.js'
+import type { VersionStatus } from './standing.js'
 
 export const READINESS_CODES = [
   'missingApproval',
@@ -41,7 +41,7 @@ export interface ReadinessContext {
   /** The terms with what they refer to, as it will run (see resolveTerms). */
   readonly resolved: Result<RunningTerms>
   /** All versions of the agreement, this one among them or not. */
-  readonly versions: Iterable<VersionStanding>
+  readonly versions: Iterable<VersionStatus>
   /** See `loosenings` and `checkChain`; asked only of terms that resolve. */
   readonly loosenings: (running: RunningTerms) => readonly Loosening[]
   readonly chain: (running: RunningTerms) => ChainCheck

@@ -29,7 +29,7 @@ export interface Suspension {
 }
 
 /** Where one version stands: everything its entries say, and nothing else. */
-export interface VersionStanding {
+export interface VersionStatus {
   readonly version: number
   readonly state: AgreementState
   /** Counts the edits, from 1. */

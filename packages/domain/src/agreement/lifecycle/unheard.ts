@@ -1,16 +1,16 @@
 import type { AgreementTerms } from '../clauses/index.js'
 import type { ReadinessProblem } from './readinessProblem.js'
-import type { VersionStanding } from './standing.js'
+import type { VersionStatus } from './standing.js'
 
 /** Whose approval or signature of the present content is still missing. */
-export function unheard(terms: AgreementTerms, standing: VersionStanding): readonly ReadinessProblem[] {
+export function unheard(terms: AgreementTerms, status: VersionStatus): readonly ReadinessProblem[] {
   const of = (list: readonly { readonly stakeholder: string }[]): ReadonlySet<string> =>
     new Set(list.map((each) => each.stakeholder))
   const [approved, signed, lapsed] = [
-    of(standing.approvals),
-    of(standing.signatures),
+    of(status.approvals),
+    of(status.signatures),
     // One that a rejection has voided is of the same content: it is missing, not stale.
-    of(standing.lapsedSignatures.filter(({ contentHash }) => contentHash !== standing.contentHash)),
+    of(status.lapsedSignatures.filter(({ contentHash }) => contentHash !== status.contentHash)),
   ]
   const problem = (code: ReadinessProblem['code'], id: string, message: string): ReadinessProblem => {
     const person = terms.stakeholders.find((each) => each.id === id)
@@ -24,10 +24,10 @@ export function unheard(terms: AgreementTerms, standing: VersionStanding): reado
     }
   }
   return [
-    ...standing.approvers
+    ...status.approvers
       .filter((id) => !approved.has(id))
       .map((id) => problem('missingApproval', id, 'has not approved')),
-    ...standing.signers
+    ...status.signers
       .filter((id) => !signed.has(id))
       .map((id) =>
         lapsed.has(id)

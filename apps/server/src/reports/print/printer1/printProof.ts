@@ -1,4 +1,4 @@
-import type { AgreementEntry, Instant, Stretch, VersionStanding } from '@tenggat/domain'
+import type { AgreementEntry, Instant, Stretch, VersionStatus } from '@tenggat/domain'
 import { inForceOf } from '@tenggat/domain'
 import { type Html, html, section, table } from './html.js'
 import type { Language, PrintedData1 } from './printedData.js'
@@ -7,7 +7,7 @@ import { PRINT_WORDS } from './words.js'
 
 export const instantText = (at: Instant): string => new Date(at).toISOString()
 
-type Standings = ReadonlyMap<number, VersionStanding>
+type Standings = ReadonlyMap<number, VersionStatus>
 
 /** Who has approved and signed, which versions there are, the log, and how to check all of it. */
 export function printProof(data: PrintedData1, standings: Standings): readonly (Html | null)[] {
@@ -20,7 +20,7 @@ export function printProof(data: PrintedData1, standings: Standings): readonly (
   ]
 }
 
-function signatures({ terms, language }: PrintedData1, standing: VersionStanding | undefined): Html | null {
+function signatures({ terms, language }: PrintedData1, standing: VersionStatus | undefined): Html | null {
   const words = PRINT_WORDS[language]
   const nameOf = (id: string) => terms.stakeholders.find((each) => each.id === id)?.name ?? id
   const approvals = (standing?.approvals ?? []).map(({ stakeholder, at }) => [

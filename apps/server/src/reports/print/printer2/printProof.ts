@@ -1,4 +1,4 @@
-import type { AgreementEntry, AgreementTerms, Instant, Stretch, VersionStanding } from '@tenggat/domain'
+import type { AgreementEntry, AgreementTerms, Instant, Stretch, VersionStatus } from '@tenggat/domain'
 import { inForceOf } from '@tenggat/domain'
 import { type Html, html, section, table } from '../printer1/html.js'
 import { PRINT_WORDS } from '../printer1/words.js'
@@ -7,7 +7,7 @@ import type { Language, PrintedData2 } from './printedData.js'
 
 export const instantText = (at: Instant): string => new Date(at).toISOString()
 
-type Standings = ReadonlyMap<number, VersionStanding>
+type Standings = ReadonlyMap<number, VersionStatus>
 
 /** Who has approved and signed, which versions there are, the log, and how to check all of it. */
 export function printProof(
@@ -26,7 +26,7 @@ export function printProof(
 
 function signatures(
   terms: AgreementTerms,
-  standing: VersionStanding | undefined,
+  standing: VersionStatus | undefined,
   language: Language,
 ): Html | null {
   const words = PRINT_WORDS[language]

@@ -1,6 +1,6 @@
 import type { Queryable } from '../store/queryable.js'
 
-export interface TicketTravel {
+export interface ReassignedTicket {
   readonly source: string
   readonly ticketKey: string
   readonly subject: string | null
@@ -8,7 +8,7 @@ export interface TicketTravel {
   readonly parties: number
 }
 
-export interface TravelChoice {
+export interface ReassignmentQuestion {
   readonly source: string | null
   readonly limit: number
   /** Only tickets with a clock of these agreements; null for all. */
@@ -18,10 +18,10 @@ export interface TravelChoice {
 }
 
 /** The tickets that went from party to party most often, then through most parties, then by name. */
-export async function listTravelled(
+export async function listReassigned(
   pool: Queryable,
-  { source, limit, agreementIds, parties }: TravelChoice,
-): Promise<readonly TicketTravel[]> {
+  { source, limit, agreementIds, parties }: ReassignmentQuestion,
+): Promise<readonly ReassignedTicket[]> {
   const { rows } = await pool.query(
     `WITH held AS (
        SELECT event.ticket_id, event.occurred_at, event.sequence, event.source, event.event_id, change.place,

@@ -4,7 +4,7 @@ import type { Visibility } from '../tenancy/visibility.js'
 import type { LiveLimits } from './limits.js'
 import type { LiveReader } from './liveReader.js'
 
-export interface HubOptions {
+export interface HubDeps {
   readonly reader: LiveReader
   readonly clockwork: Clockwork
   /** Of the store; part of every cursor. */

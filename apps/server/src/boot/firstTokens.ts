@@ -4,7 +4,7 @@ import type { Tokens } from '../tokens/tokens.js'
 import { keepFirst, readKept, replaceKept } from './keptJson.js'
 
 /** The tokens of the house: made at the first start, so that there is a way in. */
-export interface HouseTokens {
+export interface FirstTokens {
   readonly admin: string
   /** Reads everything, changes nothing: the manager's. */
   readonly read: string
@@ -16,7 +16,7 @@ export interface HouseTokens {
   readonly customer?: string
 }
 
-type Name = keyof HouseTokens
+type Name = keyof FirstTokens
 /** A customer of the floor, as its tickets and agreement name it. */
 const CUSTOMER = { agreementId: ['bank-arunika'], customer: ['Bank Arunika'] }
 const HOUSE = {
@@ -33,14 +33,14 @@ const NAMES = Object.keys(HOUSE) as Name[]
  * is made to work in whatever database this is. Instances that share the folder share the tokens, also when they start at
  * once. Where the file cannot be written the tokens are this process's own.
  */
-export async function houseTokens(
+export async function firstTokens(
   tokens: Tokens,
   file: string,
   chosenAdmin: string | null,
   hasFloor: boolean,
   log: Log,
-): Promise<HouseTokens> {
-  const kept = readKept<Partial<HouseTokens>>(file)
+): Promise<FirstTokens> {
+  const kept = readKept<Partial<FirstTokens>>(file)
   const known = { ...kept, ...(chosenAdmin === null ? {} : { admin: chosenAdmin }) }
   const held: Partial<Record<Name, string>> = {}
   const minted: string[] = []
@@ -52,11 +52,11 @@ export async function houseTokens(
     if (made !== null) minted.push(made.row.id)
     held[name] = text ?? made!.secret!
   }
-  const house = held as HouseTokens
+  const house = held as FirstTokens
   try {
     if (kept === null && keepFirst(file, house) === 'another was first') {
       for (const id of minted) await tokens.revoke(id)
-      return houseTokens(tokens, file, chosenAdmin, hasFloor, log)
+      return firstTokens(tokens, file, chosenAdmin, hasFloor, log)
     }
     if (kept !== null && NAMES.some((name) => kept[name] !== house[name])) replaceKept(file, house)
   } catch (error) {

@@ -15,7 +15,7 @@ export interface Call {
   fail(error: unknown): void
 }
 
-export interface LaneOptions {
+export interface QueueDeps {
   readonly clockwork: Clockwork
   /** How long an idle lane waits for company before it opens a transaction. */
   readonly collectMs: number
@@ -30,13 +30,13 @@ export interface LaneOptions {
  * One transaction at a time, first come first served. Idle: nothing waits. Collecting: the alarm is set. Busy: a
  * transaction runs and the next batch gathers meanwhile; it starts when the transaction ends, without an alarm.
  */
-export class Lane {
+export class Queue {
   private waiting: Waiting[] = []
   private alarm: Alarm | null = null
   private isBusy = false
   private lastRun: Promise<void> = Promise.resolve()
 
-  constructor(private readonly options: LaneOptions) {}
+  constructor(private readonly options: QueueDeps) {}
 
   push(item: Waiting): void {
     this.waiting.push(item)

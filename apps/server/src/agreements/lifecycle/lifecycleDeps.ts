@@ -7,7 +7,7 @@ import { followTurns } from './followers.js'
 import { NOT_FOUND, type NotAllowedNow, type NotFound, unreadable } from './outcomes.js'
 
 /** What the use cases of the lifecycle work with. */
-export interface LifecycleParts {
+export interface LifecycleDeps {
   readonly pool: Pool
   readonly clockwork: Pick<Clockwork, 'now'>
   /** Has the engine take up what was recorded; called after every commit that changed something. */
@@ -19,29 +19,29 @@ export interface LifecycleParts {
  * along in the same transaction.
  */
 export async function inAgreement<T extends object>(
-  parts: LifecycleParts,
+  deps: LifecycleDeps,
   id: string,
   work: (agreement: AgreementCase) => T | Promise<T>,
 ): Promise<T> {
-  const { outcome, changed } = await inTransaction(parts.pool, async (client) => {
-    const agreement = await AgreementCase.open(client, id, parts.clockwork)
+  const { outcome, changed } = await inTransaction(deps.pool, async (client) => {
+    const agreement = await AgreementCase.open(client, id, deps.clockwork)
     const outcome = await work(agreement)
     const changed = await agreement.save()
-    if (changed) await followTurns(agreement, parts.clockwork)
+    if (changed) await followTurns(agreement, deps.clockwork)
     return { outcome, changed }
   })
-  if (changed) await parts.reloadAgreements()
+  if (changed) await deps.reloadAgreements()
   return outcome
 }
 
 /** The same for an actor: what the actor may not see does not exist. */
 export function asActor<T extends object>(
-  parts: LifecycleParts,
+  deps: LifecycleDeps,
   actor: Actor,
   id: string,
   work: (agreement: AgreementCase) => T | Promise<T>,
 ): Promise<T | NotFound | NotAllowedNow> {
-  return inAgreement<T | NotFound | NotAllowedNow>(parts, id, (agreement) => {
+  return inAgreement<T | NotFound | NotAllowedNow>(deps, id, (agreement) => {
     if (agreement.newest === undefined || !sees(actor, agreement.partyIds)) return NOT_FOUND
     return agreement.unread === undefined ? work(agreement) : unreadable(agreement.unread)
   })
