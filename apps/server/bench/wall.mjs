@@ -1,14 +1,18 @@
 // The wall with 10,000 tracked clocks, 36 tiles drawn and 1,000 rows a second arriving over its WebSocket, in a
 // headless browser that rasters in software (worse than any television). Frames are what requestAnimationFrame sees;
 // the main thread's share is the browser's own count. An idle page in the same browser is the floor of the figures.
+// Before that, how long it takes from the link to the first countdown, beside a page that shows only a picture.
 // Usage: node bench/wall.mjs [seconds per window] [windows]
 import { launchBrowser } from '../test/flows/support/browser.mjs'
+import { firstTileAt } from '../test/flows/support/inPage.mjs'
 import { startWallFloor } from './wallFloor.mjs'
 
 const CLOCKS = 10_000
 const UPDATES = 1_000
 const FRAME_BUDGET_MS = 33
 const BUSY_BUDGET = 0.2
+const FIRST_PICTURE_BUDGET_MS = 1_500
+const FIRST_PICTURES = 5
 const WINDOWS = Number(process.argv[3] ?? 3)
 const windowS = Number(process.argv[2] ?? 10)
 
@@ -80,6 +84,24 @@ async function measure(page, cdp) {
   }
 }
 
+/** Milliseconds from the navigation until something is shown, as `shownAt` reads it in the page: each time in a new browser window. */
+async function firstPicture(browser, url, ready, shownAt) {
+  const took = []
+  for (let attempt = 0; attempt < FIRST_PICTURES; attempt++) {
+    const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } })
+    const page = await context.newPage()
+    await page.goto(url)
+    await page.waitForFunction(ready)
+    took.push(await page.evaluate(shownAt))
+    await context.close()
+  }
+  return median(took)
+}
+
+/** Runs in the page. */
+const isPainted = () => performance.getEntriesByName('first-contentful-paint').length > 0
+const paintedAt = () => performance.getEntriesByName('first-contentful-paint')[0].startTime
+
 async function openPage(browser, url, ready) {
   const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
   const cdp = await page.context().newCDPSession(page)
@@ -97,7 +119,10 @@ try {
   await idle.page.close()
 
   const drawn = () => document.querySelectorAll('.tile[data-state]').length === 36
-  const wall = await openPage(browser, `${floor.url}/wall/bench?token=bench&density=36`, drawn)
+  const wallUrl = `${floor.url}/wall/bench?token=bench&density=36`
+  const pictureMs = await firstPicture(browser, `${floor.url}/mark.svg`, isPainted, paintedAt)
+  const firstTileMs = await firstPicture(browser, wallUrl, drawn, firstTileAt)
+  const wall = await openPage(browser, wallUrl, drawn)
   const sentBefore = floor.sent()
   const begun = performance.now()
   const figures = await measure(wall.page, wall.cdp)
@@ -124,6 +149,11 @@ try {
   )
   console.table(rows.map(shown))
   const line = (figure) => console.log(JSON.stringify(figure))
+  line({
+    ...{ name: 'wall, link to first countdown', value: round(firstTileMs), unit: 'ms' },
+    ...{ peer: 'a picture', peerValue: round(pictureMs), ratio: round(firstTileMs / pictureMs) },
+    ...{ budget: `≤ ${FIRST_PICTURE_BUDGET_MS} ms`, ok: firstTileMs <= FIRST_PICTURE_BUDGET_MS },
+  })
   line({
     ...{ name: 'wall, p99 frame', value: round(figures.p99), unit: 'ms', peer: 'idle page' },
     ...{ peerValue: round(idleFigures.p99), ratio: round(figures.p99 / idleFigures.p99) },

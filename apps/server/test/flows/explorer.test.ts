@@ -43,10 +43,20 @@ async function openReference(page: Page) {
   await page.getByText('Root Types').waitFor()
 }
 
-/** Chooses one of the operations written, which the explorer offers once it knows the schema; answers where the result is shown. */
+/**
+ * Chooses one of the operations written; answers where the result is shown. The explorer offers them once it has read
+ * its own text by the schema, which takes a moment: until then its button runs what stands first, and is asked again.
+ */
 async function run(page: Page, operation: string) {
-  await page.getByRole('button', { name: 'Execute query (Ctrl-Enter)' }).click()
-  await page.getByRole('menuitem', { name: operation }).click()
+  const offer = page.getByRole('menuitem', { name: operation })
+  await until(`the explorer offers ${operation}`, async () => {
+    await page.getByRole('button', { name: /^(Execute query|Stop execution)/ }).click()
+    return offer.waitFor({ timeout: 500 }).then(
+      () => true,
+      () => false,
+    )
+  })
+  await offer.click()
   return page.locator('.result-window')
 }
 
