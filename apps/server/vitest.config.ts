@@ -14,5 +14,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
+    // The libraries of a server take seconds to load: once a worker, not once a file. No file changes what another reads.
+    isolate: false,
   },
 })

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -24,25 +24,53 @@ const HASTE = {
   full_page_writes: 'off',
   shared_buffers: '128MB',
   max_connections: '300',
+  max_wal_size: '256MB',
 }
 
+/** Where Linux keeps files in memory. A copy of the template is 400 files: 40 ms here, up to 900 ms on a slow disk. */
+const MEMORY = '/dev/shm'
+const ROOM_BYTES = 3 * 1024 ** 3
+
 /**
- * One PostgreSQL for the whole run: TENGGAT_TEST_DATABASE_URL or DATABASE_URL where set, else our own in a temporary
- * folder. There is no way to go on without one: a failure here fails the run.
+ * One PostgreSQL for the whole run: TENGGAT_TEST_DATABASE_URL or DATABASE_URL where set, else our own. There is no way
+ * to go on without one: a failure here fails the run. Whatever the tests write lies in one folder, in memory where there
+ * is room, that goes with the run.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const given = process.env.TENGGAT_TEST_DATABASE_URL ?? process.env.DATABASE_URL
-  const cluster = given === undefined ? await startOwn() : { url: given, close: async () => undefined }
-  const templateDatabase = `tenggat_template_${process.pid}`
-  await prepareTemplate(cluster.url, templateDatabase).catch(async (error) => {
-    await cluster.close()
+  process.env.TENGGAT_BROWSER_FOLDER ??= tmpdir()
+  await sweepAbandoned()
+  const folder = mkdtempSync(join(hasRoom(MEMORY) ? MEMORY : tmpdir(), `${FOLDER_PREFIX}${process.pid}-`))
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+  process.env.TMPDIR = join(folder, 'tmp')
+  mkdirSync(process.env.TMPDIR)
+  try {
+    const given = process.env.TENGGAT_TEST_DATABASE_URL ?? process.env.DATABASE_URL
+    const cluster =
+      given === undefined ? await startOwn(folder) : { url: given, close: async () => undefined }
+    const templateDatabase = `tenggat_template_${process.pid}`
+    await prepareTemplate(cluster.url, templateDatabase).catch(async (error) => {
+      await cluster.close()
+      throw error
+    })
+    project.provide('clusterUrl', cluster.url)
+    project.provide('templateDatabase', templateDatabase)
+    return async () => {
+      await query(cluster.url, `DROP DATABASE IF EXISTS ${templateDatabase} WITH (FORCE)`)
+      await cluster.close()
+      remove()
+    }
+  } catch (error) {
+    remove()
     throw error
-  })
-  project.provide('clusterUrl', cluster.url)
-  project.provide('templateDatabase', templateDatabase)
-  return async () => {
-    await query(cluster.url, `DROP DATABASE IF EXISTS ${templateDatabase} WITH (FORCE)`)
-    await cluster.close()
+  }
+}
+
+function hasRoom(folder: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(folder)
+    return bavail * bsize >= ROOM_BYTES
+  } catch {
+    return false
   }
 }
 
@@ -54,16 +82,11 @@ async function prepareTemplate(clusterUrl: string, name: string): Promise<void> 
   await migrate(url.href)
 }
 
-async function startOwn(): Promise<{ url: string; close(): Promise<void> }> {
-  await sweepAbandoned()
-  const dataDir = mkdtempSync(join(tmpdir(), `${FOLDER_PREFIX}${process.pid}-`))
-  const remove = () => rmSync(dataDir, { recursive: true, force: true })
+async function startOwn(dataDir: string): Promise<{ url: string; close(): Promise<void> }> {
   try {
     const database = await startEmbedded({ dataDir, settings: HASTE }, systemClockwork())
-    const close = () => database.stop().finally(remove)
-    return { url: database.url, close }
+    return { url: database.url, close: () => database.stop() }
   } catch (error) {
-    remove()
     throw new Error(
       `The tests need PostgreSQL and could not start one. Set TENGGAT_TEST_DATABASE_URL to use another.\n${(error as Error).message}`,
       { cause: error },
@@ -73,13 +96,16 @@ async function startOwn(): Promise<{ url: string; close(): Promise<void> }> {
 
 /** Stops and removes what a run that was killed left behind; the folder's name tells whose it was. */
 async function sweepAbandoned(): Promise<void> {
-  for (const name of readdirSync(tmpdir()).filter((each) => each.startsWith(FOLDER_PREFIX))) {
+  const left = [MEMORY, tmpdir()].flatMap((place) =>
+    existsSync(place) ? readdirSync(place).map((name) => ({ place, name })) : [],
+  )
+  for (const { place, name } of left.filter((each) => each.name.startsWith(FOLDER_PREFIX))) {
     const owner = Number(name.slice(FOLDER_PREFIX.length).split('-')[0])
     if (isAlive(owner)) continue
-    const dataDir = join(tmpdir(), name)
-    const postmaster = readPostmaster(join(dataDir, 'postgres'))
+    const folder = join(place, name)
+    const postmaster = readPostmaster(join(folder, 'postgres'))
     if (postmaster !== null) process.kill(postmaster.pid, 'SIGQUIT')
-    rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
   }
 }
 const FOLDER_PREFIX = 'tenggat-test-'

@@ -61,7 +61,8 @@ async function unpackCarried() {
   const entry = require.resolve('@sparticuz/chromium')
   const home = packageHome(entry)
   const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'))
-  const folder = join(tmpdir(), `tenggat-chromium-${version}-${userInfo().username}`)
+  const place = process.env.TENGGAT_BROWSER_FOLDER ?? tmpdir()
+  const folder = join(place, `tenggat-chromium-${version}-${userInfo().username}`)
   const executable = join(folder, 'chromium')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (!existsSync(executable)) {
