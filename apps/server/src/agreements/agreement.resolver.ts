@@ -1,5 +1,6 @@
 import type { LogCheck } from '@tenggat/domain'
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
+import { readPage } from '../reads/page.js'
 import { requireScope } from '../viewer/viewer.js'
 import { actorOf } from './actorOf.js'
 import { PutAgreementInputType } from './agreement.input.js'
@@ -16,9 +17,15 @@ export class AgreementResolver {
   @Query(() => [AgreementType], {
     description: 'Every agreement, by id: the version in force, else the newest.',
   })
-  agreements(@Ctx() { viewer, reads }: AgreementContext): Promise<readonly AgreementView[]> {
+  agreements(
+    @Ctx() { viewer, reads }: AgreementContext,
+    @Arg('first', () => Int, { defaultValue: 200, description: 'How many; 1 to 200.' }) first: number,
+    @Arg('after', () => ID, { nullable: true, description: 'Id of the agreement before the first.' }) after:
+      | string
+      | null,
+  ): Promise<readonly AgreementView[]> {
     requireScope(viewer, 'read')
-    return reads.agreements.list()
+    return reads.agreements.list(readPage(first, after))
   }
 
   @Query(() => AgreementType, {

@@ -1,5 +1,6 @@
 import type { AgreementDocument, AgreementEntry, ChainCheck, ReadinessProblem } from '@tenggat/domain'
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'
+import { readPage } from '../reads/page.js'
 import { requireScope } from '../viewer/viewer.js'
 import { actorOf } from './actorOf.js'
 import { AgreementType } from './agreement.type.js'
@@ -72,11 +73,18 @@ export class AgreementFieldsResolver {
   @FieldResolver(() => [AgreementEntryType], {
     description: 'The log of all versions of the agreement, oldest first.',
   })
-  entries(
+  async entries(
     @Root() { id }: AgreementView,
     @Ctx() { reads }: AgreementContext,
+    @Arg('first', () => Int, { defaultValue: 200, description: 'How many; 1 to 200.' }) first: number,
+    @Arg('after', () => Int, {
+      defaultValue: 0,
+      description: 'Number of the entry before the first; they count from 1.',
+    })
+    after: number,
   ): Promise<readonly AgreementEntry[]> {
-    return reads.agreements.entriesOf(id)
+    const { first: limit } = readPage(first)
+    return (await reads.agreements.entriesOf(id)).filter(({ seq }) => seq > after).slice(0, limit)
   }
 
   @FieldResolver(() => [AgreementVersionSummaryType], {

@@ -12,6 +12,7 @@ import {
   termInstants,
 } from '@tenggat/domain'
 import type { RequestContext } from '../graphql/context.js'
+import type { PageRequest } from '../reads/page.js'
 import { createBatchLoader, groupRows, type ReadDeps } from '../reads/readDeps.js'
 import type { CalendarRevisionRow } from '../store/agreementRecords.js'
 import type { AgreementVersionRow } from '../store/records.js'
@@ -44,8 +45,8 @@ export type SharedCalendar = Omit<CalendarRevisionRow, 'calendarId'> & {
 
 /** Agreements, their versions and their logs, as far as the viewer may see them. */
 export interface AgreementReads {
-  /** Of each agreement the version in force, else the newest; by id. */
-  list(): Promise<readonly AgreementView[]>
+  /** Of each agreement the version in force, else the newest; by id. `after` is the id before the first. */
+  list(page: PageRequest): Promise<readonly AgreementView[]>
   /** @param version null for the one in force, else the newest */
   find(id: string, version: number | null): Promise<AgreementView | null>
   /** Oldest first. */
@@ -103,7 +104,10 @@ export function createAgreementReads({ pool, visibility, now }: ReadDeps): Agree
   return {
     rowsOf,
     entriesOf,
-    list: async () => (await presentRows()).map(viewOf),
+    async list(page) {
+      const ids = visibility === null ? null : [...visibility.agreements]
+      return (await listPresentAgreements(pool, now, ids, page)).map(viewOf)
+    },
     async find(id, version) {
       const row = chosen(await rowsOf(id), version, now)
       return row === undefined ? null : viewOf(row)

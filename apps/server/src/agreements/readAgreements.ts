@@ -1,4 +1,5 @@
 import type { Instant } from '@tenggat/domain'
+import type { PageRequest } from '../reads/page.js'
 import { readVersion } from '../store/agreementDocuments.js'
 import { toStoredVersionRow } from '../store/fromPg.js'
 import type { Queryable } from '../store/queryable.js'
@@ -13,17 +14,22 @@ export const bindsAt = (parameter: string) => `EXISTS (
   WHERE (stretch ->> 0 IS NULL OR (stretch ->> 0)::bigint <= ${parameter})
     AND (stretch ->> 1 IS NULL OR ${parameter} < (stretch ->> 1)::bigint))`
 
-/** Of every agreement the version in force at an instant, else its newest; by id. */
+/**
+ * Of every agreement the version in force at an instant, else its newest; by id.
+ * @param ids only these; null for all
+ * @param page `after` is the id before the first; null for all
+ */
 export async function listPresentAgreements(
   pool: Queryable,
   at: Instant,
   ids: readonly string[] | null = null,
+  page: PageRequest | null = null,
 ): Promise<readonly AgreementVersionRow[]> {
   const { rows } = await pool.query(
     `SELECT DISTINCT ON (agreement_id) * FROM agreement_version
-     WHERE $2::text[] IS NULL OR agreement_id = ANY($2::text[])
-     ORDER BY agreement_id, ${bindsAt('$1::bigint')} DESC, version DESC`,
-    [at, ids],
+     WHERE ($2::text[] IS NULL OR agreement_id = ANY($2::text[])) AND ($3::text IS NULL OR agreement_id > $3)
+     ORDER BY agreement_id, ${bindsAt('$1::bigint')} DESC, version DESC LIMIT $4`,
+    [at, ids, page?.after ?? null, page?.first ?? null],
   )
   return rows.map(toAgreementVersionRow)
 }

@@ -33,9 +33,13 @@ export interface AccountDeps {
 
 /** The rows about people. */
 export interface Accounts {
-  /** By name, then e-mail. */
-  list(): Promise<readonly PersonRow[]>
+  /**
+   * By name, then e-mail.
+   * @param after the person before the first; null for the beginning
+   */
+  list(limit: number, after: PersonRow | null): Promise<readonly PersonRow[]>
   isAnybodyThere(): Promise<boolean>
+  /** Null also for what is no id at all. */
   find(id: string): Promise<PersonRow | null>
   findByEmail(email: string): Promise<PersonRow | null>
   /** Inserts unless the id or the e-mail is taken; false then. */
@@ -54,13 +58,25 @@ export interface Accounts {
   ): Promise<Change | null>
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
 export function createAccounts(dataSource: DataSource): Accounts {
   const people = dataSource.getRepository(personTable)
   return {
-    list: () =>
-      people.createQueryBuilder('p').orderBy('lower(p.name)').addOrderBy('lower(p.email)').getMany(),
+    list(limit, after) {
+      const all = people
+        .createQueryBuilder('p')
+        .orderBy('lower(p.name)')
+        .addOrderBy('lower(p.email)')
+        .limit(limit)
+      if (after === null) return all.getMany()
+      const { name, email } = after
+      return all
+        .where('(lower(p.name), lower(p.email)) > (lower(:name), lower(:email))', { name, email })
+        .getMany()
+    },
     isAnybodyThere: () => people.exists(),
-    find: (id) => people.findOneBy({ id }),
+    find: async (id) => (UUID.test(id) ? people.findOneBy({ id }) : null),
     findByEmail: (email) =>
       people.findOneBy({ email: Raw((column) => `lower(${column}) = lower(:email)`, { email }) }),
     async insert(person) {

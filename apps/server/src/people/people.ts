@@ -15,7 +15,12 @@ import { type UpdatePerson, updatePerson } from './updatePerson.js'
 export interface People {
   readonly sessions: Sessions
   readonly attempts: Attempts
-  list(): Promise<readonly PersonRow[]>
+  /**
+   * By name, then e-mail.
+   * @param after id of the person before the first; null for the beginning
+   * @returns null when there is no such person
+   */
+  list(limit: number, after: string | null): Promise<readonly PersonRow[] | null>
   isAnybodyThere(): Promise<boolean>
   /** Whether an account that works has this password; begins no session. */
   isPasswordOf(email: string, password: string): Promise<boolean>
@@ -48,7 +53,10 @@ export function createPeople({ dataSource, clockwork, report }: PeopleDeps): Peo
   return {
     sessions,
     attempts,
-    list: accounts.list,
+    async list(limit, after) {
+      const before = after === null ? null : await accounts.find(after)
+      return after !== null && before === null ? null : accounts.list(limit, before)
+    },
     isAnybodyThere: accounts.isAnybodyThere,
     async isPasswordOf(email, password) {
       const person = await accounts.findByEmail(email)

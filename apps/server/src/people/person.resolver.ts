@@ -1,5 +1,6 @@
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql'
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql'
 import type { RequestContext } from '../graphql/context.js'
+import { readPage } from '../reads/page.js'
 import type { PersonRow } from '../store/records.js'
 import { Refused } from '../viewer/refused.js'
 import { requireScope } from '../viewer/viewer.js'
@@ -16,9 +17,18 @@ import {
 @Resolver()
 export class PersonResolver {
   @Query(() => [PersonType], { description: 'Everybody who has an account, by name. For admins.' })
-  people(@Ctx() { viewer, people }: PeopleContext): Promise<readonly PersonRow[]> {
+  async people(
+    @Ctx() { viewer, people }: PeopleContext,
+    @Arg('first', () => Int, { defaultValue: 200, description: 'How many; 1 to 200.' }) first: number,
+    @Arg('after', () => ID, { nullable: true, description: 'Id of the person before the first.' }) after:
+      | string
+      | null,
+  ): Promise<readonly PersonRow[]> {
     requireScope(viewer, 'admin')
-    return people.list()
+    const page = readPage(first, after)
+    const found = await people.list(page.first, page.after)
+    if (found === null) throw new Refused('BAD_USER_INPUT', 'after is nobody who has an account')
+    return found
   }
 
   @Mutation(() => CreatePersonResultUnion, { description: 'Makes an account. For admins.' })

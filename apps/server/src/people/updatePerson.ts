@@ -12,11 +12,9 @@ export interface UpdatePerson {
   readonly password?: string | null
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 /** Changes an account. A new password or a disabled account ends its sessions; a new role or parties close its sockets. */
 export async function updatePerson(deps: AccountDeps, input: UpdatePerson): Promise<PersonOutcome> {
-  const known = UUID.test(input.id) ? await deps.accounts.find(input.id) : null
+  const known = await deps.accounts.find(input.id)
   if (known === null) return NOT_FOUND
   const objection = objectTo(input, known)
   if (objection !== null) return { outcome: 'InvalidPerson', ...objection }

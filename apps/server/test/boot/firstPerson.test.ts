@@ -30,7 +30,7 @@ it('is an admin with a password made up once, kept for its owner only, and told 
   expect(statSync(file).mode & 0o777).toBe(0o600)
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(made)
   expect(await firstPerson(people, file, null, randomPassword, log)).toEqual(made)
-  const [admin] = await people.list()
+  const [admin] = (await people.list(10, null))!
   expect(admin).toMatchObject({ role: 'admin', parties: null })
   await people.update({ id: admin!.id, password: 'changed by its owner' })
   expect(await firstPerson(people, file, null, randomPassword, log)).toBeNull()
@@ -48,13 +48,13 @@ it('is whom the operator chose, and only where there is nobody yet', async () =>
   expect(await firstPerson(people, file, CHOSEN, randomPassword, log)).toBeNull()
   expect(await people.sessions.begin(CHOSEN.email, CHOSEN.password)).not.toBeNull()
   await firstPerson(people, file, { ...CHOSEN, email: 'other@acme.example' }, randomPassword, log)
-  expect(await people.list()).toHaveLength(1)
+  expect(await people.list(10, null)).toHaveLength(1)
 })
 
 it('is not made up beside a database of the operator’s own', async () => {
   const people = peopleOf(await storeForTest())
   expect(await firstPerson(people, null, null, randomPassword, log)).toBeNull()
-  expect(await people.list()).toEqual([])
+  expect(await people.list(10, null)).toEqual([])
 })
 
 it('is one when instances start at once', async () => {
@@ -63,5 +63,5 @@ it('is one when instances start at once', async () => {
     [1, 2, 3].map(() => firstPerson(peopleOf(store), file, null, randomPassword, log)),
   )
   for (const each of all) expect(each).toEqual(all[0])
-  expect(await peopleOf(store).list()).toHaveLength(1)
+  expect(await peopleOf(store).list(10, null)).toHaveLength(1)
 })

@@ -3,10 +3,14 @@ import { useState } from 'react'
 import { PeopleDocument } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
 import { Page, Waiting } from '../shell/Page.js'
+import { PageTurner } from '../shell/PageTurner.js'
 import { useLive } from '../useLive.js'
 import '../shell/forms.css'
 import { PersonDialog } from './PersonDialog.js'
 import type { Person } from './personDraft.js'
+
+/** How many the query asks for. */
+const PAGE = 200
 
 /** Who may sign in, as what, and for whom: the administrators' page. */
 export function PeoplePage() {
@@ -23,7 +27,10 @@ export function PeoplePage() {
 function Accounts() {
   const { words } = useDesk()
   const speech = words.people
-  const query = useLive(PeopleDocument, {}, { everyMs: 10_000 })
+  /** The last person of each page before the one shown. */
+  const [passed, setPassed] = useState<readonly string[]>([])
+  const query = useLive(PeopleDocument, { after: passed.at(-1) ?? null }, { everyMs: 10_000 })
+  const people = query.data?.people
   const [open, setOpen] = useState<Person | 'new' | null>(null)
   return (
     <Page
@@ -35,7 +42,7 @@ function Accounts() {
       }
     >
       <Waiting query={query} />
-      {query.data === undefined ? null : (
+      {people === undefined ? null : (
         <div className="scroll-x">
           <table>
             <thead>
@@ -49,13 +56,17 @@ function Accounts() {
               </tr>
             </thead>
             <tbody>
-              {query.data.people.map((person) => (
+              {people.map((person) => (
                 <PersonRow key={person.id} person={person} onEdit={() => setOpen(person)} />
               ))}
             </tbody>
           </table>
         </div>
       )}
+      <PageTurner
+        onBack={passed.length === 0 ? null : () => setPassed(passed.slice(0, -1))}
+        onNext={people?.length === PAGE ? () => setPassed([...passed, people.at(-1)!.id]) : null}
+      />
       {open === null ? null : (
         <PersonDialog person={open === 'new' ? null : open} onClose={() => setOpen(null)} />
       )}

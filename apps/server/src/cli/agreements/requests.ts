@@ -19,13 +19,28 @@ export interface StoredVersion {
   readonly yaml: string
 }
 
+/** The longest that the server gives. */
+const PAGE = 200
 const VERSION =
   'id version state revision title kind contentHash runningHash terms content runningContent yaml'
 
-/** Of every agreement the version in force, else the newest. */
-export async function fetchAgreements(client: GraphqlClient): Promise<readonly StoredVersion[]> {
-  const answer = await client.request<{ agreements: StoredVersion[] }>(`{ agreements { ${VERSION} } }`, {})
-  return answer.agreements
+/** Of every agreement the version in force, else the newest; by id. */
+export function fetchAgreements(client: GraphqlClient): Promise<readonly StoredVersion[]> {
+  const query = `query Agreements($after: ID) { agreements(first: ${PAGE}, after: $after) { ${VERSION} } }`
+  return everyPage<StoredVersion>(async (last) => {
+    const after = last?.id ?? null
+    return (await client.request<{ agreements: StoredVersion[] }>(query, { after })).agreements
+  })
+}
+
+/** Asks for one page behind the other until one is not full. */
+async function everyPage<T>(read: (last: T | undefined) => Promise<readonly T[]>): Promise<readonly T[]> {
+  const all: T[] = []
+  for (;;) {
+    const page = await read(all.at(-1))
+    all.push(...page)
+    if (page.length < PAGE) return all
+  }
 }
 
 /** @param version null for the one in force, else the newest. Null when there is none. */
@@ -51,10 +66,16 @@ type RawEntry = Omit<AgreementEntry, 'at' | 'agreementId'> & { readonly at: stri
 
 /** The whole log of an agreement, as it was hashed. */
 export async function fetchEntries(client: GraphqlClient, id: string): Promise<readonly AgreementEntry[]> {
-  const query = `query Log($id: ID!) { agreement(id: $id) {
-    entries { seq version at actor action reason detail prevHash hash } } }`
-  const { agreement } = await client.request<{ agreement: { entries: RawEntry[] } | null }>(query, { id })
-  const entries = agreement?.entries ?? []
+  const query = `query Log($id: ID!, $after: Int!) { agreement(id: $id) {
+    entries(first: ${PAGE}, after: $after) { seq version at actor action reason detail prevHash hash } } }`
+  const entries = await everyPage<RawEntry>(async (last) => {
+    const after = last?.seq ?? 0
+    const { agreement } = await client.request<{ agreement: { entries: RawEntry[] } | null }>(query, {
+      id,
+      after,
+    })
+    return agreement?.entries ?? []
+  })
   return entries.map((entry) => ({ ...entry, agreementId: id, at: Date.parse(entry.at) }) as AgreementEntry)
 }
 

@@ -1,16 +1,29 @@
-import { AgreementLogDocument } from '../../../gql/manager.js'
+import { useState } from 'react'
+import { AgreementLogCheckDocument, AgreementLogDocument } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
 import { Waiting } from '../../shell/Page.js'
+import { PageTurner } from '../../shell/PageTurner.js'
 import { useLive } from '../../useLive.js'
 import type { ShownAgreement } from '../shownAgreement.js'
+
+/** The longest that the server gives. */
+const PAGE = 200
 
 /** Everything that was ever done to any version, newest first, and whether the chain of hashes holds. */
 export function LogTab({ agreement }: { readonly agreement: ShownAgreement }) {
   const { words, clock } = useDesk()
   const speech = words.agreement
-  const query = useLive(AgreementLogDocument, { id: agreement.id }, { everyMs: 5_000 })
+  const { id } = agreement
+  const [page, setPage] = useState(0)
+  const counted = useLive(AgreementLogCheckDocument, { id }, { everyMs: 5_000 })
+  const check = counted.data?.checkLog ?? null
+  // Entries count from 1 without a gap, so their number says where each page from the end begins.
+  const end = Math.max(0, (check?.entries ?? 0) - page * PAGE)
+  const after = Math.max(0, end - PAGE)
+  const variables = { id, after, first: Math.max(1, end - after) }
+  const query = useLive(AgreementLogDocument, variables, { everyMs: 5_000, skip: check === null })
   const entries = query.data?.agreement?.entries ?? []
-  const check = query.data?.checkLog ?? null
+  if (counted.data === undefined) return <Waiting query={counted} />
   if (query.data === undefined) return <Waiting query={query} />
   return (
     <>
@@ -52,6 +65,10 @@ export function LogTab({ agreement }: { readonly agreement: ShownAgreement }) {
           </tbody>
         </table>
       </div>
+      <PageTurner
+        onBack={page === 0 ? null : () => setPage(page - 1)}
+        onNext={after === 0 ? null : () => setPage(page + 1)}
+      />
     </>
   )
 }

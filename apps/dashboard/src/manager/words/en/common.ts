@@ -16,6 +16,8 @@ export const common = {
   left: 'Time left',
   due: 'Due',
   none: 'No clock is running.',
+  previousPage: 'Previous page',
+  nextPage: 'Next page',
   shown: (shown: number, all: number) => `${shown} of ${all} shown`,
   connecting: 'Connecting …',
   quiet: 'The server is silent; figures may be old.',

@@ -17,6 +17,8 @@ export const common: typeof English = {
   left: 'Sisa waktu',
   due: 'Batas',
   none: 'Tidak ada jam yang berjalan.',
+  previousPage: 'Halaman sebelumnya',
+  nextPage: 'Halaman berikutnya',
   shown: (shown, all) => `${shown} dari ${all} ditampilkan`,
   connecting: 'Menyambung …',
   quiet: 'Peladen diam; angka mungkin sudah lama.',
