@@ -8,8 +8,11 @@ import {
   isSeq,
   LineCounter,
   type Node,
+  type Pair,
   parseDocument,
+  type Scalar,
   visit,
+  type YAMLMap,
 } from 'yaml'
 
 /** Where something stands in a text, both from 1. */
@@ -78,7 +81,10 @@ function toValue(document: Document.Parsed, lines: LineCounter): Result<YamlText
     const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES })
     return accept({
       value,
-      place: (problems) => problems.map((problem) => ({ ...problem, ...locate(document, problem, lines) })),
+      place(problems) {
+        const pairOf = indexedPairs()
+        return problems.map((problem) => ({ ...problem, ...locate(document, problem, lines, pairOf) }))
+      },
     })
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error
@@ -140,14 +146,27 @@ function badKeys(document: Document.Parsed, lines: LineCounter): PlacedProblem[]
   return problems
 }
 
+type PairOf = (map: YAMLMap, key: string) => Pair | undefined
+
+/** Finds pairs by their keys, of which each map is asked once: a map may hold thousands, each with a problem. */
+function indexedPairs(): PairOf {
+  const known = new Map<YAMLMap, ReadonlyMap<string, Pair>>()
+  return (map, key) => {
+    const pairs =
+      known.get(map) ?? new Map(map.items.map((pair) => [String((pair.key as Scalar).value), pair]))
+    known.set(map, pairs)
+    return pairs.get(key)
+  }
+}
+
 /** Follows a path as far as the document goes. Of a pair with a block below it, the key is the place to look at. */
-function locate(document: Document.Parsed, problem: Problem, lines: LineCounter): Place {
+function locate(document: Document.Parsed, problem: Problem, lines: LineCounter, pairOf: PairOf): Place {
   let node: unknown = document.contents
   let offset = document.contents?.range?.[0] ?? 0
   for (const part of problem.path) {
     const owner = isAlias(node) ? node.resolve(document) : node
     if (isMap(owner)) {
-      const pair = owner.items.find(({ key }) => isScalar(key) && String(key.value) === String(part))
+      const pair = pairOf(owner, String(part))
       if (pair === undefined) break
       node = pair.value
       const named = problem.code === 'unknownKey' || isCollection(node) || node === null
