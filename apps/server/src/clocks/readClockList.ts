@@ -97,23 +97,38 @@ export async function countClocks(pool: Queryable, question: ClockQuestion): Pro
   return { met, breached, undecided, cancelled }
 }
 
-const CLOCKS_AT_ONCE = 500
+/** What is held at once: ids are small, and to find them anew for every few clocks would cost more than to read the clocks. */
+const AT_ONCE = { ids: 20_000, clocks: 500 }
 
 /** Every clock a question keeps, by id, some at a time: whoever works through them all lets others have their turn in between. */
 export async function* clocksInBatches(
   pool: Queryable,
   question: ClockQuestion,
+  atOnce = AT_ONCE,
 ): AsyncGenerator<readonly ClockRow[]> {
-  const values: unknown[] = []
-  const kept = await pool.query(
-    `SELECT id FROM clock WHERE ${conditionOf(question, values)} ORDER BY id`,
+  for (let after = '0', isMore = true; isMore; ) {
+    const ids = await listIds(pool, question, after, atOnce.ids)
+    for (let first = 0; first < ids.length; first += atOnce.clocks) {
+      const { rows } = await pool.query('SELECT * FROM clock WHERE id = ANY($1::bigint[]) ORDER BY id', [
+        ids.slice(first, first + atOnce.clocks),
+      ])
+      yield rows.map(toClockRow)
+    }
+    isMore = ids.length === atOnce.ids
+    after = ids.at(-1) ?? after
+  }
+}
+
+async function listIds(
+  pool: Queryable,
+  question: ClockQuestion,
+  after: string,
+  limit: number,
+): Promise<readonly string[]> {
+  const values: unknown[] = [after, limit]
+  const { rows } = await pool.query(
+    `SELECT id FROM clock WHERE id > $1::bigint AND ${conditionOf(question, values)} ORDER BY id LIMIT $2`,
     values,
   )
-  const ids = kept.rows.map((row) => String(row.id))
-  for (let first = 0; first < ids.length; first += CLOCKS_AT_ONCE) {
-    const { rows } = await pool.query('SELECT * FROM clock WHERE id = ANY($1::bigint[]) ORDER BY id', [
-      ids.slice(first, first + CLOCKS_AT_ONCE),
-    ])
-    yield rows.map(toClockRow)
-  }
+  return rows.map((row) => String(row.id))
 }

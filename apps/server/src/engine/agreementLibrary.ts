@@ -9,8 +9,8 @@ import {
   NEVER,
   type Problem,
 } from '@tenggat/domain'
-import type { Pool } from 'pg'
 import { listActivated } from '../store/queries/engineAgreements.js'
+import type { Queryable } from '../store/queryable.js'
 import type { AgreementVersionRow, TicketRow } from '../store/records.js'
 
 /** An activated version of which this release cannot read what it runs. */
@@ -41,7 +41,7 @@ const intervalsOf = (stretches: AgreementVersionRow['inForce']): readonly Interv
 const nameOf = (binding: Pick<Binding, 'agreementId' | 'version'>): string =>
   `${binding.agreementId}@${binding.version}`
 
-export function createAgreementLibrary(pool: Pool): AgreementLibrary {
+export function createAgreementLibrary(pool: Queryable): AgreementLibrary {
   const compiled = new Map<string, CompiledAgreement>()
   const unread = new Map<string, UnreadVersion>()
   /** When the first version of each agreement was activated. */

@@ -43,10 +43,19 @@ const KIND_RANKS = ['customer', 'internal', 'underpinning']
  * @param period of the met and the breached; null for ever
  */
 export async function agreementTree(
-  { pool, now, visibility }: Pick<ReadDeps, 'pool' | 'now' | 'visibility'>,
+  deps: Pick<ReadDeps, 'pool' | 'now' | 'visibility'>,
   period: Period | null,
 ): Promise<readonly AgreementNode[]> {
-  const briefs = await listAgreementBriefs(pool, now, agreementsIn(visibility))
+  const { pool, now, visibility } = deps
+  return nodesOf(deps, await listAgreementBriefs(pool, now, agreementsIn(visibility)), period)
+}
+
+/** The same of these agreements only. */
+export async function nodesOf(
+  { pool, now }: Pick<ReadDeps, 'pool' | 'now'>,
+  briefs: readonly AgreementBrief[],
+  period: Period | null,
+): Promise<readonly AgreementNode[]> {
   const open = await tallyOpen(
     pool,
     briefs.map((brief) => brief.id),

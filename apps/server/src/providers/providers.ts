@@ -1,7 +1,7 @@
 import { DAY_MS } from '@tenggat/domain'
 import { questionOf } from '../clocks/clockList.js'
 import type { ClockQuestion, Period } from '../clocks/clockQuestion.js'
-import { type AgreementNode, agreementTree } from '../figures/agreementTree.js'
+import { type AgreementNode, nodesOf } from '../figures/agreementTree.js'
 import { type AttributionDeps, mainHolderOf, overrunsOf } from '../figures/overruns.js'
 import {
   COUNTED_METRIC,
@@ -10,8 +10,10 @@ import {
   readingOf,
   sumShares,
 } from '../figures/readShares.js'
+import { type AgreementBrief, listAgreementBriefs } from '../figures/readTree.js'
 import type { RequestContext } from '../graphql/context.js'
 import type { ReadDeps } from '../reads/readDeps.js'
+import { agreementsIn } from '../tenancy/visibility.js'
 
 /** A party that stands behind customers' agreements, and how it did. */
 export interface Provider {
@@ -54,8 +56,8 @@ export function createProviderReads(deps: ReadDeps, tools: AttributionDeps): Pro
   return {
     list: () => listProviders(deps, tools, usualPeriod(deps.now)),
     async find(id, period) {
-      const all = await listProviders(deps, tools, period ?? usualPeriod(deps.now))
-      return all.find((provider) => provider.id === id) ?? null
+      const [found] = await listProviders(deps, tools, period ?? usualPeriod(deps.now), id)
+      return found ?? null
     },
   }
 }
@@ -63,21 +65,29 @@ export function createProviderReads(deps: ReadDeps, tools: AttributionDeps): Pro
 /** Not in force yet, or never: nobody is a provider by a draft. */
 const NEVER_IN_FORCE: ReadonlySet<string> = new Set(['draft', 'inReview', 'approved', 'signed', 'withdrawn'])
 
-/** Providers and internal parties of the agreements that may be seen, by name. */
+/**
+ * Providers and internal parties of the agreements that may be seen, by name.
+ * @param only the one that is asked for; null for all
+ */
 async function listProviders(
   deps: ReadDeps,
   tools: AttributionDeps,
   period: Period,
+  only: string | null = null,
 ): Promise<readonly Provider[]> {
-  const { pool } = deps
-  const tree = await agreementTree(deps, period)
+  const { pool, now, visibility } = deps
+  const briefs = await listAgreementBriefs(pool, now, agreementsIn(visibility))
+  const parties = partiesOf(briefs).filter(({ id }) => only === null || id === only)
+  if (parties.length === 0) return []
+  const tree = await nodesOf(
+    deps,
+    briefs.filter((brief) => parties.some(({ id }) => isProviderOf(brief, id))),
+    period,
+  )
   const reading = readingOf(deps, 'party', [period.from])
   const ofCustomers = questionOf({ agreementKind: ['customer'], decidedIn: period }, deps)
-  const behind = tree.filter(({ agreement }) => agreement.kind !== 'customer')
-  const ofThose = questionOf(
-    { agreementId: behind.map(({ agreement }) => agreement.id), decidedIn: period },
-    deps,
-  )
+  const behind = briefs.filter(({ kind }) => kind !== 'customer').map(({ id }) => id)
+  const ofThose = questionOf({ agreementId: behind, decidedIn: period, heldBy: only }, deps)
   const counted = {
     ...ofCustomers,
     columns: [...ofCustomers.columns, { column: 'metric' as const, values: [COUNTED_METRIC] }],
@@ -88,10 +98,8 @@ async function listProviders(
     countBreachesHeld(pool, ofCustomers, reading),
     overByHolder(deps, tools, ofThose),
   ])
-  return partiesOf(tree).map(({ id, name }) => {
-    const agreements = tree.filter(({ agreement }) =>
-      agreement.parties.some((party) => party.id === id && party.role !== 'customer'),
-    )
+  return parties.map(({ id, name }) => {
+    const agreements = tree.filter(({ agreement }) => isProviderOf(agreement, id))
     const own = agreements.filter(({ agreement }) => agreement.kind !== 'customer')
     const ofParty = shares.filter(({ holder }) => holder === id)
     return {
@@ -122,13 +130,16 @@ async function overByHolder(
   return over
 }
 
+const isProviderOf = ({ parties }: AgreementBrief, id: string): boolean =>
+  parties.some((party) => party.id === id && party.role !== 'customer')
+
 function partiesOf(
-  tree: readonly AgreementNode[],
+  briefs: readonly AgreementBrief[],
 ): readonly { readonly id: string; readonly name: string }[] {
   const names = new Map<string, string>()
-  for (const { agreement } of tree) {
-    if (NEVER_IN_FORCE.has(agreement.state)) continue
-    for (const { id, name, role } of agreement.parties) if (role !== 'customer') names.set(id, name)
+  for (const { state, parties } of briefs) {
+    if (NEVER_IN_FORCE.has(state)) continue
+    for (const { id, name, role } of parties) if (role !== 'customer') names.set(id, name)
   }
   return [...names].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name))
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { createReads, type Reads } from '../../src/api/reads.js'
 import { createAgreementLibrary } from '../../src/engine/agreementLibrary.js'
 import type { Ledger } from '../../src/figures/ledger.js'
+import type { Queryable } from '../../src/store/queryable.js'
 import type { Visibility } from '../../src/tenancy/visibility.js'
 import { aWorld, type World } from '../engine/world.js'
 
@@ -71,9 +72,30 @@ async function aTrip(): Promise<World> {
   return world
 }
 
-function readsOf({ store }: World, visibility: Visibility | null = null): Reads {
+function readsOf(
+  { store }: { readonly store: { readonly pool: Queryable; readonly epoch: string } },
+  visibility: Visibility | null = null,
+): Reads {
   const library = createAgreementLibrary(store.pool)
   return createReads({ pool: store.pool, visibility, epoch: store.epoch, library, now: NOW })
+}
+
+/** A pool that remembers the targets of the clocks it was asked for, until it is asked which. */
+function watched(pool: Queryable): { readonly pool: Queryable; read(): readonly string[] } {
+  let targets: string[] = []
+  const query = async (...asked: [string, unknown[]]) => {
+    const answer = await pool.query(...asked)
+    if (String(asked[0]).startsWith('SELECT * FROM clock')) {
+      targets.push(...answer.rows.map((row) => row.target_id as string))
+    }
+    return answer
+  }
+  const read = () => {
+    const before = targets
+    targets = []
+    return before
+  }
+  return { pool: { query: query as Queryable['query'] }, read }
 }
 
 const ledgerOf = (...world: Parameters<typeof readsOf>): Ledger => readsOf(...world).ledger
@@ -164,6 +186,21 @@ describe('providers', () => {
     expect(net!.agreements.map((node) => node.agreement.id)).toEqual(['uc'])
     expect(await providers.find('net', PERIOD)).toMatchObject({ heldMs: 2.5 * HOUR })
     expect(await providers.find('acme', PERIOD)).toBeNull()
+  })
+
+  it('are each told by itself as among all, without reading the clocks of others', async () => {
+    const { store } = await aTrip()
+    const { pool, read } = watched(store.pool)
+    const { providers } = readsOf({ store: { ...store, pool } })
+    const all = await providers.list()
+    expect(read()).toEqual(['net-held'])
+    const yearBefore = { from: NOW - 365 * 24 * HOUR, to: NOW + 1 }
+    for (const provider of all) expect(await providers.find(provider.id, yearBefore)).toEqual(provider)
+    read()
+    await providers.find('desk', yearBefore)
+    expect(read()).toEqual([])
+    await providers.find('net', yearBefore)
+    expect(read()).toEqual(['net-held'])
   })
 
   it('the tickets that travelled most come first, those that stayed not at all', async () => {
