@@ -36,7 +36,7 @@ function expectSame(
   const whole = reported(events, agreements)
   expect(ledger.fold?.clocks, `clocks of seed ${seed}`).toEqual(whole.fold.clocks)
   expect(ledger.fold?.ticket, `ticket of seed ${seed}`).toEqual(whole.fold.ticket)
-  const difference = reconcile(ledger.status, whole.facts)
+  const difference = reconcile(ledger.standing, whole.facts)
   expect(difference, `net facts of seed ${seed}`).toEqual({ retract: [], add: [] })
 }
 

@@ -176,7 +176,7 @@ describe('a move to another version', () => {
     ledger.move(moveAt(3))
     ledger.receive(event(at(3), [solved]))
     expect(ledger.fold?.clocks).toMatchObject([{ agreementVersion: 1, verdict: 'met', stoppedAt: at(3) }])
-    expect(ledger.status.map(({ kind }) => kind)).toEqual(['started', 'met'])
+    expect(ledger.standing.map(({ kind }) => kind)).toEqual(['started', 'met'])
   })
 
   it('CLK-21 a ticket that opens in the instant of the move begins under the former version', () => {
@@ -211,9 +211,9 @@ describe('a move to another version', () => {
       const whole = foldTicket(history, agreements, pins)
       const judged = judge(whole.fold, agreements, LATER)
       expect(ledger.fold?.clocks, `clocks of seed ${seed}`).toEqual(judged.fold.clocks)
-      const difference = reconcile(ledger.status, [...whole.facts, ...judged.facts])
+      const difference = reconcile(ledger.standing, [...whole.facts, ...judged.facts])
       expect(difference, `net facts of seed ${seed}`).toEqual({ retract: [], add: [] })
-      moved += ledger.status.filter(({ kind }) => kind === 'migrated').length
+      moved += ledger.standing.filter(({ kind }) => kind === 'migrated').length
       for (const clock of judged.fold.clocks) {
         const story = explain(history, agreements, clock, LATER, pins)!
         const sum = story.segments.reduce((total, { businessMs }) => total + businessMs, 0)
