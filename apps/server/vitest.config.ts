@@ -1,7 +1,17 @@
 import { createRequire } from 'node:module'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const { resolve } = createRequire(import.meta.url)
+
+/** The longest first, so that no worker is left with one of them at the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) => moduleId.includes('/test/smoke/')
+    const sorted = await super.sort(files)
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+  }
+}
 
 export default defineConfig({
   // Node loads one copy of graphql; Vite would give our sources another than their libraries have.
@@ -16,5 +26,6 @@ export default defineConfig({
     maxWorkers: 2,
     // The libraries of a server take seconds to load: once a worker, not once a file. No file changes what another reads.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
   },
 })

@@ -91,7 +91,7 @@ export type {
   Signature,
   Suspension,
   VersionStatus,
-} from './agreement/lifecycle/standing.js'
+} from './agreement/lifecycle/versionStatus.js'
 export type { References } from './agreement/resolveTerms.js'
 export { NO_REFERENCES, resolveTerms } from './agreement/resolveTerms.js'
 export { effectivePriority, selectTarget } from './agreement/selectTarget.js'

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
@@ -30,7 +31,7 @@ export function startChild(script: string, options: ChildOptions = {}): Child {
   const { args = [], env = {}, ...spawnOptions } = options
   const child = spawn(process.execPath, [path, ...args], {
     ...spawnOptions,
-    env: { PATH: process.env.PATH, ...env },
+    env: { PATH: process.env.PATH, TMPDIR: tmpdir(), ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   const said: string[] = []

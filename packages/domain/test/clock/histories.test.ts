@@ -19,6 +19,8 @@ import {
 import { utc } from './support.js'
 
 const HISTORIES = 2_000
+/** Explained is folded once more a clock: the bench of histories does it for as many as one asks. */
+const EXPLAINED = 500
 const LATER = Date.UTC(2026, 5, 1)
 
 function reported(events: readonly TicketEvent[], agreements: Agreements) {
@@ -130,9 +132,9 @@ describe('random histories', () => {
     }
   })
 
-  it(`CLK-13 the segments of every explanation sum to the elapsed time: seeds 1 to ${HISTORIES}`, () => {
+  it(`CLK-13 the segments of every explanation sum to the elapsed time: seeds 1 to ${EXPLAINED}`, () => {
     let explained = 0
-    for (let seed = 1; seed <= HISTORIES; seed++) {
+    for (let seed = 1; seed <= EXPLAINED; seed++) {
       const random = seededRandom(seed)
       const agreements = [...randomAgreements(random), ...randomTiers(random)]
       const events = randomHistory(random)
@@ -155,6 +157,6 @@ describe('random histories', () => {
         explained++
       }
     }
-    expect(explained).toBeGreaterThan(HISTORIES)
+    expect(explained).toBeGreaterThan(EXPLAINED)
   })
 })

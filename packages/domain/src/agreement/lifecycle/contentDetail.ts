@@ -2,7 +2,7 @@ import type { Instant } from '../../time/instant.js'
 import type { AgreementTerms } from '../clauses/index.js'
 import { termInstants } from '../clauses/term.js'
 import type { ActivationDetail, Cause, ContentDetail } from './entry.js'
-import type { VersionStatus } from './standing.js'
+import type { VersionStatus } from './versionStatus.js'
 
 /** What the log says of terms when they are drafted or edited. */
 export function contentDetail(terms: AgreementTerms, contentHash: string, revision: number): ContentDetail {

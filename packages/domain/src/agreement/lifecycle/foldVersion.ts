@@ -3,7 +3,7 @@ import type { AgreementEntry, ContentDetail, EntryOf } from './entry.js'
 import { lacksConsent } from './lacksConsent.js'
 import type { AgreementState } from './lifecycle.js'
 import { endsOf } from './moves.js'
-import type { Signature, VersionStatus } from './standing.js'
+import type { Signature, VersionStatus } from './versionStatus.js'
 
 /** AGR-20: where a version stands after the entries of its own, oldest first. Throws when one of them was not legal there. */
 export function foldVersion(entries: readonly AgreementEntry[]): VersionStatus {
@@ -12,7 +12,7 @@ export function foldVersion(entries: readonly AgreementEntry[]): VersionStatus {
   return rest.reduce(applyEntry, begin(first))
 }
 
-/** The standings of every version in an agreement's whole log, by version. */
+/** The status of every version in an agreement's whole log, by version. */
 export function foldVersions(entries: readonly AgreementEntry[]): ReadonlyMap<number, VersionStatus> {
   const statuses = new Map<number, VersionStatus>()
   for (const entry of entries) {

@@ -1,5 +1,5 @@
 import { EVER, type Instant, NEVER } from '../../time/instant.js'
-import type { VersionStatus } from './standing.js'
+import type { VersionStatus } from './versionStatus.js'
 
 /** A half-open stretch of time in epoch ms; null `from`: since ever, null `to`: without end. */
 export type Stretch = readonly [from: Instant | null, to: Instant | null]

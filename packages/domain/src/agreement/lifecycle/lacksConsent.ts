@@ -1,4 +1,4 @@
-import type { VersionStatus } from './standing.js'
+import type { VersionStatus } from './versionStatus.js'
 
 /** AGR-22: why a version cannot be activated yet; null: all who approve and sign have done so, or nobody does either. */
 export function lacksConsent({ state, approvers, signers }: VersionStatus): string | null {

@@ -4,7 +4,7 @@ import type { Actor } from './entry.js'
 import { lacksConsent } from './lacksConsent.js'
 import type { AgreementAction, AgreementState } from './lifecycle.js'
 import { endsOf } from './moves.js'
-import type { VersionStatus } from './standing.js'
+import type { VersionStatus } from './versionStatus.js'
 
 /** Why somebody may not do something now, in a sentence that can be shown. */
 export interface Refusal {

@@ -4,8 +4,8 @@ import type { AgreementTerms } from '../clauses/index.js'
 import { termInstants } from '../clauses/term.js'
 import type { ReadinessCode, ReadinessContext, ReadinessProblem } from './readinessProblem.js'
 import { runsBadly } from './runsBadly.js'
-import type { VersionStatus } from './standing.js'
 import { unheard } from './unheard.js'
+import type { VersionStatus } from './versionStatus.js'
 
 /** AGR-30: everything that stands in the way of activating a version, told at once; empty when nothing does. */
 export function readiness(

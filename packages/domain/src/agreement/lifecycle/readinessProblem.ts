@@ -3,7 +3,7 @@ import type { Result } from '../../time/result.js'
 import type { ChainCheck } from '../chain/chainCheck.js'
 import type { Loosening } from '../chain/loosenings.js'
 import type { RunningTerms } from '../terms.js'
-import type { VersionStatus } from './standing.js'
+import type { VersionStatus } from './versionStatus.js'
 
 export const READINESS_CODES = [
   'missingApproval',

@@ -1,6 +1,6 @@
 import type { AgreementTerms } from '../clauses/index.js'
 import type { ReadinessProblem } from './readinessProblem.js'
-import type { VersionStatus } from './standing.js'
+import type { VersionStatus } from './versionStatus.js'
 
 /** Whose approval or signature of the present content is still missing. */
 export function unheard(terms: AgreementTerms, status: VersionStatus): readonly ReadinessProblem[] {

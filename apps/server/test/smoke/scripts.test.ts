@@ -3,54 +3,22 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { startChild } from './support/child.js'
+import { LONG_MS, run } from './run.js'
 
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
+const ROOT = fileURLToPath(new URL('../../../../', import.meta.url))
 /** Where scripts lie that no other test need run, and that nothing imports. */
 const FOLDERS = ['packages/domain/bench', 'apps/server/bench', 'apps/server/chaos', 'apps/server/scripts']
-/** Run as a process by what is named here, and so by the tests below or the build. */
+/** Run as a process by what is named here, and so by a test or the build. */
 const STARTED_BY: Readonly<Record<string, string>> = {
-  'apps/server/bench/run.mjs': 'apps/server/test/smoke.test.ts',
-  'apps/server/chaos/run.mjs': 'apps/server/test/smoke.test.ts',
-  'apps/server/scripts/screenshots.mjs': 'apps/server/test/smoke.test.ts',
+  'apps/server/bench/run.mjs': 'apps/server/test/smoke/benches.test.ts',
+  'apps/server/chaos/run.mjs': 'apps/server/test/smoke/chaos.test.ts',
+  'apps/server/scripts/screenshots.mjs': 'apps/server/test/smoke/scripts.test.ts',
   'apps/server/scripts/start-once.mjs': '.ci/on-node',
   'apps/server/scripts/doctor.mjs': 'apps/server/test/doctor.test.ts',
   'apps/server/scripts/emit-schema.mjs': 'apps/server/package.json',
 }
-const LONG_MS = 600_000
-
-/** Runs it to its end. @returns what it said, and its exit code */
-async function run(
-  script: string,
-  args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): Promise<{ said: string; code: number | null }> {
-  const child = startChild(script, { args, env })
-  onTestFinished(() => void child.process.kill('SIGTERM'))
-  await child.line(() => null).catch(() => undefined)
-  return { said: child.output(), code: child.process.exitCode }
-}
 
 describe('what is run by hand still starts', () => {
-  it('every bench prints its figures', { timeout: LONG_MS }, async () => {
-    const { said, code } = await run('bench/run.mjs', ['--smoke'])
-    expect(said).toContain('== budgets')
-    expect(code, said).toBe(0)
-  })
-
-  it('a bench that does not print all its figures fails', async () => {
-    const env = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }
-    const { said, code } = await run('bench/run.mjs', ['storm', '--smoke'], env)
-    expect(said).toContain('0 of 1 figures')
-    expect(code).toBe(1)
-  })
-
-  it('chaos plays every part and loses nothing', { timeout: LONG_MS }, async () => {
-    const { said, code } = await run('chaos/run.mjs', ['--smoke'])
-    expect(said).toContain('"name":"a wall over a dead server"')
-    expect(code, said).toBe(0)
-  })
-
   it('a page is photographed', { timeout: LONG_MS }, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'tenggat-photographs-'))
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
