@@ -37,7 +37,7 @@ const fact = (placed: Placed, saying: Saying): Fact => [
   textOf(placed, saying),
 ]
 
-export const facts = (rows: readonly Fact[]): Html | null =>
+const facts = (rows: readonly Fact[]): Html | null =>
   rows.length === 0
     ? null
     : html`<dl class="facts">${rows.map(([label, text]) => html`<dt>${label}</dt><dd>${text}</dd>`)}</dl>`
