@@ -18,7 +18,8 @@ import {
 import { FactResolver } from '../facts/fact.resolver.js'
 import { AttributionResolver } from '../figures/attribution.resolver.js'
 import { AttainmentResolver, FiguresResolver } from '../figures/figures.resolver.js'
-import { DeadLetterResolver, SourceKindResolver, SourceResolver } from '../ingest/source.resolver.js'
+import { DeadLetterResolver, SourceDeadLettersResolver } from '../ingest/deadLetter.resolver.js'
+import { SourceKindResolver, SourceResolver } from '../ingest/source.resolver.js'
 import { TicketEventResolver } from '../ingest/ticketEvent.resolver.js'
 import { JobResolver } from '../jobs/job.resolver.js'
 import { MeResolver, PersonResolver } from '../people/person.resolver.js'
@@ -65,6 +66,7 @@ export function createSchema(): GraphQLSchema {
       PlannedChangeResolver,
       ProviderResolver,
       ServerResolver,
+      SourceDeadLettersResolver,
       SourceKindResolver,
       SourceResolver,
       TicketEventResolver,
