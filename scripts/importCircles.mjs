@@ -2,13 +2,15 @@
  * Finds circles of imports, type-only ones included: files that cannot be read, moved or tested without one another.
  * `node scripts/importCircles.mjs [folder…]`, by default those of every package. Fails with each circle it finds.
  */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { argv, exit } from 'node:process'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const HELD = ['packages/domain/src', 'packages/words/src', 'apps/dashboard/src', 'apps/server/src']
+const HELD = ['packages', 'apps']
+  .flatMap((home) => readdirSync(join(ROOT, home)).map((name) => `${home}/${name}/src`))
+  .filter((folder) => existsSync(join(ROOT, folder)))
 
 /** What a file imports of its own package, as paths; also what it only re-exports, reads lazily or needs for types. */
 function importsOf(path) {

@@ -11,12 +11,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { graphqlClient, recordEvents } from '@tenggat/client'
 import { AGREEMENT, benchStore, clockwork, emptyTables, median, storeAgreement } from './engineStore.mjs'
 import { serverOn } from './serverOn.mjs'
 
 const { createEngine } = await import('../dist/engine/createEngine.js')
-const { graphqlClient } = await import('../dist/client/graphqlClient.js')
-const { recordEvents } = await import('../dist/client/requests.js')
 
 const TICKETS = Number(process.argv[2] ?? 10_000)
 const ROUNDS = Number(process.argv[3] ?? 3)

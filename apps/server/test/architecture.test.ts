@@ -50,9 +50,8 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
     ...[...GROUND, 'agreements', 'api', 'config', 'engine', 'ingest', 'limits', 'live', 'logger'],
     ...['jobs', 'people', 'reports', 'schedule', 'sources', 'tokens'],
   ],
-  client: ['clockwork'],
-  floor: ['client', 'clockwork'],
-  cli: ['agreements', 'boot', 'client', 'clockwork', 'config', 'ingest', 'logger', 'reports'],
+  floor: ['clockwork'],
+  cli: ['agreements', 'boot', 'clockwork', 'config', 'ingest', 'logger', 'reports'],
   boot: ['*'],
   main: ['boot'],
 }
@@ -136,7 +135,7 @@ const ROOMS_WITH_SQL = [
 
 /** Words of GraphQL that inner rooms must not know: a use case says by `outcome` what came of it and throws errors of its own. */
 const GRAPHQL_WORDS = /\bGraphQLError\b|\b__typename\b/
-const TRANSPORT = /^(api|client|cli|floor|graphql|http|limits|live)\/|\.(type|union|input|resolver)\.ts$/
+const TRANSPORT = /^(api|cli|floor|graphql|http|limits|live)\/|\.(type|union|input|resolver)\.ts$/
 
 /** Words of a private idiom that gave way to the field's own, and what to say instead. */
 const REPLACED: Readonly<Record<string, string>> = {

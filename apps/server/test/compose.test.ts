@@ -111,7 +111,13 @@ describe('Dockerfile', () => {
   })
 
   it('covers every workspace that the server needs', () => {
-    for (const folder of ['packages/domain', 'packages/words', 'apps/server', 'apps/dashboard'])
+    for (const folder of [
+      'packages/client',
+      'packages/domain',
+      'packages/words',
+      'apps/server',
+      'apps/dashboard',
+    ])
       expect(stages[0]).toContain(`COPY ${folder}/package.json ${folder}/`)
   })
 })

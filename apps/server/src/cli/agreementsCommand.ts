@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import type { GraphqlClient } from '../client/graphqlClient.js'
+import type { GraphqlClient } from '@tenggat/client'
 import { systemClockwork } from '../clockwork.js'
 import type { PrintedData } from '../reports/print/printPage.js'
 import { applyFile } from './agreements/apply.js'

@@ -1,5 +1,4 @@
-import type { GraphqlClient } from '../client/graphqlClient.js'
-import { putAgreement } from '../client/requests.js'
+import { type GraphqlClient, putAgreement } from '@tenggat/client'
 import { systemClockwork } from '../clockwork.js'
 import { placesOf } from '../ingest/mapping/mapping.js'
 import { readMapping } from '../ingest/mapping/readMapping.js'

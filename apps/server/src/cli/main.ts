@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { ApiError } from '../client/apiError.js'
+import { ApiError } from '@tenggat/client'
 import { ConfigError } from '../config.js'
 import { calcCommand } from './calcCommand.js'
 import { CliError } from './cliError.js'

@@ -1,4 +1,4 @@
-import { type GraphqlClient, graphqlClient } from '../client/graphqlClient.js'
+import { type GraphqlClient, graphqlClient } from '@tenggat/client'
 import type { Clockwork } from '../clockwork.js'
 import { readConfig } from '../config.js'
 import { usage } from './parseOptions.js'

@@ -1,5 +1,5 @@
+import { type GraphqlClient, graphqlClient } from '@tenggat/client'
 import { keptReadToken } from '../boot/keptReadToken.js'
-import { type GraphqlClient, graphqlClient } from '../client/graphqlClient.js'
 import type { Clockwork } from '../clockwork.js'
 import { type ServerChoice, serverForImport } from './serverForImport.js'
 

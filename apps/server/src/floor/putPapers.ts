@@ -1,7 +1,5 @@
+import { ApiError, type GraphqlClient, putAgreement, putCalendar } from '@tenggat/client'
 import type { AgreementTerms } from '@tenggat/domain'
-import { ApiError } from '../client/apiError.js'
-import type { GraphqlClient } from '../client/graphqlClient.js'
-import { putAgreement, putCalendar } from '../client/requests.js'
 import { type FloorPapers, hasTerms, needsSignatures, writeTerms } from './documents.js'
 
 const KNOWN = `query Known { me { principal } sharedCalendars { id recordedBy } }`

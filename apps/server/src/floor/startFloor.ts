@@ -1,7 +1,5 @@
+import { type GraphqlClient, graphqlClient, recordEvents, signIn } from '@tenggat/client'
 import type { Instant, TicketEvent } from '@tenggat/domain'
-import { type GraphqlClient, graphqlClient } from '../client/graphqlClient.js'
-import { recordEvents } from '../client/requests.js'
-import { signIn } from '../client/signIn.js'
 import type { Clockwork } from '../clockwork.js'
 import { type FloorPapers, floorPapers } from './documents.js'
 import { byTime, livesAt, partAt } from './present.js'

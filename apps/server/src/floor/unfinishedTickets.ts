@@ -1,5 +1,4 @@
-import { ApiError } from '../client/apiError.js'
-import type { GraphqlClient } from '../client/graphqlClient.js'
+import { ApiError, type GraphqlClient } from '@tenggat/client'
 
 const CLOCKS = `query Unfinished($source: String!, $after: String) {
   clocks(filter: { source: [$source] }, first: 200, after: $after, includeBreached: true) {

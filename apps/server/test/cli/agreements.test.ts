@@ -1,10 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ApiError } from '@tenggat/client'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { agreementsCommand } from '../../src/cli/agreementsCommand.js'
 import { CliError } from '../../src/cli/cliError.js'
-import { ApiError } from '../../src/client/apiError.js'
 import { acmeDocument, plainDocument } from '../agreements/lifecycle/documents.js'
 import { aTable, signAll, type Table } from '../agreements/lifecycle/table.js'
 

@@ -1,7 +1,6 @@
+import { type GraphqlClient, graphqlClient, signIn } from '@tenggat/client'
 import { LANGUAGES } from '@tenggat/words'
 import { describe, expect, it } from 'vitest'
-import { type GraphqlClient, graphqlClient } from '../../src/client/graphqlClient.js'
-import { signIn } from '../../src/client/signIn.js'
 import { floorPapers } from '../../src/floor/documents.js'
 import { putPapers } from '../../src/floor/putPapers.js'
 import { signAgreements } from '../../src/floor/signing/signAgreements.js'

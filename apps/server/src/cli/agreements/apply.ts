@@ -1,5 +1,5 @@
+import type { GraphqlClient } from '@tenggat/client'
 import { contentHash } from '../../agreements/contentHash.js'
-import type { GraphqlClient } from '../../client/graphqlClient.js'
 import { CliError } from '../cliError.js'
 import { type LocalAgreement, needsSignatures } from './diff.js'
 import { change, fetchNewest, type StoredVersion } from './requests.js'

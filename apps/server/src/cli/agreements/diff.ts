@@ -1,6 +1,6 @@
+import type { GraphqlClient } from '@tenggat/client'
 import { type AgreementChange, type AgreementTerms, diffTerms } from '@tenggat/domain'
 import { readDocument } from '../../agreements/readDocument.js'
-import type { GraphqlClient } from '../../client/graphqlClient.js'
 import { accepted, readTextFile } from '../readInput.js'
 import { change, fetchNewest, fetchVersion } from './requests.js'
 

@@ -1,6 +1,5 @@
+import { ApiError, type GraphqlClient } from '@tenggat/client'
 import type { AgreementChange, AgreementEntry, AgreementTerms } from '@tenggat/domain'
-import { ApiError } from '../../client/apiError.js'
-import type { GraphqlClient } from '../../client/graphqlClient.js'
 
 /** A version of an agreement as the command line needs it. */
 export interface StoredVersion {

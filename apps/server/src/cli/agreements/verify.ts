@@ -1,6 +1,6 @@
+import type { GraphqlClient } from '@tenggat/client'
 import { type AgreementEntry, canonicalJson, checkEntries, foldVersions } from '@tenggat/domain'
 import { sha256 } from '../../agreements/hashes.js'
-import type { GraphqlClient } from '../../client/graphqlClient.js'
 import { hashedIn, type PrintedData, printPage, wordsOf } from '../../reports/print/printPage.js'
 import { CliError } from '../cliError.js'
 import { readTextFile } from '../readInput.js'

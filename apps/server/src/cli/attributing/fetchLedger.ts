@@ -1,5 +1,5 @@
+import type { GraphqlClient } from '@tenggat/client'
 import { LIFETIME_METRIC } from '@tenggat/domain'
-import type { GraphqlClient } from '../../client/graphqlClient.js'
 
 const LEDGER = `query Ledger($agreementId: ID, $period: Period!, $by: AttributionBy!, $source: String, $filter: ClockListFilter!, $top: Int!) {
   periodAttribution(agreementId: $agreementId, period: $period, by: $by, source: $source) {

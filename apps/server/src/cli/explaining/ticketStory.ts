@@ -1,4 +1,4 @@
-import type { GraphqlClient } from '../../client/graphqlClient.js'
+import type { GraphqlClient } from '@tenggat/client'
 import type { HolderNames } from '../holderText.js'
 
 const STORY = `query Story($source: String!, $key: String!) {

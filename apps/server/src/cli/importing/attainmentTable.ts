@@ -1,4 +1,4 @@
-import type { GraphqlClient } from '../../client/graphqlClient.js'
+import type { GraphqlClient } from '@tenggat/client'
 
 const ATTAINMENT = `query Attainment($agreementId: ID!) {
   attainment(agreementId: $agreementId, by: [METRIC, IMPACT]) {

@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises'
+import { declareComplete, type GraphqlClient, type Refusal, recordEvents } from '@tenggat/client'
 import type { Instant, TicketEvent } from '@tenggat/domain'
-import type { GraphqlClient } from '../../client/graphqlClient.js'
-import { declareComplete, type Refusal, recordEvents } from '../../client/requests.js'
 import type { Clockwork } from '../../clockwork.js'
 import { type Item, itemOfRow } from '../../ingest/mapping/item.js'
 import { mapItem } from '../../ingest/mapping/mapItem.js'

@@ -1,6 +1,5 @@
+import { ApiError, type GraphqlClient } from '@tenggat/client'
 import type { Instant } from '@tenggat/domain'
-import { ApiError } from '../../client/apiError.js'
-import type { GraphqlClient } from '../../client/graphqlClient.js'
 import { ACCOUNTS, MANAGER } from '../accounts.js'
 import type { FloorPapers } from '../documents.js'
 import { nextStep } from './nextStep.js'

@@ -1,5 +1,4 @@
-import { ApiError } from '../../client/apiError.js'
-import type { GraphqlClient } from '../../client/graphqlClient.js'
+import { ApiError, type GraphqlClient } from '@tenggat/client'
 import type { LogEntry, Standing, Step } from './nextStep.js'
 import type { Plan } from './plan.js'
 

@@ -1,10 +1,15 @@
-import type { Clockwork } from '../clockwork.js'
 import { ApiError } from './apiError.js'
 
 /** Speaks to a server's public API. */
 export interface GraphqlClient {
   /** The `data` of the answer. Throws ApiError when the server refuses, or stays out of reach. */
   request<T>(document: string, variables: Readonly<Record<string, unknown>>): Promise<T>
+}
+
+/** What a client waits with before it asks again; whoever owns time hands it in. */
+export interface Timer {
+  /** Resolves after `ms`. */
+  pause(ms: number): Promise<void>
 }
 
 interface Answer {
@@ -28,7 +33,7 @@ const PASSING_CODES: ReadonlySet<string> = new Set(['UNAVAILABLE', 'GOING_AWAY']
 export function graphqlClient(
   url: string,
   pass: string | { readonly cookie: string },
-  clockwork: Pick<Clockwork, 'pause'>,
+  timer: Timer,
 ): GraphqlClient {
   const endpoint = new URL('/graphql', url)
   const headers = {
@@ -62,7 +67,7 @@ export function graphqlClient(
       const body = JSON.stringify({ query: document, variables })
       let failure = ''
       for (let count = 0; count < ATTEMPTS; count++) {
-        if (count > 0) await clockwork.pause(Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (count - 1)))
+        if (count > 0) await timer.pause(Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (count - 1)))
         const answer = await attempt(body)
         if (typeof answer !== 'string') {
           if (answer.errors === undefined) return answer.data as T
