@@ -5,6 +5,7 @@ COPY package.json package-lock.json turbo.json tsconfig.base.json ./
 COPY packages/domain/package.json packages/domain/
 COPY packages/words/package.json packages/words/
 COPY packages/client/package.json packages/client/
+COPY apps/floor/package.json apps/floor/
 COPY apps/server/package.json apps/server/
 COPY apps/dashboard/package.json apps/dashboard/
 RUN npm ci
@@ -21,6 +22,8 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/packages/domain packages/domain
 COPY --from=build /app/packages/words packages/words
 COPY --from=build /app/packages/client packages/client
+COPY --from=build /app/apps/floor/package.json apps/floor/
+COPY --from=build /app/apps/floor/dist apps/floor/dist
 COPY --from=build /app/apps/server/package.json apps/server/
 COPY --from=build /app/apps/server/dist apps/server/dist
 COPY --from=build /app/apps/dashboard/package.json apps/dashboard/

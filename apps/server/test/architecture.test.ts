@@ -5,6 +5,9 @@ import { describe, expect, it } from 'vitest'
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 const SERVER = join(ROOT, 'apps/server/src')
+const WORKSPACES = ['packages', 'apps'].flatMap((home) =>
+  readdirSync(join(ROOT, home)).map((name) => `${home}/${name}`),
+)
 
 /** What every noun stands on. Reads of a request, the schema's common types and who asks are ground; resolvers say what they need. */
 const GROUND = ['clockwork', 'graphql', 'log', 'reads', 'store', 'tenancy', 'viewer']
@@ -50,10 +53,15 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
     ...[...GROUND, 'agreements', 'api', 'config', 'engine', 'ingest', 'limits', 'live', 'logger'],
     ...['jobs', 'people', 'reports', 'schedule', 'sources', 'tokens'],
   ],
-  floor: ['clockwork'],
   cli: ['agreements', 'boot', 'clockwork', 'config', 'ingest', 'logger', 'reports'],
   boot: ['*'],
   main: ['boot'],
+}
+
+/** Packages of ours that not every room may use: the client for those who ask a server, the simulated desk for who starts it. */
+const USED_BY: Readonly<Record<string, readonly string[]>> = {
+  '@tenggat/client': ['cli'],
+  '@tenggat/floor': ['boot'],
 }
 
 /** Asking the machine what time it is, for a timer or for chance, and who may. */
@@ -89,6 +97,15 @@ function forbiddenArrows(path: string): string[] {
     .map(roomOf)
     .filter((used) => used !== room && !allowed.includes(used))
     .map((used) => `${relative(ROOT, path)}: ${room} must not use ${used}; ${adviceOn(room, used)}`)
+}
+
+/** Packages that a file imports and its room may not. */
+function forbiddenPackages(path: string): string[] {
+  const specifiers = [...readFileSync(path, 'utf8').matchAll(/(?:from|import)\s*\(?'(@tenggat\/[^'/]+)/g)]
+  return specifiers
+    .map(([, specifier]) => specifier!)
+    .filter((name) => USED_BY[name]?.includes(roomOf(path)) === false)
+    .map((name) => `${relative(ROOT, path)}: ${name} is for ${USED_BY[name]!.join(', ')}`)
 }
 
 /** Which room would be right. */
@@ -135,7 +152,7 @@ const ROOMS_WITH_SQL = [
 
 /** Words of GraphQL that inner rooms must not know: a use case says by `outcome` what came of it and throws errors of its own. */
 const GRAPHQL_WORDS = /\bGraphQLError\b|\b__typename\b/
-const TRANSPORT = /^(api|cli|floor|graphql|http|limits|live)\/|\.(type|union|input|resolver)\.ts$/
+const TRANSPORT = /^(api|cli|graphql|http|limits|live)\/|\.(type|union|input|resolver)\.ts$/
 
 /** Words of a private idiom that gave way to the field's own, and what to say instead. */
 const REPLACED: Readonly<Record<string, string>> = {
@@ -183,6 +200,12 @@ describe('architecture', () => {
     expect(sources(SERVER).flatMap(forbiddenArrows)).toEqual([])
   })
 
+  it('asks no server and starts no simulated desk but where that is meant', () => {
+    expect(sources(SERVER).flatMap(forbiddenPackages)).toEqual([])
+    const used = (name: string) => (path: string) => readFileSync(path, 'utf8').includes(`'${name}'`)
+    for (const name of Object.keys(USED_BY)) expect(sources(SERVER).some(used(name)), name).toBe(true)
+  })
+
   it('knows no circle of rooms', () => {
     expect(circleOf(MAY_USE)).toEqual([])
   })
@@ -207,9 +230,7 @@ describe('architecture', () => {
   })
 
   it('asks for time and chance in one place', () => {
-    const folders = ['packages/domain/src', 'apps/server/src', 'apps/dashboard/src']
-    const asking = folders
-      .flatMap((folder) => sources(join(ROOT, folder)))
+    const asking = WORKSPACES.flatMap((folder) => sources(join(ROOT, folder, 'src')))
       .filter((path) => !MAY_ASK.includes(relative(ROOT, path)) && AMBIENT.test(codeOf(path)))
       .map(
         (path) =>
@@ -219,9 +240,7 @@ describe('architecture', () => {
   })
 
   it("calls things by the field's words", () => {
-    const folders = ['packages/domain', 'apps/server', 'apps/dashboard'].flatMap((folder) =>
-      ['src', 'test'].map((part) => join(ROOT, folder, part)),
-    )
+    const folders = WORKSPACES.flatMap((folder) => ['src', 'test'].map((part) => join(ROOT, folder, part)))
     const files = folders.flatMap(sources).filter((path) => !KEPT_IN.test(path))
     expect(files.flatMap(replacedIn)).toEqual([])
   })

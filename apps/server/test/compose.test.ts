@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -110,14 +110,16 @@ describe('Dockerfile', () => {
     expect(existsSync(join(root, 'apps/server/src/main.ts'))).toBe(true)
   })
 
-  it('covers every workspace that the server needs', () => {
-    for (const folder of [
-      'packages/client',
-      'packages/domain',
-      'packages/words',
-      'apps/server',
-      'apps/dashboard',
-    ])
+  it('covers every workspace: the server needs them all, installed and built', () => {
+    const folders = ['packages', 'apps'].flatMap((home) =>
+      readdirSync(join(root, home)).map((name) => `${home}/${name}`),
+    )
+    expect(folders.length).toBeGreaterThan(3)
+    for (const folder of folders) {
       expect(stages[0]).toContain(`COPY ${folder}/package.json ${folder}/`)
+      const taken = [...last.matchAll(/^COPY --from=build \/app\/(\S+) /gm)].map(([, source]) => source)
+      if (!taken.includes(folder))
+        expect(taken, folder).toEqual(expect.arrayContaining([`${folder}/package.json`, `${folder}/dist`]))
+    }
   })
 })

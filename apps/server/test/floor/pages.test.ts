@@ -1,9 +1,7 @@
 import { type GraphqlClient, graphqlClient, signIn } from '@tenggat/client'
+import { floorPapers, putPapers, signAgreements } from '@tenggat/floor'
 import { LANGUAGES } from '@tenggat/words'
 import { describe, expect, it } from 'vitest'
-import { floorPapers } from '../../src/floor/documents.js'
-import { putPapers } from '../../src/floor/putPapers.js'
-import { signAgreements } from '../../src/floor/signing/signAgreements.js'
 import { wordsOf } from '../../src/reports/print/printPage.js'
 import { aServer } from '../http/aServer.js'
 import { brokenIn } from '../reports/brokenIn.js'
@@ -15,6 +13,15 @@ const PATIENCE_MS = 180_000
 
 interface Versions {
   readonly agreements: readonly { readonly id: string; readonly versions: readonly { version: number }[] }[]
+}
+
+const CUSTOMER_PAGE =
+  'query ($id: ID!) { customerPage(agreementId: $id) { commitments { metric priority } } }'
+
+interface CustomerPage {
+  readonly customerPage: {
+    readonly commitments: readonly { readonly metric: string; readonly priority: string | null }[]
+  }
 }
 
 /** The floor's agreements, put in force and signed by its people; nothing of its tickets. */
@@ -63,4 +70,20 @@ describe('a fresh floor', () => {
     },
     PATIENCE_MS,
   )
+
+  it("tells customers every promise of the floor's agreements once", async () => {
+    const { url, watch, token } = await aServer([], { at: NOW })
+    const [client, papers] = [graphqlClient(url, await token('admin', 'read'), watch), await floorPapers()]
+    await putPapers(client, papers)
+    const ids = [...papers.agreements.values()]
+      .filter(({ terms }) => terms.kind === 'customer')
+      .map(({ terms }) => terms.id)
+    expect(ids.length).toBeGreaterThan(4)
+    for (const id of ids) {
+      const { customerPage } = await client.request<CustomerPage>(CUSTOMER_PAGE, { id })
+      const reported = customerPage.commitments.map(({ metric, priority }) => `${metric} ${priority}`)
+      expect(reported.length, id).toBeGreaterThan(0)
+      expect(reported, id).toEqual([...new Set(reported)])
+    }
+  })
 })

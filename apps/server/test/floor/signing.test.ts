@@ -2,15 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type GraphqlClient, graphqlClient, signIn } from '@tenggat/client'
+import {
+  ACCOUNTS,
+  BANK_DIRECTOR,
+  CARRIER_MANAGER,
+  floorPapers,
+  putPapers,
+  signAgreements,
+  startFloor,
+} from '@tenggat/floor'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startServer } from '../../src/boot/startServer.js'
 import { manualClockwork, systemClockwork } from '../../src/clockwork.js'
 import { readConfig } from '../../src/config.js'
-import { ACCOUNTS, BANK_DIRECTOR, CARRIER_MANAGER } from '../../src/floor/accounts.js'
-import { floorPapers } from '../../src/floor/documents.js'
-import { putPapers } from '../../src/floor/putPapers.js'
-import { signAgreements } from '../../src/floor/signing/signAgreements.js'
-import { startFloor } from '../../src/floor/startFloor.js'
 import { createTestDatabase } from '../support/testDatabase.js'
 
 const PASSWORD = 'a password for all of them'

@@ -1,12 +1,12 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type FloorOptions, startFloor } from '@tenggat/floor'
 import pg from 'pg'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startServer } from '../../src/boot/startServer.js'
 import { manualClockwork, systemClockwork } from '../../src/clockwork.js'
 import { readConfig } from '../../src/config.js'
-import { type FloorOptions, startFloor } from '../../src/floor/startFloor.js'
 import { createTestDatabase } from '../support/testDatabase.js'
 import { until } from '../support/until.js'
 

@@ -1,6 +1,5 @@
-import { type GraphqlClient, graphqlClient, recordEvents, signIn } from '@tenggat/client'
+import { type GraphqlClient, graphqlClient, recordEvents, signIn, type Timer } from '@tenggat/client'
 import type { Instant, TicketEvent } from '@tenggat/domain'
-import type { Clockwork } from '../clockwork.js'
 import { type FloorPapers, floorPapers } from './documents.js'
 import { byTime, livesAt, partAt } from './present.js'
 import { putPapers } from './putPapers.js'
@@ -8,13 +7,20 @@ import { signAgreements } from './signing/signAgreements.js'
 import { unfinishedTickets } from './unfinishedTickets.js'
 import { createWorld, type Life, type World } from './world.js'
 
+/** The floor's only door to time; a server's clockwork is one. */
+export interface FloorClockwork extends Timer {
+  now(): Instant
+  /** Runs `fn` every `ms` until cancelled. */
+  every(ms: number, fn: () => void): { cancel(): void }
+}
+
 export interface FloorOptions {
   /** Of the server to drive, such as `http://127.0.0.1:4000`. */
   readonly url: string
   /** Must ingest; must administer where the floor's agreements are not recorded yet; reading lets it end old tickets. */
   readonly token: string
   readonly seed: number
-  readonly clockwork: Clockwork
+  readonly clockwork: FloorClockwork
   /** Of the accounts that are made for the people of the floor; without one there are no people, and nothing is signed. */
   readonly password?: string
   /** Told of what the floor lives on without: requests that failed and will be tried again, events that were refused. */
@@ -60,7 +66,7 @@ function live(
   world: World,
   startedAt: Instant,
   waiting: TicketEvent[],
-  clockwork: Clockwork,
+  clockwork: FloorClockwork,
   report: (events: readonly TicketEvent[]) => Promise<unknown>,
   trouble: (message: string) => void,
 ): Floor {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { floorPapers, writeTerms } from '../../src/floor/documents.js'
-import { nextStep, type Standing } from '../../src/floor/signing/nextStep.js'
-import { plansOf } from '../../src/floor/signing/plans.js'
+import { floorPapers, writeTerms } from '../src/documents.js'
+import { nextStep, type Standing } from '../src/signing/nextStep.js'
+import { plansOf } from '../src/signing/plans.js'
 
 const papers = await floorPapers()
 const plan = plansOf(papers, Date.UTC(2026, 10, 30)).find(({ id }) => id === 'uc-lintas-jaringan')!

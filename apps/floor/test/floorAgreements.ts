@@ -1,5 +1,5 @@
 import { type CompiledAgreement, compileAgreement, type RunningTerms, resolveTerms } from '@tenggat/domain'
-import { floorPapers } from '../../src/floor/documents.js'
+import { floorPapers } from '../src/documents.js'
 
 export const papers = await floorPapers()
 

@@ -12,8 +12,8 @@ import {
 } from '@tenggat/domain'
 import { parse, stringify } from 'yaml'
 
-/** From `src/floor` and `dist/floor` alike: the agreements are an example of the project, not part of the program. */
-const FOLDER = new URL('../../../../examples/floor/', import.meta.url)
+/** From `src` and `dist` alike: the agreements are an example of the project, not part of the program. */
+const FOLDER = new URL('../../../examples/floor/', import.meta.url)
 
 export interface FloorDocument {
   /** As written, in YAML. */

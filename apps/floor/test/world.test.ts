@@ -7,8 +7,8 @@ import {
   type TicketState,
 } from '@tenggat/domain'
 import { describe, expect, it } from 'vitest'
-import { livesAt, partAt } from '../../src/floor/present.js'
-import { createWorld, type Life } from '../../src/floor/world.js'
+import { livesAt, partAt } from '../src/present.js'
+import { createWorld, type Life } from '../src/world.js'
 import { compiled as agreements, holidays } from './floorAgreements.js'
 
 const kindOf = new Map(agreements.map(({ id, terms }) => [id, terms.kind]))

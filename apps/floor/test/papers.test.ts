@@ -1,6 +1,5 @@
 import { type AgreementTerms, checkChain, loosenings } from '@tenggat/domain'
 import { describe, expect, it } from 'vitest'
-import { commitmentsOf } from '../../src/customer/commitments.js'
 import { compiled, running } from './floorAgreements.js'
 
 const of = (kind: AgreementTerms['kind']) => running.filter((terms) => terms.kind === kind)
@@ -32,11 +31,5 @@ describe("the floor's agreements", () => {
 
   it.each(of('customer'))('promise no less than the level above: $id', (terms) => {
     expect(loosenings(terms, FROM)).toEqual([])
-  })
-
-  it.each(of('customer'))('tell the customer every promise once: $id', (terms) => {
-    const reported = commitmentsOf(terms, () => false).map(({ metric, priority }) => `${metric} ${priority}`)
-    expect(reported).toEqual([...new Set(reported)])
-    expect(reported.length).toBeGreaterThan(0)
   })
 })

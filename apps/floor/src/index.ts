@@ -1,0 +1,5 @@
+export { ACCOUNTS, BANK_DIRECTOR, CARRIER_MANAGER } from './accounts.js'
+export { floorPapers } from './documents.js'
+export { putPapers } from './putPapers.js'
+export { signAgreements } from './signing/signAgreements.js'
+export { type FloorOptions, startFloor } from './startFloor.js'
