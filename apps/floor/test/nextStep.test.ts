@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { floorPapers, writeTerms } from '../src/documents.js'
-import { nextStep, type Standing } from '../src/signing/nextStep.js'
+import { nextStep, type Status } from '../src/signing/nextStep.js'
 import { plansOf } from '../src/signing/plans.js'
 
 const papers = await floorPapers()
 const plan = plansOf(papers, Date.UTC(2026, 10, 30)).find(({ id }) => id === 'uc-lintas-jaringan')!
 
 /** A draft that says what the document says, under a hash of whatever form. */
-const draft = (document: string): Standing => ({
+const draft = (document: string): Status => ({
   ...{ version: 2, state: 'draft', revision: 1, document, entries: [] },
   contentHash: 'the hash of an earlier form',
 })

@@ -4,7 +4,7 @@ import { hasTerms, writeTerms } from '../documents.js'
 import type { Plan } from './plan.js'
 
 /** Where the version of a plan stands. */
-export interface Standing {
+export interface Status {
   readonly version: number
   readonly state: AgreementState
   readonly revision: number
@@ -34,20 +34,20 @@ export interface Step {
  * What is to be done next for a plan to come true, by where its version stands (null: nowhere yet); null when it has. So a
  * floor that was stopped halfway goes on where it was.
  */
-export function nextStep(plan: Plan, standing: Standing | null): Step | null {
-  if (standing === null) return begin(plan)
-  switch (standing.state) {
+export function nextStep(plan: Plan, status: Status | null): Step | null {
+  if (status === null) return begin(plan)
+  switch (status.state) {
     case 'draft':
-      return prepare(plan, standing)
+      return prepare(plan, status)
     case 'inReview':
-      return decide(plan, standing)
+      return decide(plan, status)
     case 'approved':
-      return signedNext(plan, standing) ?? putInForce(plan, standing)
+      return signedNext(plan, status) ?? putInForce(plan, status)
     case 'signed':
-      return putInForce(plan, standing)
+      return putInForce(plan, status)
     case 'scheduled':
     case 'active':
-      return acknowledgedNext(plan, standing)
+      return acknowledgedNext(plan, status)
     default:
       return null
   }
@@ -62,59 +62,57 @@ function begin({ id, amendment, terms }: Plan): Step {
   return { by: MANAGER, field: 'createAgreement', inputType: 'CreateAgreementInput', input }
 }
 
-function prepare(plan: Plan, standing: Standing): Step {
+function prepare(plan: Plan, status: Status): Step {
   const { id, refusal, remarks } = plan
-  const { version, entries } = standing
+  const { version, entries } = status
   const wanted = refusal === null || has(entries, 'rejected') ? plan.terms : refusal.terms
-  if (!hasTerms(standing.document, wanted)) {
-    const input = { id, version, expectedRevision: standing.revision, document: writeTerms(wanted) }
+  if (!hasTerms(status.document, wanted)) {
+    const input = { id, version, expectedRevision: status.revision, document: writeTerms(wanted) }
     return { by: MANAGER, field: 'saveDraft', inputType: 'SaveDraftInput', input }
   }
   const remark = remarks.find(({ text }) => !has(entries, 'commented', (detail) => detail.text === text))
-  if (remark === undefined) return simple(plan, standing, MANAGER, 'requestApproval')
+  if (remark === undefined) return simple(plan, status, MANAGER, 'requestApproval')
   const { by, ...said } = remark
   return { by, field: 'commentOnAgreement', inputType: 'CommentInput', input: { id, version, ...said } }
 }
 
-function decide(plan: Plan, standing: Standing): Step | null {
+function decide(plan: Plan, status: Status): Step | null {
   const { refusal, undecided } = plan
-  if (refusal !== null && !has(standing.entries, 'rejected'))
-    return simple(plan, standing, refusal.by, 'rejectAgreement', refusal.reason)
+  if (refusal !== null && !has(status.entries, 'rejected'))
+    return simple(plan, status, refusal.by, 'rejectAgreement', refusal.reason)
   const next = stillTo(
     plan,
-    standing,
+    status,
     'approved',
     ({ approves, email }) => approves && !undecided.includes(email ?? ''),
   )
-  return next === null ? null : simple(plan, standing, next.email!, 'approveAgreement')
+  return next === null ? null : simple(plan, status, next.email!, 'approveAgreement')
 }
 
-function signedNext(plan: Plan, standing: Standing): Step | null {
-  const next = stillTo(plan, standing, 'signed', ({ signs }) => signs)
+function signedNext(plan: Plan, status: Status): Step | null {
+  const next = stillTo(plan, status, 'signed', ({ signs }) => signs)
   if (next === null) return null
   const { id } = plan
-  const { version, contentHash } = standing
+  const { version, contentHash } = status
   const input = { id, version, contentHash, name: next.name }
   return { by: next.email!, field: 'signAgreement', inputType: 'SignInput', input }
 }
 
-function putInForce({ id, effectiveFrom }: Plan, { version }: Standing): Step {
+function putInForce({ id, effectiveFrom }: Plan, { version }: Status): Step {
   const at = effectiveFrom === null ? null : new Date(effectiveFrom).toISOString()
   const input = { id, version, effectiveFrom: at }
   return { by: MANAGER, field: 'activateAgreement', inputType: 'ActivateInput', input }
 }
 
-function acknowledgedNext(plan: Plan, standing: Standing): Step | null {
-  const next = stillTo(plan, standing, 'acknowledged', ({ email }) =>
-    plan.acknowledgedBy.includes(email ?? ''),
-  )
-  return next === null ? null : simple(plan, standing, next.email!, 'acknowledgeAgreement')
+function acknowledgedNext(plan: Plan, status: Status): Step | null {
+  const next = stillTo(plan, status, 'acknowledged', ({ email }) => plan.acknowledgedBy.includes(email ?? ''))
+  return next === null ? null : simple(plan, status, next.email!, 'acknowledgeAgreement')
 }
 
 /** The first of the stakeholders asked for who has not done it since approval was last asked for. */
 function stillTo(
   { terms }: Plan,
-  { entries }: Standing,
+  { entries }: Status,
   action: string,
   isAsked: (person: Stakeholder) => boolean,
 ): Stakeholder | null {
@@ -127,7 +125,7 @@ function stillTo(
 
 function simple(
   { id }: Plan,
-  { version, contentHash }: Standing,
+  { version, contentHash }: Status,
   by: string,
   field: string,
   reason: string | null = null,

@@ -33,13 +33,13 @@ const MOST_STEPS = 50
  * Makes the accounts of the floor and has its people negotiate, approve, sign and amend its agreements as themselves, through
  * the public API. Done once; stopped halfway, it goes on where it was. Throws ApiError when a step is refused.
  */
-export async function signAgreements(parts: SigningDeps): Promise<void> {
-  const { admin, papers, now } = parts
+export async function signAgreements(deps: SigningDeps): Promise<void> {
+  const { admin, papers, now } = deps
   const ending = await readLog(admin, ENDING)
   if (ending === null || ending.entries.some(({ action }) => action === 'noticeGiven')) return
-  await makePeople(admin, parts.password)
-  for (const plan of plansOf(papers, now)) await comeTrue(plan, parts)
-  const manager = await parts.as(MANAGER)
+  await makePeople(admin, deps.password)
+  for (const plan of plansOf(papers, now)) await comeTrue(plan, deps)
+  const manager = await deps.as(MANAGER)
   await sketch(manager)
   const endsAt = new Date(monthAfter(now, ENDING_MONTHS)).toISOString()
   const reason = 'The printers move to a contract for all branches at once.'

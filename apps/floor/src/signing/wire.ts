@@ -1,5 +1,5 @@
 import { ApiError, type GraphqlClient } from '@tenggat/client'
-import type { LogEntry, Standing, Step } from './nextStep.js'
+import type { LogEntry, Status, Step } from './nextStep.js'
 import type { Plan } from './plan.js'
 
 const LOG = `query Log($id: ID!) {
@@ -23,12 +23,12 @@ export async function readLog(client: GraphqlClient, id: string): Promise<Log | 
 }
 
 /** Where the version of a plan stands; null when nobody has begun it. */
-export async function readStatus(client: GraphqlClient, { id, amendment }: Plan): Promise<Standing | null> {
+export async function readStatus(client: GraphqlClient, { id, amendment }: Plan): Promise<Status | null> {
   const log = await readLog(client, id)
   const begun = log?.entries.find(({ action, reason }) => action === 'drafted' && reason === amendment)
   if (log === null || begun === undefined) return null
   const { version } = begun
-  const { agreement } = await client.request<{ agreement: Omit<Standing, 'entries'> }>(VERSION, {
+  const { agreement } = await client.request<{ agreement: Omit<Status, 'entries'> }>(VERSION, {
     id,
     version,
   })
