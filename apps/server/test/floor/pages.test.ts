@@ -71,7 +71,7 @@ describe('a fresh floor', () => {
     PATIENCE_MS,
   )
 
-  it("tells customers every promise of the floor's agreements once", async () => {
+  it("tells customers every promise of the floor's agreements once", { timeout: PATIENCE_MS }, async () => {
     const { url, watch, token } = await aServer([], { at: NOW })
     const [client, papers] = [graphqlClient(url, await token('admin', 'read'), watch), await floorPapers()]
     await putPapers(client, papers)

@@ -18,6 +18,8 @@ import { readConfig } from '../../src/config.js'
 import { createTestDatabase } from '../support/testDatabase.js'
 
 const PASSWORD = 'a password for all of them'
+/** Ten people take some seventy steps, each after signing in anew: more than a minute where other tests keep the machine busy. */
+const PATIENCE_MS = 180_000
 
 async function aServer() {
   const database = await createTestDatabase()
@@ -74,7 +76,9 @@ interface Story {
 }
 
 describe('the people of the floor', () => {
-  it('negotiate, sign and amend its agreements once, whenever they are stopped, and see only what is theirs', async () => {
+  it('negotiate, sign and amend its agreements once, whenever they are stopped, and see only what is theirs', {
+    timeout: PATIENCE_MS,
+  }, async () => {
     const server = await aServer()
     const troubles: string[] = []
     const start = async () => {
