@@ -40,12 +40,15 @@ async function aServer() {
   return server
 }
 
+/** More than there are: what is cut off would be no part of the story. */
+const [AGREEMENTS, ENTRIES] = [20, 100]
+
 const STORY = `{
   people { email role parties }
-  agreements {
+  agreements(first: ${AGREEMENTS}) {
     id version state
     versions { version state recordedBy cause }
-    entries { seq version action actor reason }
+    entries(first: ${ENTRIES}) { seq version action actor reason }
     unacknowledged { name }
   }
 }`
@@ -97,6 +100,8 @@ describe('the people of the floor', () => {
     await expect(signHalfway(admin, server.url)).rejects.toThrow('stopped halfway')
     await start()
     const story = await admin.request<Story>(STORY, {})
+    expect(story.agreements.length).toBeLessThan(AGREEMENTS)
+    for (const { id, entries } of story.agreements) expect(entries.length, id).toBeLessThan(ENTRIES)
     expect(troubles).toEqual([])
     expect(story.people.map(({ email }) => email).sort()).toEqual(ACCOUNTS.map(({ email }) => email).sort())
 
