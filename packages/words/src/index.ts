@@ -3,6 +3,7 @@ import * as id from './id.js'
 import type { Words } from './words.js'
 
 export { capitalised, choiceInWords, fieldNamed, inWords } from './document.js'
+export { REFUSAL_CODES, type RefusalCode, refusalInWords } from './refusals.js'
 export {
   amountInWords,
   conditionsInWords,

@@ -33,6 +33,7 @@ import type {
   Verdict,
   Weekday,
 } from '@tenggat/domain'
+import type { RefusalCode } from './refusals.js'
 
 /** What a field is called and, where that does not say it all, what it means. */
 export type Named = readonly [name: string, help?: string]
@@ -140,6 +141,8 @@ export interface Words {
 
   /** Each begins a sentence and ends without a full stop. */
   readonly readiness: All<ReadinessCode, (about: ProblemAbout) => string>
+  /** Why the server does not do what was asked of it. */
+  readonly refusals: All<RefusalCode>
   readonly chainNotes: All<ChainNote, (about: string) => string>
   readonly matchCodes: All<MatchCode, (about: string) => string>
 

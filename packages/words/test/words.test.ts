@@ -1,6 +1,14 @@
 import { METRICS } from '@tenggat/domain'
 import { describe, expect, it } from 'vitest'
-import { amountInWords, capitalised, chooseLanguage, LANGUAGES, type Words, wordsOf } from '../src/index.js'
+import {
+  amountInWords,
+  capitalised,
+  chooseLanguage,
+  LANGUAGES,
+  refusalInWords,
+  type Words,
+  wordsOf,
+} from '../src/index.js'
 
 /** Every text of a language with the path to it; what takes something is told with `«it»` in its place. */
 function texts(value: unknown, path = ''): readonly (readonly [path: string, text: string])[] {
@@ -42,6 +50,17 @@ describe.each(LANGUAGES)('the words of %s', (language) => {
     expect(amountInWords(four, words)).toBe(
       language === 'en' ? '1,500 working days by close of business' : '1.500 hari kerja sampai jam tutup',
     )
+  })
+})
+
+describe('a refusal', () => {
+  const refused = (code: string) => refusalInWords({ code, message: 'as the server says' }, wordsOf('id'))
+
+  it('is told in the language of the reader, with the server’s sentence only where the code is not enough', () => {
+    expect(refused('EMAIL_TAKEN')).toBe('Sudah ada akun dengan alamat surel ini')
+    expect(refused('NOT_YOURS')).toBe('Ini bukan bagian Anda: as the server says')
+    expect(refused('OF_A_LATER_RELEASE')).toBe('as the server says')
+    expect(refused('toString')).toBe('as the server says')
   })
 })
 

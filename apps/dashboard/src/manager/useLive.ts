@@ -5,6 +5,7 @@ import { whenShown } from '../live/awake.js'
 import { browserPageClock } from '../live/pageClock.js'
 import { readAfterChanges } from './changes.js'
 import { useDesk } from './desk.js'
+import { failureInWords } from './refusal.js'
 
 const EVERY_MS = 1_000
 
@@ -26,7 +27,7 @@ export function useLive<TData, TVariables extends OperationVariables>(
   variables: TVariables,
   options: { readonly everyMs?: number; readonly pollMs?: number; readonly skip?: boolean } = {},
 ): Live<TData> {
-  const { changes } = useDesk()
+  const { changes, words } = useDesk()
   const { everyMs = EVERY_MS, pollMs = 0, skip = false } = options
   const query = useQuery<TData, OperationVariables>(document, {
     variables,
@@ -49,7 +50,7 @@ export function useLive<TData, TVariables extends OperationVariables>(
   const data = (query.data ?? query.previousData) as TData | undefined
   return {
     data,
-    error: query.error?.message ?? null,
+    error: query.error ? failureInWords(query.error, words) : null,
     loading: data === undefined && query.networkStatus !== NetworkStatus.error,
     refetch,
   }

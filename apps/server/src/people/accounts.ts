@@ -1,4 +1,5 @@
 import type { Instant } from '@tenggat/domain'
+import type { RefusalCode } from '@tenggat/words'
 import { type DataSource, type EntityManager, IsNull, MoreThanOrEqual, Not, Raw } from 'typeorm'
 import type { Clockwork } from '../clockwork.js'
 import type { PersonRow } from '../store/records.js'
@@ -12,7 +13,7 @@ export type PersonOutcome =
   | { readonly outcome: 'PasswordChanged' }
   | {
       readonly outcome: 'InvalidPerson' | 'PersonNotFound' | 'IdempotencyKeyReused'
-      readonly code: string
+      readonly code: RefusalCode
       readonly message: string
     }
 

@@ -1,7 +1,8 @@
+import type { RefusalCode } from '@tenggat/words'
 import type { AccountDeps, PersonOutcome } from './accounts.js'
 import { objectToPassword } from './objections.js'
 
-const refuse = (code: string, message: string): PersonOutcome => ({
+const refuse = (code: RefusalCode, message: string): PersonOutcome => ({
   outcome: 'InvalidPerson',
   code,
   message,

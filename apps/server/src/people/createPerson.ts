@@ -4,6 +4,7 @@ import { idOfInput } from '../viewer/credentials.js'
 import type { Viewer } from '../viewer/viewer.js'
 import type { AccountDeps, PersonOutcome } from './accounts.js'
 import {
+  type Objection,
   objectToEmail,
   objectToLanguage,
   objectToName,
@@ -76,7 +77,7 @@ const saidOf = ({ email, name, role, parties, language }: PersonRow) => ({
   parties: parties === null ? null : [...parties],
 })
 
-function objectToKey(key: string) {
+function objectToKey(key: string): Objection | null {
   if (/^[\x21-\x7e]{1,200}$/.test(key)) return null
   return { code: 'IDEMPOTENCY_KEY', message: 'idempotencyKey must have 1 to 200 visible ASCII characters' }
 }

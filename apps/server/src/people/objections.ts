@@ -1,9 +1,10 @@
+import type { RefusalCode } from '@tenggat/words'
 import type { PersonRole } from '../store/records.js'
 import { arePartyIds } from '../tenancy/visibility.js'
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './passwords.js'
 
 export interface Objection {
-  readonly code: string
+  readonly code: RefusalCode
   readonly message: string
 }
 

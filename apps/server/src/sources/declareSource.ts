@@ -1,4 +1,5 @@
 import { describeProblem, parseName } from '@tenggat/domain'
+import type { RefusalCode } from '@tenggat/words'
 import { inTransaction } from '../store/inTransaction.js'
 import { writeInstant } from '../store/pgTypes.js'
 import type { SourceRow } from '../store/records.js'
@@ -119,7 +120,7 @@ export function objectToSecret(kind: SourceKind, secret: string | null): SourceR
   return refuse('SECRET', 'this is not a secret that such a source signs with, or it is too short')
 }
 
-export const refuse = (code: string, message: string): SourceRefusal => ({
+export const refuse = (code: RefusalCode, message: string): SourceRefusal => ({
   outcome: 'InvalidSource',
   code,
   message,

@@ -1,3 +1,4 @@
+import type { RefusalCode } from '@tenggat/words'
 import type { Pool } from 'pg'
 import type { DataSource } from 'typeorm'
 import type { Clockwork } from '../clockwork.js'
@@ -16,7 +17,7 @@ export type SourceOutcome =
 
 export interface SourceRefusal {
   readonly outcome: 'InvalidSource' | 'SourceNotFound'
-  readonly code: string
+  readonly code: RefusalCode
   readonly message: string
 }
 

@@ -28,11 +28,11 @@ afterAll(async () => {
   await house?.close()
 })
 
-async function openPage(path: string): Promise<Page> {
+async function openPage(path: string, language = 'en'): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' })
   onTestFinished(() => context.close())
   const page = await context.newPage()
-  await page.goto(`${house.server.url}${path}?token=${house.server.adminToken}&lang=en`)
+  await page.goto(`${house.server.url}${path}?token=${house.server.adminToken}&lang=${language}`)
   return page
 }
 
@@ -99,5 +99,15 @@ describe('a source of another system, from the page', () => {
     await letter.getByText('replayed').waitFor()
     await tickets.locator('tr[data-clock]', { hasText: 'R-2' }).waitFor()
     expect(await letter.getByRole('button', { name: 'Replay letter' }).count()).toBe(0)
+  }, 60_000)
+
+  it('refuses in the language of whoever reads', async () => {
+    await declare(await openPage('/sources'), 'taken')
+    const page = await openPage('/sources', 'id')
+    await page.getByRole('button', { name: 'Tambah sumber' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Nama').fill('taken')
+    await dialog.getByRole('button', { name: 'Tambah', exact: true }).click()
+    await dialog.getByRole('alert').filter({ hasText: 'Sudah ada sumber dengan nama ini' }).waitFor()
   }, 60_000)
 })

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import type { AgreementTerms } from '@tenggat/domain'
 import { DraftToEditDocument, EditableVersionsDocument } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
+import { failureInWords } from '../refusal.js'
 import { Page, Waiting } from '../shell/Page.js'
 import type { Draft } from './editor/draft.js'
 import { EditorForm } from './editor/EditorForm.js'
@@ -21,7 +22,11 @@ export function AgreementEditor() {
   const versions = useQuery(EditableVersionsDocument, { variables: { id }, fetchPolicy: 'network-only' })
   const draft = versions.data?.agreement?.versions.find(({ state }) => EDITABLE.includes(state))
   if (versions.data === undefined || draft === undefined) {
-    const waiting = { data: versions.data, error: versions.error?.message ?? null, loading: versions.loading }
+    const waiting = {
+      data: versions.data,
+      error: versions.error ? failureInWords(versions.error, words) : null,
+      loading: versions.loading,
+    }
     return (
       <Page title={words.agreement.edit}>
         {versions.data === undefined ? (
@@ -42,7 +47,13 @@ function EditDraft({ id, version }: { readonly id: string; readonly version: num
   if (agreement === null)
     return (
       <Page title={words.agreement.edit}>
-        <Waiting query={{ data: query.data, error: query.error?.message ?? null, loading: query.loading }} />
+        <Waiting
+          query={{
+            data: query.data,
+            error: query.error ? failureInWords(query.error, words) : null,
+            loading: query.loading,
+          }}
+        />
       </Page>
     )
   const draft: Draft = { ...agreement, terms: agreement.terms as AgreementTerms }

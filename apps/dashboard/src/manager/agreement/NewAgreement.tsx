@@ -1,9 +1,11 @@
 import { useMutation } from '@apollo/client/react'
 import { Button, Textarea, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
+import { refusalInWords } from '@tenggat/words'
 import { useState } from 'react'
 import { CreateAgreementDocument, type DraftOutcomeFragment, TemplatesDocument } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
+import { failureInWords } from '../refusal.js'
 import { Page, Waiting } from '../shell/Page.js'
 import { useLive } from '../useLive.js'
 import '../shell/forms.css'
@@ -122,7 +124,7 @@ function Refused({ refusal }: { readonly refusal: Refusal | string | null }) {
     typeof refusal !== 'string' && refusal.__typename === 'InvalidDocument' ? refusal.problems : []
   return (
     <div className="old" role="alert">
-      {typeof refusal === 'string' ? refusal : refusal.message}
+      {typeof refusal === 'string' ? refusal : refusalInWords(refusal, words)}
       <ul>
         {problems.map(({ path, line, message, expected }) => (
           <li key={`${path} ${message}`}>
@@ -138,7 +140,7 @@ function Refused({ refusal }: { readonly refusal: Refusal | string | null }) {
 
 /** The same press of a button twice makes one agreement: the key is the page's own. */
 function useCreate() {
-  const { changes } = useDesk()
+  const { changes, words } = useDesk()
   const navigate = useNavigate()
   const [refusal, setRefusal] = useState<Refusal | string | null>(null)
   const [mutate, { loading }] = useMutation(CreateAgreementDocument)
@@ -154,7 +156,7 @@ function useCreate() {
   }
   return {
     create: (begin: Begin, id: string | null, title: string | null) =>
-      void send(begin, id, title).catch((error: Error) => setRefusal(error.message)),
+      void send(begin, id, title).catch((error: Error) => setRefusal(failureInWords(error, words))),
     refusal,
     loading,
   }

@@ -1,8 +1,10 @@
 import { useMutation } from '@apollo/client/react'
 import { Button, Modal, TextInput } from '@mantine/core'
+import { refusalInWords } from '@tenggat/words'
 import { useState } from 'react'
 import { PutCalendarDocument, type PutCalendarMutation } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
+import { failureInWords } from '../refusal.js'
 import { HoursEditor } from '../shell/HoursEditor.js'
 import { Followers, type SharedCalendar } from './Followers.js'
 
@@ -33,7 +35,8 @@ export function CalendarDialog(props: {
     changes.announce()
     props.onClose()
   }
-  const press = (dryRun: boolean) => void send(dryRun).catch((error: Error) => setFailure(error.message))
+  const press = (dryRun: boolean) =>
+    void send(dryRun).catch((error: Error) => setFailure(failureInWords(error, words)))
   const tried = outcome?.__typename === 'CalendarStored'
   return (
     <Modal
@@ -99,7 +102,7 @@ function Verdict({
   const problems = outcome.__typename === 'InvalidDocument' ? outcome.problems : []
   return (
     <div className="old" role="alert">
-      {outcome.message}
+      {refusalInWords(outcome, words)}
       <ul>
         {problems.map(({ path, message, expected }) => (
           <li key={`${path} ${message}`}>

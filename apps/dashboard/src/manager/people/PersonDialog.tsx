@@ -1,8 +1,10 @@
 import { useMutation } from '@apollo/client/react'
 import { Button, Checkbox, Modal, NativeSelect, PasswordInput, TagsInput, TextInput } from '@mantine/core'
+import { refusalInWords } from '@tenggat/words'
 import { useState } from 'react'
 import { CreatePersonDocument, type PersonRole, UpdatePersonDocument } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
+import { failureInWords } from '../refusal.js'
 import { changesOf, firstDraft, isComplete, type Person, type PersonDraft, ROLES } from './personDraft.js'
 
 /** A person's account: made, or changed in what differs. */
@@ -94,7 +96,7 @@ export function PersonDialog({
 }
 
 function useSavePerson(person: Person | null, onDone: () => void) {
-  const { changes } = useDesk()
+  const { changes, words } = useDesk()
   const [refusal, setRefusal] = useState<string | null>(null)
   const [idempotencyKey] = useState(() => crypto.randomUUID())
   const [create, creating] = useMutation(CreatePersonDocument)
@@ -107,14 +109,15 @@ function useSavePerson(person: Person | null, onDone: () => void) {
         ? await create({ variables: { input: { email, name, role, parties, password, idempotencyKey } } })
         : await update({ variables: { input: changesOf(draft, person) } })
     const outcome = data?.outcome
-    if (outcome !== undefined && 'message' in outcome) setRefusal(outcome.message)
+    if (outcome !== undefined && 'message' in outcome) setRefusal(refusalInWords(outcome, words))
     else {
       changes.announce()
       onDone()
     }
   }
   return {
-    save: (draft: PersonDraft) => void send(draft).catch((error: Error) => setRefusal(error.message)),
+    save: (draft: PersonDraft) =>
+      void send(draft).catch((error: Error) => setRefusal(failureInWords(error, words))),
     refusal,
     loading: creating.loading || updating.loading,
   }

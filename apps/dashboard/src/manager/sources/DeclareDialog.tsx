@@ -1,8 +1,10 @@
 import { useMutation } from '@apollo/client/react'
 import { Button, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { refusalInWords } from '@tenggat/words'
 import { useRef, useState } from 'react'
 import { DeclareSourceDocument } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
+import { failureInWords } from '../refusal.js'
 import { Copyable, SecretOnce } from './SecretOnce.js'
 import type { Kind } from './SourceState.js'
 
@@ -126,7 +128,7 @@ interface Draft {
 }
 
 function useDeclare(onDeclared: (declared: Declared) => void) {
-  const { changes } = useDesk()
+  const { changes, words } = useDesk()
   const [refusal, setRefusal] = useState<string | null>(null)
   const keys = useRef(new Map<string, string>())
   const [declare, { loading }] = useMutation(DeclareSourceDocument)
@@ -138,16 +140,17 @@ function useDeclare(onDeclared: (declared: Declared) => void) {
     const { data } = await declare({ variables: { input: { ...draft, idempotencyKey } } })
     const outcome = data?.outcome
     if (outcome?.__typename !== 'SourceDeclared') {
-      setRefusal(
-        outcome !== undefined && 'message' in outcome ? outcome.message : (outcome?.__typename ?? ''),
-      )
+      // The very same source declared again: its secret is not shown twice.
+      const isThere = outcome === undefined || outcome.__typename === 'SourceAlreadyDeclared'
+      setRefusal(isThere ? words.refusals.NAME_TAKEN : refusalInWords(outcome, words))
       return
     }
     changes.announce()
     onDeclared({ address: location.origin + outcome.source.endpoint, secret: outcome.secret })
   }
   return {
-    send: (draft: Draft) => void send(draft).catch((error: Error) => setRefusal(error.message)),
+    send: (draft: Draft) =>
+      void send(draft).catch((error: Error) => setRefusal(failureInWords(error, words))),
     refusal,
     loading,
   }

@@ -5,12 +5,13 @@ import {
   describeProblem,
   type ReadinessProblem,
 } from '@tenggat/domain'
+import type { RefusalCode } from '@tenggat/words'
 import type { AgreementVersionRow } from '../../store/records.js'
 import { type DocumentProblem, documentProblems } from '../documentProblems.js'
 
 interface UserError<Name extends string> {
   readonly outcome: Name
-  readonly code: string
+  readonly code: RefusalCode
   readonly message: string
 }
 

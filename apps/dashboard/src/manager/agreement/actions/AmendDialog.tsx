@@ -1,9 +1,11 @@
 import { useMutation } from '@apollo/client/react'
 import { Textarea } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
+import { refusalInWords } from '@tenggat/words'
 import { useState } from 'react'
 import { AmendDocument } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
+import { failureInWords } from '../../refusal.js'
 import { StepForm } from './StepForm.js'
 import type { DialogProps } from './steps.js'
 
@@ -22,7 +24,7 @@ export function AmendDialog({ agreement, onClose }: DialogProps) {
     if (outcome?.__typename === 'DraftSaved') {
       changes.announce()
       await navigate({ to: '/agreements/$id/edit', params: { id } })
-    } else if (outcome !== undefined) setRefused(outcome.message)
+    } else if (outcome !== undefined) setRefused(refusalInWords(outcome, words))
   }
   return (
     <StepForm
@@ -30,7 +32,7 @@ export function AmendDialog({ agreement, onClose }: DialogProps) {
       {...{ agreement, loading, onClose }}
       refusal={refused === null ? null : { message: refused, problems: [] }}
       ready={reason.trim() !== ''}
-      onSend={() => void send().catch((error: Error) => setRefused(error.message))}
+      onSend={() => void send().catch((error: Error) => setRefused(failureInWords(error, words)))}
     >
       <Textarea
         label={speech.reason}

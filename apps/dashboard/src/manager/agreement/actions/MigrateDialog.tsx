@@ -1,8 +1,10 @@
 import { useMutation } from '@apollo/client/react'
 import { Button, Modal, Textarea } from '@mantine/core'
+import { refusalInWords } from '@tenggat/words'
 import { useEffect, useState } from 'react'
 import { MigrateClocksDocument, PreviewMigrationDocument } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
+import { failureInWords } from '../../refusal.js'
 import type { DialogProps } from './steps.js'
 
 const FIGURES = [
@@ -30,7 +32,7 @@ export function MigrateDialog({ agreement, onClose }: DialogProps) {
     if (outcome?.__typename === 'MigrationStarted') {
       setSaid(speech.migrated(preview?.moved ?? 0))
       changes.announce()
-    } else if (outcome !== undefined) setSaid(outcome.message)
+    } else if (outcome !== undefined) setSaid(refusalInWords(outcome, words))
   }
   return (
     <Modal
@@ -43,7 +45,7 @@ export function MigrateDialog({ agreement, onClose }: DialogProps) {
         className="step"
         onSubmit={(event) => {
           event.preventDefault()
-          move().catch((error: Error) => setSaid(error.message))
+          move().catch((error: Error) => setSaid(failureInWords(error, words)))
         }}
       >
         <p>{speech.migrationOffer}</p>
@@ -99,6 +101,7 @@ interface MigrationTo {
 }
 
 function usePreview(input: MigrationTo) {
+  const { words } = useDesk()
   const [ask] = useMutation(PreviewMigrationDocument)
   const [preview, setPreview] = useState<Preview | null>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
@@ -109,12 +112,12 @@ function usePreview(input: MigrationTo) {
         const outcome = data?.previewMigration
         if (over || outcome === undefined) return
         if (outcome.__typename === 'MigrationPreview') setPreview(outcome)
-        else setRefusal(outcome.message)
+        else setRefusal(refusalInWords(outcome, words))
       })
-      .catch((error: Error) => over || setRefusal(error.message))
+      .catch((error: Error) => over || setRefusal(failureInWords(error, words)))
     return () => {
       over = true
     }
-  }, [ask, input])
+  }, [ask, input, words])
   return { preview, refusal }
 }

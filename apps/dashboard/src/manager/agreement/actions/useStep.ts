@@ -1,8 +1,10 @@
 import type { TypedDocumentNode } from '@apollo/client'
 import { useMutation } from '@apollo/client/react'
+import { refusalInWords } from '@tenggat/words'
 import { useState } from 'react'
 import type { OutcomeFragment } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
+import { failureInWords } from '../../refusal.js'
 
 type Outcome = { readonly step: OutcomeFragment } & Readonly<Record<string, unknown>>
 type Problems = Extract<OutcomeFragment, { __typename: 'NotReady' }>['problems']
@@ -33,11 +35,13 @@ export function useStep<TVariables extends Readonly<Record<string, unknown>>>(
         onDone()
         return
       }
-      const message = step.__typename === 'StaleContent' ? words.agreement.stale : step.message
-      setRefusal({ message, problems: step.__typename === 'NotReady' ? step.problems : [] })
+      setRefusal({
+        message: refusalInWords(step, words),
+        problems: step.__typename === 'NotReady' ? step.problems : [],
+      })
       changes.announce()
     } catch (error) {
-      setRefusal({ message: (error as Error).message, problems: [] })
+      setRefusal({ message: failureInWords(error as Error, words), problems: [] })
     }
   }
   return { take: (variables: TVariables) => void take(variables), refusal, loading }

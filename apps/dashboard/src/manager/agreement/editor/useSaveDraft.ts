@@ -1,8 +1,10 @@
 import { useMutation } from '@apollo/client/react'
 import type { AgreementDocument } from '@tenggat/domain'
+import { refusalInWords } from '@tenggat/words'
 import { useRef, useState } from 'react'
 import { type DraftOutcomeFragment, SaveDraftDocument } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
+import { failureInWords } from '../../refusal.js'
 import { type PlacedProblem, readForm, writePath } from './document.js'
 import type { Draft } from './draft.js'
 
@@ -21,7 +23,7 @@ interface Problem extends PlacedProblem {
  * saved meanwhile is a conflict that the editor decides.
  */
 export function useSaveDraft(draft: Draft, reload: () => void) {
-  const { changes } = useDesk()
+  const { changes, words } = useDesk()
   const [problems, setProblems] = useState<readonly Problem[]>([])
   const [refusal, setRefusal] = useState<string | null>(null)
   const [conflict, setConflict] = useState<Conflict | null>(null)
@@ -40,7 +42,7 @@ export function useSaveDraft(draft: Draft, reload: () => void) {
     if (outcome.__typename === 'DraftSaved') finish()
     else if (outcome.__typename === 'DraftConflict') setConflict(outcome)
     else if (outcome.__typename === 'InvalidDocument') setProblems(outcome.problems)
-    else setRefusal(outcome.message)
+    else setRefusal(refusalInWords(outcome, words))
   }
 
   async function send(content: Content, expectedRevision: number): Promise<void> {
@@ -52,7 +54,7 @@ export function useSaveDraft(draft: Draft, reload: () => void) {
       const { data } = await mutate({ variables: { input: { id, version, expectedRevision, ...content } } })
       if (data != null) take(data.saveDraft)
     } catch (error) {
-      setRefusal((error as Error).message)
+      setRefusal(failureInWords(error as Error, words))
     }
   }
 

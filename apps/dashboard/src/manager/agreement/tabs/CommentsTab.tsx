@@ -2,10 +2,11 @@ import { useMutation } from '@apollo/client/react'
 import { Button, NativeSelect, Textarea } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { commentPlaces } from '@tenggat/domain'
-import { fieldNamed } from '@tenggat/words'
+import { fieldNamed, refusalInWords } from '@tenggat/words'
 import { useState } from 'react'
 import { AgreementCommentsDocument, CommentDocument } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
+import { failureInWords } from '../../refusal.js'
 import { Waiting } from '../../shell/Page.js'
 import { useLive } from '../../useLive.js'
 import { placeOf } from '../clauses.js'
@@ -62,14 +63,14 @@ function Compose({ agreement }: { readonly agreement: ShownAgreement }) {
       setText('')
       setRefusal(null)
       changes.announce()
-    } else setRefusal(step.message)
+    } else setRefusal(refusalInWords(step, words))
   }
   return (
     <form
       className="panel compose"
       onSubmit={(event) => {
         event.preventDefault()
-        if (text.trim() !== '') submit().catch((error: Error) => setRefusal(error.message))
+        if (text.trim() !== '') submit().catch((error: Error) => setRefusal(failureInWords(error, words)))
       }}
     >
       <NativeSelect

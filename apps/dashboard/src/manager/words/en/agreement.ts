@@ -189,7 +189,6 @@ export const agreement = {
   migrateNow: 'Move them',
   leaveThem: 'Leave them',
   migrated: (clocks: number) => `${clocks} clocks are being moved.`,
-  stale: 'The content has changed since you read it. Read it again first.',
   diffTitle: (title: string) => `What differs in ${title}`,
   diffNone: 'They say the same.',
   diffAdded: 'added',

@@ -189,7 +189,6 @@ export const agreement: typeof en = {
   migrateNow: 'Pindahkan',
   leaveThem: 'Biarkan',
   migrated: (clocks) => `${clocks} jam sedang dipindahkan.`,
-  stale: 'Isinya telah berubah sejak Anda baca. Bacalah lagi dahulu.',
   diffTitle: (title) => `Perbedaan dalam ${title}`,
   diffNone: 'Isinya sama.',
   diffAdded: 'ditambah',

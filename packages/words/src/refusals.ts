@@ -1,0 +1,32 @@
+/** Why the server does not do what people ask of it, by the word it gives programs. */
+export const REFUSAL_CODES = [
+  ...['NOT_FOUND', 'NOT_YOURS', 'NOT_ALLOWED_NOW', 'STALE_CONTENT', 'NOT_READY', 'INVALID_DOCUMENT'],
+  ...['DRAFT_CONFLICT', 'IDEMPOTENCY_KEY', 'IDEMPOTENCY_KEY_REUSED'],
+  ...['EMAIL', 'EMAIL_TAKEN', 'NAME', 'PASSWORD', 'CURRENT', 'LANGUAGE', 'PARTIES'],
+  ...['NAME_TAKEN', 'KIND', 'MAPPING', 'SECRET', 'OLD_VALID_FOR_HOURS', 'ALREADY_ROTATED'],
+  ...['FORBIDDEN', 'UNAUTHENTICATED', 'RATE_LIMITED', 'BAD_USER_INPUT', 'PAYLOAD_TOO_LARGE'],
+  ...['UNAVAILABLE', 'INTERNAL_SERVER_ERROR'],
+] as const
+export type RefusalCode = (typeof REFUSAL_CODES)[number]
+
+/** One word for many reasons: only what the server says beside it tells which. */
+const SAID_BY_SERVER: ReadonlySet<string> = new Set<RefusalCode>([
+  'NOT_YOURS',
+  'NOT_ALLOWED_NOW',
+  'NAME',
+  'MAPPING',
+  'BAD_USER_INPUT',
+])
+
+/**
+ * Why something was refused, in the reader's language. What the server says, in English, follows where the code alone does not tell
+ * enough, and stands alone where there are no words for the code.
+ */
+export function refusalInWords(
+  refusal: { readonly code: string; readonly message: string },
+  { refusals }: { readonly refusals: Readonly<Record<RefusalCode, string>> },
+): string {
+  const code = REFUSAL_CODES.find((known) => known === refusal.code)
+  if (code === undefined) return refusal.message
+  return SAID_BY_SERVER.has(code) ? `${refusals[code]}: ${refusal.message}` : refusals[code]
+}
