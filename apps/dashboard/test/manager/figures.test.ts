@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { lastDays, percent, roundDuration } from '../../src/format/figures.js'
 import { filterOf, readTicketsSearch } from '../../src/manager/figures/ticketsSearch.js'
+import { heldClocks, overrunClocks } from '../../src/manager/provider/ownClocks.js'
 import { parseSearch, stringifySearch } from '../../src/manager/search.js'
 import { clockOrder } from '../../src/manager/ticket/ClockCard.js'
 import { wordsOf } from '../../src/manager/words/words.js'
@@ -34,6 +35,19 @@ describe('figures', () => {
 })
 
 describe('filters of the tickets', () => {
+  it('the times of a provider lead to the clocks they add up', () => {
+    const period = lastDays(30, NOON)
+    expect(filterOf(heldClocks('net', period)!)).toMatchObject({
+      ...{ heldBy: 'net', agreementKind: ['customer'], metric: ['resolution'] },
+      ...{ state: 'decided', decidedIn: period },
+    })
+    expect(filterOf(overrunClocks('net', period)!)).toMatchObject({
+      ...{ heldBy: 'net', agreementKind: ['internal', 'underpinning'], metric: undefined },
+      ...{ state: 'breached', decidedIn: period },
+    })
+    expect([heldClocks('net', null), overrunClocks('net', null)]).toEqual([null, null])
+  })
+
   it('a figure leads to exactly what it counts: its filter survives the address', () => {
     const search = {
       agreement: ['gold & co'],

@@ -2,6 +2,7 @@ import type { TicketChange, TicketEvent } from '@tenggat/domain'
 import { target, terms } from '@tenggat/domain/testing'
 import { describe, expect, it } from 'vitest'
 import { createReads, type Reads } from '../../src/api/reads.js'
+import type { ClockListFilter } from '../../src/clocks/clockList.js'
 import { createAgreementLibrary } from '../../src/engine/agreementLibrary.js'
 import type { Ledger } from '../../src/figures/ledger.js'
 import type { Queryable } from '../../src/store/queryable.js'
@@ -201,6 +202,25 @@ describe('providers', () => {
     expect(read()).toEqual([])
     await providers.find('net', yearBefore)
     expect(read()).toEqual(['net-held'])
+  })
+
+  it('hold and overrun what the clocks add up to that a page leads to', async () => {
+    const { providers, figures } = readsOf(await aTrip())
+    const listed = async (filter: ClockListFilter) =>
+      (await figures.clockList({ ...filter, decidedIn: PERIOD }, { first: 200, after: null })).nodes
+    for (const id of ['desk', 'net']) {
+      const { heldMs, overBudgetMs } = (await providers.find(id, PERIOD))!
+      const asked = { heldBy: id, agreementKind: ['customer'], metric: ['resolution'] } as const
+      const shares = (await listed({ ...asked, state: 'decided' })).flatMap((clock) => clock.shares)
+      const sum = shares.reduce((total, { party, ms }) => total + (party === id ? ms : 0), 0)
+      expect(sum, id).toBe(heldMs)
+      const late = await listed({
+        heldBy: id,
+        agreementKind: ['internal', 'underpinning'],
+        state: 'breached',
+      })
+      expect(late.length > 0, id).toBe(overBudgetMs > 0)
+    }
   })
 
   it('the tickets that travelled most come first, those that stayed not at all', async () => {

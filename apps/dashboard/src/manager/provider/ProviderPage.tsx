@@ -1,14 +1,14 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { count, roundDuration } from '../../format/figures.js'
+import { count, type Period, roundDuration } from '../../format/figures.js'
 import { ProviderDocument, type ProviderFiguresFragment } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
-import { Count } from '../figures/Count.js'
+import { Count, TimeOf } from '../figures/Count.js'
 import { PeriodPicker, usePeriod } from '../figures/PeriodPicker.js'
 import { TreeTable } from '../figures/TreeTable.js'
 import { treeRows } from '../figures/treeRows.js'
 import { Page, Waiting } from '../shell/Page.js'
 import { useLive } from '../useLive.js'
-import { ownClocks } from './ownClocks.js'
+import { heldClocks, overrunClocks, ownClocks } from './ownClocks.js'
 import { ProviderMonths } from './ProviderMonths.js'
 
 const route = getRouteApi('/providers/$id')
@@ -31,7 +31,7 @@ export function ProviderPage() {
       {provider === null ? <p className="note">{words.provider.missing}</p> : null}
       {provider == null ? null : (
         <>
-          <Figures provider={provider} />
+          <Figures provider={provider} period={period} />
           <section className="panel">
             <h2>{words.provider.agreements}</h2>
             <TreeTable
@@ -56,7 +56,8 @@ export function ProviderPage() {
   )
 }
 
-function Figures({ provider: it }: { readonly provider: ProviderFiguresFragment }) {
+function Figures(props: { readonly provider: ProviderFiguresFragment; readonly period: Period | null }) {
+  const { provider: it, period } = props
   const { words } = useDesk()
   const names = words.provider
   const figures = [
@@ -81,9 +82,17 @@ function Figures({ provider: it }: { readonly provider: ProviderFiguresFragment 
         tone="late"
       />,
     ],
-    [names.held, roundDuration(it.heldMs, words)],
+    [names.held, <TimeOf key="held" ms={it.heldMs} label={names.held} search={heldClocks(it.id, period)} />],
     [names.vendor, roundDuration(it.vendorMs, words)],
-    [names.overBudget, roundDuration(it.overBudgetMs, words)],
+    [
+      names.overBudget,
+      <TimeOf
+        key="over"
+        ms={it.overBudgetMs}
+        label={names.overBudget}
+        search={overrunClocks(it.id, period)}
+      />,
+    ],
     [names.caused, count(it.breachesCaused, words)],
     [names.customerBreaches, count(it.customerBreachesHeld, words)],
   ] as const

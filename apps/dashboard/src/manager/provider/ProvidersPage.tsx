@@ -2,10 +2,11 @@ import { Link } from '@tanstack/react-router'
 import { count, roundDuration } from '../../format/figures.js'
 import { ProvidersDocument } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
-import { Count } from '../figures/Count.js'
+import { Count, TimeOf } from '../figures/Count.js'
+import { usePeriod } from '../figures/PeriodPicker.js'
 import { Page, Waiting } from '../shell/Page.js'
 import { useLive } from '../useLive.js'
-import { ownClocks } from './ownClocks.js'
+import { heldClocks, overrunClocks, ownClocks } from './ownClocks.js'
 
 const EVERY_MS = 2_000
 
@@ -15,6 +16,7 @@ export function ProvidersPage() {
   const { provider } = words
   const query = useLive(ProvidersDocument, {}, { everyMs: EVERY_MS })
   const providers = query.data?.providers
+  const period = usePeriod('365')
   return (
     <Page title={words.shell.nav.providers} wide>
       <Waiting query={query} />
@@ -63,10 +65,16 @@ export function ProvidersPage() {
                       tone="late"
                     />
                   </td>
-                  <td className="number">{roundDuration(it.heldMs, words)}</td>
+                  <td className="number">
+                    <TimeOf ms={it.heldMs} label={provider.held} search={heldClocks(it.id, period)} />
+                  </td>
                   <td className="number">{it.vendorMs === 0 ? '–' : roundDuration(it.vendorMs, words)}</td>
                   <td className="number">
-                    {it.overBudgetMs === 0 ? '–' : roundDuration(it.overBudgetMs, words)}
+                    <TimeOf
+                      ms={it.overBudgetMs}
+                      label={provider.overBudget}
+                      search={overrunClocks(it.id, period)}
+                    />
                   </td>
                   <td className="number">{count(it.breachesCaused, words)}</td>
                   <td className="number">{count(it.customerBreachesHeld, words)}</td>
