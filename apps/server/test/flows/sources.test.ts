@@ -101,6 +101,30 @@ describe('a source of another system, from the page', () => {
     expect(await letter.getByRole('button', { name: 'Replay letter' }).count()).toBe(0)
   }, 60_000)
 
+  it.each([
+    ['en', 'Discard letter', 'Cancel', 'Discard', 'waiting', 'discarded', 'This cannot be undone.'],
+    ['id', 'Buang kiriman', 'Batal', 'Buang', 'menunggu', 'dibuang', 'Ini tidak dapat dibatalkan.'],
+  ])(
+    'a letter is given up only by who says so twice (%s)',
+    async (language, ask, no, yes, waits, done, note) => {
+      const { address, secret } = await declare(await openPage('/sources'), `given-up-${language}`)
+      const issue = { id: 'R-3', customer: 'repairs', state: 'lost' }
+      expect(await deliver(address, secret, `lost-${language}`, issue)).toMatchObject({ status: 202 })
+      const page = await openPage(`/sources/given-up-${language}`, language)
+      const letter = page.locator('tr[data-letter]')
+      const dialog = page.getByRole('dialog', { name: ask })
+      await letter.getByRole('button', { name: ask }).click()
+      await dialog.getByText(note).waitFor()
+      await dialog.getByRole('button', { name: no, exact: true }).click()
+      await dialog.waitFor({ state: 'detached' })
+      expect(await letter.locator('.letter-state').innerText()).toBe(waits)
+      await letter.getByRole('button', { name: ask }).click()
+      await dialog.getByRole('button', { name: yes, exact: true }).click()
+      await letter.locator('.letter-state', { hasText: done }).waitFor()
+    },
+    60_000,
+  )
+
   it('refuses in the language of whoever reads', async () => {
     await declare(await openPage('/sources'), 'taken')
     const page = await openPage('/sources', 'id')

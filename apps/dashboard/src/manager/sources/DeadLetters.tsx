@@ -1,15 +1,15 @@
-import { useMutation, useQuery } from '@apollo/client/react'
-import { Button, Modal } from '@mantine/core'
+import { useMutation } from '@apollo/client/react'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import {
-  DeadLetterBodyDocument,
   DiscardDeadLettersDocument,
   type OneSourceQuery,
   ReplayDeadLettersDocument,
 } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
 import { Scroll } from '../figures/AsTable.js'
-import { Waiting } from '../shell/Page.js'
+import { failureInWords } from '../refusal.js'
+import { DiscardDialog, LetterView } from './LetterDialogs.js'
 
 type Letter = NonNullable<OneSourceQuery['source']>['deadLetters']['nodes'][number]
 
@@ -22,6 +22,7 @@ export function DeadLetters(props: {
   const speech = useDesk().words.sources
   const { replay, discard, said } = useLetterSteps(props.name)
   const [shown, setShown] = useState<string | null>(null)
+  const [leaving, setLeaving] = useState<string | null>(null)
   if (props.letters.length === 0) return <p className="source-soft">{speech.noLetters}</p>
   return (
     <>
@@ -44,7 +45,7 @@ export function DeadLetters(props: {
                 letter={letter}
                 onShow={() => setShown(letter.id)}
                 onReplay={() => replay([letter.id])}
-                onDiscard={() => discard([letter.id])}
+                onDiscard={() => setLeaving(letter.id)}
               />
             ))}
           </tbody>
@@ -58,6 +59,16 @@ export function DeadLetters(props: {
         </div>
       ) : null}
       {shown === null ? null : <LetterView name={props.name} id={shown} onClose={() => setShown(null)} />}
+      {leaving === null ? null : (
+        <DiscardDialog
+          id={leaving}
+          onClose={() => setLeaving(null)}
+          onDiscard={() => {
+            discard([leaving])
+            setLeaving(null)
+          }}
+        />
+      )}
     </>
   )
 }
@@ -111,44 +122,6 @@ function Row(props: {
   )
 }
 
-function LetterView(props: { readonly name: string; readonly id: string; readonly onClose: () => void }) {
-  const { words } = useDesk()
-  const speech = words.sources
-  const { data, error, loading } = useQuery(DeadLetterBodyDocument, {
-    variables: { name: props.name, id: props.id },
-    fetchPolicy: 'no-cache',
-  })
-  const letter = data?.source?.deadLetter
-  return (
-    <Modal
-      opened
-      size="xl"
-      onClose={props.onClose}
-      title={speech.letter(props.id)}
-      closeButtonProps={{ 'aria-label': words.agreement.close }}
-    >
-      <Waiting query={{ data, error: error?.message ?? null, loading }} />
-      {letter ? (
-        <div className="source-form">
-          <h3>{speech.headers}</h3>
-          <pre className="source-code">{JSON.stringify(letter.headers, null, 2)}</pre>
-          <h3>{speech.body}</h3>
-          <pre className="source-code">{indented(letter.body)}</pre>
-        </div>
-      ) : null}
-    </Modal>
-  )
-}
-
-/** What is JSON is easier to read on several lines. */
-function indented(body: string): string {
-  try {
-    return JSON.stringify(JSON.parse(body), null, 2)
-  } catch {
-    return body
-  }
-}
-
 function useLetterSteps(source: string) {
   const { changes, words } = useDesk()
   const [said, setSaid] = useState<string | null>(null)
@@ -160,7 +133,7 @@ function useLetterSteps(source: string) {
         setSaid(what)
         changes.announce()
       },
-      (error: Error) => setSaid(error.message),
+      (error: Error) => setSaid(failureInWords(error, words)),
     )
   return {
     said,

@@ -61,6 +61,8 @@ export const sources = {
   replayOf: (id: string) => `Replay letter ${id}`,
   replayAll: 'Replay all',
   discard: 'Discard',
+  discardNote:
+    'What it says is not recorded, now or later, and it cannot be replayed. This cannot be undone.',
   discardOf: (id: string) => `Discard letter ${id}`,
   replayed: (events: number, left: number) => `Recorded: ${events}. Still waiting: ${left}.`,
   letter: (id: string) => `Letter ${id}`,

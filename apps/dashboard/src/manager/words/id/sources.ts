@@ -62,6 +62,8 @@ export const sources: typeof en = {
   replayOf: (id) => `Putar ulang kiriman ${id}`,
   replayAll: 'Putar ulang semua',
   discard: 'Buang',
+  discardNote:
+    'Isinya tidak dicatat, sekarang ataupun nanti, dan tidak dapat diputar ulang. Ini tidak dapat dibatalkan.',
   discardOf: (id) => `Buang kiriman ${id}`,
   replayed: (events, left) => `Dicatat: ${events}. Masih menunggu: ${left}.`,
   letter: (id) => `Kiriman ${id}`,
