@@ -28,9 +28,10 @@ const BENCHES = {
 const words = process.argv.slice(2)
 const smoke = words.includes('--smoke')
 const wanted = words.filter((word) => !word.startsWith('--'))
-const unknown = wanted.filter((name) => !(name in BENCHES))
+const unknown = words.filter((word) => !(word in BENCHES) && !['--keep', '--smoke'].includes(word))
 if (unknown.length > 0) {
-  console.error(`No bench named ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}`)
+  const names = Object.keys(BENCHES).join(', ')
+  console.error(`No bench and no option ${unknown.join(', ')}. There are: ${names}; --keep, --smoke`)
   process.exit(2)
 }
 

@@ -23,14 +23,14 @@ const FULL = {
 const SMOKE = { rounds: '1', 'pg-rounds': '1', storm: '100', past: '1', consumer: '2', wall: '8', lead: '3' }
 
 const option = { type: 'string' }
-const { values: reported } = parseArgs({
+const { values: given } = parseArgs({
   options: {
     ...Object.fromEntries(Object.keys(FULL).map((name) => [name, option])),
     seed: { ...option, default: '1' },
     smoke: { type: 'boolean', default: false },
   },
 })
-const values = { ...(reported.smoke ? SMOKE : FULL), ...reported }
+const values = { ...(given.smoke ? SMOKE : FULL), ...given }
 
 function randomFrom(seed) {
   let state = seed >>> 0
