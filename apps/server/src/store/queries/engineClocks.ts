@@ -1,6 +1,6 @@
 import type { Clock, Instant } from '@tenggat/domain'
 import type { PoolClient } from 'pg'
-import { toClockRow } from '../fromPg.js'
+import { toClock, toClockRow } from '../fromPg.js'
 import type { BoardAttributes, ClockRow, PgRow } from '../records.js'
 import { assignments, type Column, columnNames, parameters, unnested, values } from './engineColumns.js'
 import { namesOf, notOf, type VersionName } from './engineHorizon.js'
@@ -85,42 +85,14 @@ function toClockRecord(row: PgRow): ClockRecord {
   return {
     id: flat.id,
     ticket: { id: flat.ticketId },
-    clock: clockOf(flat),
+    // Anew, with only what is the domain's: it copies clocks with all that is in them.
+    clock: toClock(row),
     board: flat,
     agreementKind: flat.agreementKind,
     calendar: flat.calendar,
     generation: flat.generation,
     version: flat.version,
     live: flat.live,
-  }
-}
-
-/** Only what is the domain's: it copies clocks with all that is in them. */
-function clockOf(row: ClockRow): Clock {
-  return {
-    agreementId: row.agreementId,
-    agreementVersion: row.agreementVersion,
-    metric: row.metric,
-    cycle: row.cycle,
-    targetId: row.targetId,
-    selectedTargetId: row.selectedTargetId,
-    phase: row.phase,
-    verdict: row.verdict,
-    startedAt: row.startedAt,
-    phaseSince: row.phaseSince,
-    phaseEventId: row.phaseEventId,
-    countedFrom: row.countedFrom,
-    usedMs: row.usedMs,
-    shares: row.shares,
-    targetMs: row.targetMs,
-    deadlineAt: row.deadlineAt,
-    crossed: row.crossed,
-    nextThreshold: row.nextThreshold,
-    nextThresholdAt: row.nextThresholdAt,
-    round: row.round,
-    breachedAt: row.breachedAt,
-    stoppedAt: row.stoppedAt,
-    cancelReason: row.cancelReason,
   }
 }
 
