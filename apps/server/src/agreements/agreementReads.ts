@@ -13,8 +13,9 @@ import {
 } from '@tenggat/domain'
 import type { RequestContext } from '../graphql/context.js'
 import type { PageRequest } from '../reads/page.js'
-import { createBatchLoader, groupRows, type ReadDeps } from '../reads/readDeps.js'
+import { createBatchLoader, type ReadDeps } from '../reads/readDeps.js'
 import type { CalendarRevisionRow } from '../store/agreementRecords.js'
+import { groupBy } from '../store/groupBy.js'
 import type { AgreementVersionRow } from '../store/records.js'
 import { seesAgreement } from '../tenancy/visibility.js'
 import { listEntries } from './agreementEntries.js'
@@ -75,11 +76,11 @@ export interface AgreementContext extends RequestContext {
 
 export function createAgreementReads({ pool, visibility, now }: ReadDeps): AgreementReads {
   const entries = createBatchLoader<readonly AgreementEntry[]>(
-    async (ids) => groupRows(await listEntries(pool, ids), (entry) => entry.agreementId),
+    async (ids) => groupBy(await listEntries(pool, ids), (entry) => entry.agreementId),
     [],
   )
   const rows = createBatchLoader<readonly AgreementVersionRow[]>(
-    async (ids) => groupRows(await listAgreementVersions(pool, ids), (row) => row.agreementId),
+    async (ids) => groupBy(await listAgreementVersions(pool, ids), (row) => row.agreementId),
     [],
   )
   const rowsOf = async (id: string) => (seesAgreement(visibility, id) ? rows(id) : [])

@@ -8,7 +8,7 @@ import {
   type TicketEvent,
 } from '@tenggat/domain'
 import type { ReadDeps } from '../reads/readDeps.js'
-import type { TicketRow } from '../store/records.js'
+import { calendarIdOf, type TicketRow } from '../store/records.js'
 import { redactForMatch } from '../tenancy/redact.js'
 import type { ClockNode } from './clockNode.js'
 
@@ -62,7 +62,7 @@ export async function explainClock(
     targetId: story.target.id,
     targetMs: story.clock.targetMs,
     clause: story.target.clause,
-    calendarId: `${agreementId}@${agreementVersion}/${story.target.calendar}`,
+    calendarId: calendarIdOf({ agreementId, agreementVersion, calendar: story.target.calendar }),
     timeZone: story.timeZone,
     deadlineAt: story.clock.deadlineAt,
     elapsedMs: story.view.elapsedMs,

@@ -1,5 +1,6 @@
 import { compareEvents, type Instant, type TicketEvent } from '@tenggat/domain'
 import type { PoolClient } from 'pg'
+import { groupBy } from '../store/groupBy.js'
 import { type ClockRecord, loadClocks } from '../store/queries/engineClocks.js'
 import { findKnownEvents, loadHistories } from '../store/queries/engineEvents.js'
 import { loadStandingFacts } from '../store/queries/engineFacts.js'
@@ -10,10 +11,9 @@ import { classifyEvents, type Verdict } from './classifyEvents.js'
 import { advanceTicket, type Decision, refoldTicket } from './decideTicket.js'
 import type { ItemOutcome } from './engine.js'
 import { type Commit, commit, type EngineDeps, earliestDue } from './engineDeps.js'
-import { groupBy } from './groupBy.js'
 import { planTicket, type TicketPlan } from './planTicket.js'
 import { type PreparedEvent, prepareEvent } from './prepareEvent.js'
-import type { TicketCase } from './ticketCase.js'
+import { type TicketCase, ticketCaseOf } from './ticketCase.js'
 import type { Attempt } from './transact.js'
 import { writePlans } from './writePlans.js'
 
@@ -107,18 +107,11 @@ function ticketCases(
   const clocksByTicket = groupBy(clocks, (record) => record.ticket.id)
   const eventsByName = groupBy(fresh, (item) => item.ticketName)
   return [...eventsByName].map(([name, items]) => {
-    const { source, ticketKey } = items[0]!.event
+    const { source, ticketKey: key } = items[0]!.event
     const ticket = ticketsByName.get(name) ?? null
-    return {
-      source,
-      key: ticketKey,
-      ticket,
-      clocks: ticket === null ? [] : (clocksByTicket.get(ticket.id) ?? []),
-      fresh: items.map((item) => item.event).sort(compareEvents),
-      recordedAt: ticket?.recordedAt ?? now,
-      live: sources.get(source)?.settledBy !== 'watermark',
-      completeThrough: sources.get(source)?.completeThrough ?? null,
-    }
+    const fresh = items.map((item) => item.event).sort(compareEvents)
+    const clocks = clocksByTicket.get(ticket?.id ?? '') ?? []
+    return ticketCaseOf({ source, key }, ticket, { clocks, fresh, sources, now })
   })
 }
 

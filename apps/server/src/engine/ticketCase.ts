@@ -1,7 +1,7 @@
 import type { Instant, TicketEvent, TicketFold } from '@tenggat/domain'
 import type { ClockRecord } from '../store/queries/engineClocks.js'
 import type { TicketName } from '../store/queries/engineTickets.js'
-import type { TicketRow } from '../store/records.js'
+import type { SourceRow, TicketRow } from '../store/records.js'
 
 /** One ticket of a batch: what is on record of it, locked, and what is new. */
 export interface TicketCase extends TicketName {
@@ -15,6 +15,29 @@ export interface TicketCase extends TicketName {
   readonly live: boolean
   /** How far the source is known to be complete; null for one settled by time. */
   readonly completeThrough: Instant | null
+}
+
+/**
+ * What is on record of a ticket and its source beside what is new of it.
+ * @param now when its first event is recorded, of a ticket not yet on record
+ */
+export function ticketCaseOf<Ticket extends TicketRow | null>(
+  { source, key }: TicketName,
+  ticket: Ticket,
+  given: {
+    readonly clocks: readonly ClockRecord[]
+    readonly fresh: readonly TicketEvent[]
+    readonly sources: ReadonlyMap<string, SourceRow>
+    readonly now: Instant
+  },
+): TicketCase & { readonly ticket: Ticket } {
+  const { clocks, fresh, sources, now } = given
+  return {
+    ...{ source, key, ticket, clocks, fresh },
+    recordedAt: ticket?.recordedAt ?? now,
+    live: sources.get(source)?.settledBy !== 'watermark',
+    completeThrough: sources.get(source)?.completeThrough ?? null,
+  }
 }
 
 /** The fold as it was left by the last event or settlement; null for a ticket not yet on record. */

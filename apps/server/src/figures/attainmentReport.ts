@@ -2,7 +2,7 @@ import { canonicalJson, effectivePriority, type Instant, type TicketState } from
 import { ratioOf } from '../clocks/clockList.js'
 import type { Period } from '../clocks/clockQuestion.js'
 import type { ReadDeps } from '../reads/readDeps.js'
-import { groupRows } from '../reads/readDeps.js'
+import { groupBy } from '../store/groupBy.js'
 import { seesAgreement } from '../tenancy/visibility.js'
 import { listPriorityEvents, listVerdictRows, type PriorityEvent, type VerdictRow } from './readVerdicts.js'
 import { type VerdictAt, verdictAt } from './verdictAt.js'
@@ -38,13 +38,13 @@ export async function attainmentReport(
 ): Promise<unknown> {
   const seen = seesAgreement(visibility, agreementId)
   const facts = seen ? await listVerdictRows(pool, agreementId, period) : []
-  const judged = [...groupRows(facts, (fact) => fact.clockId).values()].flatMap((own) => {
+  const judged = [...groupBy(facts, (fact) => fact.clockId).values()].flatMap((own) => {
     const verdict = verdictAt(own, period.to)
     return verdict !== null && isOf(verdict, period) ? [{ facts: own, verdict }] : []
   })
   await library.ensure(judged.map(({ verdict }) => ({ agreementId, version: verdict.version })))
   const ticketIds = [...new Set(judged.map((one) => one.facts[0]!.ticketId))]
-  const events = groupRows(await listPriorityEvents(pool, ticketIds), (event) => event.ticketId)
+  const events = groupBy(await listPriorityEvents(pool, ticketIds), (event) => event.ticketId)
   const rows = new Map<string, ReportRow>()
   for (const one of judged) {
     const { version, outcome, at } = one.verdict

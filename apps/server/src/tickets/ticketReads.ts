@@ -7,7 +7,8 @@ import type { RequestContext } from '../graphql/context.js'
 import { readCursor as readFactCursor } from '../log/cursor.js'
 import { type FactView, toFactView } from '../log/factView.js'
 import { badCursor, type Page, type PageRequest, pageOf, readCursor, writeCursor } from '../reads/page.js'
-import { createBatchLoader, groupRows, type ReadDeps } from '../reads/readDeps.js'
+import { createBatchLoader, type ReadDeps } from '../reads/readDeps.js'
+import { groupBy } from '../store/groupBy.js'
 import type { ClockRow, FactRow, TicketRow } from '../store/records.js'
 import { redactEvents, redactFact, redactForMatch, redactHolder } from '../tenancy/redact.js'
 import { agreementsIn, seesAgreement, type Visibility } from '../tenancy/visibility.js'
@@ -87,10 +88,10 @@ function createLoaders({ pool, visibility }: ReadDeps) {
     clockRows: createBatchLoader<readonly ClockRow[]>(async (ids) => {
       const rows = await listClocksOfTickets(pool, ids)
       const seen = rows.filter((row) => seesAgreement(visibility, row.agreementId))
-      return groupRows(seen, (row) => row.ticketId)
+      return groupBy(seen, (row) => row.ticketId)
     }, []),
     events: createBatchLoader<readonly RecordedEvent[]>(
-      async (ids) => groupRows(await listEventsOfTickets(pool, ids), (event) => event.ticketId),
+      async (ids) => groupBy(await listEventsOfTickets(pool, ids), (event) => event.ticketId),
       [],
     ),
     ticketRows: createBatchLoader<TicketRow | null>(
@@ -103,7 +104,7 @@ function createLoaders({ pool, visibility }: ReadDeps) {
       if (known !== undefined) return known
       const page = createBatchLoader<readonly FactRow[]>(async (ids) => {
         const facts = await listFactsOfTickets(pool, ids, limit, afterPos, agreementsIn(visibility))
-        return groupRows(facts, (fact) => fact.ticketId)
+        return groupBy(facts, (fact) => fact.ticketId)
       }, [])
       factPages.set(name, page)
       return page

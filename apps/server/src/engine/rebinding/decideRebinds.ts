@@ -1,5 +1,6 @@
 import { type CompiledAgreement, compareEvents, type Instant, type TicketEvent } from '@tenggat/domain'
 import type { Pool, PoolClient } from 'pg'
+import { groupBy } from '../../store/groupBy.js'
 import { type ClockRecord, loadClocks } from '../../store/queries/engineClocks.js'
 import { loadHistories } from '../../store/queries/engineEvents.js'
 import { sourcesOf, ticketsById } from '../../store/queries/engineRebindings.js'
@@ -7,8 +8,7 @@ import { holdSources } from '../../store/queries/engineSources.js'
 import type { TicketRow } from '../../store/records.js'
 import type { Decision } from '../decideTicket.js'
 import type { EngineDeps } from '../engineDeps.js'
-import { groupBy } from '../groupBy.js'
-import type { TicketCase } from '../ticketCase.js'
+import { type TicketCase, ticketCaseOf } from '../ticketCase.js'
 import { type RebindingOrder, rebindTicket } from './rebindTicket.js'
 
 /** A ticket and how it stands after its move. */
@@ -33,16 +33,9 @@ export async function decideRebinds(
   await library.ensure(tickets.flatMap((ticket) => ticket.bound))
   await library.ensure([{ agreementId: order.agreementId, version: order.toVersion }])
   const clocks = groupBy(await loadClocks(reader, ids), (record: ClockRecord) => record.ticket.id)
-  const cases = tickets.map((ticket) => ({
-    source: ticket.source,
-    key: ticket.key,
-    ticket,
-    clocks: clocks.get(ticket.id) ?? [],
-    fresh: [],
-    recordedAt: ticket.recordedAt,
-    live: sources.get(ticket.source)?.settledBy !== 'watermark',
-    completeThrough: sources.get(ticket.source)?.completeThrough ?? null,
-  }))
+  const cases = tickets.map((ticket) =>
+    ticketCaseOf(ticket, ticket, { clocks: clocks.get(ticket.id) ?? [], fresh: [], sources, now }),
+  )
   const target = library.agreement({ agreementId: order.agreementId, version: order.toVersion })
   const histories = measuresAnew(target)
     ? await loadHistories(reader, tickets)
