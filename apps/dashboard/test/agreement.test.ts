@@ -27,6 +27,7 @@ import { FORM, type NamedField } from '../src/manager/agreement/editor/sections.
 
 import { daysToEnd, periodAt, sinceWhen, whatIsNext } from '../src/manager/agreement/status.js'
 
+import { pageFromEnd } from '../src/manager/agreement/tabs/LogTab.js'
 import { byPriority, passedOverFor } from '../src/manager/agreement/targetGroups.js'
 import { wordsOf } from '../src/manager/words/words.js'
 
@@ -125,6 +126,17 @@ describe('agreement form', () => {
 })
 
 describe('agreement page', () => {
+  it('turns the pages of a log from its end, and each entry stands on one of them', () => {
+    expect(pageFromEnd(0, 0)).toEqual({ after: 0, first: 1 })
+    expect(pageFromEnd(200, 0)).toEqual({ after: 0, first: 200 })
+    const pages = [0, 1, 2].map((page) => pageFromEnd(407, page))
+    expect(pages.map(({ after, first }) => [after + 1, after + first])).toEqual([
+      [208, 407],
+      [8, 207],
+      [1, 7],
+    ])
+  })
+
   const target = (over: object): Target => ({ ...first.targets[0]!, ...over })
 
   it('says a target in plain words', () => {

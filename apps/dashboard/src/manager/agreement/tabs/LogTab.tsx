@@ -17,11 +17,8 @@ export function LogTab({ agreement }: { readonly agreement: ShownAgreement }) {
   const [page, setPage] = useState(0)
   const counted = useLive(AgreementLogCheckDocument, { id }, { everyMs: 5_000 })
   const check = counted.data?.checkLog ?? null
-  // Entries count from 1 without a gap, so their number says where each page from the end begins.
-  const end = Math.max(0, (check?.entries ?? 0) - page * PAGE)
-  const after = Math.max(0, end - PAGE)
-  const variables = { id, after, first: Math.max(1, end - after) }
-  const query = useLive(AgreementLogDocument, variables, { everyMs: 5_000, skip: check === null })
+  const span = pageFromEnd(check?.entries ?? 0, page)
+  const query = useLive(AgreementLogDocument, { id, ...span }, { everyMs: 5_000, skip: check === null })
   const entries = query.data?.agreement?.entries ?? []
   if (counted.data === undefined) return <Waiting query={counted} />
   if (query.data === undefined) return <Waiting query={query} />
@@ -67,10 +64,20 @@ export function LogTab({ agreement }: { readonly agreement: ShownAgreement }) {
       </div>
       <PageTurner
         onBack={page === 0 ? null : () => setPage(page - 1)}
-        onNext={after === 0 ? null : () => setPage(page + 1)}
+        onNext={span.after === 0 ? null : () => setPage(page + 1)}
       />
     </>
   )
+}
+
+/** Which entries a page holds, the newest on page 0: they count from 1 without a gap. */
+export function pageFromEnd(
+  entries: number,
+  page: number,
+): { readonly after: number; readonly first: number } {
+  const end = Math.max(0, entries - page * PAGE)
+  const after = Math.max(0, end - PAGE)
+  return { after, first: Math.max(1, end - after) }
 }
 
 function actorName(actor: unknown, system: string): string {
