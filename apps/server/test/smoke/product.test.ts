@@ -12,7 +12,7 @@ const FOLDERS = ['packages/domain/bench', 'apps/server/bench', 'apps/server/chao
 const STARTED_BY: Readonly<Record<string, string>> = {
   'apps/server/bench/run.mjs': 'apps/server/test/smoke/benches.test.ts',
   'apps/server/chaos/run.mjs': 'apps/server/test/smoke/chaos.test.ts',
-  'apps/server/scripts/screenshots.mjs': 'apps/server/test/smoke/scripts.test.ts',
+  'apps/server/scripts/screenshots.mjs': 'apps/server/test/smoke/product.test.ts',
   'apps/server/scripts/start-once.mjs': '.ci/on-node',
   'apps/server/scripts/doctor.mjs': 'apps/server/test/doctor.test.ts',
   'apps/server/scripts/emit-schema.mjs': 'apps/server/package.json',
