@@ -23,7 +23,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the two cores there are: much of it waits, for a browser, a child process or an instant.
+    maxWorkers: 3,
     // The libraries of a server take seconds to load: once a worker, not once a file. No file changes what another reads.
     isolate: false,
     sequence: { sequencer: LongestFirst },

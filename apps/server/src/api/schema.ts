@@ -39,8 +39,18 @@ const noPubSub: PubSub = {
   },
 }
 
-/** The whole API. Resolvers hold no state: everything they need comes with the context. */
+let made: GraphQLSchema | null = null
+
+/**
+ * The whole API, made once a process. Resolvers hold no state: everything they need comes with the context, so that
+ * servers beside each other share it.
+ */
 export function createSchema(): GraphQLSchema {
+  made ??= makeSchema()
+  return made
+}
+
+function makeSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
       AgreementFieldsResolver,

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { Logger, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { Logger, type Runner, run, type TaskList, type WorkerEvents, type WorkerPool } from 'graphile-worker'
 import pg from 'pg'
 import type { Alarm, Clockwork } from '../clockwork.js'
 import type { RequestContext } from '../graphql/context.js'
@@ -57,6 +57,8 @@ const CONNECTIONS = 3
 const AWAITED = { completeJobBatchDelay: 0, failJobBatchDelay: 0 }
 /** How late a job may be that was enqueued for an instant to come. */
 const POLL_MS = 1_000
+/** After its work, a job is on its way to being ended. */
+const ENDED_MS = 3
 const LOOK_MS = 2_000
 const SWEEP_MS = 60_000
 const RESTART_MS = 1_000
@@ -149,6 +151,7 @@ class WorkedOff implements Jobs {
     events.on('pool:create', ({ workerPool }) => {
       this.workerId = workerPool.id
     })
+    events.on('job:complete', ({ worker }) => void this.callNext(pool, worker.workerPool))
     try {
       const runner = await run({
         ...{ pgPool: pool, schema: JOBS_SCHEMA, concurrency: CONCURRENCY, pollInterval: POLL_MS, events },
@@ -174,6 +177,20 @@ class WorkedOff implements Jobs {
     while (!this.stopping.signal.aborted && this.pool === null) {
       await this.deps.clockwork.pause(RESTART_MS)
       await this.work().catch((error) => this.complain(error, 'starting to work jobs off'))
+    }
+  }
+
+  /**
+   * The library looks for the next job before it has ended the one that is done, and finds none of the same queue: it
+   * would wait for the next poll. Called behind that end, on the one connection that jobs are ended with, it finds it.
+   */
+  private async callNext(pool: pg.Pool, workers: WorkerPool): Promise<void> {
+    try {
+      await this.deps.clockwork.pause(ENDED_MS)
+      await pool.query('SELECT')
+      if (!this.stopping.signal.aborted) workers.nudge(1)
+    } catch {
+      // Its pool has ended meanwhile; where it has not, the poll finds the job.
     }
   }
 

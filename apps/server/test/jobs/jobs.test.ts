@@ -82,8 +82,11 @@ describe('a job', () => {
     }
     for (let n = 0; n < 20; n++) await enqueueJob(store.pool, job(n))
     await Promise.all([aWorker(store, run).jobs.start(), aWorker(store, run).jobs.start()])
+    const begun = performance.now()
     await until('they are done', async () => (await jobsLeft(store)) === 0)
     expect(most).toBe(1)
+    // Four workers that look once a second take five seconds for twenty.
+    expect(performance.now() - begun).toBeLessThan(3_000)
     expect(done.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, n) => n))
   })
 

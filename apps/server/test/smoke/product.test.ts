@@ -27,12 +27,6 @@ describe('what is run by hand still starts', () => {
     expect(readdirSync(folder)).toEqual(['people-en-390.png'])
   })
 
-  it('the product starts, answers, imports and stops', { timeout: LONG_MS }, async () => {
-    const { said, code } = await run('scripts/start-once.mjs', [])
-    expect(said).toMatch(/: started, asked, imported and stopped in /)
-    expect(code, said).toBe(0)
-  })
-
   it('the checked-in schema is what the code says', async () => {
     const { said, code } = await run('scripts/emit-schema.mjs', ['--check'])
     expect(code, said).toBe(0)
