@@ -63,8 +63,9 @@ export function costOf(operation: OperationDefinitionNode, context: CostContext)
     const first = firstOf(node, field, context.variables)
     if (first !== null && first > LIMITS.first) excess ??= node
     if (!isCompositeType(type) || node.selectionSet === undefined) return own
-    const times = isList(field.type) ? (first ?? listSize) : 1
-    return own + times * (1 + ofSet(node.selectionSet, type.name, first ?? USUAL_LIST))
+    // A list is its own page; of a connection the lists directly in it are.
+    const [times, below] = isList(field.type) ? [first ?? listSize, USUAL_LIST] : [1, first ?? USUAL_LIST]
+    return own + times * (1 + ofSet(node.selectionSet, type.name, below))
   }
 
   const root = context.schema.getRootType(operation.operation)

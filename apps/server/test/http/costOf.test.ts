@@ -17,6 +17,8 @@ describe('the cost of an operation', () => {
   it.each([
     ['{ server { buildId } }', 1],
     ['{ agreements { id } }', 200],
+    ['{ agreements { unread { path } } }', 1_200],
+    ['{ agreements(first: 10) { entries(first: 20) { seq } } }', 210],
     ['{ tickets(first: 50) { nodes { key } } }', 51],
     ['{ tickets(first: 50) { nodes { key } edges { node { key } } pageInfo { hasNextPage } } }', 152],
     ['{ tickets(first: 50) { nodes { clocks { id } } } }', 301],
