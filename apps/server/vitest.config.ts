@@ -7,7 +7,8 @@ const { resolve } = createRequire(import.meta.url)
 /** The longest first, so that no worker is left with one of them at the end. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLong = ({ moduleId }: TestSpecification) => moduleId.includes('/test/smoke/')
+    const isLong = ({ moduleId }: TestSpecification) =>
+      /\/test\/(smoke\/|flows\/accessibility|flows\/agreementLife|boot\/servers|tenancy\/idor)/.test(moduleId)
     const sorted = await super.sort(files)
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
   }
