@@ -25,23 +25,23 @@ export async function listReassigned(
   const { rows } = await pool.query(
     `WITH held AS (
        SELECT event.ticket_id, event.occurred_at, event.sequence, event.source, event.event_id, change.place,
-              CASE WHEN $4::text[] IS NULL OR change.told ->> 'party' = ANY($4::text[])
-                   THEN change.told ->> 'party' ELSE '' END AS party
+              CASE WHEN $4::text[] IS NULL OR change.value ->> 'party' = ANY($4::text[])
+                   THEN change.value ->> 'party' ELSE '' END AS party
        FROM ticket_event AS event
-       CROSS JOIN LATERAL jsonb_array_elements(event.changes) WITH ORDINALITY AS change(told, place)
-       WHERE event.changes @> '[{"kind":"assigned"}]' AND change.told ->> 'kind' = 'assigned'
-         AND change.told ->> 'party' IS NOT NULL AND ($1::text IS NULL OR event.source = $1)
+       CROSS JOIN LATERAL jsonb_array_elements(event.changes) WITH ORDINALITY AS change(value, place)
+       WHERE event.changes @> '[{"kind":"assigned"}]' AND change.value ->> 'kind' = 'assigned'
+         AND change.value ->> 'party' IS NOT NULL AND ($1::text IS NULL OR event.source = $1)
      ), moved AS (
        SELECT ticket_id, party, lag(party) OVER (
          PARTITION BY ticket_id
          ORDER BY occurred_at, sequence, source COLLATE "C", event_id COLLATE "C", place) AS previous
        FROM held
-     ), travelled AS (
+     ), reassigned AS (
        SELECT ticket_id, count(*) FILTER (WHERE previous <> party) AS hand_overs, count(DISTINCT party) AS parties
        FROM moved GROUP BY ticket_id
      )
      SELECT ticket.source, ticket.key, ticket.state ->> 'subject' AS subject, hand_overs, parties
-     FROM travelled JOIN ticket ON ticket.id = travelled.ticket_id
+     FROM reassigned JOIN ticket ON ticket.id = reassigned.ticket_id
      WHERE hand_overs > 0 AND ($3::text[] IS NULL OR EXISTS (
        SELECT FROM clock WHERE clock.ticket_id = ticket.id AND clock.agreement_id = ANY($3::text[])))
      ORDER BY hand_overs DESC, parties DESC, ticket.source, ticket.key LIMIT $2`,

@@ -57,6 +57,11 @@ it('agreements are answered a page at a time, at most 200, and the command line 
   expect(await ids('(after: "zzz")')).toEqual([])
   expect(await ids('(first: 0)')).toBe('BAD_USER_INPUT')
   expect(await ids('(first: 201)')).toBe('LIMIT_EXCEEDED')
+  const within = async (query: string) =>
+    (await table.admin.asks(query)).errors[0]?.extensions.code ?? 'answered'
+  expect(await within('{ agreements { id versions { version } } }')).toBe('answered')
+  expect(await within('{ agreements { id entries { seq } } }')).toBe('LIMIT_EXCEEDED')
+  expect(await within('{ agreements(first: 20) { id entries(first: 100) { seq } } }')).toBe('answered')
   expect(await printed(table, 'list')).toHaveLength(MANY)
 })
 

@@ -18,6 +18,7 @@ describe('the cost of an operation', () => {
     ['{ server { buildId } }', 1],
     ['{ agreements { id } }', 200],
     ['{ agreements { unread { path } } }', 1_200],
+    ['{ sources(first: 20) { secrets { id } } }', 120],
     ['{ agreements(first: 10) { entries(first: 20) { seq } } }', 210],
     ['{ tickets(first: 50) { nodes { key } } }', 51],
     ['{ tickets(first: 50) { nodes { key } edges { node { key } } pageInfo { hasNextPage } } }', 152],

@@ -90,6 +90,31 @@ describe('a job', () => {
     expect(done.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, n) => n))
   })
 
+  it('of a queue waits for no look of the worker behind one that failed', async () => {
+    const store = await storeForTest()
+    const { done, run } = keeping()
+    const { jobs } = aWorker(store, async (payload, signal) => {
+      if ((payload as { n: number }).n % 5 === 0) throw new Error('the disk is full')
+      return run(payload, signal)
+    })
+    for (let n = 1; n <= 20; n++) await enqueueJob(store.pool, job(n))
+    await jobs.start()
+    const begun = performance.now()
+    await until('all that can be done are', () => done.length === 16)
+    expect(performance.now() - begun).toBeLessThan(3_000)
+  })
+
+  it('that puts itself back step by step goes on at once', async () => {
+    const store = await storeForTest()
+    let steps = 0
+    const { jobs } = aWorker(store, async () => (++steps < 10 ? 'stopped' : 'done'))
+    await enqueueJob(store.pool, job(1))
+    await jobs.start()
+    const begun = performance.now()
+    await until('it is done', async () => steps === 10 && (await jobsLeft(store)) === 0)
+    expect(performance.now() - begun).toBeLessThan(3_000)
+  })
+
   it('that was missing is enqueued by the sweep, and one that failed for good is left alone', async () => {
     const store = await storeForTest()
     const { done, run } = keeping()
