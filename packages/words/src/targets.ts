@@ -7,6 +7,7 @@ import {
   type TicketMatch,
 } from '@tenggat/domain'
 import { inWords } from './document.js'
+import { percentInWords } from './rates.js'
 import type { Words } from './words.js'
 
 /** `4 hours`, `3 working days by close of business`. */
@@ -57,6 +58,6 @@ export function conditionsInWords(target: Target, words: Words): readonly string
 }
 
 function thresholdInWords(threshold: AtRisk, words: Words): string {
-  if (threshold.kind === 'percent') return `${threshold.percent} %`
+  if (threshold.kind === 'percent') return percentInWords(threshold.percent, words)
   return words.conditions.beforeDeadline(formatAmount({ value: threshold.ms / 60_000, unit: 'minutes' }))
 }

@@ -141,4 +141,16 @@ describe('what is shown', () => {
       ].join('\n'),
     )
   })
+
+  it('W9: a rate is not rounded to all of them', () => {
+    const row = {
+      metric: 'resolution',
+      impact: 'low',
+      decided: 200_000,
+      undecided: 0,
+      cancelled: 0,
+      ratio: 1,
+    }
+    expect(attainmentTable([{ ...row, met: 199_999, breached: 1 }])).toMatch(/ 99\.99 %$/)
+  })
 })

@@ -1,3 +1,4 @@
+import { shareInWords, wordsOf } from '@tenggat/words'
 import { durationText } from '../durationText.js'
 import { tableOf } from '../table.js'
 import type { HeldRow, LedgerAnswer, LedgerQuestion, ReassignedTicket } from './fetchLedger.js'
@@ -20,7 +21,7 @@ export function ledgerText(answer: LedgerAnswer, { by }: LedgerQuestion, pages: 
   const rows = sums.map((sum) => [
     sum.holder,
     durationText(sum.runningMs),
-    share(sum.runningMs, total),
+    shareInWords(sum.runningMs, total, wordsOf('en')),
     durationText(sum.vendorMs),
     count(sum.breachesCaused),
     durationText(sum.overBudgetMs),
@@ -50,9 +51,6 @@ function sumByHolder(rows: readonly HeldRow[]): HolderSum[] {
   }
   return [...sums.values()].sort((a, b) => b.runningMs - a.runningMs || a.holder.localeCompare(b.holder))
 }
-
-const share = (ms: number, total: number): string =>
-  total === 0 ? '–' : `${((100 * ms) / total).toFixed(1)} %`
 
 function reassignmentText(travelled: readonly ReassignedTicket[], pages: string): string[] {
   if (travelled.length === 0) return ['', 'No ticket went from one party to another.']

@@ -1,4 +1,5 @@
 import type { GraphqlClient } from '@tenggat/client'
+import { rateInWords, wordsOf } from '@tenggat/words'
 
 const ATTAINMENT = `query Attainment($agreementId: ID!) {
   attainment(agreementId: $agreementId, by: [METRIC, IMPACT]) {
@@ -61,6 +62,6 @@ function toCells(row: AttainmentRow): string[] {
   const counts = [row.decided, row.met, row.breached, row.undecided, row.cancelled].map((count) =>
     count.toLocaleString('en'),
   )
-  const ratio = row.ratio === null ? '–' : `${(row.ratio * 100).toFixed(2)} %`
+  const ratio = rateInWords(row, wordsOf('en'), { decimals: 2 })
   return [row.metric ?? '–', row.impact ?? '–', ...counts, ratio]
 }
