@@ -114,6 +114,37 @@ describe.each([
     expect(reported).toEqual([])
   })
 
+  it('TKT-11 keeps the order that events of one instant had by the code units of their ids', async () => {
+    const tie = (id: string, sequence: number, minute: number) =>
+      `('${id}', ${sequence}, '2026-11-30T15:0${minute}:00Z'::timestamptz)`
+    const ties = `WITH of AS (SELECT * FROM ticket WHERE last_occurred_at < '2026-11-30T15:00:00Z' ORDER BY id LIMIT 1)
+      INSERT INTO ticket_event (ticket_id, source, event_id, occurred_at, recorded_at, sequence, changes, body_hash)
+      SELECT of.id, of.source, given.id, given.at, given.at, sequence, '[{"kind":"opened"}]', ''
+      FROM of, (VALUES ${tie('t-98', 0, 1)}, ${tie('t-99', 0, 2)}, ${tie('t-100', 0, 2)}, ${tie('t-8', 0, 2)},
+        ${tie('t-7', 0, 3)}, ${tie('t-60', 0, 3)}, ${tie('t-6', 2, 3)}) AS given(id, sequence, at);
+      UPDATE ticket SET (last_occurred_at, last_event_id) = ('2026-11-30T15:02:00Z', 't-99')
+      WHERE id = (SELECT ticket_id FROM ticket_event WHERE event_id = 't-99');`
+    const store = await upgraded(release, migrations, ties)
+    const { rows } = await store.pool.query(
+      "SELECT event_id, place FROM ticket_event WHERE place > 0 OR event_id LIKE 't-%' ORDER BY occurred_at, place, event_id",
+    )
+    expect(rows.filter(({ event_id }) => event_id.startsWith('t-')).map(Object.values)).toEqual([
+      ...[
+        ['t-98', 0],
+        ['t-100', 0],
+        ['t-8', 1],
+        ['t-99', 2],
+      ],
+      ...[
+        ['t-6', 0],
+        ['t-60', 0],
+        ['t-7', 0],
+      ],
+    ])
+    const last = await store.pool.query("SELECT last_sequence FROM ticket WHERE last_event_id = 't-99'")
+    expect(last.rows).toEqual([{ last_sequence: 2 }])
+  })
+
   it('says in the log which hashes are of nothing that is on record, and verifies by that', async () => {
     const spoil = `ALTER TABLE agreement_version DISABLE TRIGGER USER;
       UPDATE agreement_version SET terms = jsonb_set(terms, '{title}', '"Another"') WHERE agreement_id = 'toko-selaras';

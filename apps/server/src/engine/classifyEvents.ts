@@ -1,7 +1,7 @@
 import type { Instant } from '@tenggat/domain'
 import { eventName, type KnownEvent } from '../store/queries/engineEvents.js'
 import type { ItemOutcome } from './engine.js'
-import type { PreparedEvent } from './prepareEvent.js'
+import { type PreparedEvent, prepareEvent } from './prepareEvent.js'
 
 /** How far ahead of our time an event may lie: clocks of two machines differ. */
 export const AHEAD_AT_MOST_MS = 120_000
@@ -23,18 +23,28 @@ export function classifyEvents(
   known: ReadonlyMap<string, KnownEvent>,
   now: Instant,
 ): readonly Verdict[] {
-  const hashes = new Map<string, string>()
-  return events.map(({ event, bodyHash, ticketName }) => {
+  const met = new Map<string, Recorded>()
+  return events.map((prepared) => {
+    const { event, bodyHash, ticketName } = prepared
     const name = eventName(event.source, event.eventId)
-    const recorded = known.get(name)?.bodyHash ?? hashes.get(name)
+    const recorded = known.get(name) ?? met.get(name)
     if (recorded !== undefined) {
-      return recorded === bodyHash ? { status: 'duplicate', ticketName } : reused(event.eventId)
+      return isSame(prepared, recorded) ? { status: 'duplicate', ticketName } : reused(event.eventId)
     }
     if (event.occurredAt > now + AHEAD_AT_MOST_MS) return ahead(event.occurredAt, now)
     if (event.occurredAt < EARLIEST_AT) return tooEarly
-    hashes.set(name, bodyHash)
+    met.set(name, { bodyHash, sequence: event.sequence ?? 0 })
     return { status: 'fresh' }
   })
+}
+
+type Recorded = Pick<KnownEvent, 'bodyHash' | 'sequence'>
+
+/** TKT-13: the same, too, without the sequence it had. */
+function isSame({ event, bodyHash }: PreparedEvent, { sequence, bodyHash: recorded }: Recorded): boolean {
+  if (recorded === bodyHash) return true
+  const isCountedNoMore = event.sequence === undefined && sequence !== 0
+  return isCountedNoMore && prepareEvent({ ...event, sequence }).bodyHash === recorded
 }
 
 function reused(eventId: string): Verdict {

@@ -1,3 +1,4 @@
+import { withPlaces } from '@tenggat/domain'
 import type { Pool } from 'pg'
 import type { Alarm, Clockwork } from '../clockwork.js'
 import { createAgreementLibrary } from './agreementLibrary.js'
@@ -58,7 +59,7 @@ export function createEngine(options: EngineOptions): Engine {
     onCommit: (listener) => {
       heard = listener
     },
-    applyTicketEvents: (events) => batcher.apply(events),
+    applyTicketEvents: (events) => batcher.apply(withPlaces(events)),
     settleDueClocks: (before, ids) => settle(deps, { by: 'time', ids }, before),
     declareComplete: (source, through) => declareComplete(deps, source, through),
     settleByTime: (source) => settleByTime(deps, source),

@@ -33,8 +33,8 @@ export interface Engine {
   /** Has `listener` told after every COMMIT that wrote, by this engine: its only way to be heard outside. */
   onCommit(listener: (commit: Commit) => void): void
   /**
-   * Records events that were parsed at the door; outcomes in the order given. Safe to repeat: an event is known by
-   * (source, eventId). Waits while the queue is full.
+   * Records the events of one request, parsed at the door; outcomes in the order given, which is that of events of one instant, too
+   * (TKT-11). Safe to repeat: an event is known by (source, eventId). Waits while the queue is full.
    * @throws Unavailable when the database cannot be reached; some of the events may have been recorded
    */
   applyTicketEvents(events: readonly TicketEvent[]): Promise<readonly ItemOutcome[]>

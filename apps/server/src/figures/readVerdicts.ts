@@ -1,4 +1,10 @@
-import type { Instant, Metric, TicketChange } from '@tenggat/domain'
+import {
+  compareEvents,
+  type EventPosition,
+  type Instant,
+  type Metric,
+  type TicketChange,
+} from '@tenggat/domain'
 import { DECIDED_AT, type Period, STATE_CONDITIONS } from '../clocks/clockQuestion.js'
 import { writeInstant } from '../store/pgTypes.js'
 import type { Queryable } from '../store/queryable.js'
@@ -59,9 +65,8 @@ export async function listVerdictRows(
   }))
 }
 
-export interface PriorityEvent {
+export interface PriorityEvent extends EventPosition {
   readonly ticketId: string
-  readonly occurredAt: Instant
   readonly changes: readonly TicketChange[]
 }
 
@@ -71,14 +76,18 @@ export async function listPriorityEvents(
   ticketIds: readonly string[],
 ): Promise<readonly PriorityEvent[]> {
   const { rows } = await pool.query(
-    `SELECT ticket_id, occurred_at, changes FROM ticket_event
-     WHERE ticket_id = ANY($1::bigint[]) AND changes @> '[{"kind":"prioritised"}]'
-     ORDER BY ticket_id, occurred_at, sequence, source COLLATE "C", event_id COLLATE "C"`,
+    `SELECT ticket_id, occurred_at, sequence, place, source, event_id, changes FROM ticket_event
+     WHERE ticket_id = ANY($1::bigint[]) AND changes @> '[{"kind":"prioritised"}]'`,
     [ticketIds],
   )
-  return rows.map((row) => ({
+  const events = rows.map((row) => ({
     ticketId: String(row.ticket_id),
     occurredAt: row.occurred_at,
+    sequence: row.sequence,
+    place: row.place,
+    source: row.source,
+    eventId: row.event_id,
     changes: row.changes,
   }))
+  return events.sort(compareEvents)
 }

@@ -68,8 +68,20 @@ export class TicketEventInputType implements Nulled<Omit<TicketEvent, 'source' |
   @Field(() => DateTime, { description: 'When it happened; at most two minutes ahead.' })
   declare occurredAt: Instant
 
-  @Field(() => Float, { nullable: true, description: 'Whole number that orders events of one instant.' })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Whole number that orders events of one instant, where the source counts its events; without one, `place` does.',
+  })
   declare sequence?: number | null
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Whole number that orders events of one instant without being part of the event: sent again with another place it is a ' +
+      'duplicate. Left out, it is the place among those of its ticket and instant in this request.',
+  })
+  declare place?: number | null
 
   @Field(() => [TicketChangeInputType], { description: 'What changed; at least one.' })
   declare changes: TicketChangeInputType[]

@@ -104,6 +104,8 @@ export interface TicketEventRow {
   readonly occurredAt: Instant
   readonly recordedAt: Instant
   readonly sequence: number
+  /** TKT-11: 0 beside a sequence. */
+  readonly place: number
   readonly changes: readonly TicketChange[]
   readonly bodyHash: Buffer
 }

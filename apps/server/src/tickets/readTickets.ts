@@ -1,4 +1,4 @@
-import type { Instant, TicketChange, TicketEvent } from '@tenggat/domain'
+import { compareEvents, type Instant, type TicketChange, type TicketEvent } from '@tenggat/domain'
 import { toFactRow, toTicketRow } from '../store/fromPg.js'
 import type { Queryable } from '../store/queryable.js'
 import type { FactRow, TicketRow } from '../store/records.js'
@@ -69,10 +69,11 @@ export interface RecordedEvent {
   readonly occurredAt: Instant
   readonly recordedAt: Instant
   readonly sequence: number
+  readonly place: number
   readonly changes: readonly TicketChange[]
 }
 
-/** All events of the tickets in their total order; texts compare by code unit, as in the domain. */
+/** All events of the tickets, each ticket's in their total order. */
 export async function listEventsOfTickets(
   pool: Queryable,
   ticketIds: readonly string[],
@@ -80,14 +81,12 @@ export async function listEventsOfTickets(
   const { rows } = await pool.query({
     name: 'read-events-of-tickets',
     text: `SELECT event.ticket_id, event.source, ticket.key, event.event_id, event.occurred_at,
-                  event.recorded_at, event.sequence, event.changes
+                  event.recorded_at, event.sequence, event.place, event.changes
            FROM ticket_event AS event JOIN ticket ON ticket.id = event.ticket_id
-           WHERE event.ticket_id = ANY($1::bigint[])
-           ORDER BY event.ticket_id, event.occurred_at, event.sequence,
-                    event.source COLLATE "C", event.event_id COLLATE "C"`,
+           WHERE event.ticket_id = ANY($1::bigint[]) ORDER BY event.ticket_id, event.occurred_at`,
     values: [ticketIds],
   })
-  return rows.map((row) => ({
+  const events = rows.map((row) => ({
     ticketId: String(row.ticket_id),
     source: row.source,
     ticketKey: row.key,
@@ -95,8 +94,12 @@ export async function listEventsOfTickets(
     occurredAt: row.occurred_at,
     recordedAt: row.recorded_at,
     sequence: row.sequence,
+    place: row.place,
     changes: row.changes,
   }))
+  return events.sort(
+    (left, right) => Number(left.ticketId) - Number(right.ticketId) || compareEvents(left, right),
+  )
 }
 
 /**
@@ -129,7 +132,8 @@ export function toTicketEvent({
   eventId,
   occurredAt,
   sequence,
+  place,
   changes,
 }: RecordedEvent): TicketEvent {
-  return { source, ticketKey, eventId, occurredAt, sequence, changes }
+  return { source, ticketKey, eventId, occurredAt, sequence, place, changes }
 }

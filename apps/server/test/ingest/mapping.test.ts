@@ -74,7 +74,7 @@ describe('the example of the Volvo log', () => {
         ticketKey: '1-23',
         eventId: '1-23#3',
         occurredAt: Date.parse('2012-05-01T07:00:00Z'),
-        sequence: 3,
+        place: 3,
         changes: [
           { kind: 'classified', customer: 'Sweden' },
           { kind: 'classified', service: 'PROD1', tags: ['owner:Sweden'] },

@@ -62,6 +62,7 @@ export const aTicketEvent = (differs: Partial<TicketEventRow> = {}): TicketEvent
   occurredAt: AT,
   recordedAt: AT + 40,
   sequence: 12,
+  place: 2 ** 40,
   changes: [{ kind: 'opened', subject: 'it' }],
   bodyHash: Buffer.from('00ff10', 'hex'),
   ...differs,

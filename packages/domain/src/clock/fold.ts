@@ -1,5 +1,6 @@
 import { applyEvent } from '../ticket/applyEvent.js'
-import { compareEvents, type TicketEvent } from '../ticket/ticketEvent.js'
+import { compareEvents, positionOf } from '../ticket/eventOrder.js'
+import type { TicketEvent } from '../ticket/ticketEvent.js'
 import type { TicketState } from '../ticket/ticketState.js'
 import { type Instant, NEVER } from '../time/instant.js'
 import { type Agreements, rulesetOf } from './agreements.js'
@@ -111,10 +112,8 @@ function step(
   const counted = before === null ? [] : countForHolder(before, ticket, event.occurredAt, agreements)
   const moment = { event, before: before?.ticket ?? null, ticket, source, timeline }
   const decided = decideAll(moment, presentBindings(bound), counted, agreements)
-  const { occurredAt, sequence, eventId } = event
-  const last = { occurredAt, sequence, source: event.source, eventId }
   return {
-    fold: { ticket, source, bound, clocks: decided.clocks, last },
+    fold: { ticket, source, bound, clocks: decided.clocks, last: positionOf(event) },
     facts: [...(judged?.facts ?? []), ...decided.facts],
   }
 }

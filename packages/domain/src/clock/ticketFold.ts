@@ -1,4 +1,4 @@
-import type { EventPosition } from '../ticket/ticketEvent.js'
+import type { EventPosition } from '../ticket/eventOrder.js'
 import type { TicketState } from '../ticket/ticketState.js'
 import type { Binding } from './binding.js'
 import type { Clock } from './clock.js'

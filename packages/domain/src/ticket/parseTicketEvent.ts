@@ -14,6 +14,7 @@ const EVENT_KEYS: ReadonlySet<string> = new Set([
   'eventId',
   'occurredAt',
   'sequence',
+  'place',
   'changes',
 ])
 
@@ -31,7 +32,8 @@ export function parseTicketEvent(raw: unknown): Result<TicketEvent> {
   const ticketKey = readName(record.ticketKey, ['ticketKey'], findings)
   const eventId = readName(record.eventId, ['eventId'], findings)
   const occurredAt = readInstant(record.occurredAt, ['occurredAt'], findings)
-  const sequence = readSequence(record.sequence, ['sequence'], findings)
+  const sequence = readCount(record.sequence, ['sequence'], findings)
+  const place = readCount(record.place, ['place'], findings)
   const changes = readList(record.changes, ['changes'], CHANGES_PER_EVENT, findings, (item, path) =>
     readTicketChange(item, path, ticketKey, findings),
   )
@@ -43,7 +45,9 @@ export function parseTicketEvent(raw: unknown): Result<TicketEvent> {
     occurredAt: occurredAt!,
     changes: changes!,
   }
-  return accept(sequence === undefined ? event : { ...event, sequence })
+  // TKT-11: beside a sequence a place says nothing.
+  if (sequence !== undefined) return accept({ ...event, sequence })
+  return accept(place === undefined ? event : { ...event, place })
 }
 
 function readInstant(raw: unknown, path: Path, findings: Findings): number | undefined {
@@ -55,8 +59,8 @@ function readInstant(raw: unknown, path: Path, findings: Findings): number | und
   return findings.add('badInstant', path, `${show(raw)} is not an instant`, expected)
 }
 
-function readSequence(raw: unknown, path: Path, findings: Findings): number | undefined {
+function readCount(raw: unknown, path: Path, findings: Findings): number | undefined {
   if (raw === undefined || raw === null) return undefined
   if (Number.isSafeInteger(raw) && (raw as number) >= 0) return (raw as number) + 0
-  return findings.add('badNumber', path, `${show(raw)} is not a sequence number`, 'a whole number from 0')
+  return findings.add('badNumber', path, `${show(raw)} is no place in an order`, 'a whole number from 0')
 }

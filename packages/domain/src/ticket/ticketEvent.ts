@@ -4,7 +4,7 @@ import { TICKET_CHANGE_KINDS, type TicketChange } from './changeFields.js'
 
 /**
  * Something that happened to a ticket, in our words and free of any vendor's.
- * (source, eventId) identifies it for ever; (occurredAt, sequence ?? 0, source, eventId) orders a ticket's events.
+ * (source, eventId) identifies it for ever; `compareEvents` orders a ticket's events.
  */
 export interface TicketEvent {
   /** The desk or log it came from, e.g. `volvo-2013`. */
@@ -13,8 +13,10 @@ export interface TicketEvent {
   readonly ticketKey: string
   readonly eventId: string
   readonly occurredAt: Instant
-  /** Order among events of one instant; an importer sets it to the row number. */
+  /** Order among events of one instant, as the source counts them. */
   readonly sequence?: number
+  /** Stands in for a sequence: an order that was met with, such as that of a request or a file, and no part of what the event says. */
+  readonly place?: number
   /** At least one. */
   readonly changes: readonly TicketChange[]
 }
@@ -32,21 +34,6 @@ export function solves(event: TicketEvent): boolean {
   )
 }
 
-/** What an event's place in its ticket's history depends on. */
-export type EventPosition = Pick<TicketEvent, 'occurredAt' | 'sequence' | 'source' | 'eventId'>
-
-/** TKT-5: the total order of a ticket's events: (occurredAt, sequence ?? 0, source, eventId), texts by code unit. */
-export function compareEvents(left: EventPosition, right: EventPosition): number {
-  return (
-    left.occurredAt - right.occurredAt ||
-    (left.sequence ?? 0) - (right.sequence ?? 0) ||
-    compareText(left.source, right.source) ||
-    compareText(left.eventId, right.eventId)
-  )
-}
-
-const compareText = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0)
-
 const RANK: ReadonlyMap<string, number> = new Map(TICKET_CHANGE_KINDS.map((kind, rank) => [kind, rank]))
 
 /** TKT-4: the changes of one event in the order in which they apply: by kind, those of one kind as given. */
@@ -56,7 +43,7 @@ export function orderChanges(changes: readonly TicketChange[]): readonly TicketC
 }
 
 /**
- * TKT-9: what an event says, apart from its identity (source, eventId), as stable text for a hash: the same event sent again
+ * TKT-9: what an event says, apart from its identity (source, eventId) and its place, as stable text for a hash: the same event sent again
  * gives the same text; an id that is used again for something else does not.
  */
 export function canonicalBody(event: TicketEvent): string {

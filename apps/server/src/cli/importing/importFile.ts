@@ -136,8 +136,8 @@ const sizeOf = (path: string): Promise<number> =>
     () => 0,
   )
 
-/** The row of an event is its sequence. */
+/** The row of an event is its place. */
 function refusedRow(event: TicketEvent, { code, message, path, expected }: Refusal): RowError {
   const why = `the server refused it: ${message} (${code})`
-  return { row: event.sequence ?? 0, line: null, column: path, why, expected: expected ?? '' }
+  return { row: event.place ?? 0, line: null, column: path, why, expected: expected ?? '' }
 }

@@ -25,7 +25,8 @@ export type MappedItem =
 const OMIT = Symbol('omit')
 
 /**
- * Makes the event of one item. The sequence of a row's event is the row's number, so rows of one instant keep the file's order.
+ * Makes the event of one item. The place of a row's event is the row's number, so rows of one instant keep the file's order, and a row
+ * that has moved in a file that grew is still the same event.
  * @param isFirst no row before it made an event of its ticket
  */
 export function mapItem(mapping: Mapping, source: string, item: Item, isFirst = true): MappedItem {
@@ -55,7 +56,7 @@ function map(mapping: Mapping, source: string, item: Item, isFirst: boolean): Ma
     ticketKey: mapping.ticketKey.fill(item),
     eventId: mapping.eventId.fill(item),
     occurredAt,
-    sequence: item.number,
+    place: item.number,
     changes,
   })
   if (parsed.ok) return { ok: true, event: parsed.value }

@@ -4,6 +4,7 @@ import { Documents1763780000000 } from './1763780000000-documents.js'
 import { Consumers1764500000000 } from './1764500000000-consumers.js'
 import { Jobs1764510000000 } from './1764510000000-jobs.js'
 import { Sources1764520000000 } from './1764520000000-sources.js'
+import { Places1764530000000 } from './1764530000000-places.js'
 
 /** Every migration, oldest first. A database that has run one not listed here is newer than this code. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   Consumers1764500000000,
   Jobs1764510000000,
   Sources1764520000000,
+  Places1764530000000,
 ]

@@ -7,6 +7,7 @@ import { type Column, columnNames, parameters, unnested, values } from './engine
 export interface KnownEvent {
   readonly ticketId: string
   readonly bodyHash: string
+  readonly sequence: number
 }
 
 /** One text per (source, eventId). */
@@ -19,7 +20,7 @@ export async function findKnownEvents(
 ): Promise<ReadonlyMap<string, KnownEvent>> {
   const { rows } = await client.query({
     name: 'engine-known-events',
-    text: `SELECT e.source, e.event_id, e.ticket_id, encode(e.body_hash, 'hex') AS body_hash
+    text: `SELECT e.source, e.event_id, e.ticket_id, e.sequence, encode(e.body_hash, 'hex') AS body_hash
            FROM unnest($1::text[], $2::text[]) AS asked(source, event_id)
            JOIN ticket_event e ON e.source = asked.source AND e.event_id = asked.event_id`,
     values: [textArray(events, (event) => event.source), textArray(events, (event) => event.eventId)],
@@ -27,7 +28,7 @@ export async function findKnownEvents(
   return new Map(
     rows.map((row) => [
       eventName(row.source, row.event_id),
-      { ticketId: String(row.ticket_id), bodyHash: row.body_hash },
+      { ticketId: String(row.ticket_id), bodyHash: row.body_hash, sequence: row.sequence },
     ]),
   )
 }
@@ -45,6 +46,7 @@ const COLUMNS: readonly Column<EventWrite>[] = [
   ['event_id', 'text', ({ event }) => event.eventId],
   ['occurred_at', 'instant', ({ event }) => event.occurredAt],
   ['sequence', 'bigint', ({ event }) => event.sequence ?? 0],
+  ['place', 'bigint', ({ event }) => event.place ?? 0],
   ['changes', 'jsonb', ({ event }) => event.changes],
   ['body_hash', 'hex', (row) => row.bodyHash],
 ]
@@ -73,7 +75,7 @@ export async function loadHistories(
 ): Promise<ReadonlyMap<string, TicketEvent[]>> {
   const { rows } = await client.query({
     name: 'engine-histories',
-    text: `SELECT ticket_id, source, event_id, occurred_at, sequence, changes
+    text: `SELECT ticket_id, source, event_id, occurred_at, sequence, place, changes
            FROM ticket_event WHERE ticket_id = ANY($1::bigint[])`,
     values: [plainArray(tickets, (ticket) => ticket.id)],
   })
@@ -87,6 +89,7 @@ export async function loadHistories(
       eventId: row.event_id,
       occurredAt: row.occurred_at,
       sequence: row.sequence,
+      place: row.place,
       changes: row.changes as TicketChange[],
     })
   }

@@ -31,6 +31,7 @@ export const ticketEventTable = new EntitySchema<TicketEventRow>({
     occurredAt: instant('occurred_at'),
     recordedAt: instant('recorded_at'),
     sequence: count('sequence'),
+    place: count('place'),
     changes: json('changes'),
     bodyHash: bytes('body_hash'),
   },
