@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   type AgreementTerms,
   type Amount,
+  allowanceOf,
   applyEvent,
   canonicalJson,
   compileAgreement,
@@ -17,7 +18,6 @@ import {
   selectTarget,
   type TicketChange,
   type TicketState,
-  targetWorkMs,
 } from '../src/index.js'
 
 const HOUR = 3_600_000
@@ -391,11 +391,11 @@ describe('what a target is worth', () => {
   })
   const always = compileCalendar(ALWAYS as never)
   const worth = (text: string, calendar: typeof office, startAt: number) =>
-    targetWorkMs(
+    allowanceOf(
       termsOf(withTarget({ within: text }, { calendars: { always: ALWAYS } })).targets[0]!,
       calendar,
       startAt,
-    )
+    ).targetMs
 
   it('AGR-10 hours and smaller are worth themselves', () => {
     expect(worth('1.5h', office, 0)).toBe(1.5 * HOUR)

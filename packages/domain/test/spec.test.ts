@@ -11,7 +11,7 @@ const SECTIONS = [...SPEC.matchAll(/^## ([A-Z]{3}) — /gm)].map(([, section]) =
 const RULE = new RegExp(`\\b(?:${SECTIONS.join('|')})-\\d+\\b`, 'g')
 /** The title of a test or a group of tests: the first text that is given to `it`, `describe` or `test`. */
 const TITLE =
-  /\b(?:it|test|describe)(?:\.\w+)*(?:<[^(]*>)?\((?:\[[\s\S]*?\]\)\()?\s*(['"`])((?:\\.|(?!\1)[\s\S])*)\1/g
+  /\b(?:it|test|describe)(?:\.\w+)*(?:<[^(]*>)?\((?:(?:\[[\s\S]*?\](?: as const)?|[A-Z_]+)\)\()?\s*(['"`])((?:\\.|(?!\1)[\s\S])*)\1/g
 const COMMENT = /\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm
 
 const stated = new Set([...SPEC.matchAll(/^- \*\*([A-Z]{3}-\d+)\*\*/gm)].map(([, id]) => id!))

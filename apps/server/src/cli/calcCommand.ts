@@ -1,15 +1,17 @@
 import {
+  type Allowance,
   accept,
+  allowanceOf,
   type Calendar,
   type CalendarDefinition,
   compileCalendar,
   describeProblem,
+  dueFrom,
   NEVER,
   parseAmount,
   parseCalendar,
   type Result,
   refuse,
-  targetWorkMs,
 } from '@tenggat/domain'
 import { type PlacedProblem, readYaml } from '../agreements/readYaml.js'
 import { readTime } from '../ingest/mapping/readTime.js'
@@ -38,7 +40,7 @@ export async function calcCommand(args: readonly string[], print: (line: string)
   const calendar = compileCalendar(definition)
   const startAt = readTime(from, 'iso', definition.timeZone)
   if (typeof startAt === 'string') throw new CliError(`--from: ${startAt}`)
-  const dueAt = calendar.deadline(startAt, workMs(work, calendar, startAt))
+  const dueAt = dueFrom(calendar, startAt, allowance(work, calendar, startAt))
   if (dueAt === NEVER) throw new CliError('never: the calendar has no openings left for that much work')
   print(`${new Date(dueAt).toISOString()}  ${onTheWall(dueAt, definition.timeZone)}`)
 }
@@ -50,10 +52,10 @@ function readCalendarText(text: string): Result<CalendarDefinition, PlacedProble
   return parsed.ok ? accept(parsed.value) : refuse(...yaml.value.place(parsed.problems))
 }
 
-function workMs(text: string, calendar: Calendar, startAt: number): number {
+function allowance(text: string, calendar: Calendar, startAt: number): Allowance {
   const amount = parseAmount(text)
   if (!amount.ok) throw new CliError(`--work: ${amount.problems.map(describeProblem).join('; ')}`)
-  return targetWorkMs({ within: amount.value }, calendar, startAt)
+  return allowanceOf({ within: amount.value }, calendar, startAt)
 }
 
 const onTheWall = (at: number, timeZone: string): string =>

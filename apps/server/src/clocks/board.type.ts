@@ -117,6 +117,12 @@ export class BoardClockType {
   @Field(() => Float, { description: 'Open milliseconds the target allows.' })
   declare targetMs: number
 
+  @Field(() => Float, {
+    description:
+      'Open milliseconds used after which it is late: the target, or what had been used when a deadline was missed that another has replaced since.',
+  })
+  declare lateAfterMs: number
+
   @Field(() => DateTime, { nullable: true, description: 'When the target is used up; null while paused.' })
   declare deadlineAt: Instant | null
 

@@ -1,5 +1,6 @@
 import type {
   AgreementKind,
+  CancelReason,
   Clock,
   ClockMotion,
   ClockState,
@@ -25,6 +26,7 @@ import {
 } from '../graphql/enums.js'
 import { PageInfoType } from '../graphql/results.type.js'
 import { DateTime } from '../graphql/scalars.js'
+import { BookedType } from './booked.type.js'
 import { ShareType } from './share.type.js'
 
 @ObjectType('Clock', {
@@ -135,8 +137,24 @@ export class ClockType implements Clock, ClockView {
   @Field(() => DateTime, { nullable: true, description: 'When it was stopped.' })
   declare stoppedAt: Instant | null
 
-  @Field(() => String, { nullable: true, description: 'Why it was cancelled.' })
-  declare cancelReason: string | null
+  @Field(() => BookedType, {
+    nullable: true,
+    description:
+      'What its verdict is booked under; null while it has none, and where ticket and target are still what they were then.',
+  })
+  declare booked: BookedType | null
+
+  @Field(() => Boolean, {
+    description: 'Time that is used up at a closing is up only at the opening after it.',
+  })
+  declare dueAtOpening: boolean
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why it was cancelled: the ticket was `cancelled` or `merged`, `noTarget` of the agreement covers it any more, the agreement is `notApplicable` to it any more, or `overruled` by a more specific one.',
+  })
+  declare cancelReason: CancelReason | null
 
   @Field(() => String, { nullable: true, description: 'Priority of the ticket.' })
   declare priority: string | null

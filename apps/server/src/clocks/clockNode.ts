@@ -32,6 +32,7 @@ export function toClockNode(
   return {
     ...redactHolder(row, visibility, 'nobody'),
     shares: redactShares(row.shares, visibility),
+    booked: row.booked && redactHolder(row.booked, visibility, 'nobody'),
     calendarId: calendarIdOf(row),
     agreementTitle: agreement.terms.title,
     clause: target?.clause ?? null,

@@ -38,9 +38,25 @@ export interface ClockQuestion {
 }
 
 const OPEN = "phase IN ('running', 'paused')"
-const COUNTS = "phase <> 'cancelled'"
 /** The instant a clock was decided; asked of decided clocks only. The index `clock_decided` is on this very expression. */
 export const DECIDED_AT = "(CASE WHEN verdict = 'breached' THEN breached_at ELSE stopped_at END)"
+
+/** Columns that a decided clock may have had other values in when it was decided. */
+const BOOKED = {
+  ...{ priority: 'priority', impact: 'impact', service: 'service', customer: 'customer' },
+  ...{ party: 'party', team: 'team', line: 'line', agent: 'agent', target_id: 'targetId' },
+} as const
+
+/** A column of `clock` as the clock's verdict is booked under it (CLK-26); as it stands where nothing is decided. */
+export function asBooked(column: string): string {
+  const field = BOOKED[column as keyof typeof BOOKED] as string | undefined
+  return field === undefined
+    ? column
+    : `(CASE WHEN booked IS NULL THEN ${column} ELSE booked ->> '${field}' END)`
+}
+
+/** Questions about what was decided ask what was in force then; all others what is. */
+const DECIDED_STATES: readonly (ClockListState | null)[] = ['met', 'breached', 'decided']
 
 /** What each state means, as a condition on a row of `clock`; `due` also needs the present instant. */
 export const STATE_CONDITIONS: Readonly<Record<ClockListState, string>> = {
@@ -48,11 +64,11 @@ export const STATE_CONDITIONS: Readonly<Record<ClockListState, string>> = {
   atRisk: `${OPEN} AND verdict = 'pending' AND cardinality(crossed) > 0`,
   due: "phase = 'running' AND verdict = 'pending'",
   breachedOpen: `${OPEN} AND verdict = 'breached'`,
-  met: `${COUNTS} AND verdict = 'met'`,
-  breached: `${COUNTS} AND verdict = 'breached'`,
-  decided: `${COUNTS} AND verdict <> 'pending'`,
-  undecided: `${COUNTS} AND verdict = 'pending'`,
-  cancelled: "phase = 'cancelled'",
+  met: "verdict = 'met'",
+  breached: "verdict = 'breached'",
+  decided: "verdict <> 'pending'",
+  undecided: `phase <> 'cancelled' AND verdict = 'pending'`,
+  cancelled: "phase = 'cancelled' AND verdict = 'pending'",
 }
 
 /** `count(*) FILTER (…)` of a state. */
@@ -61,9 +77,11 @@ export const countOf = (state: ClockListState): string => `count(*) FILTER (WHER
 /** The condition of a question, after `WHERE`; what it compares with is pushed on `values`. */
 export function conditionOf(question: ClockQuestion, values: unknown[]): string {
   const bind = (value: unknown, type: string) => `$${values.push(value)}::${type}`
-  const parts = question.columns.map(
-    ({ column, values: allowed }) => `${column} = ANY(${bind(allowed, 'text[]')})`,
-  )
+  const isOfDecided = question.decidedIn !== null || DECIDED_STATES.includes(question.state)
+  const parts = question.columns.map(({ column, values: allowed }) => {
+    const asked = isOfDecided ? asBooked(column) : column
+    return `${asked} = ANY(${bind(allowed, 'text[]')})`
+  })
   if (!question.includeReplayed) parts.push('live')
   if (question.state !== null) parts.push(STATE_CONDITIONS[question.state])
   if (question.state === 'due') {

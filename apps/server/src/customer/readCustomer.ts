@@ -1,4 +1,5 @@
 import { type Instant, LIFETIME_METRIC } from '@tenggat/domain'
+import { asBooked } from '../clocks/clockQuestion.js'
 import type { Queryable } from '../store/queryable.js'
 
 export interface CustomerTicket {
@@ -25,8 +26,8 @@ export async function listEndedTickets(
      FROM (
        SELECT ticket_id, max(ticket_key) AS ticket_key, max(subject) AS subject,
               max(stopped_at) FILTER (WHERE metric = $4) AS solved_at,
-              bool_and(verdict = 'met') FILTER (WHERE verdict <> 'pending' AND phase <> 'cancelled') AS met
-       FROM clock WHERE agreement_id = $1 AND ($2::text[] IS NULL OR customer = ANY($2::text[]))
+              bool_and(verdict = 'met') FILTER (WHERE verdict <> 'pending') AS met
+       FROM clock WHERE agreement_id = $1 AND ($2::text[] IS NULL OR ${asBooked('customer')} = ANY($2::text[]))
        GROUP BY ticket_id HAVING bool_and(phase IN ('stopped', 'cancelled'))
      ) AS ended JOIN ticket ON ticket.id = ended.ticket_id
      ORDER BY ticket.opened_at DESC, ticket.id DESC LIMIT $3`,

@@ -160,7 +160,7 @@ function ticketWrite(
 function differs(before: Clock, after: Clock): boolean {
   if (before === after) return false
   return (Object.keys(before) as (keyof Clock)[]).some((name) =>
-    name === 'crossed' || name === 'shares'
+    name === 'crossed' || name === 'shares' || name === 'booked'
       ? JSON.stringify(before[name]) !== JSON.stringify(after[name])
       : before[name] !== after[name],
   )

@@ -1,3 +1,4 @@
+import { asBooked, countOf } from '../clocks/clockQuestion.js'
 import type { Queryable } from '../store/queryable.js'
 
 export type AttainmentColumn = 'metric' | 'impact' | 'priority' | 'target_id'
@@ -14,7 +15,7 @@ export interface VerdictCounts {
 }
 
 /**
- * Clocks of an agreement by how they ended, grouped by columns of the clock; one row without columns.
+ * Clocks of an agreement by how they ended, grouped by columns of the clock as their verdicts are booked; one row without columns.
  * @param seen the agreements that may be looked at; null for all
  */
 export async function countByVerdict(
@@ -23,13 +24,11 @@ export async function countByVerdict(
   columns: readonly AttainmentColumn[],
   seen: readonly string[] | null = null,
 ): Promise<readonly VerdictCounts[]> {
-  const group = columns.length === 0 ? '' : `GROUP BY ${columns.join(', ')} ORDER BY ${columns.join(', ')}`
-  const selected = columns.map((column) => `${column}, `).join('')
-  const text = `SELECT ${selected}
-      count(*) FILTER (WHERE phase <> 'cancelled' AND verdict = 'met') AS met,
-      count(*) FILTER (WHERE phase <> 'cancelled' AND verdict = 'breached') AS breached,
-      count(*) FILTER (WHERE phase <> 'cancelled' AND verdict = 'pending') AS undecided,
-      count(*) FILTER (WHERE phase = 'cancelled') AS cancelled
+  const places = columns.map((_, index) => index + 1).join(', ')
+  const group = columns.length === 0 ? '' : `GROUP BY ${places} ORDER BY ${places}`
+  const selected = columns.map((column) => `${asBooked(column)} AS ${column}, `).join('')
+  const text = `SELECT ${selected} ${countOf('met')} AS met, ${countOf('breached')} AS breached,
+      ${countOf('undecided')} AS undecided, ${countOf('cancelled')} AS cancelled
     FROM clock WHERE agreement_id = $1 AND ($2::text[] IS NULL OR agreement_id = ANY($2)) ${group}`
   const { rows } = await pool.query(text, [agreementId, seen])
   return rows.map((row) => ({

@@ -1,6 +1,6 @@
 import type { AgreementKind, AgreementState, Goal, Instant, Level } from '@tenggat/domain'
 import { listPresentAgreements } from '../agreements/readAgreements.js'
-import { countOf, DECIDED_AT, type Period, STATE_CONDITIONS } from '../clocks/clockQuestion.js'
+import { asBooked, countOf, DECIDED_AT, type Period, STATE_CONDITIONS } from '../clocks/clockQuestion.js'
 import { writeInstant, writeInstantOrNull } from '../store/pgTypes.js'
 import type { Queryable } from '../store/queryable.js'
 
@@ -101,7 +101,7 @@ export async function tallyDecided(
             count(*) FILTER (WHERE verdict = 'breached' AND ${within}) AS breached_in
      FROM (SELECT agreement_id, verdict, ${DECIDED_AT} AS decided_at FROM clock
            WHERE agreement_id = ANY($1::text[]) AND ${STATE_CONDITIONS.decided}
-             AND ($5::text[] IS NULL OR customer = ANY($5::text[]))) AS decided
+             AND ($5::text[] IS NULL OR ${asBooked('customer')} = ANY($5::text[]))) AS decided
      GROUP BY agreement_id, stretch`,
     [
       agreementIds,

@@ -25,7 +25,9 @@ export function verdictAt(facts: readonly VerdictRow[], before: Instant): Verdic
     if (kind === 'reopened' && mode === 'restart') breachedAt = null
     if (kind === 'breached') breachedAt = at
     if (kind === 'started') stands = { outcome: 'pending', at, targetId }
-    else if (kind === 'met' || kind === 'cancelled') stands = { outcome: kind, at, targetId }
+    else if (kind === 'met') stands = { outcome: kind, at, targetId }
+    // What was missed before it ended without a stop stays missed (CLK-25).
+    else if (kind === 'cancelled') stands = breachedAt === null ? { outcome: kind, at, targetId } : stands
     else if (kind === 'breached') stands = { outcome: 'breached', at, targetId }
     else if (kind === 'reopened') {
       // An earlier breach stands through a reopening; an earlier "met" does not.

@@ -78,6 +78,8 @@ export interface BoardClock extends ClockRow {
   readonly calendarId: string
   /** An at-risk threshold of the present target has been crossed. */
   readonly atRisk: boolean
+  /** Open milliseconds used after which it is late. */
+  readonly lateAfterMs: number
 }
 
 /**
@@ -90,6 +92,7 @@ export function toBoardClock(row: ClockRow, calendar: Calendar | null, knownFrom
     ...row,
     calendarId: calendarIdOf(row),
     atRisk: row.crossed.some((threshold) => threshold !== DEADLINE),
+    lateAfterMs: row.booked?.lateAfterMs ?? row.targetMs,
     countedFrom: moves ? knownFrom : row.countedFrom,
     usedMs: moves ? row.usedMs + calendar.elapsed(row.countedFrom, knownFrom) : row.usedMs,
   }

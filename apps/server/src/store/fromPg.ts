@@ -52,7 +52,9 @@ export function toClock(row: PgRow): Clock {
     round: row.round as number,
     breachedAt: row.breached_at as Instant | null,
     stoppedAt: row.stopped_at as Instant | null,
-    cancelReason: row.cancel_reason as string | null,
+    booked: row.booked as Clock['booked'],
+    dueAtOpening: row.due_at_opening as boolean,
+    cancelReason: row.cancel_reason as Clock['cancelReason'],
   }
 }
 

@@ -3,8 +3,8 @@ import {
   type CompiledAgreement,
   compileAgreement,
   foldTicket,
+  historyOf,
   InvalidInput,
-  inOrder,
   judge,
   parseRunningDocument,
   runningDocumentOf,
@@ -111,7 +111,7 @@ async function compareWithFold(
   now: number,
   key: string,
 ) {
-  const folded = foldTicket(inOrder(events), agreements)
+  const folded = foldTicket(historyOf(events), agreements)
   const judged = judge(folded.fold, agreements, now)
   const rows = (await world.clocks()).filter((row) => row.ticketKey === key)
   const order = (a: object, b: object) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)

@@ -56,6 +56,7 @@ function randomRow(random: Random, id: number): ClockRow {
     stoppedAt: stopped ? ago() : null,
     phaseSince: ago(),
     party: random.pick(['ours', 'theirs', null]),
+    booked: verdict === 'pending' || random.chance(0.5) ? null : aClock().booked,
     shares: random.chance(0.5)
       ? [
           {
@@ -72,7 +73,6 @@ function randomRow(random: Random, id: number): ClockRow {
 }
 
 const isOpen = (row: ClockRow) => row.phase === 'running' || row.phase === 'paused'
-const counts = (row: ClockRow) => row.phase !== 'cancelled'
 
 /** The states again, by hand. */
 const NAIVE: Readonly<Record<ClockListState, (row: ClockRow) => boolean>> = {
@@ -81,11 +81,11 @@ const NAIVE: Readonly<Record<ClockListState, (row: ClockRow) => boolean>> = {
   due: (row) =>
     row.phase === 'running' && row.verdict === 'pending' && row.deadlineAt !== null && row.deadlineAt <= NOW,
   breachedOpen: (row) => isOpen(row) && row.verdict === 'breached',
-  met: (row) => counts(row) && row.verdict === 'met',
-  breached: (row) => counts(row) && row.verdict === 'breached',
-  decided: (row) => counts(row) && row.verdict !== 'pending',
-  undecided: (row) => counts(row) && row.verdict === 'pending',
-  cancelled: (row) => row.phase === 'cancelled',
+  met: (row) => row.verdict === 'met',
+  breached: (row) => row.verdict === 'breached',
+  decided: (row) => row.verdict !== 'pending',
+  undecided: (row) => row.phase !== 'cancelled' && row.verdict === 'pending',
+  cancelled: (row) => row.phase === 'cancelled' && row.verdict === 'pending',
 }
 const decidedAt = (row: ClockRow) => (row.verdict === 'breached' ? row.breachedAt : row.stoppedAt)
 const inPeriod = (row: ClockRow) =>
@@ -171,6 +171,20 @@ describe(`figures and the lists behind them, seed ${SEED}`, () => {
     const deadlines = (await walk(figures, { state: 'open' })).map((id) => byId.get(id)!.deadlineAt)
     const known = deadlines.filter((at) => at !== null)
     expect(deadlines.slice(0, known.length)).toEqual([...known].sort((a, b) => a - b))
+  })
+
+  it('CLK-26 what was decided is asked about as it was booked, what is open as it stands', async () => {
+    const { rows, figures } = await aLedger()
+    const isBooked = (row: ClockRow) => (row.booked ?? row).priority === 'P4'
+    const booked = rows.filter((row) => NAIVE.decided(row) && isBooked(row))
+    expect(booked.length).toBeGreaterThan(50)
+    expect((await walk(figures, { state: 'decided', priority: ['P4'] })).sort()).toEqual(
+      booked.map((row) => row.id).sort(),
+    )
+    expect(await walk(figures, { state: 'open', priority: ['P4'] })).toEqual([])
+    expect(await figures.clockCount({ state: 'breached', customer: ['beta'] })).toMatchObject({
+      breached: rows.filter((row) => NAIVE.breached(row) && row.booked?.customer === 'beta').length,
+    })
   })
 
   it('a holder’s clocks are those with a share of it, and those it holds while they run', async () => {

@@ -41,9 +41,13 @@ describe('how a clock stood at an instant', () => {
     expect(verdictAt(anew, 40)).toMatchObject({ outcome: 'pending', at: 30 })
   })
 
-  it('a cancellation ends it without a result; revived it is where it was', () => {
+  it('CLK-25 a cancellation ends it without a result, but for a miss, which stays', () => {
+    expect(verdictAt([reported('started', 10), reported('cancelled', 30)], 31)).toMatchObject({
+      outcome: 'cancelled',
+      at: 30,
+    })
     const facts = [reported('started', 10), reported('breached', 20), reported('cancelled', 30)]
-    expect(verdictAt(facts, 31)).toMatchObject({ outcome: 'cancelled', at: 30 })
+    expect(verdictAt(facts, 31)).toMatchObject({ outcome: 'breached', at: 20 })
     const revived = [...facts, reported('reopened', 40, { mode: 'resume' })]
     expect(verdictAt(revived, 41)).toMatchObject({ outcome: 'breached', at: 20 })
   })

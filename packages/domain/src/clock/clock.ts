@@ -1,4 +1,6 @@
+import type { Allowance } from '../agreement/allowance.js'
 import type { Instant } from '../time/instant.js'
+import type { Booked } from './booked.js'
 import type { Share } from './holder.js'
 import type { Metric } from './metrics/metrics.js'
 
@@ -9,8 +11,12 @@ import type { Metric } from './metrics/metrics.js'
 export const PHASES = ['running', 'paused', 'stopped', 'cancelled'] as const
 export type Phase = (typeof PHASES)[number]
 
+/** Why a cycle ended without being stopped: what became of the ticket, or of the promise about it. */
+export const CANCEL_REASONS = ['cancelled', 'merged', 'noTarget', 'notApplicable', 'overruled'] as const
+export type CancelReason = (typeof CANCEL_REASONS)[number]
+
 export const VERDICTS = ['pending', 'met', 'breached'] as const
-/** `pending` while undecided; `cancelled` clocks keep the verdict they had and are outside attainment. */
+/** `pending` while undecided. What is decided stays decided: a clock that is cancelled after its breach keeps it (CLK-15). */
 export type Verdict = (typeof VERDICTS)[number]
 
 /** Names one cycle of one clock of a ticket. */
@@ -26,7 +32,7 @@ export type ThresholdId = string
 export const DEADLINE: ThresholdId = 'deadline'
 
 /** One cycle of a clock: a pure fold of the ticket's events, the agreement version and the calendar (CLK-1). */
-export interface Clock extends ClockKey {
+export interface Clock extends ClockKey, Allowance {
   readonly agreementVersion: number
   readonly targetId: string
   /** The target the conditions last selected; differs from `targetId` only where tighten-only kept the earlier one. */
@@ -44,8 +50,6 @@ export interface Clock extends ClockKey {
   readonly usedMs: number
   /** `usedMs` by who held the ticket meanwhile; they sum to it. */
   readonly shares: readonly Share[]
-  /** The target in open milliseconds of the target's calendar. */
-  readonly targetMs: number
   /** While running: the instant at which the target is used up. While paused or cancelled: null. When stopped: the deadline in force at the stop, null if paused then. */
   readonly deadlineAt: Instant | null
   /** Thresholds crossed under the present target, in the order crossed. */
@@ -58,6 +62,7 @@ export interface Clock extends ClockKey {
   /** The standing breach of this cycle: the deadline that passed. */
   readonly breachedAt: Instant | null
   readonly stoppedAt: Instant | null
-  /** Why it was cancelled: `cancelled`, `merged`, `noTarget`, `overruled`. */
-  readonly cancelReason: string | null
+  /** What the verdict is booked under; null while it is pending, and where clock and ticket are still what they were then. */
+  readonly booked: Booked | null
+  readonly cancelReason: CancelReason | null
 }

@@ -17,8 +17,11 @@ export interface Context {
   readonly agreement: CompiledAgreement
   /** The version that a clock runs under, where the ticket has been moved to `agreement` since. */
   readonly versionOf: (clock: Clock) => CompiledAgreement
-  /** A more specific agreement has taken the ticket over: this one has no target for it any more. */
-  readonly isOverruled: boolean
+  /**
+   * Why the agreement has no target for the ticket, whatever its targets say: its conditions hold no longer, or a more specific one has
+   * taken the ticket over. Null where it covers it.
+   */
+  readonly uncovered: 'notApplicable' | 'overruled' | null
   /** Why the ticket was moved to this version; null where it was bound to it from the start. */
   readonly migration: RebindingCause | null
   /** The ticket's states before the event. @throws NeedsHistory where only the present state is at hand. */

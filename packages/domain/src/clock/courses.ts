@@ -4,6 +4,7 @@ import type { Ruleset } from './agreements.js'
 import type { Clock } from './clock.js'
 import type { Cycles } from './cycles.js'
 import { type Course, isAnswer } from './metrics/metricRecord.js'
+import { retarget } from './retarget.js'
 import { reopenRestarted, reopenResumed } from './transitions.js'
 
 /** What one event does to the cycles of a metric, by the course its record picks; `offered` is the target the ticket falls under now. */
@@ -57,11 +58,19 @@ function reopenStopped(cycles: Cycles, stopped: Clock, offered: Ruleset | null):
   else cycles.take(reopenResumed(context, stopped, ruleset))
 }
 
-/** A clock ended by the ticket's cancellation, or for want of a target, goes on when the reason is gone. */
+/**
+ * A clock ended by the ticket's cancellation goes on when that is taken back. One that ended for want of a target takes the target
+ * that covers the ticket again as any other that comes into force, though it be the former: its mode says what becomes of the time
+ * that no target was about (CLK-24).
+ */
 function reviveCancelled(cycles: Cycles, cancelled: Clock, offered: Ruleset | null): void {
   const { context } = cycles
   if (offered === null || isDischarged(cycles, offered, context.ticket)) return
-  cycles.take(reopenResumed(context, cancelled, cycles.ruleset(cancelled)))
+  const ruleset = cycles.ruleset(cancelled)
+  cycles.take(reopenResumed(context, cancelled, ruleset))
+  const { cancelReason } = cancelled
+  if (cancelReason !== 'cancelled' && cancelReason !== 'merged')
+    cycles.take(retarget(context, cycles.present!, ruleset, offered))
 }
 
 /** @param asOf the ticket that may have had what is owed: one that this event opens has had nothing */
@@ -77,16 +86,22 @@ function beginNext(cycles: Cycles, offered: Ruleset | null): void {
     cycles.begin(offered, false)
 }
 
-/** An answer ends a turn; the customer's first message after it begins the next, never before the first answer of all. */
+/**
+ * An answer ends a turn; the customer's first message after it begins the next, never while the first answer of all is owed. What
+ * opens the ticket is no turn.
+ */
 function takeReplies(cycles: Cycles, offered: Ruleset | null): void {
   const { context, isOver } = cycles
-  let everAnswered = (context.before?.firstReplyAt ?? null) !== null
+  let { firstAnswer } = cycles
   for (const reply of repliesOf(context.event)) {
     const { live } = cycles
     if (live !== undefined && isAnswer(reply, cycles.ruleset(live).target)) cycles.stopLive(live)
-    else if (live === undefined && everAnswered && !isOver && offered !== null) {
-      if (reply.public && reply.actor === 'customer') cycles.begin(offered, false)
+    else if (live === undefined && firstAnswer === null && !isOver && offered !== null) {
+      const isTurn = context.before !== null && reply.public && reply.actor === 'customer'
+      if (isTurn) cycles.begin(offered, false)
     }
-    everAnswered ||= reply.public && reply.actor === 'human'
+    const endsFirst =
+      firstAnswer?.stopWhen === undefined && firstAnswer !== null && isAnswer(reply, firstAnswer)
+    if (endsFirst) firstAnswer = null
   }
 }

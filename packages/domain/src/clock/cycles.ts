@@ -1,3 +1,4 @@
+import type { Target } from '../agreement/clauses/targets.js'
 import { holdsAny } from '../agreement/ticketMatch.js'
 import { type Ruleset, rulesetOf } from './agreements.js'
 import type { Clock } from './clock.js'
@@ -25,6 +26,8 @@ export class Cycles {
     readonly context: Context,
     readonly metric: Metric,
     public present: Clock | undefined,
+    /** The target of the first answer that is owed as the event arrives; null where none is. */
+    readonly firstAnswer: Target | null,
   ) {
     this.record = METRIC_RECORDS[metric]
   }
@@ -71,22 +74,16 @@ export class Cycles {
     if (live === undefined) return
     const ruleset = this.ruleset(live)
     const isMoved = live.agreementVersion !== context.agreement.version
-    if (offered === null)
-      this.take(cancel(context, live, ruleset, context.isOverruled ? 'overruled' : 'noTarget'))
+    if (offered === null) this.take(cancel(context, live, ruleset, context.uncovered ?? 'noTarget'))
     else if (isMoved || offered.target.id !== live.selectedTargetId)
       this.take(retarget(context, live, ruleset, offered))
   }
 
   cancelWhereDue(): void {
-    const { context, live, record, present } = this
-    const { ticket } = context
-    if (live !== undefined && ticket.mergedInto !== null) {
-      this.take(cancel(context, live, this.ruleset(live), 'merged'))
-    } else if (ticket.status === 'cancelled') {
-      const stopped = record.isProvisional && present?.phase === 'stopped' ? present : undefined
-      const ending = live ?? stopped
-      if (ending !== undefined) this.take(cancel(context, ending, this.ruleset(ending), 'cancelled'))
-    }
+    const { context, live, isOver } = this
+    if (live === undefined || !isOver) return
+    const reason = context.ticket.mergedInto === null ? 'cancelled' : 'merged'
+    this.take(cancel(context, live, this.ruleset(live), reason))
   }
 
   pauseOrResume(): void {

@@ -1,5 +1,6 @@
 import type { Target } from '../agreement/clauses/targets.js'
 import { explainMatch, type MatchCandidate } from '../agreement/explainMatch.js'
+import { historyOf } from '../ticket/history.js'
 import type { TicketEvent } from '../ticket/ticketEvent.js'
 import type { TicketState } from '../ticket/ticketState.js'
 import type { Instant } from '../time/instant.js'
@@ -7,7 +8,7 @@ import { type Agreements, agreementOf, rulesetOf } from './agreements.js'
 import type { Binding } from './binding.js'
 import type { Clock, ClockKey, ThresholdId } from './clock.js'
 import type { Fact } from './fact.js'
-import { foldTicket, inOrder } from './fold.js'
+import { foldTicket } from './fold.js'
 import { judge } from './judge.js'
 import { METRIC_RECORDS } from './metrics/metrics.js'
 import { type Segment, segmentsOf } from './segments.js'
@@ -50,7 +51,7 @@ export function explain(
   pins: readonly Binding[] = [],
   redact: (ticket: TicketState) => TicketState = (ticket) => ticket,
 ): Explanation | null {
-  const known = inOrder(events).filter((event) => event.occurredAt <= asOf)
+  const known = historyOf(events.filter((event) => event.occurredAt <= asOf))
   if (known.length === 0) return null
   const folded = foldTicket(
     known,
@@ -70,12 +71,11 @@ export function explain(
   const facts = [...folded.facts, ...judged.facts].filter(isKey).sort((a, b) => a.at - b.at)
   const { ticket, source } = judged.fold
   const timeline = timelineOf(known)
-  const thresholds = thresholdsOf(ruleset.target, clock.targetMs).map(({ id, workMs }) => ({
-    id,
-    workMs,
-    at: clock.phase === 'running' ? finite(instantOf(clock, ruleset.calendar, workMs)) : null,
-    crossed: clock.crossed.includes(id),
-  }))
+  const thresholds = thresholdsOf(ruleset.target, clock.targetMs).map((threshold) => {
+    const at = clock.phase === 'running' ? finite(instantOf(clock, ruleset.calendar, threshold)) : null
+    // The deadline that was missed may have been another target's: that of the present one lies ahead.
+    return { ...threshold, at, crossed: clock.crossed.includes(threshold.id) && (at === null || at <= asOf) }
+  })
   const judgedBy = lastUnder(clock, timeline, ticket)
   return {
     clock,

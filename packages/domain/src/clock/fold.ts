@@ -1,15 +1,19 @@
+import type { CompiledAgreement } from '../agreement/compileAgreement.js'
+import { matches } from '../agreement/ticketMatch.js'
 import { applyEvent } from '../ticket/applyEvent.js'
 import { compareEvents, positionOf } from '../ticket/eventOrder.js'
+import { historyOf, takesMergeBack } from '../ticket/history.js'
 import type { TicketEvent } from '../ticket/ticketEvent.js'
 import type { TicketState } from '../ticket/ticketState.js'
 import { type Instant, NEVER } from '../time/instant.js'
-import { type Agreements, rulesetOf } from './agreements.js'
+import { type Agreements, agreementOf, rulesetOf } from './agreements.js'
 import { type Binding, bind, presentBindings } from './binding.js'
+import { attributesOf, book, isSameBooking } from './booked.js'
 import type { Clock } from './clock.js'
 import { NeedsHistory } from './context.js'
 import { decideAll, versionOf } from './decide.js'
 import type { Fact } from './fact.js'
-import { holderOf, isSameHolder } from './holder.js'
+import { type Holder, holderOf, isSameHolder } from './holder.js'
 import { judge } from './judge.js'
 import { rebind } from './rebind.js'
 import { accrue, crossedSince } from './thresholds.js'
@@ -22,8 +26,8 @@ const NO_TIMELINE = (): Timeline => {
 
 /**
  * Applies the next event of a ticket. Answers `needsHistory` when the present state does not suffice, because the event
- * comes before one already applied, or before a threshold already crossed, or a target carries from the start: then
- * fold the ticket from all its events. Both ways lead to the same fold and the same net facts (CLK-12).
+ * comes before one already applied, or before a threshold already crossed, or takes back what was, or a target carries from the
+ * start: then fold the ticket from all its events. Both ways lead to the same fold and the same net facts (CLK-12).
  */
 export function advance(
   fold: TicketFold | null,
@@ -36,8 +40,10 @@ export function advance(
   ) {
     return 'needsHistory'
   }
+  if (fold !== null && fold.ticket.mergedInto !== null && takesMergeBack(event)) return 'needsHistory'
   try {
-    return step(fold, event, agreements, fold?.bound ?? [], NO_TIMELINE)
+    const folded = step(fold, event, agreements, fold?.bound ?? [], NO_TIMELINE)
+    return isCorrectedOpening(folded.fold, agreements) ? 'needsHistory' : folded
   } catch (error) {
     if (error instanceof NeedsHistory) return 'needsHistory'
     throw error
@@ -54,7 +60,7 @@ export function foldTicket(
   agreements: Agreements,
   pins: readonly Binding[] = [],
 ): Folded {
-  const facts: Fact[] = []
+  let facts: Fact[] = []
   const timeline: Timeline[number][] = []
   const moves = pins.filter(({ since }) => since !== undefined).sort((a, b) => a.since! - b.since!)
   let fold: TicketFold | null = null
@@ -68,23 +74,39 @@ export function foldTicket(
       take(rebind(fold, moves.shift()!, agreements, () => timeline))
     }
   }
-  for (const event of inOrder(events)) {
+  for (const event of historyOf(events)) {
     moveBefore(event.occurredAt)
     const { ticket } = take(step(fold, event, agreements, pins, () => timeline))
     timeline.push({ at: event.occurredAt, eventId: event.eventId, ticket })
+    if (isCorrectedOpening(fold!, agreements)) {
+      const corrected = correctOpening({ fold: fold!, facts }, agreements)
+      fold = corrected.fold
+      facts = corrected.facts
+    }
   }
   moveBefore(NEVER)
   if (fold === null) throw new Error('a ticket has at least one event')
   return { fold, facts }
 }
 
-/** The total order, each event once. */
-export function inOrder(events: readonly TicketEvent[]): readonly TicketEvent[] {
-  const sorted = [...events].sort(compareEvents)
-  return sorted.filter((event, index) => {
-    const previous = sorted[index - 1]
-    return previous === undefined || compareEvents(previous, event) !== 0
-  })
+/** Whether the ticket, still in the instant of its opening, is under an agreement that is not about it (CLK-23). */
+function isCorrectedOpening({ ticket, source, last, bound }: TicketFold, agreements: Agreements): boolean {
+  if (last.occurredAt !== ticket.openedAt) return false
+  return bound.some((binding) => !matches(agreementOf(agreements, binding).terms.appliesTo, ticket, source))
+}
+
+/** What the opening said at first and put right in the same instant binds nobody: the ticket never was under such an agreement. */
+function correctOpening(
+  { fold, facts }: { readonly fold: TicketFold; readonly facts: Fact[] },
+  agreements: Agreements,
+): { readonly fold: TicketFold; readonly facts: Fact[] } {
+  const { ticket, source } = fold
+  const bound = fold.bound.filter((binding) =>
+    matches(agreementOf(agreements, binding).terms.appliesTo, ticket, source),
+  )
+  const isBound = ({ agreementId }: { readonly agreementId: string }) =>
+    bound.some((binding) => binding.agreementId === agreementId)
+  return { fold: { ...fold, bound, clocks: fold.clocks.filter(isBound) }, facts: facts.filter(isBound) }
 }
 
 /** What an event of `at` may find settled beyond it, so that only a refold tells what would have been. */
@@ -109,7 +131,7 @@ function step(
   const source = before?.source ?? event.source
   const change = { before: before?.ticket ?? null, ticket, source, at: event.occurredAt }
   const bound = bind(agreements, before?.bound ?? [], pins, change)
-  const counted = before === null ? [] : countForHolder(before, ticket, event.occurredAt, agreements)
+  const counted = before === null ? [] : carryOver(before, ticket, event.occurredAt, agreements)
   const moment = { event, before: before?.ticket ?? null, ticket, source, timeline }
   const decided = decideAll(moment, presentBindings(bound), counted, agreements)
   return {
@@ -118,18 +140,28 @@ function step(
   }
 }
 
-/** ATT-1: when a ticket changes hands, the time up to then is the former holder's. */
-function countForHolder(
+/** The clocks as an event finds them: the time up to it counted, and verdicts booked that it would otherwise move. */
+function carryOver(
   before: TicketFold,
   ticket: TicketState,
   at: Instant,
   agreements: Agreements,
 ): readonly Clock[] {
   const former = holderOf(before.ticket)
-  if (isSameHolder(former, holderOf(ticket))) return before.clocks
+  const isHandedOver = !isSameHolder(former, holderOf(ticket))
   return before.clocks.map((clock) => {
-    if (clock.phase !== 'running') return clock
-    const { calendar } = rulesetOf(versionOf(agreements)(clock), clock.targetId)
-    return { ...clock, ...accrue(clock, calendar, former, at), countedFrom: at }
+    const agreement = versionOf(agreements)(clock)
+    if (clock.verdict === 'pending') return isHandedOver ? countedFor(former, clock, agreement, at) : clock
+    const { terms } = agreement
+    const isMoved = !isSameBooking(attributesOf(before.ticket, terms), attributesOf(ticket, terms))
+    const booked = isMoved ? book(clock, before.ticket, terms) : clock
+    return isHandedOver ? countedFor(former, booked, agreement, at) : booked
   })
+}
+
+/** ATT-1: when a ticket changes hands, the time up to then is the former holder's. */
+function countedFor(former: Holder, clock: Clock, agreement: CompiledAgreement, at: Instant): Clock {
+  if (clock.phase !== 'running') return clock
+  const { calendar } = rulesetOf(agreement, clock.targetId)
+  return { ...clock, ...accrue(clock, calendar, former, at), countedFrom: at }
 }

@@ -9,7 +9,7 @@ export type ClockInput = 'pause' | 'resume' | 'stop' | 'cancel' | 'reopen'
 const MOVES: Readonly<Record<Phase, Readonly<Partial<Record<ClockInput, Phase>>>>> = {
   running: { pause: 'paused', stop: 'stopped', cancel: 'cancelled' },
   paused: { resume: 'running', stop: 'stopped', cancel: 'cancelled' },
-  stopped: { reopen: 'running', cancel: 'cancelled' },
+  stopped: { reopen: 'running' },
   cancelled: { reopen: 'running' },
 }
 

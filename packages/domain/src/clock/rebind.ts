@@ -3,7 +3,7 @@ import { type Binding, presentBindings } from './binding.js'
 import type { Clock } from './clock.js'
 import type { Context } from './context.js'
 import type { Decision } from './cycles.js'
-import { contextOf, decide, type Moment, metricsOf, overruledBy } from './decide.js'
+import { contextOf, coveringOf, decide, type Moment, metricsOf } from './decide.js'
 import type { Fact } from './fact.js'
 import { judge } from './judge.js'
 import { METRIC_RECORDS } from './metrics/metrics.js'
@@ -32,17 +32,18 @@ export function rebind(
   const event = { source, ticketKey: '', eventId: rebindingEventId(order), occurredAt: at, changes: [] }
   const moment: Moment = { event, before: ticket, ticket, source, timeline }
   const present = presentBindings(bound)
-  const overruledBefore = overruledBy(presentBindings(fold.bound), agreements)
-  const overruled = overruledBy(present, agreements)
+  const coveringBefore = coveringOf(presentBindings(fold.bound), moment, agreements)
+  const covering = coveringOf(present, moment, agreements)
   const clocks: Clock[] = []
   const facts: Fact[] = [...judged.facts]
   for (const binding of present) {
     const { agreementId } = binding
     const own = judged.fold.clocks.filter((clock) => clock.agreementId === agreementId)
     const isConcerned =
-      agreementId === order.agreementId || overruled.has(agreementId) !== overruledBefore.has(agreementId)
+      agreementId === order.agreementId ||
+      covering.overruled.has(agreementId) !== coveringBefore.overruled.has(agreementId)
     const decided = isConcerned
-      ? decideMoved(contextOf(moment, binding, overruled, agreements), own)
+      ? decideMoved(contextOf(moment, binding, covering, agreements), own)
       : { clocks: own, facts: [] }
     clocks.push(...decided.clocks)
     facts.push(...decided.facts)

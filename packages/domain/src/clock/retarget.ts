@@ -1,8 +1,7 @@
+import { type Allowance, allowanceOf, dueFrom } from '../agreement/allowance.js'
 import type { RetargetMode } from '../agreement/clauses/targets.js'
-import { targetWorkMs } from '../agreement/targetWorkMs.js'
-import type { Calendar } from '../calendar/calendar.js'
-import type { Instant } from '../time/instant.js'
 import type { Ruleset } from './agreements.js'
+import { book } from './booked.js'
 import { type Clock, DEADLINE } from './clock.js'
 import type { Context, Step } from './context.js'
 import { factOf } from './fact.js'
@@ -11,16 +10,15 @@ import { accrue, arm, thresholdsOf, usedAt } from './thresholds.js'
 import { workUnder } from './timeline.js'
 
 /** Time used and time allowed under a target that comes into force. */
-interface Carried {
+interface Carried extends Allowance {
   readonly usedMs: number
   readonly shares: Clock['shares']
-  readonly targetMs: number
 }
 
 function carryFromStart(context: Context, clock: Clock, to: Ruleset): Carried {
   const at = context.event.occurredAt
   const shares = workUnder(context.timeline(), to, clock.metric, context.source, clock.startedAt, at)
-  return { usedMs: sumOf(shares), shares, targetMs: targetWorkMs(to.target, to.calendar, clock.startedAt) }
+  return { usedMs: sumOf(shares), shares, ...allowanceOf(to.target, to.calendar, clock.startedAt) }
 }
 
 function carried(context: Context, clock: Clock, from: Ruleset, to: Ruleset, mode: RetargetMode): Carried {
@@ -29,19 +27,14 @@ function carried(context: Context, clock: Clock, from: Ruleset, to: Ruleset, mod
     case 'carryElapsed':
       return {
         ...accrue(clock, from.calendar, holderOf(context.ticket), at),
-        targetMs: targetWorkMs(to.target, to.calendar, clock.startedAt),
+        ...allowanceOf(to.target, to.calendar, clock.startedAt),
       }
     case 'restart':
-      return { usedMs: 0, shares: [], targetMs: targetWorkMs(to.target, to.calendar, at) }
+      return { usedMs: 0, shares: [], ...allowanceOf(to.target, to.calendar, at) }
     case 'carryFromStart':
     case 'tightenOnly':
       return carryFromStart(context, clock, to)
   }
-}
-
-/** The deadline if the clock ran from `at` on; a paused clock is compared as though it resumed now. */
-function dueFrom(at: Instant, calendar: Calendar, { usedMs, targetMs }: Omit<Carried, 'shares'>): Instant {
-  return usedMs >= targetMs ? at : calendar.deadline(at, targetMs - usedMs)
 }
 
 /** Thresholds that stay crossed: those the new target has too and that are still behind; a standing breach always. */
@@ -52,6 +45,14 @@ function stillCrossed(clock: Clock, to: Ruleset, { usedMs, targetMs }: Carried):
       .map(({ id }) => id),
   )
   return clock.crossed.filter((id) => (id === DEADLINE ? clock.breachedAt !== null : behind.has(id)))
+}
+
+/** A verdict stays booked under the target that it was decided under; what it is late by stays what it is. */
+function rebooked(context: Context, clock: Clock, from: Ruleset, offered: Carried): Clock['booked'] {
+  const { booked } = book(clock, context.before ?? context.ticket, context.versionOf(clock).terms)
+  if (booked === null) return null
+  const lateMs = usedAt(clock, from.calendar, context.event.occurredAt) - booked.lateAfterMs
+  return { ...booked, lateAfterMs: offered.usedMs - lateMs }
 }
 
 /**
@@ -66,14 +67,16 @@ export function retarget(context: Context, clock: Clock, from: Ruleset, to: Rule
   const offered = carried(context, clock, from, to, mode)
   const kept =
     mode === 'tightenOnly' &&
-    dueFrom(at, from.calendar, { usedMs: usedAt(clock, from.calendar, at), targetMs: clock.targetMs }) <=
-      dueFrom(at, to.calendar, offered)
+    // A paused clock is compared as though it resumed now.
+    dueFrom(from.calendar, at, clock, usedAt(clock, from.calendar, at)) <=
+      dueFrom(to.calendar, at, offered, offered.usedMs)
   const changed = kept
     ? { ...clock, selectedTargetId: to.target.id }
     : arm(
         {
           ...clock,
           ...offered,
+          booked: rebooked(context, clock, from, offered),
           agreementVersion: to.version,
           targetId: to.target.id,
           selectedTargetId: to.target.id,

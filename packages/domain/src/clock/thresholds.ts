@@ -1,3 +1,4 @@
+import { dueFrom } from '../agreement/allowance.js'
 import type { AtRisk } from '../agreement/clauses/atRisk.js'
 import type { Target } from '../agreement/clauses/targets.js'
 import type { Calendar } from '../calendar/calendar.js'
@@ -42,8 +43,9 @@ export function accrue(
   return { usedMs: clock.usedMs + ms, shares: addShare(clock.shares, holder, ms) }
 }
 
-/** When a running clock has used `workMs`; work used up already counts from the moment the count began (CLK-5). */
-export function instantOf(clock: Clock, calendar: Calendar, workMs: number): Instant {
+/** When a running clock crosses a threshold; work used up already counts from the moment the count began (CLK-5). */
+export function instantOf(clock: Clock, calendar: Calendar, { id, workMs }: Threshold): Instant {
+  if (id === DEADLINE) return dueFrom(calendar, clock.countedFrom, clock, clock.usedMs)
   return workMs <= clock.usedMs
     ? clock.countedFrom
     : calendar.deadline(clock.countedFrom, workMs - clock.usedMs)
@@ -61,11 +63,11 @@ export function arm(clock: Clock, { target, calendar }: Ruleset): Clock {
   const deadlineAt =
     standing && clock.usedMs >= clock.targetMs
       ? clock.breachedAt
-      : finite(instantOf(clock, calendar, clock.targetMs))
+      : finite(dueFrom(calendar, clock.countedFrom, clock, clock.usedMs))
   const next = standing
     ? undefined
     : thresholdsOf(target, clock.targetMs).find(({ id }) => !clock.crossed.includes(id))
-  const nextThresholdAt = next === undefined ? null : finite(instantOf(clock, calendar, next.workMs))
+  const nextThresholdAt = next === undefined ? null : finite(instantOf(clock, calendar, next))
   return {
     ...clock,
     deadlineAt,
@@ -78,6 +80,6 @@ export function arm(clock: Clock, { target, calendar }: Ruleset): Clock {
 export function crossedSince(clock: Clock, { target, calendar }: Ruleset, at: Instant): boolean {
   if (clock.crossed.length === 0 || clock.phase !== 'running') return false
   return thresholdsOf(target, clock.targetMs).some(
-    ({ id, workMs }) => clock.crossed.includes(id) && instantOf(clock, calendar, workMs) >= at,
+    (threshold) => clock.crossed.includes(threshold.id) && instantOf(clock, calendar, threshold) >= at,
   )
 }

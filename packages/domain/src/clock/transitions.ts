@@ -1,6 +1,7 @@
-import { targetWorkMs } from '../agreement/targetWorkMs.js'
+import { allowanceOf } from '../agreement/allowance.js'
 import type { Ruleset } from './agreements.js'
-import type { Clock } from './clock.js'
+import { overrunOf } from './booked.js'
+import type { CancelReason, Clock } from './clock.js'
 import type { Context, Step } from './context.js'
 import { type Fact, factOf } from './fact.js'
 import { holderOf, sumOf } from './holder.js'
@@ -44,7 +45,7 @@ export function start(
       countedFrom: at,
       usedMs,
       shares,
-      targetMs: targetWorkMs(target, calendar, startedAt),
+      ...allowanceOf(target, calendar, startedAt),
       deadlineAt: null,
       crossed: [],
       nextThreshold: null,
@@ -52,6 +53,7 @@ export function start(
       round: 1,
       breachedAt: null,
       stoppedAt: null,
+      booked: null,
       cancelReason: null,
     },
     ruleset,
@@ -99,8 +101,8 @@ export function stop(context: Context, clock: Clock, ruleset: Ruleset): Step {
     { ...moved, verdict: breached ? 'breached' : 'met', stoppedAt: context.event.occurredAt },
     ruleset,
   )
-  const { usedMs, targetMs, shares } = stopped
-  const overrun: Fact['detail'] = breached ? { overrunMs: Math.max(0, usedMs - targetMs) } : {}
+  const { usedMs, shares } = stopped
+  const overrun: Fact['detail'] = breached ? { overrunMs: overrunOf(stopped, usedMs) } : {}
   const fact = factOf(stopped, breached ? 'finished' : 'met', {
     ...causeOf(context),
     detail: { usedMs, ...overrun, shares },
@@ -108,7 +110,7 @@ export function stop(context: Context, clock: Clock, ruleset: Ruleset): Step {
   return { clock: stopped, facts: [fact] }
 }
 
-export function cancel(context: Context, clock: Clock, ruleset: Ruleset, reason: string): Step {
+export function cancel(context: Context, clock: Clock, ruleset: Ruleset, reason: CancelReason): Step {
   const moved = moveTo(clock, nextPhase(clock.phase, 'cancel'), context, ruleset)
   const cancelled = arm({ ...moved, cancelReason: reason }, ruleset)
   const detail = { usedMs: cancelled.usedMs, reason }
@@ -123,6 +125,7 @@ export function reopenResumed(context: Context, clock: Clock, ruleset: Ruleset):
       ...moved,
       verdict: clock.breachedAt === null ? 'pending' : 'breached',
       stoppedAt: null,
+      booked: clock.breachedAt === null ? null : clock.booked,
       cancelReason: null,
     },
     ruleset,
@@ -142,11 +145,12 @@ export function reopenRestarted(context: Context, clock: Clock, ruleset: Ruleset
       startedAt: at,
       usedMs: 0,
       shares: [],
-      targetMs: targetWorkMs(ruleset.target, ruleset.calendar, at),
+      ...allowanceOf(ruleset.target, ruleset.calendar, at),
       crossed: [],
       round: clock.round + 1,
       breachedAt: null,
       stoppedAt: null,
+      booked: null,
       cancelReason: null,
     },
     ruleset,

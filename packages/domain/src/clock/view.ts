@@ -1,5 +1,6 @@
 import type { Hours } from '../calendar/hours.js'
 import { type Instant, NEVER } from '../time/instant.js'
+import { type LateFrom, overrunOf } from './booked.js'
 import type { Clock } from './clock.js'
 
 export const CLOCK_STATES = ['onTrack', 'atRisk', 'due', 'breached', 'met', 'cancelled'] as const
@@ -14,13 +15,15 @@ export type ClockMotion = (typeof CLOCK_MOTIONS)[number]
 export type Countable = Pick<
   Clock,
   'phase' | 'verdict' | 'countedFrom' | 'usedMs' | 'targetMs' | 'deadlineAt' | 'nextThresholdAt' | 'crossed'
->
+> &
+  LateFrom
 
 export interface ClockView {
   /** Open milliseconds used. */
   readonly elapsedMs: number
-  /** Open milliseconds left; negative once overrun. */
+  /** Open milliseconds left of the present target; negative once that is overrun. */
   readonly remainingMs: number
+  /** Open milliseconds since the deadline that was missed, whatever target has come into force since (CLK-26). */
   readonly overrunMs: number
   readonly state: ClockState
   readonly motion: ClockMotion
@@ -42,7 +45,7 @@ export function view(clock: Countable, hours: Hours, at: Instant): ClockView {
   return {
     elapsedMs,
     remainingMs,
-    overrunMs: Math.max(0, -remainingMs),
+    overrunMs: overrunOf(clock, elapsedMs),
     state: stateOf(clock, at),
     motion: motionOf(clock, closed),
     resumesAt: resumes === NEVER ? null : resumes,
@@ -50,8 +53,8 @@ export function view(clock: Countable, hours: Hours, at: Instant): ClockView {
 }
 
 function stateOf(clock: Countable, at: Instant): ClockState {
-  if (clock.phase === 'cancelled') return 'cancelled'
   if (clock.verdict !== 'pending') return clock.verdict
+  if (clock.phase === 'cancelled') return 'cancelled'
   if (clock.phase !== 'running') return clock.crossed.length > 0 ? 'atRisk' : 'onTrack'
   if (clock.deadlineAt !== null && at >= clock.deadlineAt) return 'due'
   const crossing = clock.nextThresholdAt !== null && at > clock.nextThresholdAt

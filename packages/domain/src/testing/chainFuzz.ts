@@ -1,9 +1,9 @@
+import { allowanceOf, dueFrom } from '../agreement/allowance.js'
 import type { ChainCounterexample, RouteCheck } from '../agreement/chain/chainCheck.js'
 import { checkChain } from '../agreement/chain/checkChain.js'
 import { coursesOf, isObstacle, type Stay } from '../agreement/chain/courses.js'
 import type { TargetHours } from '../agreement/chain/targetHours.js'
 import type { Target } from '../agreement/clauses/targets.js'
-import { targetWorkMs } from '../agreement/targetWorkMs.js'
 import type { TicketEvent } from '../ticket/ticketEvent.js'
 import { type RandomChain, randomChain } from './chains.js'
 import { isMissed, randomWalk, replay } from './chainWalks.js'
@@ -75,7 +75,7 @@ function isTrue(example: ChainCounterexample, { customer }: RandomChain, stays: 
   const { steps, endsAt, deadlineAt, missesByMs } = example
   const areKept = steps.every(({ agreementId, from, to, pausedAs }) => {
     const { target, calendar }: TargetHours = stays.find(({ agreement }) => agreement.id === agreementId)!
-    return pausedAs !== null || to <= calendar.deadline(from, targetWorkMs(target, calendar, from))
+    return pausedAs !== null || to <= dueFrom(calendar, from, allowanceOf(target, calendar, from))
   })
   const isLate = missesByMs > 0 && endsAt - deadlineAt === missesByMs
   return areKept && isLate && isMissed(customer, replay(example, stays))

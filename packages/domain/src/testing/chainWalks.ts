@@ -1,8 +1,8 @@
+import { allowanceOf, dueFrom } from '../agreement/allowance.js'
 import type { ChainCounterexample } from '../agreement/chain/chainCheck.js'
 import type { Stay } from '../agreement/chain/courses.js'
 import type { Target } from '../agreement/clauses/targets.js'
 import type { CompiledAgreement } from '../agreement/compileAgreement.js'
-import { targetWorkMs } from '../agreement/targetWorkMs.js'
 import type { Calendar } from '../calendar/calendar.js'
 import { foldTicket } from '../clock/fold.js'
 import type { TicketChange } from '../ticket/changeFields.js'
@@ -76,18 +76,21 @@ function randomOpening({ from, to, customer }: RandomChain, stays: readonly Stay
 }
 
 function plainStay({ target, calendar }: Stay, from: Instant, random: Random): Instant {
-  const to = calendar.deadline(from, targetWorkMs(target, calendar, from))
+  const to = dueFrom(calendar, from, allowanceOf(target, calendar, from))
   return random.chance(0.7) ? to : from + random.below(to - from + 1)
 }
 
 function pausingStay({ target, calendar }: Stay, from: Instant, random: Random, story: Story): Instant {
   const mayPause = target.heldWhile?.every(({ status }) => status === undefined)
-  let left = targetWorkMs(target, calendar, from)
+  const allowed = allowanceOf(target, calendar, from)
+  let left = allowed.targetMs
   let status: TicketStatus = 'open'
   let at = from
   for (let turn = 0; turn < 5; turn++) {
     const runs = !target.pauseWhen.some((pause) => pause.status?.includes(status))
-    const until: Instant = runs ? calendar.deadline(at, left) : pauseEnd(calendar, at, random)
+    const until: Instant = runs
+      ? dueFrom(calendar, at, { ...allowed, targetMs: left })
+      : pauseEnd(calendar, at, random)
     const next: Instant = random.chance(0.4) ? until : at + random.below(until - at + 1)
     if (runs) left -= calendar.elapsed(at, next)
     at = next

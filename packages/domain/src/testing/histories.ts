@@ -1,6 +1,7 @@
 import type { Amount } from '../agreement/amount.js'
 import { REOPEN_MODES, RETARGET_MODES, type Target } from '../agreement/clauses/targets.js'
 import { type CompiledAgreement, compileAgreement } from '../agreement/compileAgreement.js'
+import type { TicketMatch } from '../agreement/ticketMatch.js'
 import type { CalendarDefinition } from '../calendar/calendar.js'
 import { HELD_METRICS, isHeldMetric, METRIC_RECORDS, METRICS, type Metric } from '../clock/metrics/metrics.js'
 import type { TicketChange } from '../ticket/changeFields.js'
@@ -37,6 +38,12 @@ const AMOUNTS: readonly Amount[] = [
   { value: 2, unit: 'workingDays', at: 'close-of-business' },
   { value: 1, unit: 'calendarDays' },
 ]
+/** What tickets of random histories come to meet, and cease to. */
+const CONDITIONS: readonly TicketMatch[] = [
+  { team: ['desk', 'vendor'] },
+  { customer: ['acme'] },
+  { priority: ['p1', 'p2'] },
+]
 const START: Instant = Date.UTC(2026, 2, 26, 7)
 
 function randomTarget(metric: Metric, priority: string | null, random: Random): Target {
@@ -70,7 +77,7 @@ export function randomAgreements(random: Random): readonly CompiledAgreement[] {
       randomTarget(metric, 'p2', random),
       ...(random.chance(0.5) ? [randomTarget(metric, null, random)] : []),
     ])
-    const appliesTo = id === 'second' && random.chance(0.3) ? { team: ['desk', 'vendor'] } : {}
+    const appliesTo = id === 'second' && random.chance(0.5) ? random.pick(CONDITIONS) : {}
     return compileAgreement(terms({ id, calendars: CALENDARS, targets, appliesTo }), 1)
   })
 }
@@ -118,6 +125,7 @@ function randomChange(random: Random): TicketChange {
     'priority',
     'team',
     'agent',
+    'customer',
     'merge',
   ])
   switch (kind) {
@@ -135,8 +143,12 @@ function randomChange(random: Random): TicketChange {
       return { kind: 'assigned', team: random.pick(['desk', 'vendor', null]) }
     case 'agent':
       return { kind: 'assigned', agent: random.pick(['ana', null]) }
+    case 'customer':
+      return { kind: 'classified', customer: random.pick(['acme', 'beta', null]) }
     default:
-      return random.chance(0.1) ? { kind: 'merged', into: 'T-2' } : { kind: 'rated', score: 4, outOf: 5 }
+      return random.chance(0.3)
+        ? { kind: 'merged', into: random.pick(['T-2', null]) }
+        : { kind: 'rated', score: 4, outOf: 5 }
   }
 }
 

@@ -1,12 +1,13 @@
 import type { Agreements } from '../clock/agreements.js'
 import type { Binding } from '../clock/binding.js'
 import type { Fact } from '../clock/fact.js'
-import { advance, foldTicket, inOrder } from '../clock/fold.js'
+import { advance, foldTicket } from '../clock/fold.js'
 import { judge } from '../clock/judge.js'
 import { rebind } from '../clock/rebind.js'
 import { reconcile } from '../clock/reconcile.js'
 import type { TicketFold } from '../clock/ticketFold.js'
 import { timelineOf } from '../clock/timeline.js'
+import { historyOf } from '../ticket/history.js'
 import type { TicketEvent } from '../ticket/ticketEvent.js'
 import { EVER, type Instant } from '../time/instant.js'
 
@@ -39,7 +40,7 @@ export class Ledger {
   /** Moves the ticket to another version, as the engine does at the present: whatever was received by then is behind it. */
   move(order: Binding): void {
     if (this.fold === null) throw new Error('a ticket is moved once it is known')
-    const known = inOrder(this.events)
+    const known = historyOf(this.events)
     const moved = rebind(this.fold, order, this.agreements, () => timelineOf(known))
     this.fold = moved.fold
     this.standing.push(...moved.facts)

@@ -58,7 +58,15 @@ export const CHANGE_FIELDS = {
     to: { type: 'word', word: 'status', of: TICKET_STATUSES, needed: true, about: 'the new status' },
     reason: attribute("the desk's own word for it"),
   },
-  merged: { into: { type: 'name', needed: true, about: 'key of the ticket that survives' } },
+  merged: {
+    into: {
+      type: 'name',
+      needed: true,
+      clearable: true,
+      about:
+        'key of the ticket that survives; null: it was merged by mistake, its clocks go on as if it had not been',
+    },
+  },
   rated: {
     score: { type: 'score', needed: true, about: 'the score given' },
     outOf: { type: 'score', needed: true, about: 'the best possible score' },

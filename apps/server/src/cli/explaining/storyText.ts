@@ -40,6 +40,9 @@ function clockText(clock: StoryClock, tier: StoryTier | undefined, everything: b
   const facts = [
     ['agreement', `${agreementTitle} (${agreementId} version ${agreementVersion}, ${agreementKind})`],
     ['target', `${clock.targetId}, ${durationText(clock.targetMs)}${clause === null ? '' : `: “${clause}”`}`],
+    ...(clock.booked === null
+      ? []
+      : [['decided by', `${clock.booked.targetId}, ${durationText(clock.booked.targetMs)}`]]),
     ['stands', `${standing(clock, zone)} (${zone})`],
     ...(clock.explanation?.candidates ?? []).map(({ targetId, won, reason }, index) => [
       index === 0 ? 'why' : '',

@@ -7,6 +7,7 @@ const STORY = `query Story($source: String!, $key: String!) {
     clocks {
       agreementId agreementVersion agreementTitle agreementKind metric cycle targetId clause phase state motion
       deadlineAt usedMs elapsedMs targetMs overrunMs breachedAt stoppedAt
+      booked { targetId targetMs }
       explanation {
         asOf timeZone
         segments { from to kind businessMs note eventId targetId }
@@ -49,6 +50,7 @@ export interface StoryClock {
   readonly targetMs: number
   readonly overrunMs: number
   readonly breachedAt: string | null
+  readonly booked: { readonly targetId: string; readonly targetMs: number } | null
   readonly stoppedAt: string | null
   readonly explanation: {
     readonly timeZone: string

@@ -5,6 +5,7 @@ import { Consumers1764500000000 } from './1764500000000-consumers.js'
 import { Jobs1764510000000 } from './1764510000000-jobs.js'
 import { Sources1764520000000 } from './1764520000000-sources.js'
 import { Places1764530000000 } from './1764530000000-places.js'
+import { Verdicts1764600000000 } from './1764600000000-verdicts.js'
 
 /** Every migration, oldest first. A database that has run one not listed here is newer than this code. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   Jobs1764510000000,
   Sources1764520000000,
   Places1764530000000,
+  Verdicts1764600000000,
 ]

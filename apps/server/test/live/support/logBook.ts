@@ -119,6 +119,7 @@ export class LogBook implements LiveReader {
       breachedAt: null,
       stoppedAt: null,
       cancelReason: null,
+      booked: null,
     })
   }
 

@@ -2,8 +2,8 @@ import type { Calendar, OpenHours } from '../../calendar/calendar.js'
 import { timeOfDay } from '../../calendar/timeOfDay.js'
 import { zoneNamed } from '../../calendar/zone.js'
 import { DAY_MS, type Instant } from '../../time/instant.js'
+import { allowanceOf, dueFrom } from '../allowance.js'
 import { fixedMs } from '../amount.js'
-import { targetWorkMs } from '../targetWorkMs.js'
 import { type Pieces, piecewise } from './pieces.js'
 import type { TargetHours } from './targetHours.js'
 
@@ -11,7 +11,7 @@ import type { TargetHours } from './targetHours.js'
 export const deadlineFrom =
   ({ target, calendar }: TargetHours) =>
   (startAt: Instant): Instant =>
-    calendar.deadline(startAt, targetWorkMs(target, calendar, startAt))
+    dueFrom(calendar, startAt, allowanceOf(target, calendar, startAt))
 
 /**
  * The deadline as a function of the start, over [from, to). Within one open stretch a fixed amount is due later by as much as

@@ -13,6 +13,7 @@ export const firstResponse: MetricRecord = {
   isGiven: ({ firstReplyAt }) => firstReplyAt !== null,
   isSettled: ({ stopWhen }, before, ticket) =>
     stopWhen === undefined && before !== null && isSolved(before) && isSolved(ticket),
+  precedesTurns: true,
   endsWithAnswer: true,
   isProvisional: false,
   isHeld: false,

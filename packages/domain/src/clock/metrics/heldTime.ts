@@ -10,6 +10,7 @@ export const heldTime: MetricRecord = {
   stopsOn: never,
   isGiven: never,
   isSettled: (_target, _before, ticket) => isSolved(ticket),
+  precedesTurns: false,
   endsWithAnswer: false,
   isProvisional: false,
   isHeld: true,

@@ -38,6 +38,8 @@ export interface MetricRecord {
     ticket: TicketState,
     source: string,
   ) => boolean
+  /** While it is owed, no turn of a conversation begins: the customer still waits for the first answer of all. */
+  readonly precedesTurns: boolean
   /** Ended by answers of the desk: its targets may count those of bots (`botsCount`). */
   readonly endsWithAnswer: boolean
   /**

@@ -9,6 +9,7 @@ export const nextResponse: MetricRecord = {
   stopsOn: ({ stopWhen }, event) => stopWhen === undefined && solves(event),
   isGiven: never,
   isSettled: never,
+  precedesTurns: false,
   endsWithAnswer: true,
   isProvisional: false,
   isHeld: false,

@@ -12,6 +12,7 @@ export const periodicUpdate: MetricRecord = {
   stopsOn: (target, event) => event.changes.some((change) => isAnswer(change, target)),
   isGiven: never,
   isSettled: (target, _before, ticket, source) => owesNothing(target, ticket, source),
+  precedesTurns: false,
   endsWithAnswer: true,
   isProvisional: false,
   isHeld: false,

@@ -8,6 +8,7 @@ export const resolution: MetricRecord = {
   stopsOn: never,
   isGiven: never,
   isSettled: never,
+  precedesTurns: false,
   endsWithAnswer: false,
   isProvisional: true,
   isHeld: false,

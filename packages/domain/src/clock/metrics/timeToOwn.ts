@@ -8,6 +8,7 @@ export const timeToOwn: MetricRecord = {
   stopsOn: never,
   isGiven: never,
   isSettled: never,
+  precedesTurns: false,
   endsWithAnswer: false,
   isProvisional: false,
   isHeld: false,
