@@ -92,6 +92,19 @@ describe('tile', () => {
     expect(tileModel(boardRow(), always, at(NOON + 4 * HOUR - 1), en).state).toBe('ontrack')
   })
 
+  it('CLK-26 W4: late counts from the deadline that was missed, though another target allows more', () => {
+    const lowered = boardRow({
+      verdict: 'breached',
+      breachedAt: iso(NOON + HOUR),
+      targetMs: 40 * HOUR,
+      lateAfterMs: HOUR,
+      deadlineAt: iso(NOON + 40 * HOUR),
+    })
+    const model = tileModel(lowered, always, at(NOON + 3.5 * HOUR), en)
+    expect(model).toMatchObject({ state: 'breached', digits: { sign: '−', main: '2:30' } })
+    expect(model.line[0]).toMatch(/^Late · since /)
+  })
+
   it('LIVE-5 an unconfirmed zero says so', () => {
     const model = tileModel(boardRow(), always, at(NOON + 4 * HOUR, false), en)
     expect(model.line[0]).toBe('Due, unconfirmed')

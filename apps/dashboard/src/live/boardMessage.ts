@@ -12,7 +12,7 @@ export interface BoardRow
   extends Omit<BoardRowFragment, InstantField>,
     /** Only where the entry asked for them. */
     Partial<Omit<DeskRowFragment, keyof BoardRowFragment>>,
-    Pick<Countable, 'crossed' | 'nextThresholdAt'> {
+    Pick<Countable, 'crossed' | 'nextThresholdAt' | 'booked'> {
   readonly phaseSince: Instant
   readonly countedFrom: Instant
   readonly deadlineAt: Instant | null
@@ -29,5 +29,6 @@ export function parseRow(row: BoardRowFragment): BoardRow {
     breachedAt: row.breachedAt === null ? null : Date.parse(row.breachedAt),
     crossed: row.atRisk ? ['atRisk'] : [],
     nextThresholdAt: null,
+    booked: { lateAfterMs: row.lateAfterMs },
   }
 }

@@ -30,6 +30,7 @@ export function rowMessage(over: Partial<BoardRowFragment> = {}): BoardRowFragme
     countedFrom: iso(NOON),
     usedMs: 0,
     targetMs: 4 * HOUR,
+    lateAfterMs: over.targetMs ?? 4 * HOUR,
     deadlineAt: iso(NOON + 4 * HOUR),
     breachedAt: null,
     ...over,

@@ -1,19 +1,17 @@
-import { type Decided, percentInWords, rateInWords, reachesGoal } from '@tenggat/words'
+import { percent } from '../../format/figures.js'
 import { useDesk } from '../desk.js'
 
 /** The share of deadlines kept beside its objective: a bar from half to whole, a tick where it should reach. */
 export function Attainment({
-  decided,
+  ratio,
   objective,
 }: {
-  readonly decided: Decided & { readonly ratio: number | null }
+  readonly ratio: number | null
   readonly objective: number | null
 }) {
   const { words } = useDesk()
-  const { ratio } = decided
   if (ratio === null) return <span className="figure-none">–</span>
-  const goal = objective === null ? null : objective * 100
-  const missed = goal !== null && !reachesGoal(decided, goal)
+  const missed = objective !== null && ratio < objective
   return (
     <span className={missed ? 'attainment attainment-missed' : 'attainment'}>
       <svg width="64" height="10" aria-hidden="true">
@@ -23,12 +21,12 @@ export function Attainment({
           <rect className="tick" x={64 * barShare(objective) - 1} width="2" height="10" />
         )}
       </svg>
-      <b>{rateInWords(decided, words, { goals: goal === null ? [] : [goal] })}</b>
-      {goal === null ? null : (
+      <b>{percent(ratio, words)}</b>
+      {objective === null ? null : (
         <small>
           {missed
-            ? words.tree.below(percentInWords(goal, words))
-            : words.tree.atLeast(percentInWords(goal, words))}
+            ? words.tree.below(percent(objective, words))
+            : words.tree.atLeast(percent(objective, words))}
         </small>
       )}
     </span>

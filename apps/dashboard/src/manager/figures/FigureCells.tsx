@@ -34,7 +34,7 @@ export function FigureCells({
   return (
     <>
       <td>
-        <Attainment decided={node} objective={node.objective} />
+        <Attainment ratio={node.ratio} objective={node.objective} />
       </td>
       <td>
         <Sparkline months={node.monthly} objective={node.objective} />

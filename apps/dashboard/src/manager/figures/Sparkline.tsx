@@ -1,4 +1,4 @@
-import { rateInWords } from '@tenggat/words'
+import { percent } from '../../format/figures.js'
 import type { NodeFiguresFragment } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
 import { sparkline } from './sparkline.js'
@@ -16,8 +16,7 @@ export function Sparkline(props: {
   const measured = props.months.filter(({ ratio }) => ratio !== null)
   const last = measured.at(-1)
   if (last === undefined) return <span className="figure-none">–</span>
-  const goals = props.objective === null ? [] : [props.objective * 100]
-  const title = measured.map((each) => `${each.month}: ${rateInWords(each, words, { goals })}`).join('\n')
+  const title = measured.map(({ month, ratio }) => `${month}: ${percent(ratio, words)}`).join('\n')
   return (
     <svg
       className="sparkline"

@@ -37,6 +37,7 @@ interface Countdown {
 export function readCountdown(row: BoardRow, hours: Hours, reading: Reading, words: Words): Countdown {
   const seen = view(row, hours, Math.max(reading.digitsAt, row.countedFrom))
   const state = tileState(seen)
-  const { sign, main, minor } = digits(state === 'due' ? 0 : seen.remainingMs, words.units)
+  const leftMs = seen.state === 'breached' ? -seen.overrunMs : seen.remainingMs
+  const { sign, main, minor } = digits(state === 'due' ? 0 : leftMs, words.units)
   return { state, left: sign + main + minor }
 }

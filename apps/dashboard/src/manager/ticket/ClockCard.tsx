@@ -6,6 +6,7 @@ import { useDesk } from '../desk.js'
 import { KindBadge } from '../shell/KindBadge.js'
 import { LiveCountdown } from '../shell/LiveCountdown.js'
 import { markOf } from '../shell/StateMark.js'
+import { dueText } from './dueText.js'
 import type { Clock } from './story/storyTimes.js'
 
 /** One clock of a ticket with its own countdown, and the way to its explanation. */
@@ -16,8 +17,6 @@ export function ClockCard(props: {
 }) {
   const { words } = useDesk()
   const { clock, zone } = props
-  const due =
-    clock.deadlineAt === null ? words.noDeadline : words.wasDue(zone.full(Date.parse(clock.deadlineAt)))
   return (
     <section className="card" data-clock={clock.id} data-kind={clock.agreementKind}>
       <h2>
@@ -34,7 +33,8 @@ export function ClockCard(props: {
         <LiveCountdown clockId={clock.id} ended={markOf(clock.state)} />
       </p>
       <p className="card-note">
-        {words.usedOf(roundDuration(clock.elapsedMs, words), roundDuration(clock.targetMs, words))} · {due}
+        {words.usedOf(roundDuration(clock.elapsedMs, words), roundDuration(clock.targetMs, words))} ·{' '}
+        {dueText(clock, zone, words)}
       </p>
       <button type="button" className="plain-button" onClick={props.onExplain}>
         {words.ticketPage.explain}

@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router'
-import { rateInWords } from '@tenggat/words'
 import { AgreementFiguresDocument, type ClockListState } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
 import { Waiting } from '../../shell/Page.js'
@@ -12,10 +11,7 @@ export function FiguresTab({ agreement }: { readonly agreement: ShownAgreement }
   const speech = words.agreement
   const query = useLive(AgreementFiguresDocument, { id: agreement.id })
   const rows = query.data?.attainment ?? []
-  const goalsOf = (metric: string | null) =>
-    agreement.terms.goals
-      .filter((goal) => goal.measure === 'attainment' && (goal.metric === null || goal.metric === metric))
-      .map((goal) => goal.objective)
+  const percent = new Intl.NumberFormat(words.locale, { style: 'percent', maximumFractionDigits: 1 })
   const columns = [
     ['met', speech.figureMet],
     ['breached', speech.figureBreached],
@@ -47,7 +43,7 @@ export function FiguresTab({ agreement }: { readonly agreement: ShownAgreement }
                 <td>{row.metric === null ? '' : words.metrics[row.metric].name}</td>
                 <td>{row.priority ?? '–'}</td>
                 <td className="number">
-                  <b>{rateInWords(row, words, { goals: goalsOf(row.metric) })}</b>
+                  <b>{row.ratio === null ? '–' : percent.format(row.ratio)}</b>
                 </td>
                 {columns.map(([state]) => (
                   <td key={state} className="number">

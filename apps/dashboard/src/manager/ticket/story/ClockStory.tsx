@@ -3,6 +3,7 @@ import { lazy, Suspense, useMemo } from 'react'
 import { exactDuration } from '../../../format/figures.js'
 import { createWallClock } from '../../../format/wallClock.js'
 import { useDesk } from '../../desk.js'
+import { dueText } from '../dueText.js'
 import { Moves } from './Moves.js'
 import { matchReason } from './matchReason.js'
 import { SegmentTable } from './SegmentTable.js'
@@ -25,6 +26,7 @@ export function ClockStory({ clock, ticket }: { readonly clock: Clock; readonly 
       </h2>
       {explanation === null ? null : (
         <Explained
+          clock={clock}
           explanation={explanation}
           events={ticket.events}
           facts={ticket.facts.filter(({ clockId }) => clockId === clock.id)}
@@ -35,19 +37,20 @@ export function ClockStory({ clock, ticket }: { readonly clock: Clock; readonly 
 }
 
 function Explained({
+  clock,
   explanation,
   events,
   facts,
 }: {
+  readonly clock: Clock
   readonly explanation: Explanation
   readonly events: Ticket['events']
   /** Those of this clock. */
   readonly facts: Ticket['facts']
 }) {
   const { words } = useDesk()
-  const { timeZone, deadlineAt, clause } = explanation
+  const { timeZone, clause } = explanation
   const zone = useMemo(() => createWallClock(timeZone, words.locale), [timeZone, words])
-  const due = deadlineAt === null ? words.noDeadline : words.wasDue(zone.full(Date.parse(deadlineAt)))
   const used = words.usedOf(
     exactDuration(explanation.elapsedMs, words),
     exactDuration(explanation.targetMs, words),
@@ -58,7 +61,7 @@ function Explained({
         <span className={`badge badge-${explanation.state.toLowerCase()}`}>
           {capitalised(words.clockStates[explanation.state])}
         </span>
-        {used} · {due}
+        {used} · {dueText(clock, zone, words)}
       </p>
       {clause === null ? null : <blockquote>{clause}</blockquote>}
       <Moves facts={facts} zone={zone} />

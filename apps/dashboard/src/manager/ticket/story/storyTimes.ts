@@ -1,5 +1,4 @@
 import { DEADLINE } from '@tenggat/domain'
-import { percentInWords } from '@tenggat/words'
 import { exactDuration } from '../../../format/figures.js'
 import type { TicketStoryQuery } from '../../../gql/manager.js'
 import type { Words } from '../../words/words.js'
@@ -13,7 +12,7 @@ export type Segment = Explanation['segments'][number]
 export function nameOfThreshold(id: string, words: Words): string {
   if (id === DEADLINE) return words.deadline
   const [kind, amount] = id.split(':')
-  if (kind === 'percent') return words.percentUsed(percentInWords(Number(amount), words))
+  if (kind === 'percent') return words.percentUsed(amount ?? '')
   return kind === 'before' ? words.before(exactDuration(Number(amount), words)) : id
 }
 

@@ -1,3 +1,4 @@
+import type { CancelReason } from '@tenggat/domain'
 /** Words that several pages share. */
 export const common = {
   locale: 'en-GB',
@@ -37,6 +38,18 @@ export const common = {
   usedOf: (used: string, target: string) => `${used} of ${target} used`,
   wasDue: (at: string) => `due ${at}`,
   noDeadline: 'no deadline while paused',
+  /** Why a clock ended with no deadline missed and none kept. */
+  endedWithout: {
+    cancelled: 'ended without a result: the ticket was cancelled',
+    merged: 'ended without a result: the ticket was merged into another',
+    noTarget: 'ended without a result: no target covers the ticket any more',
+    notApplicable: 'ended without a result: the agreement does not apply to the ticket any more',
+    overruled: 'ended without a result: a more specific agreement took over',
+  } satisfies Record<CancelReason, string>,
+  /** `promise` is a length of time. */
+  missed: (promise: string, at: string) => `missed the ${promise} promise on ${at}`,
+  nowDue: (promise: string, at: string) => `now due by the ${promise} one on ${at}`,
+  nowPaused: (promise: string) => `now under the ${promise} one, paused`,
   whatHappened: 'What happened',
   from: 'From',
   to: 'To',
@@ -46,7 +59,7 @@ export const common = {
   total: 'Counted in all',
   thresholds: 'Thresholds',
   deadline: 'Deadline',
-  percentUsed: (percent: string) => `${percent} used`,
+  percentUsed: (percent: string) => `${percent} % used`,
   before: (time: string) => `${time} before the deadline`,
   crossed: 'crossed',
   notCrossed: 'not crossed',
