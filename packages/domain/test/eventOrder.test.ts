@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   canonicalBody,
   compareEvents,
+  countedAs,
   foldTicket,
   judge,
   parseTicketEvent,
@@ -83,6 +84,18 @@ describe('W7a: events of one instant', () => {
   })
 })
 
+describe('TKT-13 an event sent again without its sequence', () => {
+  it('TKT-13 is the one on record; with another sequence, or another body, it is not', () => {
+    const recorded = canonicalBody(at('row-7', { sequence: 7 }))
+    const bodyOf = (difference: Partial<TicketEvent>) => canonicalBody(countedAs(at('row-7', difference), 7))
+    expect(bodyOf({ place: 3 })).toBe(recorded)
+    expect(bodyOf({ sequence: 7 })).toBe(recorded)
+    expect(bodyOf({ sequence: 8 })).not.toBe(recorded)
+    expect(bodyOf({ changes: [solved] })).not.toBe(recorded)
+    expect(canonicalBody(countedAs(at('row-7'), 0))).toBe(canonicalBody(at('row-7')))
+  })
+})
+
 describe('TKT-12 ids', () => {
   it('TKT-12 compare as people count, digits of any length, leading zeros last', () => {
     const sorted = [
@@ -121,7 +134,7 @@ function requestsOf(seed: number): readonly (readonly TicketEvent[])[] {
   const coarse = 3_600_000 * random.pick([1, 8])
   const events = randomHistory(random).map(({ sequence, ...rest }, index) => ({
     ...rest,
-    eventId: random.pick([`${90 + index}`, `E-${90 + index}`, `${seed % 7}${index}x`]) + `#${index}`,
+    eventId: `${random.pick([`${90 + index}`, `E-${90 + index}`, `${seed % 7}${index}x`])}#${index}`,
     occurredAt: Math.floor(rest.occurredAt / coarse) * coarse,
     ...(sequence !== undefined && random.chance(0.2) ? { sequence } : {}),
   }))

@@ -1,3 +1,4 @@
+import { ISO_FORMAT } from '@tenggat/domain'
 import { systemClockwork } from '../clockwork.js'
 import { readTime } from '../ingest/mapping/readTime.js'
 import { fetchLedger, type LedgerQuestion } from './attributing/fetchLedger.js'
@@ -65,7 +66,8 @@ function readTop(top = '10'): number {
 }
 
 function readInstant(option: string, text: string | undefined, otherwise: number): string {
-  const at = text === undefined ? otherwise : readTime(text, 'iso', 'UTC')
-  if (typeof at === 'string') throw usage(`${option}: ${at}`)
-  return new Date(at).toISOString()
+  if (text === undefined) return new Date(otherwise).toISOString()
+  const time = readTime(text, ISO_FORMAT, 'UTC')
+  if (typeof time === 'string') throw usage(`${option}: ${time}`)
+  return new Date(time.at).toISOString()
 }

@@ -7,6 +7,7 @@ import {
   compileCalendar,
   describeProblem,
   dueFrom,
+  ISO_FORMAT,
   NEVER,
   parseAmount,
   parseCalendar,
@@ -38,9 +39,9 @@ export async function calcCommand(args: readonly string[], print: (line: string)
   }
   const definition = await readInput(file, readCalendarText)
   const calendar = compileCalendar(definition)
-  const startAt = readTime(from, 'iso', definition.timeZone)
-  if (typeof startAt === 'string') throw new CliError(`--from: ${startAt}`)
-  const dueAt = dueFrom(calendar, startAt, allowance(work, calendar, startAt))
+  const start = readTime(from, ISO_FORMAT, definition.timeZone)
+  if (typeof start === 'string') throw new CliError(`--from: ${start}`)
+  const dueAt = dueFrom(calendar, start.at, allowance(work, calendar, start.at))
   if (dueAt === NEVER) throw new CliError('never: the calendar has no openings left for that much work')
   print(`${new Date(dueAt).toISOString()}  ${onTheWall(dueAt, definition.timeZone)}`)
 }

@@ -10,6 +10,7 @@ export const OVERVIEW = `tenggat: exact SLA clocks from the history of tickets
 `
 
 export const IMPORT_HELP = `tenggat import <file> --mapping <yaml> [options]
+tenggat import <file> --propose
 
 Sends the rows of a CSV file (also .csv.gz) as ticket events through a server's public API.
 Safe to run again: what was recorded before is recognised and left alone.
@@ -23,6 +24,8 @@ Safe to run again: what was recorded before is recognised and left alone.
   --database <url>     without --url a server is started for the import: on this PostgreSQL,
                        or else on an embedded database of its own (TENGGAT_DATA_DIR says where)
   --dry-run            read and map every row, send nothing
+  --propose            send nothing: tell which columns read as times, and the formats that a mapping may name for
+                       them; without a mapping --delimiter says what separates the fields, a comma when left out
   --errors <csv>       write every rejected row to this file: row, line, column, why, expected
   --help               this text
 

@@ -8,6 +8,7 @@ import { IMPORT_HELP } from './help.js'
 import { attainmentTable, fetchAttainment } from './importing/attainmentTable.js'
 import { describeRowError, ErrorReport } from './importing/errorReport.js'
 import { type ImportSummary, importFile } from './importing/importFile.js'
+import { proposeFormats } from './importing/proposeFormats.js'
 import { parseOptions, usage } from './parseOptions.js'
 import { readAgreements } from './readAgreements.js'
 import { readInput } from './readInput.js'
@@ -15,6 +16,8 @@ import { serverForImport } from './serverForImport.js'
 
 const OPTIONS = {
   mapping: { type: 'string' },
+  propose: { type: 'boolean' },
+  delimiter: { type: 'string' },
   agreement: { type: 'string', multiple: true },
   url: { type: 'string' },
   token: { type: 'string' },
@@ -37,6 +40,8 @@ export async function importCommand(
   if (values.help) return print(IMPORT_HELP)
   const [file, ...more] = positionals
   if (file === undefined || more.length > 0) throw usage('import needs one file')
+  if (values.propose) return propose(file, values, print)
+  if (values.delimiter !== undefined) throw usage('--delimiter belongs to --propose; a mapping says its own')
   if (values.mapping === undefined) throw usage('import needs --mapping')
   const mapping = await readInput(values.mapping, readMapping)
   const { source } = mapping
@@ -60,6 +65,16 @@ export async function importCommand(
     await report.close()
     await server?.close()
   }
+}
+
+async function propose(
+  file: string,
+  { mapping, delimiter = ',' }: { readonly mapping?: string; readonly delimiter?: string },
+  print: Print,
+): Promise<void> {
+  if (delimiter.length !== 1) throw usage('--delimiter is one character')
+  const separator = mapping === undefined ? delimiter : (await readInput(mapping, readMapping)).delimiter
+  for (const line of await proposeFormats(file, separator)) print(line)
 }
 
 function printSummary(summary: ImportSummary, dry: boolean, print: Print): void {

@@ -1,4 +1,4 @@
-import type { Instant } from '@tenggat/domain'
+import { countedAs, type Instant } from '@tenggat/domain'
 import { eventName, type KnownEvent } from '../store/queries/engineEvents.js'
 import type { ItemOutcome } from './engine.js'
 import { type PreparedEvent, prepareEvent } from './prepareEvent.js'
@@ -42,9 +42,7 @@ type Recorded = Pick<KnownEvent, 'bodyHash' | 'sequence'>
 
 /** TKT-13: the same, too, without the sequence it had. */
 function isSame({ event, bodyHash }: PreparedEvent, { sequence, bodyHash: recorded }: Recorded): boolean {
-  if (recorded === bodyHash) return true
-  const isCountedNoMore = event.sequence === undefined && sequence !== 0
-  return isCountedNoMore && prepareEvent({ ...event, sequence }).bodyHash === recorded
+  return recorded === bodyHash || prepareEvent(countedAs(event, sequence)).bodyHash === recorded
 }
 
 function reused(eventId: string): Verdict {

@@ -15,7 +15,10 @@ function writeInstant(value: unknown): string {
 /** An instant: inside, whole epoch milliseconds; outside, ISO 8601 in UTC with milliseconds. */
 export const DateTime = new GraphQLScalarType<number, string>({
   name: 'DateTime',
-  description: 'An instant as ISO 8601 in UTC with milliseconds, e.g. `2026-11-02T02:30:00.000Z`.',
+  description:
+    'An instant. Answered as ISO 8601 in UTC with milliseconds, e.g. `2026-11-02T02:30:00.000Z`. Read as RFC 3339 with any offset ' +
+    '(`Z`, `+01:00`, `+0100`, `+01`), `T` or a blank, in any case, with up to nanoseconds; what is finer than a millisecond is cut off. ' +
+    'A time without a zone, a leap second and 24:00 are refused.',
   serialize: writeInstant,
   parseValue: readInstant,
   parseLiteral: (node) => readInstant(node.kind === Kind.STRING ? node.value : null),

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { ISO_FORMAT, parseTimeFormat, type TimeFormat } from '@tenggat/domain'
 import { describe, expect, it } from 'vitest'
 import { readDocument } from '../../src/agreements/readDocument.js'
 import { itemOfJson, itemOfRow, type Row } from '../../src/ingest/mapping/item.js'
@@ -170,6 +171,12 @@ describe('a mapping', () => {
   })
 })
 
+function formatOf(name: string): TimeFormat {
+  const parsed = parseTimeFormat(name)
+  if (!parsed.ok) throw new Error(name)
+  return parsed.value
+}
+
 describe('the time of a row', () => {
   it.each([
     ['2012-05-01T09:00:00+02:00', '2012-05-01T07:00:00.000Z'],
@@ -179,24 +186,55 @@ describe('the time of a row', () => {
     ['2012-03-25 02:30', '2012-03-25T01:30:00.000Z'],
     ['2012-10-28 02:30', '2012-10-28T00:30:00.000Z'],
   ])('%s is %s', (text, iso) => {
-    expect(readTime(text, 'iso', 'Europe/Stockholm')).toBe(Date.parse(iso))
+    expect(readTime(text, ISO_FORMAT, 'Europe/Stockholm')).toMatchObject({ at: Date.parse(iso) })
   })
 
   it.each(['', '2012-02-30T09:00Z', '2012-05-01', '01/05/2012 09:00', '2012-05-01T25:00Z'])(
     '%s is none',
     (text) => {
-      expect(readTime(text, 'iso', 'Europe/Stockholm')).toEqual(expect.any(String))
+      expect(readTime(text, ISO_FORMAT, 'Europe/Stockholm')).toEqual(expect.any(String))
     },
   )
 
   it('may be counted from 1970', () => {
-    expect(readTime('1335855600', 'epochSeconds', null)).toBe(1_335_855_600_000)
-    expect(readTime('1335855600123', 'epochMilliseconds', null)).toBe(1_335_855_600_123)
-    expect(readTime('soon', 'epochSeconds', null)).toEqual(expect.any(String))
+    expect(readTime('1335855600', formatOf('epochSeconds'), null)).toMatchObject({ at: 1_335_855_600_000 })
+    expect(readTime('1335855600123', formatOf('epochMilliseconds'), null)).toMatchObject({
+      at: 1_335_855_600_123,
+    })
+    expect(readTime('soon', formatOf('epochSeconds'), null)).toEqual(expect.any(String))
+  })
+
+  it.each([
+    ["format: 'dd.MM.yyyy HH:mm', zone: Europe/Berlin", '02.03.2026 10:00'],
+    ["format: 'M/d/yyyy h:mm a', zone: UTC", '3/2/2026 9:00 AM'],
+    ['format: excel, zone: Europe/Berlin', '46083.4166666667'],
+    ['format: rfc2822', 'Mon, 2 Mar 2026 10:00:00 +0100'],
+    ["format: 'd/M/yyyy H:mm X'", '2/3/2026 16:00 WIB'],
+    ['zone: Asia/Jakarta', '2026-03-02 09:00:00.000999 UTC'],
+  ])('W11: is read by the format that the mapping names, %s', (how, text) => {
+    const mapping = mappingOf(SMALL.replace('zone: Asia/Jakarta', how))
+    const row = (at: string) =>
+      mapItem(mapping, 'desk', itemOfRow({ number: 1, fields: { id: '7', at, state: 'Open' } }))
+    expect(row(text)).toMatchObject({ ok: true, event: { occurredAt: Date.UTC(2026, 2, 2, 9) } })
+    expect(row('soon')).toMatchObject({ ok: false, problems: [{ code: 'badInstant', place: 'at' }] })
+    expect(row('31.02.2026 10:00')).toMatchObject({ ok: false })
+  })
+
+  it('W11: a format that is none, or that leaves the zone open, is refused with its line before any row', () => {
+    const problemOf = (how: string) => problemsOf(SMALL.replace('zone: Asia/Jakarta', how))[0]
+    expect(problemOf("format: 'YYYY-MM-DD', zone: UTC")).toMatchObject({
+      ...{ code: 'badFormat', line: 4, path: ['occurredAt', 'format'] },
+      message: expect.stringContaining('YYYY stands for nothing'),
+      expected: expect.stringContaining('epochSeconds'),
+    })
+    expect(problemOf("format: 'd/M/yyyy H:mm'")).toMatchObject({
+      ...{ code: 'badMapping', line: 4 },
+      message: expect.stringContaining('of which zone'),
+    })
   })
 
   it('without an offset needs a zone', () => {
-    expect(readTime('2012-05-01 09:00', 'iso', null)).toContain('names no zone')
+    expect(readTime('2012-05-01 09:00', ISO_FORMAT, null)).toContain('names no zone')
   })
 })
 

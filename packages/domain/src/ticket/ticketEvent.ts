@@ -54,3 +54,7 @@ export function canonicalBody(event: TicketEvent): string {
     ticketKey: event.ticketKey,
   })
 }
+
+/** TKT-13: the event as it must have been when it was recorded with this sequence, if it is sent again and states none. */
+export const countedAs = (event: TicketEvent, sequence: number): TicketEvent =>
+  event.sequence === undefined && sequence !== 0 ? { ...event, sequence } : event

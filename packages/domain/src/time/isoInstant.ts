@@ -1,20 +1,35 @@
-import { type Instant, isInstant } from './instant.js'
+import type { Instant } from './instant.js'
+import { instantAt, OFFSET, offsetMsOf, type WallReading, wallMsOf } from './wallReading.js'
 
-export const DATE_TIME_FORM = 'ISO 8601 with a zone and at most milliseconds, like 2026-11-02T09:30:00.000Z'
+export const DATE_TIME_FORM =
+  'ISO 8601 with a zone and at most nanoseconds, like 2026-11-02T09:30:00.000Z or 2026-11-02 09:30:00+01:00'
 
-const ISO_INSTANT =
-  /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/
+const ISO = new RegExp(
+  `^(\\d{4})-(\\d{2})-(\\d{2})(?:T| +)(\\d{2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)? *(${OFFSET})?$`,
+  'i',
+)
 
 /**
- * Reads ISO 8601 with a zone and at most milliseconds into epoch milliseconds; null for anything else. A time without
- * a zone means nothing, a finer one cannot be kept, and a date that no calendar has is not moved to one that exists.
+ * TIM-7: reads ISO 8601 in its extended form, with RFC 3339's blank for the T, in any case, and with what systems write for a zone. What
+ * is finer than a millisecond is cut off. Null for anything else: a leap second, 24:00 and a date that no calendar has are no times.
  */
-export function readIsoInstant(value: unknown): Instant | null {
-  if (typeof value !== 'string') return null
-  const parts = ISO_INSTANT.exec(value)
+export function readIsoTime(text: string): WallReading | null {
+  const parts = ISO.exec(text)
   if (parts === null) return null
-  const at = Date.parse(value)
-  const midnight = Date.parse(`${parts[1]}T00:00:00Z`)
-  if (!isInstant(at) || !isInstant(midnight)) return null
-  return new Date(midnight).toISOString().startsWith(parts[1]!) ? at : null
+  const [, year, month, day, hour, minute, second = '0', fraction, offset] = parts
+  const wallMs = wallMsOf({
+    ...{ year: Number(year), month: Number(month), day: Number(day) },
+    ...{ hour: Number(hour), minute: Number(minute), second: Number(second) },
+    ...(fraction === undefined ? {} : { fraction }),
+  })
+  if (wallMs === null) return null
+  if (offset === undefined) return { wallMs, offsetMs: null }
+  const offsetMs = offsetMsOf(offset)
+  return offsetMs === null ? null : { wallMs, offsetMs }
+}
+
+/** TIM-7: the same of a text that tells its zone, into epoch milliseconds; null, too, without a zone: such a time means nothing. */
+export function readIsoInstant(value: unknown): Instant | null {
+  const reading = typeof value === 'string' ? readIsoTime(value) : null
+  return reading === null ? null : instantAt(reading)
 }

@@ -43,10 +43,10 @@ function map(mapping: Mapping, source: string, item: Item, isFirst: boolean): Ma
   if (!applies(mapping.when, item)) return { ok: true, event: null }
   const problems: ItemProblem[] = []
   const { from, format, zone } = mapping.occurredAt
-  const occurredAt = readTime(from.fill(item).trim(), format, zone)
-  if (typeof occurredAt === 'string') {
-    const expected = format === 'iso' ? 'an ISO 8601 time' : `a number (${format})`
-    problems.push({ code: 'badInstant', place: from.places.join(', '), message: occurredAt, expected })
+  const time = readTime(from.fill(item).trim(), format, zone)
+  if (typeof time === 'string') {
+    const { expected } = format
+    problems.push({ code: 'badInstant', place: from.places.join(', '), message: time, expected })
   }
   const made = mapping.changes.filter((change) => (isFirst || !change.once) && applies(change.when, item))
   const changes = made.map((change) => mapChange(change, item, problems))
@@ -55,7 +55,7 @@ function map(mapping: Mapping, source: string, item: Item, isFirst: boolean): Ma
     source,
     ticketKey: mapping.ticketKey.fill(item),
     eventId: mapping.eventId.fill(item),
-    occurredAt,
+    occurredAt: typeof time === 'string' ? undefined : time.at,
     place: item.number,
     changes,
   })

@@ -1,4 +1,4 @@
-import type { TicketChangeKind } from '@tenggat/domain'
+import type { TicketChangeKind, TimeFormat } from '@tenggat/domain'
 import type { Template } from './template.js'
 
 /** Only items whose text at each place is one of the values. */
@@ -26,9 +26,6 @@ export interface ChangeMapping {
   readonly fields: ReadonlyMap<string, FieldMapping>
   readonly tags: readonly Template[] | null
 }
-
-export const TIME_FORMATS = ['iso', 'epochSeconds', 'epochMilliseconds'] as const
-export type TimeFormat = (typeof TIME_FORMATS)[number]
 
 /** How a row of a table, or a JSON value, becomes a ticket event: the parsed form of a mapping document. */
 export interface Mapping {

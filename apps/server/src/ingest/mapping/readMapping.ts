@@ -1,4 +1,13 @@
-import { accept, type Problem, type Result, refuse, TICKET_CHANGE_KINDS, zoneNamed } from '@tenggat/domain'
+import {
+  accept,
+  type Problem,
+  parseTimeFormat,
+  type Result,
+  refuse,
+  TICKET_CHANGE_KINDS,
+  TIME_FORMAT_NAMES,
+  zoneNamed,
+} from '@tenggat/domain'
 import * as v from 'valibot'
 import { type PlacedProblem, readYaml } from '../../agreements/readYaml.js'
 import {
@@ -9,14 +18,7 @@ import {
   when,
 } from './changeSchemas.js'
 import { HEADER_MARK, stepsOf } from './item.js'
-import {
-  type ChangeMapping,
-  type Conditions,
-  type FieldMapping,
-  type Mapping,
-  placesOf,
-  TIME_FORMATS,
-} from './mapping.js'
+import { type ChangeMapping, type Conditions, type FieldMapping, type Mapping, placesOf } from './mapping.js'
 import { compileTemplate } from './template.js'
 
 const zoneName = v.pipe(
@@ -38,7 +40,7 @@ const DOCUMENT = v.strictObject({
       v.strictObject({
         from: templateText,
         zone: v.optional(zoneName),
-        format: v.optional(v.picklist(TIME_FORMATS)),
+        format: v.optional(v.string()),
       }),
     ],
     "expected a text such as '{place}', or { from, zone, format }",
@@ -57,16 +59,34 @@ export function readMapping(text: string): Result<Mapping, PlacedProblem> {
   const parsed = v.safeParse(DOCUMENT, yaml.value.value)
   if (!parsed.success) return refuse(...yaml.value.place(parsed.issues.flatMap((issue) => problemsOf(issue))))
   const { source, ticketKey, eventId, occurredAt, delimiter, changes } = parsed.output
-  const time = typeof occurredAt === 'string' ? { from: occurredAt } : occurredAt
+  const time = readTimeDocument(occurredAt)
+  if (!time.ok) return refuse(...yaml.value.place(time.problems))
   return accept({
     source: source ?? null,
     when: compileConditions(parsed.output.when),
     ticketKey: compileTemplate(ticketKey),
     eventId: compileTemplate(eventId),
-    occurredAt: { from: compileTemplate(time.from), format: time.format ?? 'iso', zone: time.zone ?? null },
+    occurredAt: time.value,
     delimiter,
     changes: changes.map((change) => compileChange(change as ChangeDocument)),
   })
+}
+
+type TimeDocument = v.InferOutput<typeof DOCUMENT>['occurredAt']
+
+function readTimeDocument(document: TimeDocument): Result<Mapping['occurredAt']> {
+  const { from, zone = null, format = 'iso' } = typeof document === 'string' ? { from: document } : document
+  const path = ['occurredAt', 'format']
+  const parsed = parseTimeFormat(format)
+  if (!parsed.ok) {
+    const expected = `${TIME_FORMAT_NAMES.join(', ')}, or a pattern such as dd/MM/yyyy HH:mm`
+    return refuse(...parsed.problems.map((problem) => ({ ...problem, path, expected })))
+  }
+  if (parsed.value.zone === 'needed' && zone === null) {
+    const message = `times written ${format} have no offset: say beside it of which zone they are`
+    return refuse({ code: 'badMapping', path, message, expected: 'zone: Asia/Jakarta, or another' })
+  }
+  return accept({ from: compileTemplate(from), format: parsed.value, zone })
 }
 
 /** Reads the mapping of a source of JSON: its places are paths or headers, and nothing in it is about tables. */

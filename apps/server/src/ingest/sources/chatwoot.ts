@@ -115,9 +115,8 @@ const idOf = (value: unknown): string | null =>
 
 const nameOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
-/** Seconds since 1970, whole or not, or a date as text, once as `2026-11-20 03:00:00 UTC`. */
+/** Seconds since 1970, whole or not, or a date as text. */
 function instantOf(value: unknown): number | null {
   if (typeof value === 'number' && value > 0) return Math.floor(value * 1_000)
-  if (typeof value !== 'string') return null
-  return readIsoInstant(value.replace(/^(\S+) (\S+) UTC$/, '$1T$2Z').replace(/(\.\d{3})\d+/, '$1'))
+  return readIsoInstant(value)
 }
