@@ -1,4 +1,4 @@
-import { DAY_MS, type Instant, NEVER } from '../time/instant.js'
+import { DAY_MS, type Instant, type Interval, NEVER } from '../time/instant.js'
 import type { DayNumber } from '../time/localDate.js'
 import { type DatedStretch, openStretches } from './openStretches.js'
 import type { Workweek } from './workweek.js'
@@ -41,19 +41,34 @@ function withinHours(stretches: readonly DatedStretch[], at: Instant): Instant {
 function nthWorkingDate(week: Workweek, zone: Zone, begun: DayNumber, days: number): WorkingDate | null {
   const lastOverride = week.overrides.at(-1) ?? begun
   let left = days
+  let calmBefore = begun
   for (let day = begun; week.repeats || day <= lastOverride; day += 1) {
-    const hours = week.hoursOf(day)
-    if (hours.length === 0) continue
-    const stretches = stretchesOf(week, zone, day)
-    if (stretches.length === 0) continue
-    if (left === 0) return { day, stretches }
+    if (week.hoursOf(day).length === 0) continue
+    if (left > 0 && day >= calmBefore) calmBefore = endOfCalm(zone, day)
+    const isCalm = day < calmBefore
+    const stretches = isCalm && left > 0 ? null : stretchesOf(week, zone, day)
+    if (stretches?.length === 0) continue
+    if (left === 0) return { day, stretches: stretches! }
     left -= 1
   }
   return null
 }
 
+const DAYS_LOOKED_AHEAD = 64
+
+/** Up to which date none can be skipped, since the zone's offset does not change around them; `day` itself where it does. */
+function endOfCalm(zone: Zone, day: DayNumber): DayNumber {
+  const until = day + DAYS_LOOKED_AHEAD
+  const isCalm = zone.stretches(spanOf(day).from, spanOf(until - 1).to).length === 1
+  return isCalm ? until : day
+}
+
 /** The stretches of one date's own hours, as if no other date had any. None for a date the zone skipped. */
 function stretchesOf(week: Workweek, zone: Zone, day: DayNumber): readonly DatedStretch[] {
   const alone: Workweek = { ...week, hoursOf: (other) => (other === day ? week.hoursOf(day) : []) }
-  return openStretches(alone, zone, (day - 1) * DAY_MS, (day + 3) * DAY_MS)
+  const { from, to } = spanOf(day)
+  return openStretches(alone, zone, from, to)
 }
+
+/** Holds the hours of a date in whatever zone. */
+const spanOf = (day: DayNumber): Interval => ({ from: (day - 1) * DAY_MS, to: (day + 3) * DAY_MS })

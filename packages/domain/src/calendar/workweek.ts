@@ -1,5 +1,5 @@
 import { DAY_MS } from '../time/instant.js'
-import { type DayNumber, dayNumberOf, localDateOf, weekdayIndexOf } from '../time/localDate.js'
+import { type DayNumber, dateDigitsOf, dayNumberOf, weekdayIndexOf } from '../time/localDate.js'
 import { type CalendarDefinition, type OpenHours, WEEKDAYS } from './calendar.js'
 import { timeOfDay } from './timeOfDay.js'
 
@@ -28,17 +28,17 @@ const YEARS_OF_EVERY_KIND = 28
 export function workweekOf(definition: CalendarDefinition): Workweek {
   const weekly = WEEKDAYS.map((weekday) => dayHours(definition.weekly[weekday] ?? []))
   const yearly = new Map(
-    Object.entries(definition.yearly ?? {}).map(([date, hours]) => [date, dayHours(hours)]),
+    Object.entries(definition.yearly ?? {}).map(([date, hours]) => [monthAndDay(date), dayHours(hours)]),
   )
   const dates = new Map(
     Object.entries(definition.dates ?? {}).map(([date, hours]) => [dayNumberOf(date)!, dayHours(hours)]),
   )
   const usual = (day: DayNumber) => weekly[weekdayIndexOf(day)]!
   const everyYear =
-    yearly.size === 0 ? usual : (day: DayNumber) => yearly.get(localDateOf(day).slice(-5)) ?? usual(day)
+    yearly.size === 0 ? usual : (day: DayNumber) => yearly.get(lastFourOf(dateDigitsOf(day))) ?? usual(day)
   const hoursOf = dates.size === 0 ? everyYear : (day: DayNumber) => dates.get(day) ?? everyYear(day)
   const overrides = [...dates.keys()].sort((a, b) => a - b)
-  const special = [...overrides, ...daysOfEveryKind([...yearly.keys()])]
+  const special = [...overrides, ...daysOfEveryKind(Object.keys(definition.yearly ?? {}))]
   return {
     hoursOf,
     overrides,
@@ -48,6 +48,10 @@ export function workweekOf(definition: CalendarDefinition): Workweek {
       special.every((day) => covers(hoursOf, day) && covers(hoursOf, day + 1)),
   }
 }
+
+/** The digits of `MM-DD` as a number. */
+const monthAndDay = (date: string): number => Number(date.replace('-', ''))
+const lastFourOf = (digits: number): number => digits - Math.floor(digits / 1_0000) * 1_0000
 
 /** Whether any date of any year has hours. */
 function someDay(hoursOf: (day: DayNumber) => readonly DayHours[]): boolean {

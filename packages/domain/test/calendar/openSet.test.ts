@@ -99,6 +99,10 @@ describe('the open set', () => {
       '2012-01-01',
     ])
     expect(calendar.workingDaysLater(startAt, 1, 'same-time')).toBe(at('2011-12-31T10:00+14:00'))
+    const weeksBefore = at('2011-09-29T10:00-10:00')
+    expect(calendar.workingDaysLater(weeksBefore, 91, 'same-time')).toBe(at('2011-12-29T10:00-10:00'))
+    expect(calendar.workingDaysLater(weeksBefore, 92, 'same-time')).toBe(at('2011-12-31T10:00+14:00'))
+    expect(calendar.workingDaysLater(weeksBefore, 192, 'same-time')).toBe(at('2012-04-09T10:00+13:00'))
   })
 
   it('CAL-9 work that ends exactly at closing is due at that closing', () => {

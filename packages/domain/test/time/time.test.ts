@@ -29,6 +29,17 @@ describe('local dates', () => {
     ).toEqual([3, 0, 6])
   })
 
+  it('TIM-3 are written as the platform writes them, the years 0 to 9999 and those around them', () => {
+    const written = (day: number) => new Date(day * 86_400_000).toISOString().split('T')[0]
+    const [first, last] = [dayNumberOf('0000-01-01')! - 1_000, dayNumberOf('9999-12-31')! + 1_000]
+    for (let day = first; day <= last; day += 97)
+      if (localDateOf(day) !== written(day)) expect(localDateOf(day)).toBe(written(day))
+    const [from, to] = [dayNumberOf('1999-01-01')!, dayNumberOf('2005-12-31')!]
+    for (let day = from; day <= to; day++)
+      if (localDateOf(day) !== written(day)) expect(localDateOf(day)).toBe(written(day))
+    expect(() => localDateOf(Number.NaN)).toThrow(RangeError)
+  })
+
   it('TIM-3 that do not exist are none', () => {
     for (const text of [
       '2026-02-29',

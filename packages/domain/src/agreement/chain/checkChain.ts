@@ -5,7 +5,7 @@ import type { ChainCheck, ChainCounterexample, ChainNote, RouteCheck } from './c
 import { noteText } from './chainText.js'
 import { counterexampleOf, fewestThatMiss, type Promised } from './counterexample.js'
 import { type Course, coursesOf, isObstacle, type Stay } from './courses.js'
-import { deadlinePieces } from './deadlinePieces.js'
+import { type DrawDeadlines, drawDeadlinesOnce } from './deadlinePieces.js'
 import { endsAlong, legsOf, pausedLeg } from './legs.js'
 import { canPause, isFreeOfCharge, provenByAmounts, standsStillFor } from './pauses.js'
 import { latestValue } from './pieces.js'
@@ -33,18 +33,19 @@ export function checkChain(
   from: Instant,
   to: Instant = from + CHAIN_HORIZON_MS,
 ): ChainCheck {
-  const routes = coursesOf(customer, supports).map((course) => checkCourse(course, from, to))
+  const draw = drawDeadlinesOnce()
+  const routes = coursesOf(customer, supports).map((course) => checkCourse(course, from, to, draw))
   return { fits: routes.every(({ fits }) => fits), routes }
 }
 
-function checkCourse(course: Course, from: Instant, until: Instant): RouteCheck {
+function checkCourse(course: Course, from: Instant, until: Instant, draw: DrawDeadlines): RouteCheck {
   const { found } = course
   if (isObstacle(found)) return refused(course, found.code, found.name)
   const { promise, stays } = found
   const charged = stays.filter((stay) => !isFreeOfCharge(stay, promise.target))
   const first = stays.findIndex((stay) => charged.includes(stay))
-  const to = first > 0 ? beginsBefore(stays.slice(0, first), from, until) : until
-  const promised: Promised = { ...promise, from, to, deadlines: deadlinePieces(promise, from, to) }
+  const to = first > 0 ? beginsBefore(stays.slice(0, first), from, until, draw) : until
+  const promised: Promised = { ...promise, from, to, deadlines: draw(promise, from, to) }
   for (const stay of stays) {
     const pausedAs = standsStillFor(stay, promise.target)
     if (pausedAs === null) continue
@@ -53,7 +54,7 @@ function checkCourse(course: Course, from: Instant, until: Instant): RouteCheck 
   }
   const proven = provenByAmounts(promise, charged, from)
   if (!proven && breaksUp(promise, stays, charged)) return refused(course, 'pausesBetween', null)
-  const late = fewestThatMiss(promised, legsOf(charged, from, to))
+  const late = fewestThatMiss(promised, legsOf(charged, from, to, draw))
   if (late !== null) return refused(course, null, null, counterexampleOf(promised, late))
   const pauseProof = proven || !canPause(promise.target)
   return {
@@ -69,8 +70,8 @@ function checkCourse(course: Course, from: Instant, until: Instant): RouteCheck 
 }
 
 /** Until when the customer's clock may begin to run: stays during which it stands still may come before. */
-function beginsBefore(waits: readonly Stay[], from: Instant, until: Instant): Instant {
-  const latest = latestValue(endsAlong(legsOf(waits, from, until), from, until).at(-1)!)
+function beginsBefore(waits: readonly Stay[], from: Instant, until: Instant, draw: DrawDeadlines): Instant {
+  const latest = latestValue(endsAlong(legsOf(waits, from, until, draw), from, until).at(-1)!)
   return Math.max(until, latest + 1)
 }
 

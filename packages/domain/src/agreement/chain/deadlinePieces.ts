@@ -33,6 +33,24 @@ export function deadlinePieces(promise: TargetHours, from: Instant, to: Instant)
   )
 }
 
+/** Draws the deadlines of a promise as pieces; see `deadlinePieces`. */
+export type DrawDeadlines = typeof deadlinePieces
+
+/** Many targets have the same amount by the same calendar: each is drawn once for as long as the answer is held. */
+export function drawDeadlinesOnce(): DrawDeadlines {
+  const drawn = new Map<Calendar, Map<string, Pieces>>()
+  return (promise, from, to) => {
+    const { target, calendar } = promise
+    const ofCalendar = drawn.get(calendar) ?? new Map<string, Pieces>()
+    drawn.set(calendar, ofCalendar)
+    const { value, unit, at } = target.within
+    const key = `${value} ${unit} ${at} ${from} ${to}`
+    const pieces = ofCalendar.get(key) ?? deadlinePieces(promise, from, to)
+    ofCalendar.set(key, pieces)
+    return pieces
+  }
+}
+
 function wallCuts(calendar: Calendar, from: Instant, to: Instant, until: Instant): readonly Instant[] {
   const zone = zoneNamed(calendar.definition.timeZone)!
   const stretches = zone.stretches(from - DAY_MS, Math.max(to, until) + DAY_MS)

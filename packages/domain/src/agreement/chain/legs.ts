@@ -1,7 +1,7 @@
 import { type Instant, NEVER } from '../../time/instant.js'
 import type { TicketMatch } from '../ticketMatch.js'
 import type { Stay } from './courses.js'
-import { deadlineFrom, deadlinePieces } from './deadlinePieces.js'
+import { type DrawDeadlines, deadlineFrom, deadlinePieces } from './deadlinePieces.js'
 import { latestEnds, openings, peaksOf } from './latestEnds.js'
 import { latestValue, type Pieces, valueAt } from './pieces.js'
 
@@ -17,10 +17,15 @@ export interface Leg {
 }
 
 /** @param from the first opening, @param to the first that is not asked about any more */
-export function legsOf(stays: readonly Stay[], from: Instant, to: Instant): readonly Leg[] {
+export function legsOf(
+  stays: readonly Stay[],
+  from: Instant,
+  to: Instant,
+  draw: DrawDeadlines = deadlinePieces,
+): readonly Leg[] {
   let until = to
   return stays.map((stay) => {
-    const ends = deadlinePieces(stay, from, until)
+    const ends = draw(stay, from, until)
     until = Math.max(until, latestValue(ends) + 1)
     return { stay, pausedAs: null, endOf: deadlineFrom(stay), ends }
   })

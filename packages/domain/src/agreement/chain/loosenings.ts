@@ -6,7 +6,7 @@ import { compileAgreement } from '../compileAgreement.js'
 import type { RunningTerms } from '../terms.js'
 import { CHAIN_HORIZON_MS } from './checkChain.js'
 import { both, bothStated, outside } from './conditions.js'
-import { deadlinePieces } from './deadlinePieces.js'
+import { type DrawDeadlines, drawDeadlinesOnce } from './deadlinePieces.js'
 import { missesOf } from './misses.js'
 import { valueAt } from './pieces.js'
 import { roundest } from './roundest.js'
@@ -40,6 +40,7 @@ export function loosenings(
   to: Instant = from + CHAIN_HORIZON_MS,
 ): readonly Loosening[] {
   const agreement = compileAgreement(terms, 1)
+  const draw = drawDeadlinesOnce()
   return terms.targets.filter(isOwn).flatMap((own) =>
     terms.targets
       .filter((inherited) => !isOwn(inherited) && takesFrom(terms, own, inherited))
@@ -50,6 +51,7 @@ export function loosenings(
           hoursOfTarget(agreement, inherited),
           from,
           to,
+          draw,
         )
         return [
           ...(example === null ? [] : [{ ...pair, how: 'later' as const, example }]),
@@ -84,9 +86,10 @@ function laterExample(
   inherited: TargetHours,
   from: Instant,
   to: Instant,
+  draw: DrawDeadlines,
 ): Loosening['example'] {
-  const deadlines = deadlinePieces(own, from, to)
-  const inheritedDeadlines = deadlinePieces(inherited, from, to)
+  const deadlines = draw(own, from, to)
+  const inheritedDeadlines = draw(inherited, from, to)
   const miss = missesOf(deadlines, inheritedDeadlines)[0]
   if (miss === undefined) return null
   const openedAt = roundest(miss.first, miss.last, inherited.calendar.definition.timeZone)

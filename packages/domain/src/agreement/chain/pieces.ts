@@ -36,26 +36,30 @@ export function latestValue(pieces: Pieces): Instant {
   return ends.reduce((latest, end) => Math.max(latest, end), Number.NEGATIVE_INFINITY)
 }
 
-/** Puts pieces one after another, those that go on alike as one. */
+/** Puts pieces one after another, those that go on alike as one. A single instant runs with either slope. */
 export class PieceList {
   readonly pieces: Piece[] = []
+  #last: { -readonly [K in keyof Piece]: Piece[K] } | null = null
 
   add(from: Instant, to: Instant, at: Instant, slope: 0 | 1): void {
     if (from >= to) return
-    const last = this.pieces.at(-1)
-    for (const common of [1, 0] as const) {
-      const goesOn = last !== undefined && at === (common === 1 ? last.at + (from - last.from) : last.at)
-      if (!goesOn || !runs(last, common) || !runs({ from, to, slope }, common)) continue
-      this.pieces[this.pieces.length - 1] = { ...last, to, slope: common }
-      return
+    const last = this.#last
+    if (last !== null) {
+      const isInstant = to - from === 1
+      const isAfterInstant = last.to - last.from === 1
+      const runs = (slope === 1 || isInstant) && (last.slope === 1 || isAfterInstant)
+      const stands = (slope === 0 || isInstant) && (last.slope === 0 || isAfterInstant)
+      const goesOn = runs && at === last.at + (from - last.from)
+      if (goesOn || (stands && at === last.at)) {
+        last.to = to
+        last.slope = goesOn ? 1 : 0
+        return
+      }
     }
-    this.pieces.push({ from, to, at, slope })
+    this.#last = { from, to, at, slope }
+    this.pieces.push(this.#last)
   }
 }
-
-/** A single instant runs with either slope. */
-const runs = ({ from, to, slope }: Pick<Piece, 'from' | 'to' | 'slope'>, wanted: 0 | 1): boolean =>
-  slope === wanted || to - from === 1
 
 /**
  * The pieces of a function over the whole milliseconds of [from, to). Exact when, apart from the cuts, the function goes with
