@@ -1,6 +1,6 @@
 // Kills the server and PostgreSQL at random points of a storm of deadlines and checks that nothing was lost, told twice or
 // told wrongly. Usage: npm run chaos -- [--rounds 20] [--pg-rounds 5] [--storm 10000] [--past 300]
-// [--consumer 20] [--wall 90] [--seed 1]
+// [--consumer 20] [--wall 90] [--apart 0] [--seed 1]
 // With --smoke every part plays once, in its smallest form: losses are judged as ever, times are not.
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
@@ -19,8 +19,12 @@ const FULL = {
   consumer: '20',
   wall: '90',
   lead: '8',
+  apart: '0',
 }
-const SMOKE = { rounds: '1', 'pg-rounds': '1', storm: '100', past: '1', consumer: '2', wall: '8', lead: '3' }
+const SMOKE = {
+  ...{ rounds: '1', 'pg-rounds': '1', storm: '100', past: '1', consumer: '2' },
+  ...{ wall: '8', lead: '3', apart: '50' },
+}
 
 const option = { type: 'string' }
 const { values: given } = parseArgs({
@@ -42,6 +46,7 @@ function randomFrom(seed) {
 
 const random = randomFrom(Number(values.seed))
 const size = Number(values.storm)
+const apartMs = Number(values.apart)
 const plan = [
   ...Array.from({ length: Number(values.rounds) }, () => ({ victim: 'server' })),
   ...Array.from({ length: Number(values['pg-rounds']) }, () => ({ victim: 'postgres' })),
@@ -60,12 +65,21 @@ try {
   for (const [index, each] of plan.entries()) {
     const leadMs = Number(values.lead) * 1_000
     const round = index + 1
-    const result = await playRound({ installation, subscriber, round, size, leadMs, random, ...each })
+    const result = await playRound({
+      installation,
+      subscriber,
+      round,
+      size,
+      leadMs,
+      apartMs,
+      random,
+      ...each,
+    })
     results.push(result)
     console.log(JSON.stringify(result))
   }
   const lives = Number(values.consumer)
-  if (lives > 0) consumer = await killConsumer({ installation, lives, random })
+  if (lives > 0) consumer = await killConsumer({ installation, lives, apartMs, random })
 } finally {
   subscriber?.close()
   await installation.remove()

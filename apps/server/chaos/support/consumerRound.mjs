@@ -12,8 +12,8 @@ const LONGEST_LIFE_MS = 800
  * A durable consumer in a process of its own beside a server that records a storm: killed `lives` times, each at a random moment, it
  * must in the end have taken every fact of the log once, in order; the last of them catches up with the whole storm.
  */
-export async function killConsumer({ installation, lives, random }) {
-  const writer = keepWriting(installation, 'consumer')
+export async function killConsumer({ installation, lives, apartMs, random }) {
+  const writer = keepWriting(installation, 'consumer', apartMs)
   const start = async () => {
     const child = spawn(process.execPath, [SCRIPT, installation.databaseUrl()], {
       stdio: ['ignore', 'pipe', 'inherit'],

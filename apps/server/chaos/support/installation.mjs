@@ -78,12 +78,13 @@ export async function install() {
   }
 }
 
-/** Polls until `holds` is true. @throws when it is not within `withinMs` */
+/** Polls until `holds` is true, less often the longer it lasts. @throws when it is not within `withinMs` */
 export async function until(holds, withinMs, what) {
   const begun = performance.now()
   while (!(await holds())) {
-    if (performance.now() - begun > withinMs) throw new Error(`waited ${withinMs} ms for ${what}`)
-    await pause(20)
+    const waited = performance.now() - begun
+    if (waited > withinMs) throw new Error(`waited ${withinMs} ms for ${what}`)
+    await pause(Math.min(100, Math.max(20, waited / 20)))
   }
   return performance.now() - begun
 }

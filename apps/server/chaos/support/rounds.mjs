@@ -18,8 +18,8 @@ async function arm(installation, round, size, leadMs) {
   return { firstAt, due }
 }
 
-/** Goes on recording small batches until told to stop, and keeps what was acknowledged. */
-export function keepWriting(installation, round) {
+/** Goes on recording small batches, so long apart, until told to stop, and keeps what was acknowledged. */
+export function keepWriting(installation, round, apartMs) {
   const acknowledged = []
   let stopped = false
   let failures = 0
@@ -34,6 +34,7 @@ export function keepWriting(installation, round) {
         failures++
         await pause(50)
       }
+      if (apartMs > 0) await pause(apartMs)
     }
   })()
   return {
@@ -57,11 +58,12 @@ export async function playRound({
   size,
   victim,
   leadMs,
+  apartMs,
   pastMs = 0,
   random,
 }) {
   const { firstAt, due } = await arm(installation, round, size, leadMs)
-  const writer = keepWriting(installation, round)
+  const writer = keepWriting(installation, round, apartMs)
   const killAt = victim === 'server-before' ? firstAt - 1_000 : firstAt + 50 + Math.floor(random() * 1_450)
   await pause(Math.max(0, killAt - Date.now()))
   if (victim === 'postgres') installation.killPostgres()
