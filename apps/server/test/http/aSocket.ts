@@ -8,6 +8,7 @@ export interface Verdict {
   readonly message: string
   /** What the first message carried, if it did. */
   readonly data?: Loose
+  readonly errors?: readonly Loose[]
 }
 
 export interface TestSocket {
@@ -63,9 +64,10 @@ export async function aSocket(
       const settle = waiting.get(id)
       waiting.delete(id)
       if (type === 'next') socket.send(JSON.stringify({ id, type: 'complete' }))
-      const [error] = type === 'error' ? payload : (payload.errors ?? [])
+      const errors: Loose[] | undefined = type === 'error' ? payload : payload.errors
+      const [error] = errors ?? []
       const said = error?.extensions?.code ?? (error ? 'error' : 'data')
-      settle?.({ said, message: error?.message ?? '', data: payload.data ?? undefined })
+      settle?.({ said, message: error?.message ?? '', data: payload.data ?? undefined, errors })
     })
   })
   socket.on('close', (code, reason) => {

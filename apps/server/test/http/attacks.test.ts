@@ -113,12 +113,16 @@ describe('attacks', () => {
     const answer = await send(reader, '{ agreements { id } }')
     const verdict = await socket.ask('{ agreements { id } }')
     vi.restoreAllMocks()
-    expect(answer.errors[0]).toMatchObject({
+    const error = {
       message: 'Internal server error',
       extensions: { code: 'INTERNAL_SERVER_ERROR', correlationId: expect.any(String) },
-    })
+      path: ['agreements'],
+      locations: expect.any(Array),
+    }
+    expect(answer.errors).toEqual([error])
     expect(answer.text).not.toContain('hunter2')
-    expect(verdict).toEqual({ said: 'INTERNAL_SERVER_ERROR', message: 'Internal server error' })
+    const { message, extensions } = error
+    expect(verdict).toEqual({ said: extensions.code, message, errors: [error] })
     const [first, second] = logged.filter((line) => line.msg === 'a request failed')
     expect(first!.correlationId).toBe(answer.errors[0]!.extensions.correlationId)
     expect(second!.err.message).toContain('hunter2')
