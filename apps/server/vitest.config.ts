@@ -29,5 +29,8 @@ export default defineConfig({
     // The libraries of a server take seconds to load: once a worker, not once a file. No file changes what another reads.
     isolate: false,
     sequence: { sequencer: LongestFirst },
+    // What is built runs as it does in production: loaded by Node, without Vite between a module and what it imports.
+    deps: { interopDefault: false },
+    server: { deps: { external: [/\/(packages|apps)\/\w+\/dist\//] } },
   },
 })
