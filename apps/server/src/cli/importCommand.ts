@@ -56,6 +56,7 @@ export async function importCommand(
     if (server !== null) for (const { document } of agreements) await putAgreement(server.client, document)
     const summary = await importFile(file, { ...mapping, source }, server?.client ?? null, report, clockwork)
     printSummary(summary, server === null, print)
+    printLocalTimes(summary, mapping.occurredAt.zone, print)
     warnOfRejected(report, values.errors, warn)
     const [only, ...others] = agreements
     if (server === null || only === undefined) return
@@ -87,6 +88,16 @@ function printSummary(summary: ImportSummary, dry: boolean, print: Print): void 
       (passedOver === 0 ? '' : `, ${count(passedOver)} passed over`),
   )
   print(`${seconds.toFixed(1)} s, ${count(Math.round(sent / Math.max(seconds, 0.001)))} events/s`)
+}
+
+function printLocalTimes({ repeated, skipped }: ImportSummary, zone: string | null, print: Print): void {
+  const rows = (count: number) => (count === 1 ? '1 row fell' : `${count.toLocaleString('en')} rows fell`)
+  if (repeated > 0) {
+    print(
+      `${rows(repeated)} into an hour that ${zone} has twice: read so that no ticket goes back, else as the first`,
+    )
+  }
+  if (skipped > 0) print(`${rows(skipped)} into an hour that ${zone} skips: moved forward past it`)
 }
 
 function warnOfRejected(report: ErrorReport, file: string | undefined, warn: Print): void {

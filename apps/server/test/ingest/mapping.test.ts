@@ -36,7 +36,7 @@ function problemsOf(text: string) {
 }
 
 const mapRow = (mapping: Mapping, row: Row, isFirst = true) =>
-  mapItem(mapping, mapping.source!, itemOfRow(row), isFirst)
+  mapItem(mapping, mapping.source!, itemOfRow(row), { isFirst, at: null })
 
 const volvoRow = (over: Record<string, string> = {}, number = 3) => ({
   number,
@@ -68,13 +68,15 @@ describe('the example of the Volvo log', () => {
   })
 
   it('makes one event of a row, named by incident and row', () => {
+    const at = Date.parse('2012-05-01T07:00:00Z')
     expect(mapRow(volvo, volvoRow())).toEqual({
       ok: true,
+      time: { at, again: null, isSkipped: false },
       event: {
         source: 'volvo-2013',
         ticketKey: '1-23',
         eventId: '1-23#3',
-        occurredAt: Date.parse('2012-05-01T07:00:00Z'),
+        occurredAt: at,
         place: 3,
         changes: [
           { kind: 'classified', customer: 'Sweden' },
@@ -284,6 +286,7 @@ describe('a mapping of JSON', () => {
   it('reads values by path, lists as tags, headers, numbers and yes or no', () => {
     expect(map(hook())).toEqual({
       ok: true,
+      time: { at: 1_764_500_000_500, again: null, isSkipped: false },
       event: {
         source: 'hooks',
         ticketKey: '17',

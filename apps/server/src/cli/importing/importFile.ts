@@ -2,13 +2,14 @@ import { stat } from 'node:fs/promises'
 import { declareComplete, type GraphqlClient, type Refusal, recordEvents } from '@tenggat/client'
 import type { Instant, TicketEvent } from '@tenggat/domain'
 import type { Clockwork } from '../../clockwork.js'
-import { type Item, itemOfRow } from '../../ingest/mapping/item.js'
-import { mapItem } from '../../ingest/mapping/mapItem.js'
+import { itemOfRow } from '../../ingest/mapping/item.js'
 import { type Mapping, placesOf } from '../../ingest/mapping/mapping.js'
 import { readRows } from '../csv/readRows.js'
 import type { ErrorReport, RowError } from './errorReport.js'
 import { EventQueues } from './eventQueues.js'
 import { showProgress } from './progress.js'
+import { TicketRows } from './ticketRows.js'
+import { TicketsOnRecord } from './ticketsOnRecord.js'
 
 export interface ImportSummary {
   readonly rows: number
@@ -17,6 +18,9 @@ export interface ImportSummary {
   readonly recorded: number
   readonly duplicates: number
   readonly rejected: number
+  /** Rows whose local time the zone shows twice, and whose it skips. */
+  readonly repeated: number
+  readonly skipped: number
   readonly seconds: number
 }
 
@@ -48,19 +52,15 @@ export async function importFile(
     bytes: await sizeOf(path),
   }
   let lastAt: Instant | null = null
+  const rows = new TicketRows(mapping, new TicketsOnRecord(client))
   const queues = new EventQueues(async (events) => {
     if (client === null) return
-    const refused = new Set<TicketEvent>()
-    const { recorded, duplicates } = await recordEvents(client, mapping.source, events, (event, refusal) => {
-      refused.add(event)
-      report.add(refusedRow(event, refusal))
-    })
-    tally.recorded += recorded
-    tally.duplicates += duplicates
+    const sent = await sendRows(client, mapping.source, rows, events)
+    tally.recorded += sent.recorded
+    tally.duplicates += sent.duplicates
+    for (const [event, refusal] of sent.refused) report.add(refusedRow(event, refusal))
     // The log ends with the last event taken: a row with a date far ahead says nothing about how far it was read.
-    for (const event of events) {
-      if (!refused.has(event)) lastAt = Math.max(lastAt ?? event.occurredAt, event.occurredAt)
-    }
+    for (const { occurredAt } of sent.taken) lastAt = Math.max(lastAt ?? occurredAt, occurredAt)
   })
   const reading = () => ({
     rows: tally.rows,
@@ -72,60 +72,40 @@ export async function importFile(
     const read = (bytes: number) => {
       tally.bytesRead = bytes
     }
-    for await (const event of eventsOf(path, mapping, report, tally, read)) await queues.add(event)
+    for await (const event of eventsOf(path, mapping, rows, report, tally, read)) await queues.add(event)
     await queues.finish()
     if (client !== null && lastAt !== null) await declareComplete(client, mapping.source, lastAt)
   } finally {
     progress.cancel()
   }
   const seconds = (clockwork.monotonic() - startedMs) / 1_000
-  const { rows, passedOver, recorded, duplicates } = tally
-  return { rows, passedOver, recorded, duplicates, rejected: report.rejectedRows, seconds }
+  const { passedOver, recorded, duplicates } = tally
+  const { repeated, skipped } = rows
+  const rejected = report.rejectedRows
+  return { rows: tally.rows, passedOver, recorded, duplicates, rejected, repeated, skipped, seconds }
 }
 
 async function* eventsOf(
   path: string,
   mapping: LogMapping,
+  rows: TicketRows,
   report: ErrorReport,
   tally: { rows: number; passedOver: number },
   onRead: (bytesRead: number) => void,
 ): AsyncGenerator<TicketEvent> {
-  const firsts = new FirstRows(mapping)
   for await (const read of readRows(path, mapping.delimiter, placesOf(mapping), onRead)) {
     tally.rows++
     if (!read.ok) {
       report.add({ row: read.number, line: read.line, column: '', why: read.message, expected: '' })
       continue
     }
-    const item = itemOfRow(read.row)
-    const mapped = mapItem(mapping, mapping.source, item, firsts.isFirst(item))
+    const mapped = await rows.map(itemOfRow(read.row))
     if (!mapped.ok) {
       for (const { place, message, expected } of mapped.problems) {
         report.add({ row: read.row.number, line: read.line, column: place, why: message, expected })
       }
     } else if (mapped.event === null) tally.passedOver++
-    else {
-      firsts.take(mapped.event.ticketKey)
-      yield mapped.event
-    }
-  }
-}
-
-/** Which tickets have made an event; only kept for a mapping that asks. */
-class FirstRows {
-  readonly #seen = new Set<string>()
-  readonly #asks: boolean
-
-  constructor(private readonly mapping: Mapping) {
-    this.#asks = mapping.changes.some(({ once }) => once)
-  }
-
-  isFirst(item: Item): boolean {
-    return !this.#asks || !this.#seen.has(this.mapping.ticketKey.fill(item))
-  }
-
-  take(ticketKey: string): void {
-    if (this.#asks) this.#seen.add(ticketKey)
+    else yield mapped.event
   }
 }
 
@@ -135,6 +115,46 @@ const sizeOf = (path: string): Promise<number> =>
     ({ size }) => size,
     () => 0,
   )
+
+interface Sent {
+  readonly recorded: number
+  readonly duplicates: number
+  readonly refused: ReadonlyMap<TicketEvent, Refusal>
+  readonly taken: readonly TicketEvent[]
+}
+
+/**
+ * Sends a batch. An event on record at the other instant of a local time that comes twice is the same row, read beside other rows: those
+ * are sent once more as they were, and are duplicates then.
+ */
+async function sendRows(
+  client: GraphqlClient,
+  source: string,
+  rows: TicketRows,
+  events: readonly TicketEvent[],
+): Promise<Sent> {
+  const first = await send(client, source, events)
+  const others = new Map<TicketEvent, TicketEvent>()
+  for (const [event, { code }] of first.refused) {
+    const other = code === 'EVENT_ID_REUSED' ? rows.otherwise(event) : null
+    if (other !== null) others.set(other, event)
+  }
+  if (others.size === 0) return first
+  const again = await send(client, source, [...others.keys()])
+  const found = new Set(again.taken.map((other) => others.get(other)!))
+  return {
+    recorded: first.recorded,
+    duplicates: first.duplicates + again.duplicates,
+    refused: new Map([...first.refused].filter(([event]) => !found.has(event))),
+    taken: [...first.taken, ...again.taken],
+  }
+}
+
+async function send(client: GraphqlClient, source: string, events: readonly TicketEvent[]): Promise<Sent> {
+  const refused = new Map<TicketEvent, Refusal>()
+  const counts = await recordEvents(client, source, events, (event, refusal) => refused.set(event, refusal))
+  return { ...counts, refused, taken: events.filter((event) => !refused.has(event)) }
+}
 
 /** The row of an event is its place. */
 function refusedRow(event: TicketEvent, { code, message, path, expected }: Refusal): RowError {

@@ -1,9 +1,12 @@
 import {
   CHANGE_FIELDS,
   type ChangeField,
+  type Instant,
+  instantAfter,
   type Problem,
   parseTicketEvent,
   type TicketEvent,
+  type WallTime,
 } from '@tenggat/domain'
 import { type Item, NoText } from './item.js'
 import type { ChangeMapping, Conditions, FieldMapping, Mapping } from './mapping.js'
@@ -18,20 +21,34 @@ export interface ItemProblem {
 }
 
 export type MappedItem =
-  /** The event; null for an item that the mapping is not about. */
-  | { readonly ok: true; readonly event: TicketEvent | null }
+  /** The event and what its local time may mean; null for an item that the mapping is not about. */
+  | { readonly ok: true; readonly event: TicketEvent; readonly time: WallTime }
+  | { readonly ok: true; readonly event: null }
   | { readonly ok: false; readonly problems: readonly ItemProblem[] }
 
+/** What the rows before say of a row of their ticket. */
+export interface RowsBefore {
+  /** None of them made an event. */
+  readonly isFirst: boolean
+  /** The instant of the last, where it lies in hours that come twice (TIM-9). */
+  readonly at: Instant | null
+}
+
+const NO_ROWS: RowsBefore = { isFirst: true, at: null }
 const OMIT = Symbol('omit')
 
 /**
  * Makes the event of one item. The place of a row's event is the row's number, so rows of one instant keep the file's order, and a row
  * that has moved in a file that grew is still the same event.
- * @param isFirst no row before it made an event of its ticket
  */
-export function mapItem(mapping: Mapping, source: string, item: Item, isFirst = true): MappedItem {
+export function mapItem(
+  mapping: Mapping,
+  source: string,
+  item: Item,
+  before: RowsBefore = NO_ROWS,
+): MappedItem {
   try {
-    return map(mapping, source, item, isFirst)
+    return map(mapping, source, item, before)
   } catch (error) {
     if (!(error instanceof NoText)) throw error
     const { place, message } = error
@@ -39,7 +56,7 @@ export function mapItem(mapping: Mapping, source: string, item: Item, isFirst = 
   }
 }
 
-function map(mapping: Mapping, source: string, item: Item, isFirst: boolean): MappedItem {
+function map(mapping: Mapping, source: string, item: Item, { isFirst, at }: RowsBefore): MappedItem {
   if (!applies(mapping.when, item)) return { ok: true, event: null }
   const problems: ItemProblem[] = []
   const { from, format, zone } = mapping.occurredAt
@@ -50,16 +67,16 @@ function map(mapping: Mapping, source: string, item: Item, isFirst: boolean): Ma
   }
   const made = mapping.changes.filter((change) => (isFirst || !change.once) && applies(change.when, item))
   const changes = made.map((change) => mapChange(change, item, problems))
-  if (problems.length > 0) return { ok: false, problems }
+  if (typeof time === 'string' || problems.length > 0) return { ok: false, problems }
   const parsed = parseTicketEvent({
     source,
     ticketKey: mapping.ticketKey.fill(item),
     eventId: mapping.eventId.fill(item),
-    occurredAt: typeof time === 'string' ? undefined : time.at,
+    occurredAt: instantAfter(time, at),
     place: item.number,
     changes,
   })
-  if (parsed.ok) return { ok: true, event: parsed.value }
+  if (parsed.ok) return { ok: true, event: parsed.value, time }
   return { ok: false, problems: parsed.problems.map((problem) => toItemProblem(problem, mapping, made)) }
 }
 
