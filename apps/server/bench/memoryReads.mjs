@@ -56,7 +56,7 @@ function ticketRow(event, n, agreements, now) {
         ...{ id: `${n * 2 + index}`, ticketId: `${n}`, source: 'bench', ticketKey: event.ticketKey },
         ...{ calendar: 'always', generation: 0, version: 1, live: true },
       },
-      { agreement: agreements[0], visibility: null, asOf: null, now, watermarks: new Map() },
+      { agreement: agreements[0], visibility: null, asOf: now },
     ),
   )
   return {

@@ -44,18 +44,22 @@ interface RecordAnswer {
   }
 }
 
-/** Hands in events of one source, at most 1,000; `onRefused` is told of each that the server does not take. */
+/**
+ * Hands in events of one source, at most 1,000; `onRefused` is told of each that the server does not take.
+ * @param fromLog they were read from a log: see the input's field of that name
+ */
 export async function recordEvents(
   client: GraphqlClient,
   source: string,
   events: readonly TicketEvent[],
   onRefused: (event: TicketEvent, refusal: Refusal) => void,
+  fromLog = false,
 ): Promise<{ readonly recorded: number; readonly duplicates: number }> {
   const wire = events.map(({ source: _, occurredAt, ...event }) => ({
     ...event,
     occurredAt: iso(occurredAt),
   }))
-  const answer = await client.request<RecordAnswer>(RECORD, { input: { source, events: wire } })
+  const answer = await client.request<RecordAnswer>(RECORD, { input: { source, events: wire, fromLog } })
   const { outcomes, recorded, duplicates } = answer.recordTicketEvents
   outcomes.forEach((outcome, index) => {
     if (outcome.__typename === 'RefusedEvent') onRefused(events[index]!, outcome)

@@ -40,7 +40,8 @@ const citedBy = (text: string): string[] =>
     .filter((id) => !NO_RULES.includes(id))
 
 it('every rule of SPEC.md is named by the title of a test', () => {
-  const titles = filesBelow('packages/domain/test', /\.test\.ts$/).flatMap(titlesOf)
+  const files = packages.flatMap((folder) => filesBelow(join(folder, 'test'), /\.test\.tsx?$/))
+  const titles = files.flatMap(titlesOf)
   const tested = new Set(titles.flatMap((title) => title.match(RULE) ?? []))
   expect([...stated].filter((id) => !tested.has(id))).toEqual([])
 })

@@ -137,6 +137,17 @@ export class ClockType implements Clock, ClockView {
   @Field(() => DateTime, { nullable: true, description: 'When it was stopped.' })
   declare stoppedAt: Instant | null
 
+  @Field(() => Boolean, {
+    description:
+      'Settled by time. False: known only from a log, and settled as far as that was read, which is `asOf`.',
+  })
+  declare live: boolean
+
+  @Field(() => DateTime, {
+    description: 'The instant its derived fields are worked out for unless they ask for another.',
+  })
+  declare asOf: Instant
+
   @Field(() => BookedType, {
     nullable: true,
     description:

@@ -17,17 +17,11 @@ export interface NodeContext {
   /** The version that runs the clock. */
   readonly agreement: CompiledAgreement
   readonly visibility: Visibility | null
-  /** As asked; null: now, and for a replayed source how far its log is complete: behind that nothing is known. */
-  readonly asOf: Instant | null
-  readonly now: Instant
-  readonly watermarks: ReadonlyMap<string, Instant>
+  /** As asked, else up to when the clock is known. */
+  readonly asOf: Instant
 }
 
-export function toClockNode(
-  row: ClockRow,
-  { agreement, visibility, asOf, now, watermarks }: NodeContext,
-): ClockNode {
-  const present = row.live ? now : (watermarks.get(row.source) ?? now)
+export function toClockNode(row: ClockRow, { agreement, visibility, asOf }: NodeContext): ClockNode {
   const target = agreement.terms.targets.find(({ id }) => id === row.targetId)
   return {
     ...redactHolder(row, visibility, 'nobody'),
@@ -36,6 +30,6 @@ export function toClockNode(
     calendarId: calendarIdOf(row),
     agreementTitle: agreement.terms.title,
     clause: target?.clause ?? null,
-    asOf: asOf ?? present,
+    asOf,
   }
 }

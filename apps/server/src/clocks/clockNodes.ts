@@ -1,6 +1,6 @@
 import { type ClockView, type Instant, view } from '@tenggat/domain'
 import { createBatchLoader, type ReadDeps } from '../reads/readDeps.js'
-import { findWatermarks } from '../sources/readSources.js'
+import { findKnownThrough, findWatermarks } from '../sources/readSources.js'
 import type { ClockRow } from '../store/records.js'
 import { type ClockNode, toClockNode } from './clockNode.js'
 
@@ -9,17 +9,17 @@ export type NodeMaker = (rows: readonly ClockRow[], asOf: Instant | null) => Pro
 /** Makes nodes of rows, with the calendars they count on at hand for `view`. */
 export function createNodeMaker({ pool, library, visibility, now }: ReadDeps): NodeMaker {
   const watermark = createBatchLoader<Instant | null>((names) => findWatermarks(pool, names), null)
+  const known = createBatchLoader<Instant | null>((ids) => findKnownThrough(pool, ids), null)
+  /** Up to when a clock is known: one that time does not settle as far as a log was read, of its source or of its ticket. */
+  const knownUntil = async ({ live, source, ticketId }: ClockRow): Promise<Instant> =>
+    live ? now : ((await watermark(source)) ?? (await known(ticketId)) ?? now)
   return async (rows, asOf) => {
     await library.ensure(rows.map((row) => ({ agreementId: row.agreementId, version: row.agreementVersion })))
-    const replayed = [...new Set(rows.filter((row) => !row.live).map((row) => row.source))]
-    const marks = await Promise.all(
-      replayed.map(async (name): Promise<[string, Instant]> => [name, (await watermark(name)) ?? now]),
-    )
-    const watermarks = new Map(marks)
-    return rows.map((row) => {
+    const presents = await Promise.all(rows.map(knownUntil))
+    return rows.map((row, index) => {
       const { agreementId, agreementVersion: version } = row
       const agreement = library.agreement({ agreementId, version })
-      return toClockNode(row, { agreement, visibility, asOf, now, watermarks })
+      return toClockNode(row, { agreement, visibility, asOf: asOf ?? presents[index]! })
     })
   }
 }

@@ -12,7 +12,7 @@ import { advanceTicket, type Decision, refoldTicket } from './decideTicket.js'
 import type { ItemOutcome } from './engine.js'
 import { type Commit, commit, type EngineDeps, earliestDue } from './engineDeps.js'
 import { planTicket, type TicketPlan } from './planTicket.js'
-import { type PreparedEvent, prepareEvent } from './prepareEvent.js'
+import { type Arrival, type PreparedEvent, prepareEvent } from './prepareEvent.js'
 import { type TicketCase, ticketCaseOf } from './ticketCase.js'
 import type { Attempt } from './transact.js'
 import { writePlans } from './writePlans.js'
@@ -29,9 +29,9 @@ interface Applied extends Commit {
  */
 export async function applyBatch(
   deps: EngineDeps,
-  events: readonly TicketEvent[],
+  arrivals: readonly Arrival[],
 ): Promise<readonly ItemOutcome[]> {
-  const prepared = events.map(prepareEvent)
+  const prepared = arrivals.map(prepareEvent)
   /** What earlier attempts, whose COMMIT may have succeeded, took for new: found again, it is ours. */
   const tried = new Set<PreparedEvent>()
   const applied = await commit(deps, (client, attempt) => applyOnce(deps, client, prepared, attempt, tried))
@@ -111,7 +111,8 @@ function ticketCases(
     const ticket = ticketsByName.get(name) ?? null
     const fresh = items.map((item) => item.event).sort(compareEvents)
     const clocks = clocksByTicket.get(ticket?.id ?? '') ?? []
-    return ticketCaseOf({ source, key }, ticket, { clocks, fresh, sources, now })
+    const fromLog = items.every((item) => item.fromLog)
+    return ticketCaseOf({ source, key }, ticket, { clocks, fresh, fromLog, sources, now })
   })
 }
 

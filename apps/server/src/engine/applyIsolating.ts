@@ -1,8 +1,7 @@
-import type { TicketEvent } from '@tenggat/domain'
 import { applyBatch } from './applyBatch.js'
 import type { ItemOutcome } from './engine.js'
 import type { EngineDeps } from './engineDeps.js'
-import { ticketNameOf } from './prepareEvent.js'
+import { type Arrival, ticketNameOf } from './prepareEvent.js'
 import { Unavailable } from './transact.js'
 
 /**
@@ -11,30 +10,30 @@ import { Unavailable } from './transact.js'
  */
 export async function applyIsolating(
   deps: EngineDeps,
-  events: readonly TicketEvent[],
+  arrivals: readonly Arrival[],
 ): Promise<readonly ItemOutcome[]> {
   try {
-    return await applyBatch(deps, events)
+    return await applyBatch(deps, arrivals)
   } catch (error) {
     if (error instanceof Unavailable) throw error
-    const names = [...new Set(events.map(ticketNameOf))]
-    if (names.length === 1) return refuseAll(deps, events, error)
+    const names = [...new Set(arrivals.map(({ event }) => ticketNameOf(event)))]
+    if (names.length === 1) return refuseAll(deps, arrivals, error)
     const firstNames = new Set(names.slice(0, names.length / 2))
-    const isFirst = (event: TicketEvent) => firstNames.has(ticketNameOf(event))
-    const first = await applyIsolating(deps, events.filter(isFirst))
+    const isFirst = ({ event }: Arrival) => firstNames.has(ticketNameOf(event))
+    const first = await applyIsolating(deps, arrivals.filter(isFirst))
     const second = await applyIsolating(
       deps,
-      events.filter((event) => !isFirst(event)),
+      arrivals.filter((arrival) => !isFirst(arrival)),
     )
     const [a, b] = [first.values(), second.values()]
-    return events.map((event) => (isFirst(event) ? a : b).next().value!)
+    return arrivals.map((arrival) => (isFirst(arrival) ? a : b).next().value!)
   }
 }
 
-function refuseAll(deps: EngineDeps, events: readonly TicketEvent[], error: unknown): ItemOutcome[] {
-  const [event] = events
-  deps.report(error, { source: event?.source, ticketKey: event?.ticketKey, doing: 'applying ticket events' })
-  return events.map(() => ({
+function refuseAll(deps: EngineDeps, arrivals: readonly Arrival[], error: unknown): ItemOutcome[] {
+  const { source, ticketKey } = arrivals[0]!.event
+  deps.report(error, { source, ticketKey, doing: 'applying ticket events' })
+  return arrivals.map(() => ({
     status: 'refused',
     code: 'UNPROCESSABLE',
     message: 'this event could not be processed and was not recorded; the cause is in the server log',

@@ -1,7 +1,7 @@
 import { countedAs, type Instant } from '@tenggat/domain'
 import { eventName, type KnownEvent } from '../store/queries/engineEvents.js'
 import type { ItemOutcome } from './engine.js'
-import { type PreparedEvent, prepareEvent } from './prepareEvent.js'
+import { bodyHashOf, type PreparedEvent } from './prepareEvent.js'
 
 /** How far ahead of our time an event may lie: clocks of two machines differ. */
 export const AHEAD_AT_MOST_MS = 120_000
@@ -42,7 +42,7 @@ type Recorded = Pick<KnownEvent, 'bodyHash' | 'sequence'>
 
 /** TKT-13: the same, too, without the sequence it had. */
 function isSame({ event, bodyHash }: PreparedEvent, { sequence, bodyHash: recorded }: Recorded): boolean {
-  return recorded === bodyHash || prepareEvent(countedAs(event, sequence)).bodyHash === recorded
+  return recorded === bodyHash || bodyHashOf(countedAs(event, sequence)) === recorded
 }
 
 function reused(eventId: string): Verdict {

@@ -3,7 +3,7 @@ import type { Pool } from 'pg'
 import type { Alarm, Clockwork } from '../clockwork.js'
 import { createAgreementLibrary } from './agreementLibrary.js'
 import { applyIsolating } from './applyIsolating.js'
-import { declareComplete } from './declareComplete.js'
+import { declareComplete, declareKnown } from './declareComplete.js'
 import type { Engine } from './engine.js'
 import type { Commit, EngineDeps } from './engineDeps.js'
 import { MicroBatcher } from './microBatcher.js'
@@ -41,7 +41,7 @@ export function createEngine(options: EngineOptions): Engine {
   }
   const batcher = new MicroBatcher({
     clockwork,
-    apply: (events) => applyIsolating(deps, events),
+    apply: (arrivals) => applyIsolating(deps, arrivals),
     queues: options.queues ?? 2,
     collectMs: options.collectMs ?? 2,
     capacity: options.capacity ?? 50_000,
@@ -59,9 +59,10 @@ export function createEngine(options: EngineOptions): Engine {
     onCommit: (listener) => {
       heard = listener
     },
-    applyTicketEvents: (events) => batcher.apply(withPlaces(events)),
+    applyTicketEvents: (events, fromLog) => batcher.apply(withPlaces(events), fromLog),
     settleDueClocks: (before, ids) => settle(deps, { by: 'time', ids }, before),
     declareComplete: (source, through) => declareComplete(deps, source, through),
+    declareKnown: (source, through) => declareKnown(deps, source, through),
     settleByTime: (source) => settleByTime(deps, source),
     reloadAgreements: () => deps.library.reload(),
     previewRebinding: (order) => previewRebinding(deps, order),

@@ -35,9 +35,11 @@ export interface Engine {
   /**
    * Records the events of one request, parsed at the door; outcomes in the order given, which is that of events of one instant, too
    * (TKT-11). Safe to repeat: an event is known by (source, eventId). Waits while the queue is full.
+   * @param fromLog they were read from a log. In a source that sends live, tickets first told of so are settled as far as that log
+   *   was read and no further, until an event of theirs comes live
    * @throws Unavailable when the database cannot be reached; some of the events may have been recorded
    */
-  applyTicketEvents(events: readonly TicketEvent[]): Promise<readonly ItemOutcome[]>
+  applyTicketEvents(events: readonly TicketEvent[], fromLog?: boolean): Promise<readonly ItemOutcome[]>
   /**
    * Crosses every threshold that lies strictly before `before`, in order, of clocks settled by time.
    * @param ids only these clocks, where they are due
@@ -49,6 +51,11 @@ export interface Engine {
    * by time. Never moves back.
    */
   declareComplete(source: string, through: Instant): Promise<{ readonly settled: number }>
+  /**
+   * Says how far a log was read of a source that sends live: the tickets known only from it are settled up to there. Nothing that is
+   * followed live is touched.
+   */
+  declareKnown(source: string, through: Instant): Promise<{ readonly settled: number }>
   /** Says that time settles the source again; deadlines that have passed are settled at once. */
   settleByTime(source: string): Promise<void>
   /** Takes up agreement versions recorded since the last time. */

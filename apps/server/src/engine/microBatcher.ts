@@ -2,12 +2,13 @@ import type { TicketEvent } from '@tenggat/domain'
 import type { Clockwork } from '../clockwork.js'
 import { BatchedCall } from './batchedCall.js'
 import type { ItemOutcome } from './engine.js'
+import type { Arrival } from './prepareEvent.js'
 import { Queue } from './queue.js'
 import { Unavailable } from './transact.js'
 
 export interface BatcherDeps {
   readonly clockwork: Clockwork
-  readonly apply: (events: readonly TicketEvent[]) => Promise<readonly ItemOutcome[]>
+  readonly apply: (arrivals: readonly Arrival[]) => Promise<readonly ItemOutcome[]>
   /** Transactions side by side. A ticket always takes the same lane, so its events keep their order. */
   readonly queues: number
   readonly collectMs: number
@@ -34,7 +35,7 @@ export class MicroBatcher {
   }
 
   /** Outcomes in the order given. @throws the first error of any of the transactions they went into */
-  async apply(events: readonly TicketEvent[]): Promise<readonly ItemOutcome[]> {
+  async apply(events: readonly TicketEvent[], fromLog = false): Promise<readonly ItemOutcome[]> {
     const piece = Math.min(this.options.eventsAtMost, this.options.capacity)
     const call = new BatchedCall(events.length)
     for (let from = 0; from < events.length; from += piece) {
@@ -44,7 +45,7 @@ export class MicroBatcher {
       if (this.isClosed) throw new Unavailable('the server is stopping')
       for (let index = from; index < to; index++) {
         const event = events[index]!
-        this.queues[hash(event.ticketKey) % this.queues.length]!.push({ event, index, call })
+        this.queues[hash(event.ticketKey) % this.queues.length]!.push({ event, fromLog, index, call })
       }
     }
     return call.answered

@@ -137,7 +137,7 @@ class Planning {
 }
 
 function ticketWrite(
-  { ticket, source, key, fresh, recordedAt }: TicketCase,
+  { ticket, source, key, fresh, recordedAt, knownThrough }: TicketCase,
   { fold }: Decision,
 ): TicketWrite {
   return {
@@ -153,6 +153,7 @@ function ticketWrite(
     eventCount: (ticket?.eventCount ?? 0) + fresh.length,
     openedAt: fold.ticket.openedAt,
     recordedAt,
+    knownThrough,
   }
 }
 

@@ -1,11 +1,9 @@
-import type { TicketEvent } from '@tenggat/domain'
 import type { Alarm, Clockwork } from '../clockwork.js'
 import type { ItemOutcome } from './engine.js'
-import { ticketNameOf } from './prepareEvent.js'
+import { type Arrival, ticketNameOf } from './prepareEvent.js'
 
 /** An event on its way, with the call that waits for it and its place therein. */
-export interface Waiting {
-  readonly event: TicketEvent
+export interface Waiting extends Arrival {
   readonly index: number
   readonly call: Call
 }
@@ -21,7 +19,7 @@ export interface QueueDeps {
   readonly collectMs: number
   readonly ticketsAtMost: number
   readonly eventsAtMost: number
-  readonly apply: (events: readonly TicketEvent[]) => Promise<readonly ItemOutcome[]>
+  readonly apply: (arrivals: readonly Arrival[]) => Promise<readonly ItemOutcome[]>
   /** Called as events leave the queue. */
   readonly onTaken: (count: number) => void
 }
@@ -64,7 +62,7 @@ export class Queue {
       const batch = this.take()
       this.options.onTaken(batch.length)
       try {
-        const outcomes = await this.options.apply(batch.map((item) => item.event))
+        const outcomes = await this.options.apply(batch)
         for (const [index, item] of batch.entries()) item.call.answer(item.index, outcomes[index]!)
       } catch (error) {
         for (const item of batch) item.call.fail(error)

@@ -11,10 +11,12 @@ export interface TicketCase extends TicketName {
   readonly fresh: readonly TicketEvent[]
   /** When the ticket's first event was recorded, or is being recorded. */
   readonly recordedAt: Instant
-  /** False when the source is settled by its watermark. */
+  /** False when the source is settled by its watermark, or the ticket is known only from a log. */
   readonly live: boolean
-  /** How far the source is known to be complete; null for one settled by time. */
+  /** How far the source, or the log that told of the ticket, is known to be complete; null for one settled by time. */
   readonly completeThrough: Instant | null
+  /** See `TicketRow`. */
+  readonly knownThrough: Instant | null
 }
 
 /**
@@ -27,17 +29,35 @@ export function ticketCaseOf<Ticket extends TicketRow | null>(
   given: {
     readonly clocks: readonly ClockRecord[]
     readonly fresh: readonly TicketEvent[]
+    /** All that is new was read from a log. */
+    readonly fromLog: boolean
     readonly sources: ReadonlyMap<string, SourceRow>
     readonly now: Instant
   },
 ): TicketCase & { readonly ticket: Ticket } {
   const { clocks, fresh, sources, now } = given
+  const { settledBy = 'time', completeThrough = null } = sources.get(source) ?? {}
+  const knownThrough = settledBy === 'time' ? knownThroughOf(ticket, given) : (ticket?.knownThrough ?? null)
+  const isOnLog = settledBy === 'time' && knownThrough !== null
   return {
-    ...{ source, key, ticket, clocks, fresh },
+    ...{ source, key, ticket, clocks, fresh, knownThrough },
     recordedAt: ticket?.recordedAt ?? now,
-    live: sources.get(source)?.settledBy !== 'watermark',
-    completeThrough: sources.get(source)?.completeThrough ?? null,
+    live: settledBy === 'time' && !isOnLog,
+    completeThrough: isOnLog ? (ticket?.knownThrough ?? null) : completeThrough,
   }
+}
+
+/**
+ * How far a ticket of a source that sends live is known by the log alone that told of it first. One live event, and it is followed like
+ * any other; what a log tells of a ticket already followed silences nothing.
+ */
+function knownThroughOf(
+  ticket: TicketRow | null,
+  { fresh, fromLog }: { readonly fresh: readonly TicketEvent[]; readonly fromLog: boolean },
+): Instant | null {
+  const known = ticket === null ? Number.NEGATIVE_INFINITY : ticket.knownThrough
+  if (known === null || !fromLog) return null
+  return fresh.reduce((last, { occurredAt }) => Math.max(last, occurredAt), known)
 }
 
 /** The fold as it was left by the last event or settlement; null for a ticket not yet on record. */

@@ -65,7 +65,7 @@ export function sourceRoute(fastify: FastifyInstance, deps: SourceRouteDeps): vo
       const { source, receive } = entries.get(request.raw)!
       const body = (request.body as Buffer | undefined) ?? Buffer.alloc(0)
       if (receive === null)
-        return answerEvents(await deps.ingest.recordTicketEvents(source, readEvents(body)), reply)
+        return answerEvents(await deps.ingest.recordTicketEvents(source, readEvents(body), false), reply)
       const { outcomes, deadLetter } = await receive(body)
       if (deadLetter === null) return answerEvents(countsOf(outcomes), reply)
       const { id, code, message, path } = deadLetter

@@ -5,8 +5,6 @@ import type { Clockwork } from '../clockwork.js'
 import type { Engine } from '../engine/engine.js'
 import { findSource } from '../sources/readSources.js'
 import type { Sources } from '../sources/sources.js'
-import type { Viewer } from '../viewer/viewer.js'
-import { hasScope } from '../viewer/viewer.js'
 import { createDeadLetters, type DeadLetters } from './deadLetters.js'
 import { createDeliveries, type Deliveries } from './deliveries.js'
 import { IngestRefusal } from './ingestRefusal.js'
@@ -23,12 +21,11 @@ export interface RecordedEvents {
 /** The one way in: what comes is read here once, and only values of the domain go on. Throws IngestRefusal. */
 export interface Ingest {
   /** @param events as the client sent them; `occurredAt` in ISO 8601 */
-  recordTicketEvents(source: string, events: readonly unknown[]): Promise<RecordedEvents>
-  /** To turn a source that sends live into one that is read from files takes an administrator. */
+  recordTicketEvents(source: string, events: readonly unknown[], fromLog: boolean): Promise<RecordedEvents>
+  /** Of a source that sends live this is said of the tickets known only from a log, and silences none that is followed. */
   declareComplete(
     source: string,
     through: Instant,
-    viewer: Viewer,
   ): Promise<{ source: string; completeThrough: Instant; settled: number }>
   readonly deliveries: Deliveries
   readonly letters: DeadLetters
@@ -71,28 +68,25 @@ export function createIngest(deps: IngestDeps): Ingest {
         return outcomes
       },
     }),
-    async recordTicketEvents(source, events) {
+    async recordTicketEvents(source, events, fromLog) {
       // Whatever is no name is said of each event.
       if (!parseName(source).ok) {
-        const outcomes = [...(await recordTicketEvents(engine, source, events))]
+        const outcomes = [...(await recordTicketEvents(engine, source, events, fromLog))]
         return { outcomes, recorded: 0, duplicates: 0, refused: outcomes.length }
       }
       if ((await sources.find(source)).isDisabled)
         throw new IngestRefusal('SOURCE_DISABLED', 'The source is disabled')
       rates.take(source)
-      const outcomes = [...(await recordTicketEvents(engine, source, events))]
+      const outcomes = [...(await recordTicketEvents(engine, source, events, fromLog))]
       return { outcomes, ...count(source, outcomes) }
     },
-    async declareComplete(source, through, viewer) {
+    async declareComplete(source, through) {
       // By the rule of the events' source: whatever can be recorded can be declared complete, and nothing else.
       const name = parseName(source, ['source'])
       if (!name.ok) throw new InvalidInput(name.problems)
-      const before = await findSource(store.pool, source)
-      if (before?.settledBy === 'time' && !hasScope(viewer, 'admin')) {
-        const message = `${source} sends live; to settle it by how far a log was read takes the scope admin`
-        throw new IngestRefusal('FORBIDDEN', message, 'source')
-      }
-      const { settled } = await engine.declareComplete(source, through)
+      const node = await sources.get(source)
+      const isFollowed = node !== null && node.settledBy === 'time'
+      const { settled } = await engine[isFollowed ? 'declareKnown' : 'declareComplete'](source, through)
       const row = await findSource(store.pool, source)
       return { source, completeThrough: row?.completeThrough ?? through, settled }
     },

@@ -30,13 +30,14 @@ export async function recordTicketEvents(
   engine: Pick<Engine, 'applyTicketEvents'>,
   source: string,
   events: readonly unknown[],
+  fromLog: boolean,
 ): Promise<readonly EventOutcome[]> {
   if (events.length > MOST_EVENTS) {
     throw new IngestRefusal('BAD_USER_INPUT', `events must be at most ${MOST_EVENTS}`, 'events')
   }
   const readings = events.map((raw) => readEventInput(source, raw))
   const good = readings.flatMap((reading) => (reading.ok ? [reading.value] : []))
-  const decided = good.length === 0 ? [] : await engine.applyTicketEvents(good)
+  const decided = good.length === 0 ? [] : await engine.applyTicketEvents(good, fromLog)
   let next = 0
   return readings.map((reading, index) => {
     if (!reading.ok) return refusedByParse(eventIdOf(events[index]), reading.problems)

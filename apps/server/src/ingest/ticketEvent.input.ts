@@ -94,6 +94,13 @@ export class RecordTicketEventsInputType {
 
   @Field(() => [TicketEventInputType], { description: 'At most 1,000.' })
   declare events: TicketEventInputType[]
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'They were read from a log. In a source that sends live, a ticket first told of so is settled as far as the log was read, not by time, until an event of its own comes live; tickets already followed stay so.',
+  })
+  declare fromLog?: boolean | null
 }
 
 @InputType('DeclareCompleteInput', { description: 'Up to where a log has been read.' })

@@ -30,12 +30,13 @@ export class TicketEventResolver {
     input: RecordTicketEventsInputType,
   ): Promise<RecordedEvents> {
     requireScope(viewer, 'ingest')
-    return refusable(ingest.recordTicketEvents(input.source, events ?? input.events.map(toRaw)))
+    const given = events ?? input.events.map(toRaw)
+    return refusable(ingest.recordTicketEvents(input.source, given, input.fromLog === true))
   }
 
   @Mutation(() => DeclareCompletePayloadType, {
     description:
-      'Says how far a log has been read. From then on the deadlines of the source are settled by this mark, not by time.',
+      'Says how far a log has been read. Deadlines of a source that is read from logs are settled by this mark, not by time. Of a source that sends live it is said of those tickets alone that are known only from the log.',
   })
   declareComplete(
     @Ctx() { viewer, ingest }: IngestContext,
@@ -43,7 +44,7 @@ export class TicketEventResolver {
     input: DeclareCompleteInputType,
   ): ReturnType<Ingest['declareComplete']> {
     requireScope(viewer, 'ingest')
-    return refusable(ingest.declareComplete(input.source, input.through, viewer))
+    return refusable(ingest.declareComplete(input.source, input.through))
   }
 }
 

@@ -32,6 +32,19 @@ export async function findWatermarks(
   return new Map(rows.map((row) => [row.name as string, row.complete_through as Instant]))
 }
 
+/** How far tickets are known that only a log has told of in a source that sends live, by the ticket's id; others are left out. */
+export async function findKnownThrough(
+  pool: Queryable,
+  ticketIds: readonly string[],
+): Promise<ReadonlyMap<string, Instant>> {
+  const { rows } = await pool.query({
+    name: 'read-known-through',
+    text: 'SELECT id, known_through FROM ticket WHERE id = ANY($1::bigint[]) AND known_through IS NOT NULL',
+    values: [ticketIds],
+  })
+  return new Map(rows.map((row) => [String(row.id), row.known_through as Instant]))
+}
+
 /** What became of what a source sent in one day of UTC. */
 export interface DayCounts {
   readonly recorded: number

@@ -115,6 +115,7 @@ export function toTicketRow(row: PgRow): TicketRow {
     eventCount: row.event_count as number,
     openedAt: row.opened_at as Instant,
     recordedAt: row.recorded_at as Instant,
+    knownThrough: row.known_through as Instant | null,
     version: row.version as number,
   }
 }

@@ -92,6 +92,8 @@ export interface TicketRow {
   readonly openedAt: Instant
   /** When its first event was recorded: only agreements on record by then may bind it. */
   readonly recordedAt: Instant
+  /** Of a ticket known only from a log, though its source sends live: how far that log was read. Null for all others. */
+  readonly knownThrough: Instant | null
   readonly version: number
 }
 

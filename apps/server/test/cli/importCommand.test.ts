@@ -124,6 +124,38 @@ describe('tenggat import', () => {
     expect(await factsOf(database.url)).toEqual([])
   })
 
+  it('W1: history imported into a source that sends live leaves its deadlines to time', async () => {
+    const database = await createTestDatabase()
+    onTestFinished(() => database.drop())
+    const settings = {
+      ...{ PORT: '0', DATABASE_URL: database.url, TENGGAT_DATA_DIR: folder, TENGGAT_LOG_LEVEL: 'silent' },
+    }
+    const server = await startServer(readConfig(settings))
+    onTestFinished(() => server.close())
+    const to = ['--url', server.url, '--token', server.adminToken!]
+    const mapping = await readFile(MAPPING[1]!, 'utf8')
+    const [source] = /(?<=^source: ).*/m.exec(mapping)!
+    const openedAt = new Date().toISOString()
+    const live = `mutation { recordTicketEvents(input: { source: "${source}", events: [
+      { ticketKey: "NOW", eventId: "now", occurredAt: "${openedAt}", changes: [{ kind: opened }] }] }) { recorded } }`
+    const response = await fetch(new URL('/graphql', server.url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${server.adminToken}` },
+      body: JSON.stringify({ query: live }),
+    })
+    expect(await response.json()).toMatchObject({ data: { recordTicketEvents: { recorded: 1 } } })
+    expect((await run([log, ...MAPPING, ...AGREEMENT, ...to])).out).toContain('13 recorded')
+    const client = new pg.Client({ connectionString: database.url })
+    await client.connect()
+    onTestFinished(() => client.end())
+    const sources = await client.query('SELECT name, settled_by FROM source')
+    expect(sources.rows).toEqual([{ name: source, settled_by: 'time' }])
+    const clocks = await client.query('SELECT live, count(*)::int AS count FROM clock GROUP BY live')
+    expect(clocks.rows.every((row) => !row.live)).toBe(true)
+    const known = await client.query('SELECT key FROM ticket WHERE known_through IS NULL')
+    expect(known.rows).toEqual([{ key: 'NOW' }])
+  })
+
   it('reads and maps everything and sends nothing in a dry run', async () => {
     const { out } = await run([log, ...MAPPING, ...AGREEMENT, '--dry-run'])
     expect(out).toContain('15 rows: 13 would be sent, 0 duplicates, 2 rejected')

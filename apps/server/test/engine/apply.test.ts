@@ -264,9 +264,9 @@ describe('applying ticket events', () => {
     const batches: (readonly TicketEvent[])[] = []
     const queue = new Queue({
       ...{ clockwork: manualClockwork(AT), collectMs: 1, ticketsAtMost: 1, eventsAtMost: 10 },
-      apply: async (events) => {
-        batches.push(events)
-        return events.map(() => ({ status: 'recorded', ticketId: '1' }))
+      apply: async (arrivals) => {
+        batches.push(arrivals.map((arrival) => arrival.event))
+        return arrivals.map(() => ({ status: 'recorded', ticketId: '1' }))
       },
       onTaken: () => undefined,
     })
@@ -276,7 +276,8 @@ describe('applying ticket events', () => {
       event(AT, [solved], { eventId: '2', source: 'desk' }),
       event(AT, [opened], { eventId: '3', source: 'import' }),
     ]
-    for (const [index, each] of [one, again, other].entries()) queue.push({ event: each!, index, call })
+    for (const [index, each] of [one, again, other].entries())
+      queue.push({ event: each!, fromLog: false, index, call })
     await queue.drained()
     expect(batches).toEqual([[one, again], [other]])
   })

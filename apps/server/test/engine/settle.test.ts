@@ -154,3 +154,70 @@ describe('a source settled by its watermark', () => {
     expect(await declared).toEqual({ settled: 1 })
   })
 })
+
+describe('W1: history brought into a source that sends live', () => {
+  const lastMonth = AT - 30 * 24 * HOUR
+  const history = [
+    event(lastMonth, [opened], { eventId: 'h1', ticketKey: 'H-1' }),
+    event(lastMonth + HOUR, [opened], { eventId: 'h2', ticketKey: 'H-2' }),
+    event(lastMonth + 2 * HOUR, [solved], { eventId: 'h3', ticketKey: 'H-1' }),
+  ]
+  const stateOf = async (world: Awaited<ReturnType<typeof aWorld>>) =>
+    Object.fromEntries(
+      (await world.clocks()).map(({ ticketKey, live, verdict, breachedAt }) => [
+        ticketKey,
+        [live, verdict, breachedAt],
+      ]),
+    )
+
+  it('W1: silences nobody: what is followed breaches at its instant, and so does every later ticket', async () => {
+    const world = await aWorld([AGREEMENT], { at: AT + 2 * HOUR })
+    await world.apply(ticket(1))
+    await world.engine.declareKnown('desk', 0)
+    await world.engine.applyTicketEvents(history, true)
+    await world.engine.declareKnown('desk', lastMonth + 2 * HOUR)
+    await world.apply(ticket(2, HOUR))
+    world.watch.set(AT + 20 * HOUR)
+    await world.engine.settleDueClocks(AT + 20 * HOUR)
+    expect(await stateOf(world)).toEqual({
+      'T-1': [true, 'breached', AT + 8 * HOUR],
+      'T-2': [true, 'breached', AT + 9 * HOUR],
+      'H-1': [false, 'met', null],
+      'H-2': [false, 'pending', null],
+    })
+    const { rows } = await world.store.pool.query('SELECT settled_by FROM source')
+    expect(rows).toEqual([{ settled_by: 'time' }])
+  })
+
+  it('W1: a ticket known only from the log is judged as far as it was read, and by time once it is heard of live', async () => {
+    const world = await aWorld([AGREEMENT], { at: AT })
+    await world.apply(ticket(1))
+    await world.engine.applyTicketEvents(history, true)
+    expect(await world.engine.declareKnown('desk', lastMonth + 8 * HOUR)).toEqual({ settled: 1 })
+    expect((await stateOf(world))['H-2']).toEqual([false, 'pending', null])
+    await world.apply(
+      event(AT - HOUR, [{ kind: 'assigned', agent: 'ana' }], { eventId: 'live', ticketKey: 'H-2' }),
+    )
+    await world.engine.settleDueClocks(AT)
+    expect((await stateOf(world))['H-2']).toEqual([true, 'breached', lastMonth + 9 * HOUR])
+    await world.engine.applyTicketEvents(
+      [event(lastMonth + 3 * HOUR, [solved], { eventId: 'h4', ticketKey: 'H-2' })],
+      true,
+    )
+    expect((await stateOf(world))['H-2']).toEqual([true, 'met', null])
+  })
+
+  it('W1: a source that is read from logs stays one, whoever says what is from a log', async () => {
+    const world = await aWorld([AGREEMENT], { at: AT })
+    await world.engine.declareComplete('desk', lastMonth)
+    await world.engine.applyTicketEvents(history, true)
+    await world.apply(ticket(1))
+    await world.engine.declareComplete('desk', AT)
+    expect(await stateOf(world)).toMatchObject({
+      'H-2': [false, 'breached', lastMonth + 9 * HOUR],
+      'T-1': [false, 'pending', null],
+    })
+    await world.engine.settleByTime('desk')
+    expect((await world.clocks()).every(({ live }) => live)).toBe(true)
+  })
+})

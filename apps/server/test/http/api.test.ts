@@ -149,7 +149,7 @@ describe('queries', () => {
       ...ticket('met', AT - 9 * HOUR, { impact: 'high' }, [AT - HOUR, solved]),
       ...ticket('late', AT - 9 * HOUR, { impact: 'high' }, [AT - HOUR + 1, solved]),
       ...ticket('open', AT - HOUR, { impact: 'low' }),
-      ...ticket('gone', AT - 9 * HOUR, { impact: 'low' }, [AT, status('cancelled')]),
+      ...ticket('gone', AT - 2 * HOUR, { impact: 'low' }, [AT, status('cancelled')]),
     ])
     const query = `query ($by: [AttainmentDimension!]!) { attainment(agreementId: "agreement", by: $by) {
       metric impact met breached undecided cancelled decided ratio } }`
@@ -184,10 +184,12 @@ describe('queries', () => {
 
   it('show a replayed source as it stood where its log ends, and only when asked for', async () => {
     const server = await aServer([AGREEMENT], { at: AT })
+    const text = 'mutation ($input: DeclareCompleteInput!) { declareComplete(input: $input) { settled } }'
+    const ingest = await server.token('ingest')
+    const declare = (through: string) => server.send(ingest, text, { input: { source: 'log', through } })
+    await declare(iso(AT - 2_000 * HOUR))
     await record(server, ticket('L-1', AT - 1_000 * HOUR), 'log')
-    const declare = 'mutation ($input: DeclareCompleteInput!) { declareComplete(input: $input) { settled } }'
-    const through = iso(AT - 998 * HOUR)
-    await server.send(await server.token('admin'), declare, { input: { source: 'log', through } })
+    await declare(iso(AT - 998 * HOUR))
     const query =
       'query ($f: ClockFilter, $at: DateTime) { clocks(first: 9, filter: $f, asOf: $at) { nodes { elapsedMs state } } }'
     const reader = await server.token('read')

@@ -170,9 +170,7 @@ describe('the sources', () => {
     await hand(server, ingest, good(1))
     const through = { input: { source: 'desk', through: iso(AT - 1) } }
     const complete = 'mutation ($input: DeclareCompleteInput!) { declareComplete(input: $input) { settled } }'
-    const refused = await server.send(ingest, complete, through)
-    expect(refused.errors[0]!.extensions.code).toBe('FORBIDDEN')
-    expect(refused.errors[0]!.message).toContain('admin')
+    expect((await server.send(ingest, complete, through)).data.declareComplete).toEqual({ settled: 0 })
     expect((await server.clocks()).map(({ live }) => live)).toEqual([true])
     const settle = async (settledBy: string) =>
       (await server.send(admin, UPDATE, { input: { name: 'desk', settledBy } })).data.updateSource.source

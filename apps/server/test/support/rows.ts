@@ -50,6 +50,7 @@ export const aTicket = (differs: Partial<TicketRow> = {}): TicketRow => ({
   lastEventId: 'e-1',
   eventCount: 7,
   openedAt: AT,
+  knownThrough: AT + 3,
   version: 4,
   ...differs,
 })

@@ -45,6 +45,7 @@ export const FILLS: Readonly<Record<string, Fill>> = {
   'CreateTokenInput.scopes': always(['read']),
   'SaveDraftInput.terms': nothing,
   'RecordTicketEventsInput.events': always([]),
+  'RecordTicketEventsInput.fromLog': always(false),
   'DeclareSourceInput.name': (things) => things.source,
   'UpdateSourceInput.name': (things) => things.source,
   'RotateSourceSecretInput.name': (things) => things.source,

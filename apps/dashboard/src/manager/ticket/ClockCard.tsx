@@ -36,6 +36,7 @@ export function ClockCard(props: {
         {words.usedOf(roundDuration(clock.elapsedMs, words), roundDuration(clock.targetMs, words))} ·{' '}
         {dueText(clock, zone, words)}
       </p>
+      {clock.live ? null : <p className="card-note">{words.knownUntil(zone.full(Date.parse(clock.asOf)))}</p>}
       <button type="button" className="plain-button" onClick={props.onExplain}>
         {words.ticketPage.explain}
       </button>

@@ -152,7 +152,8 @@ async function sendRows(
 
 async function send(client: GraphqlClient, source: string, events: readonly TicketEvent[]): Promise<Sent> {
   const refused = new Map<TicketEvent, Refusal>()
-  const counts = await recordEvents(client, source, events, (event, refusal) => refused.set(event, refusal))
+  const onRefused = (event: TicketEvent, refusal: Refusal) => refused.set(event, refusal)
+  const counts = await recordEvents(client, source, events, onRefused, true)
   return { ...counts, refused, taken: events.filter((event) => !refused.has(event)) }
 }
 

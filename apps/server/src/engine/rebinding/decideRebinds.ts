@@ -1,4 +1,4 @@
-import { type CompiledAgreement, compareEvents, type Instant, type TicketEvent } from '@tenggat/domain'
+import { type CompiledAgreement, historyOf, type Instant, type TicketEvent } from '@tenggat/domain'
 import type { Pool, PoolClient } from 'pg'
 import { groupBy } from '../../store/groupBy.js'
 import { type ClockRecord, loadClocks } from '../../store/queries/engineClocks.js'
@@ -34,14 +34,20 @@ export async function decideRebinds(
   await library.ensure([{ agreementId: order.agreementId, version: order.toVersion }])
   const clocks = groupBy(await loadClocks(reader, ids), (record: ClockRecord) => record.ticket.id)
   const cases = tickets.map((ticket) =>
-    ticketCaseOf(ticket, ticket, { clocks: clocks.get(ticket.id) ?? [], fresh: [], sources, now }),
+    ticketCaseOf(ticket, ticket, {
+      clocks: clocks.get(ticket.id) ?? [],
+      fresh: [],
+      // Nothing new: what is known only from a log stays so.
+      fromLog: true,
+      ...{ sources, now },
+    }),
   )
   const target = library.agreement({ agreementId: order.agreementId, version: order.toVersion })
   const histories = measuresAnew(target)
     ? await loadHistories(reader, tickets)
     : new Map<string, readonly TicketEvent[]>()
   return cases.flatMap((given): Move[] => {
-    const history = [...(histories.get(given.ticket.id) ?? [])].sort(compareEvents)
+    const history = historyOf(histories.get(given.ticket.id) ?? [])
     const decision = rebindTicket(given, order, library, now, history)
     return decision === null ? [] : [{ given, decision }]
   })

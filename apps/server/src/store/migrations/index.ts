@@ -6,6 +6,7 @@ import { Jobs1764510000000 } from './1764510000000-jobs.js'
 import { Sources1764520000000 } from './1764520000000-sources.js'
 import { Places1764530000000 } from './1764530000000-places.js'
 import { Verdicts1764600000000 } from './1764600000000-verdicts.js'
+import { Histories1764610000000 } from './1764610000000-histories.js'
 
 /** Every migration, oldest first. A database that has run one not listed here is newer than this code. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   Sources1764520000000,
   Places1764530000000,
   Verdicts1764600000000,
+  Histories1764610000000,
 ]

@@ -85,6 +85,24 @@ export async function handToWatermark(client: PoolClient, name: string, limit: n
   return rowCount ?? 0
 }
 
+/** Moves up to `limit` tickets of the source that are known only from its log forward to `through`; answers how many. */
+export async function moveKnown(
+  client: PoolClient,
+  name: string,
+  through: Instant,
+  limit: number,
+): Promise<number> {
+  const { rowCount } = await client.query({
+    name: 'engine-move-known',
+    text: `UPDATE ticket t SET known_through = to_timestamp($2::float8 / 1000), version = t.version + 1
+           FROM (SELECT id FROM ticket WHERE source = $1 AND known_through < to_timestamp($2::float8 / 1000)
+                 ORDER BY id LIMIT $3 FOR UPDATE) AS taken
+           WHERE t.id = taken.id`,
+    values: [name, through, limit],
+  })
+  return rowCount ?? 0
+}
+
 /** Whether a threshold of the source lies before `before`: clocks that another transaction held a moment ago. */
 export async function hasDueByWatermark(client: PoolClient, name: string, before: Instant): Promise<boolean> {
   const { rows } = await client.query({

@@ -39,6 +39,7 @@ const COLUMNS: readonly Column<TicketWrite>[] = [
   ['last_event_id', 'text', (row) => row.lastEventId],
   ['event_count', 'int', (row) => row.eventCount],
   ['opened_at', 'instant', (row) => row.openedAt],
+  ['known_through', 'instant', (row) => row.knownThrough],
 ]
 
 const INSERT = `INSERT INTO ticket (${columnNames(COLUMNS)})

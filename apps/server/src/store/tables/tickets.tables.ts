@@ -1,6 +1,6 @@
 import { EntitySchema } from 'typeorm'
 import type { TicketEventRow, TicketRow } from '../records.js'
-import { bytes, count, identity, instant, int, json, rowId, text } from './columns.js'
+import { bytes, count, identity, instant, instantOrNull, int, json, rowId, text } from './columns.js'
 
 export const ticketTable = new EntitySchema<TicketRow>({
   name: 'ticket',
@@ -17,6 +17,7 @@ export const ticketTable = new EntitySchema<TicketRow>({
     eventCount: int('event_count'),
     openedAt: instant('opened_at'),
     recordedAt: instant('recorded_at'),
+    knownThrough: instantOrNull('known_through'),
     version: int('version'),
   },
 })

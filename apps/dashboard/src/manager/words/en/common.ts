@@ -38,6 +38,9 @@ export const common = {
   usedOf: (used: string, target: string) => `${used} of ${target} used`,
   wasDue: (at: string) => `due ${at}`,
   noDeadline: 'no deadline while paused',
+  /** Of a clock that no live source tells of. */
+  knownUntil: (at: string) =>
+    `known from a log that was read up to ${at}: what has happened since is not told`,
   /** Why a clock ended with no deadline missed and none kept. */
   endedWithout: {
     cancelled: 'ended without a result: the ticket was cancelled',
