@@ -24,6 +24,7 @@ describe('manager', () => {
       '1 h before the deadline',
       'Deadline',
     ])
+    expect(nameOfThreshold('percent:12.5', wordsOf('id'))).toBe('12,5 % terpakai')
   })
 
   it('CLK-13 tells what an event changed in one line', () => {

@@ -9,13 +9,6 @@ const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 
-/** `98.4 %`; a dash where nothing was decided. Never rounded up to a whole that was not reached. */
-export function percent(ratio: number | null | undefined, { locale }: Pick<FigureWords, 'locale'>): string {
-  if (ratio === null || ratio === undefined) return '–'
-  const tenths = Math.floor(ratio * 1_000 + 1e-9) / 10
-  return `${tenths.toLocaleString(locale, { maximumFractionDigits: 1 })} %`
-}
-
 export const count = (value: number, { locale }: Pick<FigureWords, 'locale'>): string =>
   value.toLocaleString(locale)
 

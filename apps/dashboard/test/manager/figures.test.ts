@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lastDays, percent, roundDuration } from '../../src/format/figures.js'
+import { lastDays, roundDuration } from '../../src/format/figures.js'
 import { filterOf, readTicketsSearch } from '../../src/manager/figures/ticketsSearch.js'
 import { heldClocks, overrunClocks } from '../../src/manager/provider/ownClocks.js'
 import { parseSearch, stringifySearch } from '../../src/manager/search.js'
@@ -10,17 +10,6 @@ import { HOUR, NOON } from '../support/rows.js'
 const en = wordsOf('en')
 
 describe('figures', () => {
-  it('a share is never rounded up to a whole that was not reached', () => {
-    expect([1, 0.99999, 0.984, 0.29, null].map((ratio) => percent(ratio, en))).toEqual([
-      '100 %',
-      '99.9 %',
-      '98.4 %',
-      '29 %',
-      '–',
-    ])
-    expect(percent(0.984, wordsOf('id'))).toBe('98,4 %')
-  })
-
   it('durations are as exact as their size asks for', () => {
     expect([90_500, HOUR + 31_000, 200 * HOUR + 20 * 60_000].map((ms) => roundDuration(ms, en))).toEqual([
       '1 min 31 s',

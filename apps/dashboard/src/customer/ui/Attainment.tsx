@@ -1,4 +1,4 @@
-import { percent } from '../../format/figures.js'
+import { rateInWords } from '@tenggat/words'
 import type { Page } from '../useCustomerPage.js'
 import type { Words } from '../words/words.js'
 import { Section } from './Section.js'
@@ -31,7 +31,7 @@ function MonthLine({ month, words }: { readonly month: Month; readonly words: Wo
         <rect className="bar-all" width="100" height="6" rx="1" />
         <rect className="bar-kept" width={100 * (ratio ?? 0)} height="6" rx="1" />
       </svg>
-      <b>{percent(ratio, words)}</b>
+      <b>{rateInWords(month, words)}</b>
       <span className="note">{ratio === null ? words.nothingDecided : words.kept(met, met + breached)}</span>
     </li>
   )

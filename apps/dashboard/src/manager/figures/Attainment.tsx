@@ -1,17 +1,19 @@
-import { percent } from '../../format/figures.js'
+import { type Decided, percentInWords, rateInWords, reachesGoal } from '@tenggat/words'
 import { useDesk } from '../desk.js'
 
 /** The share of deadlines kept beside its objective: a bar from half to whole, a tick where it should reach. */
 export function Attainment({
-  ratio,
+  decided,
   objective,
 }: {
-  readonly ratio: number | null
+  readonly decided: Decided & { readonly ratio: number | null }
   readonly objective: number | null
 }) {
   const { words } = useDesk()
+  const { ratio } = decided
   if (ratio === null) return <span className="figure-none">–</span>
-  const missed = objective !== null && ratio < objective
+  const goal = objective === null ? null : objective * 100
+  const missed = goal !== null && !reachesGoal(decided, goal)
   return (
     <span className={missed ? 'attainment attainment-missed' : 'attainment'}>
       <svg width="64" height="10" aria-hidden="true">
@@ -21,12 +23,12 @@ export function Attainment({
           <rect className="tick" x={64 * barShare(objective) - 1} width="2" height="10" />
         )}
       </svg>
-      <b>{percent(ratio, words)}</b>
-      {objective === null ? null : (
+      <b>{rateInWords(decided, words, { goals: goal === null ? [] : [goal] })}</b>
+      {goal === null ? null : (
         <small>
           {missed
-            ? words.tree.below(percent(objective, words))
-            : words.tree.atLeast(percent(objective, words))}
+            ? words.tree.below(percentInWords(goal, words))
+            : words.tree.atLeast(percentInWords(goal, words))}
         </small>
       )}
     </span>

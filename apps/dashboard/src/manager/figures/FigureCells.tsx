@@ -34,7 +34,7 @@ export function FigureCells({
   return (
     <>
       <td>
-        <Attainment ratio={node.ratio} objective={node.objective} />
+        <Attainment decided={node} objective={node.objective} />
       </td>
       <td>
         <Sparkline months={node.monthly} objective={node.objective} />

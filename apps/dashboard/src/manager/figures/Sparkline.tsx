@@ -1,4 +1,4 @@
-import { percent } from '../../format/figures.js'
+import { rateInWords } from '@tenggat/words'
 import type { NodeFiguresFragment } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
 import { sparkline } from './sparkline.js'
@@ -16,7 +16,8 @@ export function Sparkline(props: {
   const measured = props.months.filter(({ ratio }) => ratio !== null)
   const last = measured.at(-1)
   if (last === undefined) return <span className="figure-none">–</span>
-  const title = measured.map(({ month, ratio }) => `${month}: ${percent(ratio, words)}`).join('\n')
+  const goals = props.objective === null ? [] : [props.objective * 100]
+  const title = measured.map((each) => `${each.month}: ${rateInWords(each, words, { goals })}`).join('\n')
   return (
     <svg
       className="sparkline"

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import { count, percent } from '../../format/figures.js'
+import { rateInWords } from '@tenggat/words'
+import { count } from '../../format/figures.js'
 import type { ClockListQuery, ClockListState } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
 import type { TicketsSearch } from '../figures/ticketsSearch.js'
@@ -37,7 +38,7 @@ export function ClockCounts(props: {
       {props.search.state === 'decided' && ratio !== null ? (
         <>
           {' · '}
-          <b>{percent(ratio, words)}</b> {words.tickets.keptShare}
+          <b>{rateInWords(props.count, words)}</b> {words.tickets.keptShare}
         </>
       ) : null}
     </p>

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { rateInWords } from '@tenggat/words'
 import { AgreementFiguresDocument, type ClockListState } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
 import { Waiting } from '../../shell/Page.js'
@@ -11,7 +12,10 @@ export function FiguresTab({ agreement }: { readonly agreement: ShownAgreement }
   const speech = words.agreement
   const query = useLive(AgreementFiguresDocument, { id: agreement.id })
   const rows = query.data?.attainment ?? []
-  const percent = new Intl.NumberFormat(words.locale, { style: 'percent', maximumFractionDigits: 1 })
+  const goalsOf = (metric: string | null) =>
+    agreement.terms.goals
+      .filter((goal) => goal.measure === 'attainment' && (goal.metric === null || goal.metric === metric))
+      .map((goal) => goal.objective)
   const columns = [
     ['met', speech.figureMet],
     ['breached', speech.figureBreached],
@@ -43,7 +47,7 @@ export function FiguresTab({ agreement }: { readonly agreement: ShownAgreement }
                 <td>{row.metric === null ? '' : words.metrics[row.metric].name}</td>
                 <td>{row.priority ?? '–'}</td>
                 <td className="number">
-                  <b>{row.ratio === null ? '–' : percent.format(row.ratio)}</b>
+                  <b>{rateInWords(row, words, { goals: goalsOf(row.metric) })}</b>
                 </td>
                 {columns.map(([state]) => (
                   <td key={state} className="number">

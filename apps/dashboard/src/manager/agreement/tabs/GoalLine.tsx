@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { Goal } from '@tenggat/domain'
-import { percent } from '../../../format/figures.js'
+import { percentInWords, rateInWords, reachesGoal } from '@tenggat/words'
 import { GoalFiguresDocument } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
 import { useLive } from '../../useLive.js'
@@ -18,7 +18,10 @@ export function GoalLine({ agreement, goal }: GoalProps) {
   const { words } = useDesk()
   const speech = words.agreement
   const party = agreement.terms.parties.find(({ id }) => id === goal.party)?.name ?? goal.party
-  const objective = goal.measure === 'count' ? `${goal.objective} ${goal.unit ?? ''}` : `${goal.objective} %`
+  const objective =
+    goal.measure === 'count'
+      ? `${goal.objective.toLocaleString(words.locale, { maximumFractionDigits: 6 })} ${goal.unit ?? ''}`
+      : percentInWords(goal.objective, words)
   return (
     <div className="goal">
       <p>
@@ -49,9 +52,11 @@ function GoalNow({ agreement, goal }: GoalProps) {
     { skip: now === null },
   )
   if (data === undefined) return null
-  const { met, breached, ratio } = data.clockCount
+  const { clockCount: decided } = data
+  const { met, breached, ratio } = decided
   if (ratio === null) return <span className="soft">{speech.goalNone}</span>
-  const isKept = ratio * 100 >= goal.objective
+  const rate = rateInWords(decided, words, { goals: [goal.objective] })
+  const isKept = reachesGoal(decided, goal.objective)
   return (
     <>
       <Link
@@ -63,7 +68,7 @@ function GoalNow({ agreement, goal }: GoalProps) {
           ...(metric === null ? {} : { metric }),
         }}
       >
-        {speech.goalNow(percent(ratio, words), met, met + breached)}
+        {speech.goalNow(rate, met, met + breached)}
       </Link>{' '}
       <span className={`badge badge-${isKept ? 'met' : 'breached'}`}>
         {isKept ? speech.goalMet : speech.goalMissed}

@@ -1,4 +1,5 @@
 import { DEADLINE } from '@tenggat/domain'
+import { percentInWords } from '@tenggat/words'
 import { exactDuration } from '../../../format/figures.js'
 import type { TicketStoryQuery } from '../../../gql/manager.js'
 import type { Words } from '../../words/words.js'
@@ -12,7 +13,7 @@ export type Segment = Explanation['segments'][number]
 export function nameOfThreshold(id: string, words: Words): string {
   if (id === DEADLINE) return words.deadline
   const [kind, amount] = id.split(':')
-  if (kind === 'percent') return words.percentUsed(amount ?? '')
+  if (kind === 'percent') return words.percentUsed(percentInWords(Number(amount), words))
   return kind === 'before' ? words.before(exactDuration(Number(amount), words)) : id
 }
 

@@ -62,7 +62,7 @@ export const common = {
   total: 'Counted in all',
   thresholds: 'Thresholds',
   deadline: 'Deadline',
-  percentUsed: (percent: string) => `${percent} % used`,
+  percentUsed: (percent: string) => `${percent} used`,
   before: (time: string) => `${time} before the deadline`,
   crossed: 'crossed',
   notCrossed: 'not crossed',

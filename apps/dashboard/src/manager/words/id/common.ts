@@ -58,7 +58,7 @@ export const common: typeof English = {
   total: 'Jumlah dihitung',
   thresholds: 'Ambang',
   deadline: 'Batas waktu',
-  percentUsed: (percent) => `${percent} % terpakai`,
+  percentUsed: (percent) => `${percent} terpakai`,
   before: (time) => `${time} sebelum batas`,
   crossed: 'terlewati',
   notCrossed: 'belum terlewati',
