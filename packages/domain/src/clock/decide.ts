@@ -82,14 +82,18 @@ function owedBy({ versionOf }: Context, before: Clock | undefined, { clocks }: D
 }
 
 export function contextOf(
-  moment: Moment,
+  { event, before, ticket, source, timeline }: Moment,
   binding: Binding,
   { applying, overruled }: Covering,
   agreements: Agreements,
 ): Context {
   const { agreementId } = binding
   return {
-    ...moment,
+    event,
+    before,
+    ticket,
+    source,
+    timeline,
     agreement: agreementOf(agreements, binding),
     versionOf: versionOf(agreements),
     uncovered: !applying.has(agreementId) ? 'notApplicable' : overruled.has(agreementId) ? 'overruled' : null,

@@ -14,6 +14,8 @@ export function naiveHours(definition: CalendarDefinition, stepMs: number, horiz
     timeStyle: 'medium',
   })
   const seen = new Map<Instant, boolean>()
+  const hoursOf = remembered((date) => hoursOn(definition, date))
+  const hoursOfDateBefore = remembered((date) => hoursOn(definition, dateBefore(date)))
 
   const isOpen = (at: Instant): boolean => {
     const step = Math.floor(at / stepMs) * stepMs
@@ -21,8 +23,8 @@ export function naiveHours(definition: CalendarDefinition, stepMs: number, horiz
     if (known !== undefined) return known
     const [date, time] = clock.format(step).split(' ') as [string, string]
     const open =
-      hoursOn(definition, date).some((hours) => opensBy(hours, time)) ||
-      hoursOn(definition, dateBefore(date)).some((hours) => stillOpenAt(hours, time))
+      hoursOf(date).some((hours) => opensBy(hours, time)) ||
+      hoursOfDateBefore(date).some((hours) => stillOpenAt(hours, time))
     seen.set(step, open)
     return open
   }
@@ -57,6 +59,18 @@ export function naiveHours(definition: CalendarDefinition, stepMs: number, horiz
 }
 
 const nextStep = (at: Instant, stepMs: number) => (Math.floor(at / stepMs) + 1) * stepMs
+
+/** A date has as many steps as it has minutes: what is said of it is found once. */
+function remembered<T>(find: (date: string) => T): (date: string) => T {
+  const found = new Map<string, T>()
+  return (date) => {
+    const known = found.get(date)
+    if (known !== undefined) return known
+    const value = find(date)
+    found.set(date, value)
+    return value
+  }
+}
 
 function hoursOn(definition: CalendarDefinition, date: string): readonly OpenHours[] {
   const weekday = WEEKDAYS[(new Date(`${date}T00:00Z`).getUTCDay() + 6) % 7]!
