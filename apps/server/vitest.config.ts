@@ -8,7 +8,7 @@ const { resolve } = createRequire(import.meta.url)
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const isLong = ({ moduleId }: TestSpecification) =>
-      /\/test\/(smoke\/|flows\/accessibility|flows\/agreementLife|boot\/servers|tenancy\/idor)/.test(moduleId)
+      /\/test\/(smoke|flows|floor|boot\/\w*[sS]ervers|tenancy\/idor|engine\/permutations)/.test(moduleId)
     const sorted = await super.sort(files)
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
   }

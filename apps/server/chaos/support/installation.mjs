@@ -20,7 +20,7 @@ export async function install() {
   let child = null
 
   const start = async () => {
-    child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
+    child = spawn(process.execPath, [MAIN], {
       env: {
         ...process.env,
         PORT: String(port),
