@@ -1,4 +1,5 @@
 import { type GraphqlClient, putAgreement } from '@tenggat/client'
+import type { AgreementTerms } from '@tenggat/domain'
 import { systemClockwork } from '../clockwork.js'
 import { placesOf } from '../ingest/mapping/mapping.js'
 import { readMapping } from '../ingest/mapping/readMapping.js'
@@ -60,7 +61,7 @@ export async function importCommand(
     warnOfRejected(report, values.errors, warn)
     const [only, ...others] = agreements
     if (server === null || only === undefined) return
-    if (others.length === 0) await printAttainment(server.client, only.terms.id, print)
+    if (others.length === 0) await printAttainment(server.client, only.terms, print)
     else print(`\n${agreements.length} agreements recorded`)
   } finally {
     await report.close()
@@ -106,7 +107,11 @@ function warnOfRejected(report: ErrorReport, file: string | undefined, warn: Pri
   if (report.rejectedRows > 0 && file !== undefined) warn(`every one is in ${file}`)
 }
 
-async function printAttainment(client: GraphqlClient, agreementId: string, print: Print): Promise<void> {
+async function printAttainment(
+  client: GraphqlClient,
+  { id, goals }: AgreementTerms,
+  print: Print,
+): Promise<void> {
   print('')
-  print(attainmentTable(await fetchAttainment(client, agreementId)))
+  print(attainmentTable(await fetchAttainment(client, id), goals))
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { TicketEvent } from '@tenggat/domain'
+import type { Goal, TicketEvent } from '@tenggat/domain'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { attainmentTable } from '../../src/cli/importing/attainmentTable.js'
 import { ErrorReport } from '../../src/cli/importing/errorReport.js'
@@ -152,5 +152,7 @@ describe('what is shown', () => {
       ratio: 1,
     }
     expect(attainmentTable([{ ...row, met: 199_999, breached: 1 }])).toMatch(/ 99\.99 %$/)
+    const goal = { measure: 'attainment', metric: null, objective: 99.9995 } as Goal
+    expect(attainmentTable([{ ...row, met: 199_999, breached: 1 }], [goal])).toMatch(/ 99\.9995 %$/)
   })
 })

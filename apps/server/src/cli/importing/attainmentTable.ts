@@ -1,4 +1,5 @@
 import type { GraphqlClient } from '@tenggat/client'
+import { attainmentGoals, type Goal } from '@tenggat/domain'
 import { rateInWords, wordsOf } from '@tenggat/words'
 
 const ATTAINMENT = `query Attainment($agreementId: ID!) {
@@ -40,13 +41,13 @@ const COLUMNS = [
 const IMPACTS = ['critical', 'high', 'medium', 'low']
 
 /** The rows as a table of text, most severe impact first. */
-export function attainmentTable(rows: readonly AttainmentRow[]): string {
+export function attainmentTable(rows: readonly AttainmentRow[], goals: readonly Goal[] = []): string {
   const sorted = [...rows].sort(
     (left, right) =>
       (left.metric ?? '').localeCompare(right.metric ?? '') ||
       IMPACTS.indexOf(left.impact ?? '') - IMPACTS.indexOf(right.impact ?? ''),
   )
-  const cells = [[...COLUMNS], ...sorted.map(toCells)]
+  const cells = [[...COLUMNS], ...sorted.map((row) => toCells(row, goals))]
   const widths = COLUMNS.map((_, column) => Math.max(...cells.map((line) => line[column]!.length)))
   return cells
     .map((line) =>
@@ -58,10 +59,10 @@ export function attainmentTable(rows: readonly AttainmentRow[]): string {
     .join('\n')
 }
 
-function toCells(row: AttainmentRow): string[] {
+function toCells(row: AttainmentRow, goals: readonly Goal[]): string[] {
   const counts = [row.decided, row.met, row.breached, row.undecided, row.cancelled].map((count) =>
     count.toLocaleString('en'),
   )
-  const ratio = rateInWords(row, wordsOf('en'), { decimals: 2 })
+  const ratio = rateInWords(row, wordsOf('en'), { decimals: 2, goals: attainmentGoals(goals, row.metric) })
   return [row.metric ?? '–', row.impact ?? '–', ...counts, ratio]
 }

@@ -60,6 +60,12 @@ function checkMeasure(goal: Goal, path: Path, { findings }: Context): void {
   }
 }
 
+/** The percentages that goals ask of clocks of a metric; of all clocks where it is null. */
+export const attainmentGoals = (goals: readonly Goal[], metric: string | null): readonly number[] =>
+  goals
+    .filter((goal) => goal.measure === 'attainment' && (goal.metric === null || goal.metric === metric))
+    .map(({ objective }) => objective)
+
 const SHARE = /^(\d{1,3}(?:\.\d{1,6})?) ?%$/
 const EXPECTED_SHARE = 'a share such as 95%, more than 0 % and at most 100 %'
 const EXPECTED_COUNT = 'a number above 0, without a unit'

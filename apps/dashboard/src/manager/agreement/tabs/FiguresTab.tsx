@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { attainmentGoals } from '@tenggat/domain'
 import { rateInWords } from '@tenggat/words'
 import { AgreementFiguresDocument, type ClockListState } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
@@ -12,10 +13,6 @@ export function FiguresTab({ agreement }: { readonly agreement: ShownAgreement }
   const speech = words.agreement
   const query = useLive(AgreementFiguresDocument, { id: agreement.id })
   const rows = query.data?.attainment ?? []
-  const goalsOf = (metric: string | null) =>
-    agreement.terms.goals
-      .filter((goal) => goal.measure === 'attainment' && (goal.metric === null || goal.metric === metric))
-      .map((goal) => goal.objective)
   const columns = [
     ['met', speech.figureMet],
     ['breached', speech.figureBreached],
@@ -47,7 +44,9 @@ export function FiguresTab({ agreement }: { readonly agreement: ShownAgreement }
                 <td>{row.metric === null ? '' : words.metrics[row.metric].name}</td>
                 <td>{row.priority ?? '–'}</td>
                 <td className="number">
-                  <b>{rateInWords(row, words, { goals: goalsOf(row.metric) })}</b>
+                  <b>
+                    {rateInWords(row, words, { goals: attainmentGoals(agreement.terms.goals, row.metric) })}
+                  </b>
                 </td>
                 {columns.map(([state]) => (
                   <td key={state} className="number">
