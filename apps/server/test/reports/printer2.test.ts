@@ -78,6 +78,17 @@ describe('the page that people sign', () => {
     expect(await linesOf((terms) => terms, 'en')).toContain(text)
   })
 
+  it('W9: says percentages with the comma of the language', async () => {
+    const fine = (terms: AgreementTerms): AgreementTerms => ({
+      ...terms,
+      goals: terms.goals.map((goal) => (goal.measure === 'count' ? goal : { ...goal, objective: 99.95 })),
+      targets: terms.targets.map((each) => ({ ...each, atRisk: [{ kind: 'percent', percent: 12.5 }] })),
+    })
+    const pages = await Promise.all(LANGUAGES.map((language) => linesOf(fine, language)))
+    expect(pages).toEqual([expect.stringContaining('99.95 %'), expect.stringContaining('99,95 %')])
+    expect(pages).toEqual([expect.stringContaining('12.5 %'), expect.stringContaining('12,5 %')])
+  })
+
   it('says what is meant where the document is silent on what a clock runs by', async () => {
     const silent = (terms: AgreementTerms): AgreementTerms => ({ ...terms, appliesTo: {} })
     const text = await linesOf(silent, 'id')

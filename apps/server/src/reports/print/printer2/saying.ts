@@ -12,6 +12,7 @@ import {
   choiceInWords,
   fieldNamed,
   matchInWords,
+  percentInWords,
   predicateInWords,
   type Words,
 } from '@tenggat/words'
@@ -80,7 +81,7 @@ export function textOf(placed: Placed, saying: Saying): string {
     case 'amount':
       return amountText(placed, words)
     case 'objective':
-      return String(field.write(value, 'short', placed.part)).replace('%', ' %')
+      return shareText(String(field.write(value, 'short', placed.part)), words)
     case 'thresholds':
       return [field.write(value, 'short', placed.part)]
         .flat()
@@ -122,10 +123,14 @@ function amountText({ field, value, part }: Placed, words: Words): string {
   return amountInWords(isWallDays ? { ...amount, unit: 'calendarDays' } : amount, words)
 }
 
+/** `99,9 %` where the document has `99.9%`; a count stays as it is written. */
+const shareText = (written: string, words: Words): string =>
+  written.endsWith('%') ? percentInWords(Number(written.slice(0, -1)), words) : written
+
 const BEFORE = / before$/
 
 function thresholdText(written: string, words: Words): string {
-  if (!BEFORE.test(written)) return written.replace('%', ' %')
+  if (!BEFORE.test(written)) return shareText(written, words)
   const read = parseAmount(written.replace(BEFORE, ''))
   return read.ok ? words.conditions.beforeDeadline(amountInWords(read.value, words)) : written
 }
