@@ -16,11 +16,13 @@ const AROUND_MS = 2 * DAY_MS
 
 /** A wall reading with what TIM-5 passes over. */
 export function wallTimeOf(zone: Zone, wallMs: number): WallTime {
-  const shown = zone
-    .stretches(wallMs - AROUND_MS, wallMs + AROUND_MS)
-    .map(({ from, to, offsetMs }) => ({ from, to, at: wallMs - offsetMs }))
-    .filter(({ from, to, at }) => at >= from && at < to)
-  return { at: zone.instantOf(wallMs), again: shown[1]?.at ?? null, isSkipped: shown.length === 0 }
+  const shown: Instant[] = []
+  for (const { from, to, offsetMs } of zone.stretches(wallMs - AROUND_MS, wallMs + AROUND_MS)) {
+    const at = wallMs - offsetMs
+    if (at >= from && at < to) shown.push(at)
+  }
+  const [at = zone.instantOf(wallMs), again = null] = shown
+  return { at, again, isSkipped: shown.length === 0 }
 }
 
 /**

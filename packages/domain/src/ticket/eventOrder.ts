@@ -1,3 +1,4 @@
+import type { Instant } from '../time/instant.js'
 import type { TicketEvent } from './ticketEvent.js'
 
 /** What an event's place in its ticket's history depends on. */
@@ -33,13 +34,27 @@ export const positionOf = (event: EventPosition): EventPosition => ({
  */
 export function withPlaces(events: readonly TicketEvent[]): readonly TicketEvent[] {
   if (events.length < 2 || events.every(isPlaced)) return events
+  const shared = sharedInstants(events)
+  if (shared.size === 0) return events
   const counts = new Map<string, number>()
   return events.map((event) => {
+    if (!shared.has(event.occurredAt)) return event
     const name = `${event.source}\u0000${event.ticketKey}\u0000${event.occurredAt}`
     const place = counts.get(name) ?? 0
     counts.set(name, place + 1)
     return place === 0 || isPlaced(event) ? event : { ...event, place }
   })
+}
+
+/** The instants of more than one event: in most requests there are none, and nothing is to be counted. */
+function sharedInstants(events: readonly TicketEvent[]): ReadonlySet<Instant> {
+  const seen = new Set<Instant>()
+  const shared = new Set<Instant>()
+  for (const { occurredAt } of events) {
+    if (seen.has(occurredAt)) shared.add(occurredAt)
+    else seen.add(occurredAt)
+  }
+  return shared
 }
 
 const isPlaced = ({ sequence, place }: TicketEvent): boolean => sequence !== undefined || place !== undefined

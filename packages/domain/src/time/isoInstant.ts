@@ -16,11 +16,15 @@ const ISO = new RegExp(
 export function readIsoTime(text: string): WallReading | null {
   const parts = ISO.exec(text)
   if (parts === null) return null
-  const [, year, month, day, hour, minute, second = '0', fraction, offset] = parts
+  const offset = parts[8]
   const wallMs = wallMsOf({
-    ...{ year: Number(year), month: Number(month), day: Number(day) },
-    ...{ hour: Number(hour), minute: Number(minute), second: Number(second) },
-    ...(fraction === undefined ? {} : { fraction }),
+    year: Number(parts[1]),
+    month: Number(parts[2]),
+    day: Number(parts[3]),
+    hour: Number(parts[4]),
+    minute: Number(parts[5]),
+    second: Number(parts[6] ?? 0),
+    fraction: parts[7] ?? '',
   })
   if (wallMs === null) return null
   if (offset === undefined) return { wallMs, offsetMs: null }

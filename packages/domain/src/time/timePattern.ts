@@ -2,7 +2,7 @@ import { DAY_MS } from './instant.js'
 import { weekdayIndexOf } from './localDate.js'
 import { accept, type Result, refuse } from './result.js'
 import { monthNamed, weekdayNamed } from './timeNames.js'
-import { OFFSET, offsetMsOf, type WallFields, type WallReading, wallMsOf } from './wallReading.js'
+import { OFFSET, offsetMsOf, type WallReading, wallMsOf } from './wallReading.js'
 
 /** What a run of one letter stands for: what it says, and what it looks like. `width` of digits; null when they vary. */
 interface Symbol {
@@ -125,16 +125,15 @@ function readBy(shape: RegExp, text: string): WallReading | null {
   const month = found.month === undefined ? monthNamed(found.monthName!) : Number(found.month)
   const hour = hourOf(found)
   if (month === null || hour === null) return null
-  const fields: WallFields = {
-    ...{ year: found.year === undefined ? yearOf(Number(found.shortYear)) : Number(found.year) },
-    ...{ month, day: Number(found.day), hour },
-    ...{
-      minute: Number(found.minute ?? 0),
-      second: Number(found.second ?? 0),
-      fraction: found.fraction ?? '',
-    },
-  }
-  const wallMs = wallMsOf(fields)
+  const wallMs = wallMsOf({
+    year: found.year === undefined ? yearOf(Number(found.shortYear)) : Number(found.year),
+    month,
+    day: Number(found.day),
+    hour,
+    minute: Number(found.minute ?? 0),
+    second: Number(found.second ?? 0),
+    fraction: found.fraction ?? '',
+  })
   if (wallMs === null) return null
   if (
     found.weekday !== undefined &&

@@ -28,7 +28,7 @@ export function wallMsOf(fields: WallFields): number | null {
   const { year, month, day, hour = 0, minute = 0, second = 0, fraction = '' } = fields
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null
   if (hour > 23 || minute > 59 || second > 59) return null
-  const ms = Number(fraction.slice(0, 3).padEnd(3, '0'))
+  const ms = Number(`${fraction}00`.slice(0, 3))
   const at = Date.UTC(year, month - 1, day, hour, minute, second, ms)
   // `Date.UTC` takes years below 100 for those of the last century.
   return year < 100 ? new Date(at).setUTCFullYear(year, month - 1, day) : at
