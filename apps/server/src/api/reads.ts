@@ -1,6 +1,7 @@
 import { createAgreementReads } from '../agreements/agreementReads.js'
 import { createNodeMaker, createViewer } from '../clocks/clockNodes.js'
 import { createClockReads } from '../clocks/clockReads.js'
+import { createClocksAt } from '../clocks/clocksAt.js'
 import { createCustomerReads } from '../customer/customerPage.js'
 import { attainment } from '../figures/attainment.js'
 import { createFigures } from '../figures/figures.js'
@@ -20,9 +21,10 @@ export function createReads(deps: ReadDeps) {
   const toNodes = createNodeMaker(deps)
   const view = createViewer(deps)
   const { historyOf, ...tickets } = createTicketReads(deps, toNodes)
+  const clockAt = createClocksAt(deps, historyOf)
   const tools = { toNodes, view, clocksOf: tickets.clocksOf }
   return {
-    ...createClockReads(deps, { toNodes, view, historyOf }),
+    ...createClockReads(deps, { toNodes, view, clockAt, historyOf }),
     ...tickets,
     ...createMigrationReads(deps),
     attainment: (...asked: Parameters<typeof attainment> extends [unknown, ...infer Rest] ? Rest : never) =>

@@ -29,7 +29,8 @@ export class ClockResolver {
       | null,
     @Arg('asOf', () => DateTime, {
       nullable: true,
-      description: 'Instant for derived fields; now when left out.',
+      description:
+        'Which clocks run, and in which order, is asked of the present; they are told as they were then, those that had not begun left out.',
     })
     asOf: Instant | null,
     @Arg('includeBreached', () => Boolean, {

@@ -197,19 +197,22 @@ export class ClockType implements Clock, ClockView {
   @Field(() => String, { nullable: true, description: "The desk's own word for the status." })
   declare statusReason: string | null
 
-  @Field(() => Float, { description: 'Open milliseconds used.' })
+  @Field(() => Float, { nullable: true, description: 'Open milliseconds used.' })
   declare elapsedMs: number
 
-  @Field(() => Float, { description: 'Open milliseconds left; negative once overrun.' })
+  @Field(() => Float, { nullable: true, description: 'Open milliseconds left; negative once overrun.' })
   declare remainingMs: number
 
-  @Field(() => Float, { description: 'Open milliseconds used beyond the target.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Open milliseconds since the deadline that was missed, whatever target is in force since.',
+  })
   declare overrunMs: number
 
-  @Field(() => ClockStateEnum, { description: 'The verdict as people read it.' })
+  @Field(() => ClockStateEnum, { nullable: true, description: 'The verdict as people read it.' })
   declare state: ClockState
 
-  @Field(() => MotionEnum, { description: 'Whether it counts.' })
+  @Field(() => MotionEnum, { nullable: true, description: 'Whether it counts.' })
   declare motion: ClockMotion
 
   @Field(() => DateTime, { nullable: true, description: 'When its calendar opens again, while closed.' })

@@ -66,7 +66,7 @@ export async function clockList(
 ): Promise<Page<ClockNode>> {
   const question = questionOf(filter, deps)
   const place = after === null ? null : readPlace(after, question)
-  const nodes = await toNodes(await listClocks(deps.pool, question, first + 1, place), null)
+  const nodes = await toNodes(await listClocks(deps.pool, question, first + 1, place))
   return pageOf(
     nodes,
     first,

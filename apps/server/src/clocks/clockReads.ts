@@ -6,6 +6,7 @@ import { type ClockFilter, filterColumns } from '../store/clockFilter.js'
 import { intersectVisible } from '../tenancy/intersect.js'
 import type { ClockNode } from './clockNode.js'
 import type { NodeMaker } from './clockNodes.js'
+import type { ClockAt } from './clocksAt.js'
 import { type ClockExplanation, explainClock, type TicketHistory } from './explanations.js'
 import {
   type ClockChoice,
@@ -24,8 +25,9 @@ export interface ClockReads {
     options: { readonly asOf: Instant | null; readonly includeBreached: boolean },
   ): Promise<Page<ClockNode>>
   counts(filter: ClockFilter): Promise<OpenCounts & { readonly byPriority: readonly PriorityCount[] }>
-  /** @param asOf null for the clock's own */
-  view(clock: ClockNode, asOf: Instant | null): ClockView
+  /** At the clock's own instant. */
+  view(clock: ClockNode): ClockView
+  readonly clockAt: ClockAt
   /** Null when the ticket had no such clock yet. */
   explanation(clock: ClockNode, asOf: Instant | null): Promise<ClockExplanation | null>
 }
@@ -37,24 +39,25 @@ export interface ClockContext extends LiveContext {
 export interface ClockReadDeps {
   readonly toNodes: NodeMaker
   readonly view: ClockReads['view']
+  readonly clockAt: ClockAt
   /** A ticket with its events as the viewer may see them; null when there is none. */
   readonly historyOf: (ticketId: string) => Promise<TicketHistory | null>
 }
 
-export function createClockReads(deps: ReadDeps, { toNodes, view, historyOf }: ClockReadDeps): ClockReads {
+export function createClockReads(
+  deps: ReadDeps,
+  { toNodes, view, clockAt, historyOf }: ClockReadDeps,
+): ClockReads {
   const { pool, visibility } = deps
   return {
     async nextToBreach(filter, { first, after }, { asOf, includeBreached }) {
       const place = after === null ? null : clockPlace(after)
       const page = { limit: first + 1, after: place, includeBreached }
       const rows = await listNextToBreach(pool, choiceOf(intersectVisible(filter, visibility)), page)
-      const nodes = await toNodes(rows, asOf)
-      return pageOf(
-        nodes,
-        first,
-        (node) => node,
-        (node) => writeCursor(node.deadlineAt, node.id),
-      )
+      const presents = await toNodes(rows)
+      const cursorOf = (node: ClockNode) => writeCursor(node.deadlineAt, node.id)
+      const present = pageOf(presents, first, (node) => node, cursorOf)
+      return asOf === null ? present : pageAt(present, (node) => clockAt(node, asOf))
     },
     async counts(filter) {
       const choice = choiceOf(intersectVisible(filter, visibility))
@@ -63,11 +66,22 @@ export function createClockReads(deps: ReadDeps, { toNodes, view, historyOf }: C
       return { ...counts, byPriority }
     },
     view,
+    clockAt,
     async explanation(clock, asOf) {
       const history = await historyOf(clock.ticketId)
       return history === null ? null : explainClock(deps, clock, history, asOf ?? clock.asOf)
     },
   }
+}
+
+/** The page as its clocks were: those that had not begun are left out, the place in the list is that of today. */
+async function pageAt(page: Page<ClockNode>, at: (node: ClockNode) => Promise<ClockNode | null>) {
+  const pasts = await Promise.all(page.edges.map(({ node }) => at(node)))
+  const edges = page.edges.flatMap(({ cursor }, index) => {
+    const node = pasts[index]!
+    return node === null ? [] : [{ cursor, node }]
+  })
+  return { ...page, edges, nodes: edges.map(({ node }) => node) }
 }
 
 function choiceOf(filter: ClockFilter): ClockChoice {

@@ -14,7 +14,8 @@ const DERIVED = [
   'resumesAt',
 ] as const satisfies readonly (keyof ClockView)[]
 
-const DESCRIPTION = "Instant it is worked out for; the query's, or now, when left out."
+const DESCRIPTION =
+  "Instant it is worked out for, from what had happened by then; the query's, or now, when left out. Null before the clock began."
 
 /**
  * Gives these fields their argument and lets the domain answer them. Declared by decorators, a field with an argument is
@@ -36,8 +37,19 @@ export function deriveAsOf(schema: GraphQLSchema): void {
       },
     ]
     field.resolve = (clock: ClockNode, { asOf }: { asOf?: Instant | null }, { reads }: ClockContext) =>
-      reads.view(clock, asOf ?? null)[name]
+      asOf == null ? reads.view(clock)[name] : viewAt(reads, clock, asOf, name)
   }
+}
+
+/** Null before the clock began. */
+async function viewAt(
+  reads: ClockContext['reads'],
+  clock: ClockNode,
+  asOf: Instant,
+  name: (typeof DERIVED)[number],
+) {
+  const past = await reads.clockAt(clock, asOf)
+  return past === null ? null : reads.view(past)[name]
 }
 
 function clockOf(schema: GraphQLSchema): GraphQLObjectType {

@@ -96,7 +96,7 @@ async function customerPage(
     provider: terms.parties.find(({ role }) => role !== 'customer')?.name ?? null,
     hours: hoursOf(terms, present.version, commitments),
     attainment: monthlyOf(decided.get(agreementId) ?? [], months),
-    openTickets: (await toNodes(openRows, null)).map(withoutHolder),
+    openTickets: (await toNodes(openRows)).map(withoutHolder),
     planned: isInForce(present, now) ? plannedChanges(present, rows, now, promisesOf) : [],
     contacts: contactsOf(terms),
   }

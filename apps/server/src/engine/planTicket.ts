@@ -1,10 +1,10 @@
 import { type Clock, type ClockKey, rulesetOf } from '@tenggat/domain'
+import { boardAttributes, changedFrom } from '../store/boardAttributes.js'
 import type { ClockRecord } from '../store/queries/engineClocks.js'
 import type { FactDraft, NewFact } from '../store/queries/engineFacts.js'
 import type { TicketWrite } from '../store/queries/engineTickets.js'
 import type { BoardAttributes, FactRow } from '../store/records.js'
 import type { AgreementLibrary } from './agreementLibrary.js'
-import { boardAttributes, changedFrom } from './boardAttributes.js'
 import type { Decision } from './decideTicket.js'
 import type { TicketCase } from './ticketCase.js'
 

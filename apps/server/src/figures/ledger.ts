@@ -16,13 +16,13 @@ export interface Ledger {
 }
 
 export interface LedgerDeps extends AttributionDeps {
-  readonly clocksOf: (ticketId: string, asOf: null) => Promise<readonly ClockNode[]>
+  readonly clocksOf: (ticketId: string) => Promise<readonly ClockNode[]>
 }
 
 export function createLedger(deps: ReadDeps, tools: LedgerDeps): Ledger {
   const { pool, visibility } = deps
   return {
-    attribution: (source, key) => attributionOf(deps, (id) => tools.clocksOf(id, null), source, key),
+    attribution: (source, key) => attributionOf(deps, tools.clocksOf, source, key),
     overPeriod: (question) => periodAttribution(deps, tools, question),
     reassigned: (source, limit) =>
       listReassigned(pool, {

@@ -26,7 +26,7 @@ export async function* overrunsOf(
   for await (const rows of clocksInBatches(pool, { ...question, state: 'breached' })) {
     // What was corrected since it was listed is no breach any more.
     const late = rows.filter(({ verdict }) => verdict === 'breached')
-    for (const clock of await toNodes(late, null)) yield { clock, overrunMs: view(clock, null).overrunMs }
+    for (const clock of await toNodes(late)) yield { clock, overrunMs: view(clock).overrunMs }
   }
 }
 

@@ -3,6 +3,7 @@ import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphq
 import { MatchCandidateType } from '../agreements/matchCandidate.type.js'
 import { ClockType } from '../clocks/clock.type.js'
 import type { ClockNode } from '../clocks/clockNode.js'
+import type { ClockContext } from '../clocks/clockReads.js'
 import type { BoundCandidate } from '../clocks/explanations.js'
 import { FactType } from '../facts/fact.type.js'
 import { MetricEnum } from '../graphql/enums.js'
@@ -69,16 +70,19 @@ export class TicketResolver {
   }
 
   @FieldResolver(() => [ClockType], { description: 'All its clocks and cycles, ended ones included.' })
-  clocks(
+  async clocks(
     @Root() ticket: TicketNode,
-    @Ctx() { reads }: TicketContext,
+    @Ctx() { reads }: TicketContext & ClockContext,
     @Arg('asOf', () => DateTime, {
       nullable: true,
-      description: 'Instant for derived fields; now when left out.',
+      description: 'They are told as they were then, those that had not begun left out; now when left out.',
     })
     asOf: Instant | null,
   ): Promise<readonly ClockNode[]> {
-    return reads.clocksOf(ticket.id, asOf ?? null)
+    const presents = await reads.clocksOf(ticket.id)
+    if (asOf == null) return presents
+    const pasts = await Promise.all(presents.map((clock) => reads.clockAt(clock, asOf)))
+    return pasts.filter((clock) => clock !== null)
   }
 
   @FieldResolver(() => [FactType], { description: 'What happened to its clocks, in the order recorded.' })

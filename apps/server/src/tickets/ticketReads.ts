@@ -1,4 +1,4 @@
-import { explainMatch, type Instant, type Metric } from '@tenggat/domain'
+import { explainMatch, type Metric } from '@tenggat/domain'
 import type { ClockNode } from '../clocks/clockNode.js'
 import type { NodeMaker } from '../clocks/clockNodes.js'
 import type { BoundCandidate, TicketHistory } from '../clocks/explanations.js'
@@ -31,7 +31,7 @@ export interface TicketReads {
   tickets(source: string | null, page: PageRequest): Promise<Page<TicketNode>>
   /** In their total order, after the event named by `after`. */
   eventsOf(ticketId: string, page: PageRequest): Promise<readonly RecordedEvent[]>
-  clocksOf(ticketId: string, asOf: Instant | null): Promise<readonly ClockNode[]>
+  clocksOf(ticketId: string): Promise<readonly ClockNode[]>
   factsOf(ticket: TicketNode, page: PageRequest): Promise<readonly FactView[]>
   /** Empty when there is no such ticket, or no agreement applies to it. */
   explainMatch(source: string, key: string, metric: Metric): Promise<readonly BoundCandidate[]>
@@ -64,7 +64,7 @@ export function createTicketReads(
       if (after !== null && start === 0) throw badCursor()
       return all.slice(start, start + first)
     },
-    clocksOf: async (ticketId, asOf) => toNodes(await loaders.clockRows(ticketId), asOf),
+    clocksOf: async (ticketId) => toNodes(await loaders.clockRows(ticketId)),
     async factsOf(ticket, { first, after }) {
       const reading = after === null ? null : readFactCursor(after, epoch)
       if (reading?.ok === false) throw badCursor()

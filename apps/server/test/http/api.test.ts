@@ -77,7 +77,7 @@ describe('queries', () => {
         candidates: [{ targetId: 'resolution', won: true }],
       },
     })
-    expect(data.ticket.before).toEqual([{ explanation: null }])
+    expect(data.ticket.before).toEqual([])
     expect(data.explainMatch).toEqual([
       { agreementId: 'agreement', agreementVersion: 1, targetId: 'resolution', won: true },
     ])

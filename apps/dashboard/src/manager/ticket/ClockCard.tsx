@@ -30,10 +30,10 @@ export function ClockCard(props: {
         <small>{words.version(clock.agreementVersion)}</small>
       </p>
       <p className="card-left">
-        <LiveCountdown clockId={clock.id} ended={markOf(clock.state)} />
+        <LiveCountdown clockId={clock.id} ended={markOf(clock.state!)} />
       </p>
       <p className="card-note">
-        {words.usedOf(roundDuration(clock.elapsedMs, words), roundDuration(clock.targetMs, words))} ·{' '}
+        {words.usedOf(roundDuration(clock.elapsedMs!, words), roundDuration(clock.targetMs, words))} ·{' '}
         {dueText(clock, zone, words)}
       </p>
       {clock.live ? null : <p className="card-note">{words.knownUntil(zone.full(Date.parse(clock.asOf)))}</p>}

@@ -56,7 +56,7 @@ export function ListedClocks({ clocks }: { readonly clocks: readonly ListedClock
                 {clock.deadlineAt === null ? '' : zone.short(Date.parse(clock.deadlineAt))}
               </td>
               <td className="number">
-                <LiveCountdown clockId={clock.id} ended={markOf(clock.state)} />
+                <LiveCountdown clockId={clock.id} ended={markOf(clock.state!)} />
               </td>
             </tr>
           ))}

@@ -1,6 +1,6 @@
 import { type AgreementTerms, effectivePriority, type TicketState } from '@tenggat/domain'
-import type { TicketName } from '../store/queries/engineTickets.js'
-import type { BoardAttributes } from '../store/records.js'
+import type { TicketName } from './queries/engineTickets.js'
+import type { BoardAttributes } from './records.js'
 
 /** What boards show of a ticket beside a clock. The priority is the one that holds under the clock's agreement. */
 export function boardAttributes(
