@@ -120,6 +120,15 @@ describe('W10: local times of an hour that comes twice', () => {
     expect(await instantsOf('T-0')).toEqual(['00:59', '01:05'])
   })
 
+  it('W10: so it is in a file with the newest first, and in one whose tickets take turns', async () => {
+    await importRows([...CASE].reverse())
+    expect(await instantsOf('T-1')).toEqual(INSTANTS)
+    const turns = CASE.flatMap((row) => [row.replace('T-1', 'T-2'), row.replace('T-1', 'T-3')])
+    await importRows(turns)
+    expect([await instantsOf('T-2'), await instantsOf('T-3')]).toEqual([INSTANTS, INSTANTS])
+    expect(await importRows(CASE)).toContain('3 rows: 0 recorded, 3 duplicates, 0 rejected')
+  })
+
   it('W10: a file that comes in pieces gives the same instants as the whole, which is duplicates then', async () => {
     for (const row of CASE) await importRows([row])
     expect(await instantsOf('T-1')).toEqual(INSTANTS)

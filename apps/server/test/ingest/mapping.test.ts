@@ -36,7 +36,7 @@ function problemsOf(text: string) {
 }
 
 const mapRow = (mapping: Mapping, row: Row, isFirst = true) =>
-  mapItem(mapping, mapping.source!, itemOfRow(row), { isFirst, at: null })
+  mapItem(mapping, mapping.source!, itemOfRow(row), { isFirst, last: null })
 
 const volvoRow = (over: Record<string, string> = {}, number = 3) => ({
   number,

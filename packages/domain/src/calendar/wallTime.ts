@@ -25,12 +25,24 @@ export function wallTimeOf(zone: Zone, wallMs: number): WallTime {
   return { at, again, isSkipped: shown.length === 0 }
 }
 
-/**
- * TIM-9: what a reading means that comes after another: of two instants the first that does not go back behind it.
- * @param before the instant read last of the same ticket; null for none
- */
-export function instantAfter({ at, again }: WallTime, before: Instant | null): Instant {
-  if (again === null || before === null || before <= at) return at
-  // Both of the hours that look alike lie between `at` and here; what was read beyond them says nothing of either.
-  return before < again + (again - at) ? again : at
+/** What was read last of a ticket, and whether what was read before it mostly rose (above 0) or fell (below 0). */
+export interface LastRead {
+  readonly at: Instant
+  readonly rise: number
 }
+
+/**
+ * TIM-9: what a reading means that comes after others of its ticket: of its two instants the first that does not go back behind the last
+ * one; where all go back, or have done so mostly, the one nearest before it. Alone it is the first.
+ */
+export function instantAfter({ at, again }: WallTime, last: LastRead | null): Instant {
+  if (again === null || last === null || last.at <= at) return at
+  if (last.at >= again) return again
+  return last.rise < 0 ? at : again
+}
+
+/** The last one after another has been read. */
+export const lastAfter = (at: Instant, last: LastRead | null): LastRead => ({
+  at,
+  rise: last === null ? 0 : last.rise + Math.sign(at - last.at),
+})

@@ -1,8 +1,10 @@
-import type { Instant, TicketEvent } from '@tenggat/domain'
+import { type Instant, type LastRead, lastAfter, type TicketEvent } from '@tenggat/domain'
 import type { Item } from '../../ingest/mapping/item.js'
 import { type MappedItem, mapItem, type RowsBefore } from '../../ingest/mapping/mapItem.js'
 import type { Mapping } from '../../ingest/mapping/mapping.js'
 import type { TicketsOnRecord } from './ticketsOnRecord.js'
+
+const MOST_REMEMBERED = 50_000
 
 /** What the rows of a file say of each other: which is a ticket's first, and which of two instants a local time means (TIM-9). */
 export class TicketRows {
@@ -12,8 +14,8 @@ export class TicketRows {
   skipped = 0
   /** Tickets that have made an event; only kept for a mapping that asks. */
   readonly #seen = new Set<string>()
-  /** By ticket, where its last row lies in hours that look alike: few rows do. */
-  readonly #lastAt = new Map<string, Instant>()
+  /** Of the tickets whose rows came last: those of one hour that comes twice lie close together. */
+  readonly #last = new Map<string, LastRead>()
   readonly #others = new WeakMap<TicketEvent, Instant>()
   readonly #asksForFirst: boolean
 
@@ -30,30 +32,35 @@ export class TicketRows {
     const before = this.#before(item)
     const mapped = mapItem(mapping, mapping.source, item, before)
     if (!mapped.ok || mapped.event === null) return mapped
-    if (mapped.time.again === null || before.at !== null) return this.#take(mapped)
+    if (mapped.time.again === null || before.last !== null) return this.#take(mapped)
     const at = await this.onRecord.lastAt(mapped.event, mapped.time)
-    return this.#take(at === null ? mapped : mapItem(mapping, mapping.source, item, { ...before, at }))
+    const last = at === null ? null : { at, rise: 0 }
+    return this.#take(last === null ? mapped : mapItem(mapping, mapping.source, item, { ...before, last }))
   }
 
   #before(item: Item): RowsBefore {
-    const asks = this.#asksForFirst || this.#lastAt.size > 0
-    const ticketKey = asks ? this.mapping.ticketKey.fill(item) : ''
-    return { isFirst: !this.#seen.has(ticketKey), at: this.#lastAt.get(ticketKey) ?? null }
+    const ticketKey = this.mapping.ticketKey.fill(item)
+    return { isFirst: !this.#seen.has(ticketKey), last: this.#last.get(ticketKey) ?? null }
   }
 
   #take(mapped: MappedItem): MappedItem {
     if (!mapped.ok || mapped.event === null) return mapped
     const { event, time } = mapped
     if (this.#asksForFirst) this.#seen.add(event.ticketKey)
+    this.#remember(event)
     if (time.isSkipped) this.skipped++
-    if (time.again !== null) this.#keep(event, time.at, time.again)
+    if (time.again !== null) {
+      this.repeated++
+      this.#others.set(event, event.occurredAt === time.at ? time.again : time.at)
+    }
     return mapped
   }
 
-  #keep(event: TicketEvent, at: Instant, again: Instant): void {
-    this.repeated++
-    this.#lastAt.set(event.ticketKey, event.occurredAt)
-    this.#others.set(event, event.occurredAt === at ? again : at)
+  #remember({ ticketKey, occurredAt }: TicketEvent): void {
+    const last = lastAfter(occurredAt, this.#last.get(ticketKey) ?? null)
+    this.#last.delete(ticketKey)
+    this.#last.set(ticketKey, last)
+    if (this.#last.size > MOST_REMEMBERED) this.#last.delete(this.#last.keys().next().value!)
   }
 
   /** The event at the other instant that its local time means; null where it means one. */

@@ -1,8 +1,8 @@
 import {
   CHANGE_FIELDS,
   type ChangeField,
-  type Instant,
   instantAfter,
+  type LastRead,
   type Problem,
   parseTicketEvent,
   type TicketEvent,
@@ -30,11 +30,11 @@ export type MappedItem =
 export interface RowsBefore {
   /** None of them made an event. */
   readonly isFirst: boolean
-  /** The instant of the last, where it lies in hours that come twice (TIM-9). */
-  readonly at: Instant | null
+  /** Null where there was none. */
+  readonly last: LastRead | null
 }
 
-const NO_ROWS: RowsBefore = { isFirst: true, at: null }
+const NO_ROWS: RowsBefore = { isFirst: true, last: null }
 const OMIT = Symbol('omit')
 
 /**
@@ -56,7 +56,7 @@ export function mapItem(
   }
 }
 
-function map(mapping: Mapping, source: string, item: Item, { isFirst, at }: RowsBefore): MappedItem {
+function map(mapping: Mapping, source: string, item: Item, { isFirst, last }: RowsBefore): MappedItem {
   if (!applies(mapping.when, item)) return { ok: true, event: null }
   const problems: ItemProblem[] = []
   const { from, format, zone } = mapping.occurredAt
@@ -72,7 +72,7 @@ function map(mapping: Mapping, source: string, item: Item, { isFirst, at }: Rows
     source,
     ticketKey: mapping.ticketKey.fill(item),
     eventId: mapping.eventId.fill(item),
-    occurredAt: instantAfter(time, at),
+    occurredAt: instantAfter(time, last),
     place: item.number,
     changes,
   })
