@@ -1,7 +1,15 @@
 import { hash, verify } from '@node-rs/argon2'
 
+/** What it costs to hash a password, and to try one. */
+export interface PasswordCost {
+  /** KiB */
+  readonly memoryCost: number
+  readonly timeCost: number
+  readonly parallelism: number
+}
+
 /** argon2id is the library's default; 19 MiB and two passes are what OWASP asks for at least. */
-const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
+export const PASSWORD_COST: PasswordCost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 /** Hashing holds a thread of Node's pool for tens of milliseconds; files and names are looked up on the same pool. */
 const AT_ONCE = 2
 const MOST_WAITING = 50
@@ -20,7 +28,7 @@ export interface Passwords {
 
 export class TooBusy extends Error {}
 
-export function createPasswords(randomToken: () => string): Passwords {
+export function createPasswords(randomToken: () => string, cost: PasswordCost = PASSWORD_COST): Passwords {
   let running = 0
   const waiting: (() => void)[] = []
   const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -36,7 +44,7 @@ export function createPasswords(randomToken: () => string): Passwords {
       else next()
     }
   }
-  const make = (password: string) => inTurn(() => hash(password, COST))
+  const make = (password: string) => inTurn(() => hash(password, cost))
   let nobodys: Promise<string> | null = null
   const hashOfNobody = () => {
     nobodys ??= make(randomToken()).catch((error) => {

@@ -7,7 +7,7 @@ import { type AccountDeps, createAccounts, type PersonOutcome } from './accounts
 import { type Attempts, createAttempts } from './attempts.js'
 import { changePassword } from './changePassword.js'
 import { type CreatePerson, createPerson } from './createPerson.js'
-import { createPasswords, TooBusy } from './passwords.js'
+import { createPasswords, type PasswordCost, TooBusy } from './passwords.js'
 import { createSessions, type Sessions } from './sessions.js'
 import { type UpdatePerson, updatePerson } from './updatePerson.js'
 
@@ -41,11 +41,13 @@ export interface PeopleDeps {
   readonly dataSource: DataSource
   readonly clockwork: Pick<Clockwork, 'now' | 'monotonic' | 'randomToken' | 'uuid'>
   readonly report: (error: unknown) => void
+  /** Left out: what is safe. */
+  readonly passwordCost?: PasswordCost
 }
 
-export function createPeople({ dataSource, clockwork, report }: PeopleDeps): People {
+export function createPeople({ dataSource, clockwork, report, passwordCost }: PeopleDeps): People {
   const accounts = createAccounts(dataSource)
-  const passwords = createPasswords(() => clockwork.randomToken())
+  const passwords = createPasswords(() => clockwork.randomToken(), passwordCost)
   const sessions = createSessions({ dataSource, accounts, clockwork, passwords, report })
   const attempts = createAttempts()
   const onChange = () => sessions.forgetAll()

@@ -32,6 +32,7 @@ it('is an admin with a password made up once, kept for its owner only, and told 
   expect(await firstPerson(people, file, null, randomPassword, log)).toEqual(made)
   const [admin] = (await people.list(10, null))!
   expect(admin).toMatchObject({ role: 'admin', parties: null })
+  expect(admin!.password).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
   await people.update({ id: admin!.id, password: 'changed by its owner' })
   expect(await firstPerson(people, file, null, randomPassword, log)).toBeNull()
 })

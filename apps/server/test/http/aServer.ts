@@ -9,6 +9,7 @@ import { createMetrics } from '../../src/http/metrics.js'
 import { createJobs, type Jobs } from '../../src/jobs/jobs.js'
 import type { Task } from '../../src/jobs/task.js'
 import { createHub } from '../../src/live/createHub.js'
+import type { PasswordCost } from '../../src/people/passwords.js'
 import { createPeople, type People } from '../../src/people/people.js'
 import { createSchedule } from '../../src/schedule/schedule.js'
 import type { ClockFilter } from '../../src/store/clockFilter.js'
@@ -58,6 +59,9 @@ export interface SendOptions {
   readonly operationName?: string
 }
 
+/** The least that the library takes: most tests need people who have signed in, not passwords that hold. */
+const CHEAP: PasswordCost = { memoryCost: 8, timeCost: 1, parallelism: 1 }
+
 /** Of every person a test server makes. */
 export const PASSWORD = 'correct horse battery'
 
@@ -71,6 +75,7 @@ export async function aServer(
     readonly dashboardDir?: string
     readonly trustProxy?: boolean
     readonly tasks?: readonly Task[]
+    readonly passwordCost?: PasswordCost
   } = {},
 ): Promise<TestServer> {
   const world = await aWorld(agreements, { at: options.at })
@@ -87,6 +92,7 @@ export async function aServer(
     dataSource: store.dataSource,
     clockwork,
     report: (error) => log.error({ err: error }),
+    passwordCost: options.passwordCost ?? CHEAP,
   })
   const hub = createHub({ store, clockwork, epoch: store.epoch, buildId: 'build', schema, log })
   const report = (error: unknown) => log.error({ err: error })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { PASSWORD_COST } from '../../src/people/passwords.js'
 import { aServer, PASSWORD } from '../http/aServer.js'
 import { openSocket } from '../http/aSocket.js'
 import { until } from '../support/until.js'
@@ -29,7 +30,7 @@ describe('a session', () => {
   })
 
   it('is kept as a digest, and passwords as slow hashes', async () => {
-    const server = await aServer()
+    const server = await aServer([], { passwordCost: PASSWORD_COST })
     const cookie = await server.person('admin')
     const { rows } = await server.store.pool.query(
       'SELECT person.password, session::text AS session FROM person JOIN session ON person_id = person.id',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { PASSWORD_COST } from '../../src/people/passwords.js'
 import { aServer, PASSWORD } from '../http/aServer.js'
 import { EMAIL, right, session } from './signIn.js'
 
@@ -56,7 +57,7 @@ describe('whoever signs in', () => {
   })
 
   it('does not learn from the time which accounts there are', async () => {
-    const server = await aServer()
+    const server = await aServer([], { passwordCost: PASSWORD_COST })
     await server.person('viewer', null, EMAIL)
     const { sessions } = server.people
     const took = async (email: string) => {
