@@ -25,7 +25,7 @@ Safe to run again: what was recorded before is recognised and left alone.
                        or else on an embedded database of its own (TENGGAT_DATA_DIR says where)
   --dry-run            read and map every row, send nothing
   --propose            send nothing: tell which columns read as times, and the formats that a mapping may name for
-                       them; without a mapping --delimiter says what separates the fields, a comma when left out
+                       them; without a mapping --delimiter says what separates the fields, else it is found
   --errors <csv>       write every rejected row to this file: row, line, column, why, expected
   --help               this text
 

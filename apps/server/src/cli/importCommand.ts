@@ -71,12 +71,12 @@ export async function importCommand(
 
 async function propose(
   file: string,
-  { mapping, delimiter = ',' }: { readonly mapping?: string; readonly delimiter?: string },
+  { mapping, delimiter }: { readonly mapping?: string; readonly delimiter?: string },
   print: Print,
 ): Promise<void> {
-  if (delimiter.length !== 1) throw usage('--delimiter is one character')
-  const separator = mapping === undefined ? delimiter : (await readInput(mapping, readMapping)).delimiter
-  for (const line of await proposeFormats(file, separator)) print(line)
+  if (delimiter !== undefined && delimiter.length !== 1) throw usage('--delimiter is one character')
+  const stated = mapping === undefined ? delimiter : (await readInput(mapping, readMapping)).delimiter
+  for (const line of await proposeFormats(file, stated ?? null)) print(line)
 }
 
 function printSummary(summary: ImportSummary, dry: boolean, print: Print): void {

@@ -80,6 +80,7 @@ describe('W11: dates as systems write them', () => {
       '3;11/12/2026;',
     ])
     const { lines } = await run(log, '--propose', '--delimiter', ';')
+    expect((await run(log, '--propose')).lines).toEqual(["delimiter: ';'", ...lines])
     expect(lines).toEqual([
       'at: 3 times',
       "  format: 'd/M/yyyy'   03/04/2026 is Fri, 3 Apr 2026, 00:00:00",

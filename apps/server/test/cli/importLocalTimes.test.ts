@@ -99,6 +99,21 @@ const ingestOnly = async () => {
   return answer.createToken.secret
 }
 
+describe('W7a: the order of a file', () => {
+  it('W7a: is kept within one instant, and rows that have moved in a file that grew are duplicates', async () => {
+    const rows = ['T-1,2.3.2026 09:00,solved', 'T-1,2.3.2026 09:00,open']
+    await importRows(rows)
+    expect(await importRows(['T-0,2.3.2026 08:00,open', ...rows, 'T-0,2.3.2026 10:00,solved'])).toContain(
+      '4 rows: 2 recorded, 2 duplicates, 0 rejected',
+    )
+    const { ticket } = await ask<{ ticket: { status: string; events: { eventId: string }[] } }>(
+      '{ ticket(source: "berlin", key: "T-1") { status events { eventId } } }',
+      {},
+    )
+    expect(ticket).toEqual({ status: 'open', events: [{ eventId: 'T-1-solved' }, { eventId: 'T-1-open' }] })
+  })
+})
+
 describe('W10: local times of an hour that comes twice', () => {
   it('W10: rows of a ticket in the order of the file never go back: 20 minutes, met; and the rows are counted', async () => {
     const lines = await importRows([...CASE, 'T-2,29.3.2026 02:30,open', 'T-2,29.3.2026 03:10,solved'])

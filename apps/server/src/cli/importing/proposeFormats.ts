@@ -9,8 +9,12 @@ interface Column {
   readonly marks: Map<string, number>
 }
 
-/** TIM-8: the columns of a CSV file that read as times, each with the formats that read all of it, as lines for people. */
-export async function proposeFormats(path: string, delimiter: string): Promise<readonly string[]> {
+/**
+ * TIM-8: the columns of a CSV file that read as times, each with the formats that read all of it, as lines for people.
+ * @param stated what separates the fields; null: whatever makes the most columns of the first row
+ */
+export async function proposeFormats(path: string, stated: string | null): Promise<readonly string[]> {
+  const delimiter = stated ?? (await likelyDelimiter(path))
   const columns = new Map<string, Column>()
   for await (const read of readRows(path, delimiter, [])) {
     if (!read.ok) continue
@@ -23,7 +27,20 @@ export async function proposeFormats(path: string, delimiter: string): Promise<r
     }
   }
   const lines = [...columns].flatMap(([name, column]) => linesOf(name, column))
-  return lines.length === 0 ? ['No column of the file reads as times.'] : lines
+  const found = stated === null && delimiter !== ',' ? [`delimiter: ${quoted(delimiter)}`] : []
+  return [...found, ...(lines.length === 0 ? ['No column of the file reads as times.'] : lines)]
+}
+
+async function likelyDelimiter(path: string): Promise<string> {
+  let best = { delimiter: ',', columns: 0 }
+  for (const delimiter of [',', ';', '\t', '|']) {
+    const rows = readRows(path, delimiter, [])
+    const { value: read } = await rows.next()
+    await rows.return(undefined)
+    const columns = read?.ok ? Object.keys(read.row.fields).length : 0
+    if (columns > best.columns) best = { delimiter, columns }
+  }
+  return best.delimiter
 }
 
 function linesOf(name: string, { proposal, marks }: Column): readonly string[] {
@@ -43,8 +60,10 @@ function linesOf(name: string, { proposal, marks }: Column): readonly string[] {
 }
 
 /** As YAML takes it: a pattern may begin with a bracket or hold a colon. */
-const quoted = (format: string): string =>
-  /^\w+$/.test(format) ? format : `'${format.replaceAll("'", "''")}'`
+const quoted = (text: string): string => {
+  if (text === '\t') return '"\\t"'
+  return /^\w+$/.test(text) ? text : `'${text.replaceAll("'", "''")}'`
+}
 
 const WALL = new Intl.DateTimeFormat('en-GB', {
   ...{ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' },
