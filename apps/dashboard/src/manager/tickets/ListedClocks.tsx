@@ -1,12 +1,19 @@
 import { Link } from '@tanstack/react-router'
+import type { WallClock } from '../../format/wallClock.js'
 import type { ListedClockFragment } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
 import { KindBadge } from '../shell/KindBadge.js'
 import { LiveCountdown } from '../shell/LiveCountdown.js'
 import { markOf } from '../shell/StateMark.js'
 
+interface Props {
+  readonly clocks: readonly ListedClockFragment[]
+  /** The list is about verdicts: of each clock what its verdict is booked under, as it is counted. */
+  readonly ofVerdicts: boolean
+}
+
 /** One clock a row: whose promise, by when, and how it stands or ended. */
-export function ListedClocks({ clocks }: { readonly clocks: readonly ListedClockFragment[] }) {
+export function ListedClocks({ clocks, ofVerdicts }: Props) {
   const { words, clock: zone } = useDesk()
   return (
     <div className="scroll-x">
@@ -49,12 +56,8 @@ export function ListedClocks({ clocks }: { readonly clocks: readonly ListedClock
                   {clock.agreementTitle}
                 </Link>
               </td>
-              <td>{clock.priority}</td>
-              <td>{clock.customer}</td>
-              <td>{clock.party}</td>
-              <td className="cell-due">
-                {clock.deadlineAt === null ? '' : zone.short(Date.parse(clock.deadlineAt))}
-              </td>
+              <ShownAttributes of={(ofVerdicts ? clock.booked : null) ?? clock} />
+              <td className="cell-due">{dueOf(clock, zone)}</td>
               <td className="number">
                 <LiveCountdown clockId={clock.id} ended={markOf(clock.state!)} />
               </td>
@@ -64,4 +67,24 @@ export function ListedClocks({ clocks }: { readonly clocks: readonly ListedClock
       </table>
     </div>
   )
+}
+
+function ShownAttributes({
+  of,
+}: {
+  readonly of: Pick<ListedClockFragment, 'priority' | 'customer' | 'party'>
+}) {
+  return (
+    <>
+      <td>{of.priority}</td>
+      <td>{of.customer}</td>
+      <td>{of.party}</td>
+    </>
+  )
+}
+
+/** The deadline that was missed, or else the one that is to come. */
+function dueOf({ breachedAt, deadlineAt }: ListedClockFragment, zone: WallClock): string {
+  const at = breachedAt ?? deadlineAt
+  return at === null ? '' : zone.short(Date.parse(at))
 }

@@ -34,7 +34,7 @@ export function TicketsPage() {
       {query.data === undefined ? null : clocks.length === 0 ? (
         <p className="note">{words.tickets.none}</p>
       ) : (
-        <ListedClocks clocks={clocks} />
+        <ListedClocks clocks={clocks} ofVerdicts={isOfVerdicts(filter)} />
       )}
       {more.hasMore ? (
         <button type="button" className="plain-button" disabled={more.loading} onClick={more.read}>
@@ -44,3 +44,7 @@ export function TicketsPage() {
     </Page>
   )
 }
+
+/** As the server asks it: what was decided is asked about as it was booked. */
+const isOfVerdicts = ({ state, decidedIn }: ReturnType<typeof filterOf>): boolean =>
+  decidedIn != null || state === 'met' || state === 'breached' || state === 'decided'
