@@ -34,6 +34,7 @@ const EVERY_KIND: readonly TicketChange[] = [
   { kind: 'prioritised', priority: 'P1', impact: 'high', urgency: null },
   { kind: 'assigned', party: 'us', team: 'one', line: 'L1', agent: null },
   { kind: 'replied', actor: 'human', public: true },
+  { kind: 'replyRetracted', eventId: 'an-earlier-one' },
   { kind: 'statusChanged', to: 'open', reason: 'In Progress' },
   { kind: 'merged', into: 'T-2' },
   { kind: 'rated', score: 4, outOf: 5 },

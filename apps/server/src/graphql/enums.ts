@@ -114,8 +114,10 @@ export const TicketChangeKindEnum = enumOf(
     prioritised: 'Takes `priority`, `impact`, `urgency`.',
     assigned: 'Takes `party`, `team`, `line`, `agent`.',
     replied: 'A message; takes `actor` and `public`.',
+    replyRetracted:
+      'The replies of an earlier event were no public answers after all: what they ended is owed again; takes `eventId`.',
     statusChanged: 'Takes `to` and `reason`.',
-    merged: 'Became part of another ticket; takes `into`.',
+    merged: 'Became part of another ticket; takes `into`, and with null takes that back.',
     rated: 'The customer rated it; takes `score` and `outOf`.',
   },
 )

@@ -2,7 +2,7 @@ import type { CompiledAgreement } from '../agreement/compileAgreement.js'
 import { matches } from '../agreement/ticketMatch.js'
 import { applyEvent } from '../ticket/applyEvent.js'
 import { compareEvents, positionOf } from '../ticket/eventOrder.js'
-import { historyOf, takesMergeBack } from '../ticket/history.js'
+import { historyOf, takesBack } from '../ticket/history.js'
 import type { TicketEvent } from '../ticket/ticketEvent.js'
 import type { TicketState } from '../ticket/ticketState.js'
 import { type Instant, NEVER } from '../time/instant.js'
@@ -40,7 +40,7 @@ export function advance(
   ) {
     return 'needsHistory'
   }
-  if (fold !== null && fold.ticket.mergedInto !== null && takesMergeBack(event)) return 'needsHistory'
+  if (fold !== null && takesBack(event)) return 'needsHistory'
   try {
     const folded = step(fold, event, agreements, fold?.bound ?? [], NO_TIMELINE)
     return isCorrectedOpening(folded.fold, agreements) ? 'needsHistory' : folded

@@ -126,6 +126,7 @@ function randomChange(random: Random): TicketChange {
     'team',
     'agent',
     'customer',
+    'retract',
     'merge',
   ])
   switch (kind) {
@@ -143,6 +144,8 @@ function randomChange(random: Random): TicketChange {
       return { kind: 'assigned', team: random.pick(['desk', 'vendor', null]) }
     case 'agent':
       return { kind: 'assigned', agent: random.pick(['ana', null]) }
+    case 'retract':
+      return { kind: 'replyRetracted', eventId: `e${random.below(12)}` }
     case 'customer':
       return { kind: 'classified', customer: random.pick(['acme', 'beta', null]) }
     default:

@@ -55,6 +55,9 @@ function applyChange(draft: Draft, change: TicketChange, at: Instant): void {
       draft.firstReplyAt ??= at
       draft.lastReplyAt = at
       return
+    case 'replyRetracted':
+      // What it takes back is not in the history that is applied.
+      return
     case 'statusChanged':
       draft.status = change.to
       // The reason explains the status it came with: it never outlives it.

@@ -54,6 +54,13 @@ export const CHANGE_FIELDS = {
     actor: { type: 'word', word: 'actor', of: ACTOR_KINDS, needed: true, about: 'who wrote' },
     public: { type: 'flag', needed: true, about: 'the customer can read it' },
   },
+  replyRetracted: {
+    eventId: {
+      type: 'name',
+      needed: true,
+      about: 'id of the event whose replies were no public answers after all',
+    },
+  },
   statusChanged: {
     to: { type: 'word', word: 'status', of: TICKET_STATUSES, needed: true, about: 'the new status' },
     reason: attribute("the desk's own word for it"),

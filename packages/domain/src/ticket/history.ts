@@ -3,7 +3,7 @@ import { compareEvents } from './eventOrder.js'
 import type { TicketEvent } from './ticketEvent.js'
 
 /**
- * A ticket's events as they count: in the total order, each once, without what a later one takes back (TKT-15).
+ * A ticket's events as they count: in the total order, each once, without what a later one takes back (TKT-15, TKT-16).
  * @param events of one ticket, in whatever order and however often
  */
 export function historyOf(events: readonly TicketEvent[]): readonly TicketEvent[] {
@@ -12,20 +12,32 @@ export function historyOf(events: readonly TicketEvent[]): readonly TicketEvent[
     const previous = sorted[index - 1]
     return previous === undefined || compareEvents(previous, event) !== 0
   })
-  return withoutMergesTakenBack(once)
+  return once.some(takesBack) ? withoutTakenBack(once) : once
 }
 
-/** Whether the event says that the ticket was merged by mistake. */
-export const takesMergeBack = (event: TicketEvent): boolean =>
-  event.changes.some((change) => change.kind === 'merged' && change.into === null)
-
-function withoutMergesTakenBack(events: readonly TicketEvent[]): readonly TicketEvent[] {
-  const last = events.findLastIndex(takesMergeBack)
-  if (last < 0) return events
-  const isMerge = ({ kind }: TicketChange) => kind === 'merged'
-  return events.map((event, index) =>
-    index < last && event.changes.some(isMerge)
-      ? { ...event, changes: event.changes.filter((change) => !isMerge(change)) }
-      : event,
+/** Whether the event says of earlier ones that they were not so. */
+export const takesBack = (event: TicketEvent): boolean =>
+  event.changes.some(
+    (change) => change.kind === 'replyRetracted' || (change.kind === 'merged' && change.into === null),
   )
+
+/** From the last event to the first, so that each finds what all later ones take back. */
+function withoutTakenBack(events: readonly TicketEvent[]): readonly TicketEvent[] {
+  const kept: TicketEvent[] = []
+  const repliesOf = new Set<string>()
+  let isUnmerged = false
+  const isTakenBack = (event: TicketEvent, { kind }: TicketChange) =>
+    (kind === 'merged' && isUnmerged) || (kind === 'replied' && repliesOf.has(nameOf(event)))
+  for (const event of events.toReversed()) {
+    const changes = event.changes.filter((change) => !isTakenBack(event, change))
+    kept.push(changes.length === event.changes.length ? event : { ...event, changes })
+    for (const change of event.changes) {
+      if (change.kind === 'replyRetracted') repliesOf.add(nameOf({ ...event, eventId: change.eventId }))
+      if (change.kind === 'merged' && change.into === null) isUnmerged = true
+    }
+  }
+  return kept.reverse()
 }
+
+const nameOf = ({ source, eventId }: Pick<TicketEvent, 'source' | 'eventId'>): string =>
+  `${source}\u0000${eventId}`

@@ -439,6 +439,56 @@ describe('W5: what is decided stays decided', () => {
   })
 })
 
+describe('a reply taken back', () => {
+  const first = agreement([target({ id: 'first', metric: 'firstResponse', within: hours(1) })])
+  const story = [
+    event(monday('09:00'), [opened]),
+    event(monday('09:30'), [agentReply], { eventId: 'too-soon' }),
+    event(monday('10:30'), [{ kind: 'replyRetracted', eventId: 'too-soon' }]),
+  ]
+
+  it('TKT-16 TKT-12 the first response is owed again, from the opening', () => {
+    const before = live([first], story.slice(0, 2))
+    expect(before.clocks).toMatchObject([{ verdict: 'met', stoppedAt: monday('09:30') }])
+    const { clocks, ticket, facts } = live([first], [...story, event(monday('11:00'), [agentReply])])
+    expect(clocks).toMatchObject([
+      { verdict: 'breached', breachedAt: monday('10:00'), stoppedAt: monday('11:00') },
+    ])
+    expect(ticket.firstReplyAt).toBe(monday('11:00'))
+    expect(facts.some(({ kind }) => kind === 'met')).toBe(false)
+  })
+
+  it('TKT-16 only the replies of that event, of that source, and only of one before it', () => {
+    const other = { kind: 'replyRetracted', eventId: 'another' } as const
+    const unknown = live([first], [...story.slice(0, 2), event(monday('10:30'), [other])])
+    expect(unknown.clocks).toMatchObject([{ verdict: 'met' }])
+    const elsewhere = event(monday('10:30'), [{ ...other, eventId: 'too-soon' }], { source: 'other' })
+    expect(live([first], [...story.slice(0, 2), elsewhere]).clocks).toMatchObject([{ verdict: 'met' }])
+    const assigned = { kind: 'assigned', agent: 'ana' } as const
+    const kept = live(
+      [first],
+      [story[0]!, event(monday('09:30'), [agentReply, assigned], { eventId: 'too-soon' }), story[2]!],
+    )
+    expect(kept.ticket).toMatchObject({ agent: 'ana', firstReplyAt: null })
+  })
+
+  it('TKT-16 in whatever order the three arrive', () => {
+    for (const order of [
+      [0, 1, 2],
+      [2, 1, 0],
+      [1, 2, 0],
+      [2, 0, 1],
+    ]) {
+      const ledger = new Ledger([first])
+      for (const index of order) ledger.receive(story[index]!)
+      ledger.judge(monday('12:00'))
+      expect(ledger.fold?.clocks, order.join()).toMatchObject([
+        { phase: 'running', breachedAt: monday('10:00') },
+      ])
+    }
+  })
+})
+
 describe('W6: time outside every target', () => {
   const MODES: Readonly<Record<(typeof RETARGET_MODES)[number], readonly [usedMs: number, verdict: string]>> =
     {

@@ -17,6 +17,7 @@ import {
   statusTo,
   target,
 } from '../../src/testing/index.js'
+import { takesBack } from '../../src/ticket/history.js'
 import { utc } from './support.js'
 
 const HISTORIES = 2_000
@@ -45,8 +46,7 @@ function expectSame(
 
 /** Whether events in their order take back what was told before them: a merge, or the opening in its own instant. */
 const correctsItself = (events: readonly TicketEvent[]): boolean =>
-  events[1]?.occurredAt === events[0]!.occurredAt ||
-  events.some(({ changes }) => changes.some((change) => change.kind === 'merged' && change.into === null))
+  events[1]?.occurredAt === events[0]!.occurredAt || events.some(takesBack)
 
 function permutations<T>(items: readonly T[]): readonly (readonly T[])[] {
   if (items.length <= 1) return [items]

@@ -26,6 +26,7 @@ export const changes: Words['changes'] = {
   replied: 'Reply',
   statusChanged: 'Status',
   merged: 'Merged into',
+  replyRetracted: 'Reply taken back',
   rated: 'Rated',
 }
 

@@ -26,6 +26,7 @@ export const changes: Words['changes'] = {
   replied: 'Balasan',
   statusChanged: 'Status',
   merged: 'Digabung ke',
+  replyRetracted: 'Balasan ditarik kembali',
   rated: 'Dinilai',
 }
 

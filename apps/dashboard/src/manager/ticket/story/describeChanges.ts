@@ -12,7 +12,8 @@ function describeChange(change: TicketChange, words: Words): string {
   const values = valuesOf(change, words).filter(
     (value) => value !== null && value !== undefined && value !== '',
   )
-  const name = words.changes[change.kind] ?? change.kind
+  const isUnmerged = change.kind === 'merged' && change.into === null
+  const name = isUnmerged ? words.mergeTakenBack : (words.changes[change.kind] ?? change.kind)
   return values.length === 0 ? name : `${name}: ${values.join(', ')}`
 }
 

@@ -38,6 +38,7 @@ export const common = {
   usedOf: (used: string, target: string) => `${used} of ${target} used`,
   wasDue: (at: string) => `due ${at}`,
   noDeadline: 'no deadline while paused',
+  mergeTakenBack: 'Merge taken back',
   /** Of a clock that no live source tells of. */
   knownUntil: (at: string) =>
     `known from a log that was read up to ${at}: what has happened since is not told`,

@@ -38,6 +38,7 @@ export const common: typeof English = {
   usedOf: (used, target) => `${used} dari ${target} terpakai`,
   wasDue: (at) => `batas ${at}`,
   noDeadline: 'tanpa batas selama dijeda',
+  mergeTakenBack: 'Penggabungan dibatalkan',
   knownUntil: (at) => `diketahui dari log yang dibaca sampai ${at}: kejadian sesudahnya tidak tercatat`,
   endedWithout: {
     cancelled: 'berakhir tanpa hasil: tiket dibatalkan',
