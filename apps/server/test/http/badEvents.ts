@@ -27,11 +27,11 @@ export const BAD: readonly [what: string, item: unknown, code: string, path: str
   ['an instant of another form', { occurredAt: '20/11/2026 10:00' }, 'badInstant', 'occurredAt', /ISO 8601/],
   ['an instant without a zone', { occurredAt: '2026-11-20T10:00:00' }, 'badInstant', 'occurredAt', /zone/],
   [
-    'a fraction of a millisecond',
-    { occurredAt: '2026-11-20T10:00:00.0001Z' },
+    'a fraction of a nanosecond',
+    { occurredAt: '2026-11-20T10:00:00.0000000001Z' },
     'badInstant',
     'occurredAt',
-    /at most milliseconds/,
+    /at most nanoseconds/,
   ],
   [
     'a date that does not exist',
