@@ -1,4 +1,4 @@
-import type { CalendarDefinition, Instant, TicketEvent } from '@tenggat/domain'
+import type { CalendarDefinition, Coverage, Instant, TicketEvent } from '@tenggat/domain'
 import { ApiError } from './apiError.js'
 import type { GraphqlClient } from './graphqlClient.js'
 
@@ -6,7 +6,7 @@ const RECORD = `mutation Import($input: RecordTicketEventsInput!) {
   recordTicketEvents(input: $input) {
     recorded
     duplicates
-    outcomes { __typename ... on RefusedEvent { code message path expected } }
+    outcomes { __typename ... on RecordedEvent { coverage } ... on RefusedEvent { code message path expected } }
   }
 }`
 
@@ -25,7 +25,7 @@ const PUT = `mutation Put($input: PutAgreementInput!) {
 
 /** Why one event was not recorded. */
 export interface Refusal {
-  readonly __typename: string
+  readonly __typename: 'RefusedEvent'
   readonly code: string
   readonly message: string
   readonly path: string
@@ -36,17 +36,29 @@ const PUT_CALENDAR = `mutation PutCalendar($input: PutCalendarInput!) {
   putCalendar(input: $input) { __typename ... on InvalidDocument { message } }
 }`
 
+interface Recorded {
+  readonly __typename: 'RecordedEvent'
+  readonly coverage: Coverage | null
+}
+
 interface RecordAnswer {
   readonly recordTicketEvents: {
     readonly recorded: number
     readonly duplicates: number
-    readonly outcomes: readonly Refusal[]
+    readonly outcomes: readonly (Recorded | Refusal)[]
   }
+}
+
+export interface RecordedCounts {
+  readonly recorded: number
+  readonly duplicates: number
+  readonly coverages: ReadonlyMap<string, Coverage>
 }
 
 /**
  * Hands in events of one source, at most 1,000; `onRefused` is told of each that the server does not take.
  * @param fromLog they were read from a log: see the input's field of that name
+ * @returns with the counts, of each ticket by its key whether anything is promised about it
  */
 export async function recordEvents(
   client: GraphqlClient,
@@ -54,17 +66,21 @@ export async function recordEvents(
   events: readonly TicketEvent[],
   onRefused: (event: TicketEvent, refusal: Refusal) => void,
   fromLog = false,
-): Promise<{ readonly recorded: number; readonly duplicates: number }> {
+): Promise<RecordedCounts> {
   const wire = events.map(({ source: _, occurredAt, ...event }) => ({
     ...event,
     occurredAt: iso(occurredAt),
   }))
   const answer = await client.request<RecordAnswer>(RECORD, { input: { source, events: wire, fromLog } })
   const { outcomes, recorded, duplicates } = answer.recordTicketEvents
+  const coverages = new Map<string, Coverage>()
   outcomes.forEach((outcome, index) => {
-    if (outcome.__typename === 'RefusedEvent') onRefused(events[index]!, outcome)
+    const event = events[index]!
+    if (outcome.__typename === 'RefusedEvent') onRefused(event, outcome)
+    else if (outcome.__typename === 'RecordedEvent' && outcome.coverage !== null)
+      coverages.set(event.ticketKey, outcome.coverage)
   })
-  return { recorded, duplicates }
+  return { recorded, duplicates, coverages }
 }
 
 /** Declares that every event of the source before `through` has been handed in. */

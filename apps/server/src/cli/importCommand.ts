@@ -58,6 +58,7 @@ export async function importCommand(
     const summary = await importFile(file, { ...mapping, source }, server?.client ?? null, report, clockwork)
     printSummary(summary, server === null, print)
     printLocalTimes(summary, mapping.occurredAt.zone, print)
+    printUncovered(summary, print)
     warnOfRejected(report, values.errors, warn)
     const [only, ...others] = agreements
     if (server === null || only === undefined) return
@@ -99,6 +100,17 @@ function printLocalTimes({ repeated, skipped }: ImportSummary, zone: string | nu
     )
   }
   if (skipped > 0) print(`${rows(skipped)} into an hour that ${zone} skips: moved forward past it`)
+}
+
+/** Nothing is promised about these: said plainly, because no page would ever show it. */
+function printUncovered({ uncovered: { noTarget, noAgreement } }: ImportSummary, print: Print): void {
+  const tickets = (keys: readonly string[]) => {
+    const count = keys.length === 1 ? '1 ticket' : `${keys.length.toLocaleString('en')} tickets`
+    return `${count} (${keys.slice(0, 3).join(', ')}${keys.length > 3 ? ', …' : ''})`
+  }
+  if (noAgreement.length > 0) print(`no agreement applies to ${tickets(noAgreement)}`)
+  if (noTarget.length > 0)
+    print(`no target of their agreement is about ${tickets(noTarget)}: see their priority and service`)
 }
 
 function warnOfRejected(report: ErrorReport, file: string | undefined, warn: Print): void {

@@ -1,4 +1,4 @@
-import { compareEvents, type Instant, type TicketEvent } from '@tenggat/domain'
+import { type Coverage, compareEvents, coverageOf, type Instant, type TicketEvent } from '@tenggat/domain'
 import type { PoolClient } from 'pg'
 import { groupBy } from '../store/groupBy.js'
 import { type ClockRecord, loadClocks } from '../store/queries/engineClocks.js'
@@ -21,6 +21,8 @@ interface Applied extends Commit {
   readonly verdicts: readonly Verdict[]
   /** By `nameOf`. */
   readonly ticketIds: ReadonlyMap<string, string>
+  /** By `nameOf`, of tickets that were written. */
+  readonly coverages: ReadonlyMap<string, Coverage>
 }
 
 /**
@@ -38,8 +40,9 @@ export async function applyBatch(
   return applied.verdicts.map((verdict, index): ItemOutcome => {
     if (verdict.status === 'refused') return verdict
     const given = prepared[index]!
-    const status = verdict.status === 'fresh' || tried.has(given) ? 'recorded' : 'duplicate'
-    return { status, ticketId: applied.ticketIds.get(given.ticketName)! }
+    const ticketId = applied.ticketIds.get(given.ticketName)!
+    if (verdict.status !== 'fresh' && !tried.has(given)) return { status: 'duplicate', ticketId }
+    return { status: 'recorded', ticketId, coverage: applied.coverages.get(given.ticketName) ?? null }
   })
 }
 
@@ -63,7 +66,8 @@ async function applyOnce(
   const fresh = prepared.filter((_, index) => verdicts[index]!.status === 'fresh')
   for (const item of fresh) tried.add(item)
   const recorded = new Map(tickets.map((ticket) => [nameOf(ticket), ticket.id]))
-  if (fresh.length === 0) return { verdicts, ticketIds: recorded, head: null, earliestAt: null }
+  if (fresh.length === 0)
+    return { verdicts, ticketIds: recorded, coverages: new Map(), head: null, earliestAt: null }
 
   await deps.library.ensure(tickets.flatMap((ticket) => ticket.bound))
   const clocks =
@@ -74,7 +78,7 @@ async function applyOnce(
           tickets.map((ticket) => ticket.id),
         )
   const cases = ticketCases(fresh, tickets, clocks, sources, now)
-  const plans = await decideAll(deps, client, cases, now)
+  const { plans, coverages } = await decideAll(deps, client, cases, now)
   const newSources = [...new Set(cases.map((given) => given.source))].filter((name) => !sources.has(name))
   const head = await writePlans(client, {
     newSources: newSources.sort(),
@@ -83,7 +87,13 @@ async function applyOnce(
     recordedAt: now,
   })
   for (const { ticket } of plans) recorded.set(nameOf(ticket), ticket.id)
-  return { verdicts, ticketIds: recorded, head, earliestAt: earliestDue(plans.flatMap(recordsWritten)) }
+  return {
+    verdicts,
+    ticketIds: recorded,
+    coverages,
+    head,
+    earliestAt: earliestDue(plans.flatMap(recordsWritten)),
+  }
 }
 
 const recordsWritten = ({ insert, update }: TicketPlan) => [...insert, ...update]
@@ -122,7 +132,7 @@ async function decideAll(
   client: PoolClient,
   cases: readonly TicketCase[],
   now: Instant,
-): Promise<readonly TicketPlan[]> {
+): Promise<{ readonly plans: readonly TicketPlan[]; readonly coverages: ReadonlyMap<string, Coverage> }> {
   const agreements = cases.map((given) => library.agreementsFor(given.ticket))
   const advanced = cases.map((given, index) => advanceTicket(given, agreements[index]!))
   const late = cases.filter((_, index) => advanced[index] === 'needsHistory')
@@ -137,7 +147,8 @@ async function decideAll(
             onRecord.map((ticket) => ticket.id),
           ),
         ]
-  return cases.map((given, index) => {
+  const coverages = new Map<string, Coverage>()
+  const plans = cases.map((given, index) => {
     const ticketId = given.ticket?.id ?? ''
     const decision: Decision =
       advanced[index] === 'needsHistory'
@@ -149,6 +160,8 @@ async function decideAll(
             now,
           )
         : (advanced[index] as Decision)
+    coverages.set(nameOf(given), coverageOf(decision.fold, agreements[index]!))
     return planTicket(given, decision, library)
   })
+  return { plans, coverages }
 }

@@ -1,4 +1,4 @@
-import type { Instant, TicketEvent } from '@tenggat/domain'
+import type { Coverage, Instant, TicketEvent } from '@tenggat/domain'
 import type { UnreadVersion } from './agreementLibrary.js'
 import type { Commit } from './engineDeps.js'
 import type { RebindingFigures } from './rebinding/previewRebinding.js'
@@ -18,7 +18,13 @@ export type Refusal = (typeof REFUSALS)[number]
 
 /** What became of one event. `path` names the field at fault, relative to the event. */
 export type ItemOutcome =
-  | { readonly status: 'recorded' | 'duplicate'; readonly ticketId: string }
+  | {
+      readonly status: 'recorded'
+      readonly ticketId: string
+      /** Of the ticket as the batch left it; null where that is not known any more. */
+      readonly coverage: Coverage | null
+    }
+  | { readonly status: 'duplicate'; readonly ticketId: string }
   | {
       readonly status: 'refused'
       readonly code: Refusal

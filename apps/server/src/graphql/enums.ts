@@ -3,6 +3,7 @@ import {
   AGREEMENT_KINDS,
   CLOCK_MOTIONS,
   CLOCK_STATES,
+  COVERAGES,
   FACT_KINDS,
   METRIC_RECORDS,
   METRICS,
@@ -121,6 +122,13 @@ export const TicketChangeKindEnum = enumOf(
     rated: 'The customer rated it; takes `score` and `outOf`.',
   },
 )
+
+export const CoverageEnum = enumOf('Coverage', COVERAGES, 'Whether anything is promised about a ticket.', {
+  covered: 'A target is about it.',
+  noTarget:
+    'An agreement applies, and none of its targets is about the ticket: see its priority and service.',
+  noAgreement: 'No agreement applies to it.',
+})
 
 export const ClockStateEnum = enumOf(
   'ClockState',

@@ -1,4 +1,4 @@
-import type { Problem, TicketEvent } from '@tenggat/domain'
+import type { Coverage, Problem, TicketEvent } from '@tenggat/domain'
 import { writePath } from '../agreements/writePath.js'
 import type { Engine, ItemOutcome } from '../engine/engine.js'
 import { IngestRefusal } from './ingestRefusal.js'
@@ -8,10 +8,12 @@ export const MOST_EVENTS = 1_000
 
 export type EventOutcome =
   | {
-      readonly outcome: 'RecordedEvent' | 'DuplicateEvent'
+      readonly outcome: 'RecordedEvent'
       readonly eventId: string
       readonly ticketKey: string
+      readonly coverage: Coverage | null
     }
+  | { readonly outcome: 'DuplicateEvent'; readonly eventId: string; readonly ticketKey: string }
   | {
       readonly outcome: 'RefusedEvent'
       /** Empty where it could not be read. */
@@ -56,10 +58,9 @@ export async function recordReadEvents(
 }
 
 function outcomeOf({ eventId, ticketKey }: TicketEvent, outcome: ItemOutcome): EventOutcome {
-  if (outcome.status !== 'refused') {
-    const name = outcome.status === 'recorded' ? 'RecordedEvent' : 'DuplicateEvent'
-    return { outcome: name, eventId, ticketKey }
-  }
+  if (outcome.status === 'duplicate') return { outcome: 'DuplicateEvent', eventId, ticketKey }
+  if (outcome.status === 'recorded')
+    return { outcome: 'RecordedEvent', eventId, ticketKey, coverage: outcome.coverage }
   const { code, message, path } = outcome
   return { outcome: 'RefusedEvent', eventId, code, message, path: writePath(path), expected: null }
 }

@@ -1,5 +1,6 @@
-import type { Instant } from '@tenggat/domain'
+import type { Coverage, Instant } from '@tenggat/domain'
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql'
+import { CoverageEnum } from '../graphql/enums.js'
 import { byOutcome, UserErrorType } from '../graphql/results.type.js'
 import { DateTime } from '../graphql/scalars.js'
 
@@ -13,6 +14,12 @@ export class RecordedEventType {
 
   @Field(() => String, { description: 'Key of its ticket.' })
   declare ticketKey: string
+
+  @Field(() => CoverageEnum, {
+    nullable: true,
+    description: 'Whether anything is promised about its ticket; null where that is not known any more.',
+  })
+  declare coverage: Coverage | null
 }
 
 @ObjectType('DuplicateEvent', {

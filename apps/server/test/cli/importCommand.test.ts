@@ -121,6 +121,7 @@ describe('tenggat import', () => {
     )
     const done = await run([log, ...MAPPING, ...to], { TENGGAT_TOKEN: server.adminToken })
     expect(done.out).toContain('13 recorded')
+    expect(done.out).toContain('no agreement applies to 4 tickets (H-1, H-2, L-1, …)')
     expect(await factsOf(database.url)).toEqual([])
   })
 

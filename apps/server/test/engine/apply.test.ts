@@ -26,7 +26,7 @@ describe('applying ticket events', () => {
   it('records a ticket with its event, clocks and facts', async () => {
     const world = await aWorld([AGREEMENT], { at: AT })
     const [outcome] = await world.apply(event(AT, [{ kind: 'opened', subject: 'it' }]))
-    expect(outcome).toEqual({ status: 'recorded', ticketId: expect.any(String) })
+    expect(outcome).toEqual({ status: 'recorded', ticketId: expect.any(String), coverage: 'covered' })
     const clocks = await world.clocks()
     expect(clocks.map((clock) => [clock.metric, clock.nextThreshold, clock.deadlineAt])).toEqual([
       ['firstResponse', 'deadline', AT + 60 * MINUTE],
@@ -266,7 +266,7 @@ describe('applying ticket events', () => {
       ...{ clockwork: manualClockwork(AT), collectMs: 1, ticketsAtMost: 1, eventsAtMost: 10 },
       apply: async (arrivals) => {
         batches.push(arrivals.map((arrival) => arrival.event))
-        return arrivals.map(() => ({ status: 'recorded', ticketId: '1' }))
+        return arrivals.map(() => ({ status: 'recorded', ticketId: '1', coverage: null }))
       },
       onTaken: () => undefined,
     })

@@ -4,6 +4,7 @@ import { compileAgreement } from '../../src/agreement/compileAgreement.js'
 import {
   type Agreements,
   type Clock,
+  coverageOf,
   foldTicket,
   judge,
   RETARGET_MODES,
@@ -436,6 +437,28 @@ describe('W5: what is decided stays decided', () => {
       { metric: 'resolution', verdict: 'breached', breachedAt: monday('11:00'), usedMs: 3.5 * HOUR },
     ])
     expect(facts.some(({ kind }) => kind === 'cancelled')).toBe(false)
+  })
+})
+
+describe('a ticket that nothing is promised about', () => {
+  const promises = [sla('acme', { customer: ['acme'] }, [target({ when: { priority: ['P1'] } })])]
+  const of = (customer: string, priority: string) => {
+    const events = [event(monday('09:00'), [opened, { kind: 'classified', customer }, priorityTo(priority)])]
+    return coverageOf(foldTicket(events, promises).fold, promises)
+  }
+
+  it('CLK-28 is told from one that a target is about', () => {
+    expect(of('acme', 'P1')).toBe('covered')
+    for (const other of ['p1', 'P1 ', 'P1\u00a0', 'P2']) expect(of('acme', other), other).toBe('noTarget')
+    expect(of('beta', 'P1')).toBe('noAgreement')
+  })
+
+  it('CLK-28 also when it was covered before', () => {
+    const events = [
+      event(monday('09:00'), [opened, { kind: 'classified', customer: 'acme' }, priorityTo('P1')]),
+      event(monday('10:00'), [{ kind: 'classified', customer: 'beta' }]),
+    ]
+    expect(coverageOf(foldTicket(events, promises).fold, promises)).toBe('noAgreement')
   })
 })
 

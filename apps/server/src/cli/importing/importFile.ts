@@ -1,6 +1,12 @@
 import { stat } from 'node:fs/promises'
-import { declareComplete, type GraphqlClient, type Refusal, recordEvents } from '@tenggat/client'
-import type { Instant, TicketEvent } from '@tenggat/domain'
+import {
+  declareComplete,
+  type GraphqlClient,
+  type RecordedCounts,
+  type Refusal,
+  recordEvents,
+} from '@tenggat/client'
+import type { Coverage, Instant, TicketEvent } from '@tenggat/domain'
 import type { Clockwork } from '../../clockwork.js'
 import { itemOfRow } from '../../ingest/mapping/item.js'
 import { type Mapping, placesOf } from '../../ingest/mapping/mapping.js'
@@ -21,6 +27,8 @@ export interface ImportSummary {
   /** Rows whose local time the zone shows twice, and whose it skips. */
   readonly repeated: number
   readonly skipped: number
+  /** Keys of tickets that nothing is promised about as they stand at the log's end, by why. */
+  readonly uncovered: Readonly<Record<Exclude<Coverage, 'covered'>, readonly string[]>>
   readonly seconds: number
 }
 
@@ -53,11 +61,13 @@ export async function importFile(
   }
   let lastAt: Instant | null = null
   const rows = new TicketRows(mapping, new TicketsOnRecord(client))
+  const coverages = new Map<string, Coverage>()
   const queues = new EventQueues(async (events) => {
     if (client === null) return
     const sent = await sendRows(client, mapping.source, rows, events)
     tally.recorded += sent.recorded
     tally.duplicates += sent.duplicates
+    for (const [key, coverage] of sent.coverages) coverages.set(key, coverage)
     for (const [event, refusal] of sent.refused) report.add(refusedRow(event, refusal))
     // The log ends with the last event taken: a row with a date far ahead says nothing about how far it was read.
     for (const { occurredAt } of sent.taken) lastAt = Math.max(lastAt ?? occurredAt, occurredAt)
@@ -82,7 +92,13 @@ export async function importFile(
   const { passedOver, recorded, duplicates } = tally
   const { repeated, skipped } = rows
   const rejected = report.rejectedRows
-  return { rows: tally.rows, passedOver, recorded, duplicates, rejected, repeated, skipped, seconds }
+  const keysOf = (wanted: Coverage) =>
+    [...coverages].flatMap(([key, it]) => (it === wanted ? [key] : [])).sort()
+  const uncovered = { noTarget: keysOf('noTarget'), noAgreement: keysOf('noAgreement') }
+  return {
+    ...{ rows: tally.rows, passedOver, recorded, duplicates, rejected },
+    ...{ repeated, skipped, uncovered, seconds },
+  }
 }
 
 async function* eventsOf(
@@ -116,9 +132,7 @@ const sizeOf = (path: string): Promise<number> =>
     () => 0,
   )
 
-interface Sent {
-  readonly recorded: number
-  readonly duplicates: number
+interface Sent extends RecordedCounts {
   readonly refused: ReadonlyMap<TicketEvent, Refusal>
   readonly taken: readonly TicketEvent[]
 }
@@ -145,6 +159,7 @@ async function sendRows(
   return {
     recorded: first.recorded,
     duplicates: first.duplicates + again.duplicates,
+    coverages: first.coverages,
     refused: new Map([...first.refused].filter(([event]) => !found.has(event))),
     taken: [...first.taken, ...again.taken],
   }
