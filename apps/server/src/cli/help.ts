@@ -29,7 +29,8 @@ Safe to run again: what was recorded before is recognised and left alone.
   --errors <csv>       write every rejected row to this file: row, line, column, why, expected
   --help               this text
 
-No deadline is judged before the whole log is in: its source is declared complete up to the last row.
+No deadline is judged before the whole log is in: its source is declared complete up to the last row. In a source
+that also sends live only the tickets known from the log alone are, until they are heard of: nobody's deadline is silenced.
 Rejected rows are reported and do not stop the rest; the exit code stays 0.
 `
 
