@@ -99,7 +99,10 @@ describe('a client of the public API', () => {
 })
 
 it('events go out without their source and with instants as text; what is refused is told with its event', async () => {
-  const outcomes = [{ __typename: 'RecordedEvent' }, { __typename: 'RefusedEvent', code: 'IN_FUTURE' }]
+  const outcomes = [
+    { __typename: 'RecordedEvent', coverage: 'noTarget' },
+    { __typename: 'RefusedEvent', code: 'IN_FUTURE' },
+  ]
   const answer = { data: { recordTicketEvents: { recorded: 1, duplicates: 0, outcomes } } }
   const { url, asked } = await answering({ body: answer })
   const events = [EVENT, { ...EVENT, eventId: 'e-2' }]
@@ -107,7 +110,7 @@ it('events go out without their source and with instants as text; what is refuse
   const counts = await recordEvents(graphqlClient(url, 'a', hurried()), 'desk', events, (event, { code }) =>
     refused.push([event.eventId, code]),
   )
-  expect(counts).toEqual({ recorded: 1, duplicates: 0 })
+  expect(counts).toEqual({ recorded: 1, duplicates: 0, coverages: new Map([['T-1', 'noTarget']]) })
   expect(refused).toEqual([['e-2', 'IN_FUTURE']])
   const { source: _, ...wire } = { ...EVENT, occurredAt: '1970-01-01T00:00:00.000Z' }
   expect(asked[0]!.body).toMatchObject({ variables: { input: { source: 'desk', events: [wire, {}] } } })
