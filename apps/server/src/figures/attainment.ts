@@ -22,7 +22,7 @@ export interface AttainmentRow {
   readonly breached: number
   /** Neither met nor breached yet; outside the ratio. */
   readonly undecided: number
-  /** Ended without a result; outside the ratio, whatever the verdict had been. */
+  /** Ended before anything was decided; outside the ratio. */
   readonly cancelled: number
   /** met + breached. */
   readonly decided: number

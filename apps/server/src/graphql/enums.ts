@@ -50,7 +50,7 @@ export const PhaseEnum = enumOf('Phase', PHASES, 'Where one cycle of a clock is 
   running: 'Counts whenever its calendar is open.',
   paused: 'Held by a condition of the agreement; it cannot breach while held.',
   stopped: 'Ended by what it measures.',
-  cancelled: 'Ended without a result; outside attainment.',
+  cancelled: 'Ended without being stopped; outside attainment unless its deadline had passed before.',
 })
 
 export const VerdictEnum = enumOf('Verdict', VERDICTS, 'Whether the deadline was kept.', {
