@@ -6,7 +6,7 @@ import { type ClockFilter, filterColumns } from '../store/clockFilter.js'
 import { intersectVisible } from '../tenancy/intersect.js'
 import type { ClockNode } from './clockNode.js'
 import type { NodeMaker } from './clockNodes.js'
-import type { ClockAt } from './clocksAt.js'
+import { type ClockAt, instantFor } from './clocksAt.js'
 import { type ClockExplanation, explainClock, type TicketHistory } from './explanations.js'
 import {
   type ClockChoice,
@@ -69,7 +69,9 @@ export function createClockReads(
     clockAt,
     async explanation(clock, asOf) {
       const history = await historyOf(clock.ticketId)
-      return history === null ? null : explainClock(deps, clock, history, asOf ?? clock.asOf)
+      if (history === null) return null
+      const at = asOf === null ? clock.asOf : instantFor(clock, asOf, deps.now)
+      return explainClock(deps, clock, history, at)
     },
   }
 }

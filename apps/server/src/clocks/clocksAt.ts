@@ -1,9 +1,8 @@
 import {
   type Agreements,
   DAY_MS,
-  foldTicket,
+  foldAt,
   type Instant,
-  judge,
   rulesetOf,
   type TicketFold,
   versionOf,
@@ -29,45 +28,42 @@ export function createClocksAt(
   deps: ReadDeps,
   historyOf: (ticketId: string) => Promise<TicketHistory | null>,
 ): ClockAt {
-  const folds = new Map<string, Promise<PastTicket | null>>()
+  const folds = new Map<string, Promise<Past | null>>()
   const foldOf = (ticketId: string, asOf: Instant) => {
     const name = `${ticketId} ${asOf}`
-    const known = folds.get(name) ?? historyOf(ticketId).then((history) => foldAt(deps, history, asOf))
+    const known = folds.get(name) ?? historyOf(ticketId).then((history) => readPast(deps, history, asOf))
     folds.set(name, known)
     return known
   }
   return async (clock, asOf) => {
-    requireNear(clock, asOf, deps.now)
-    // Of what only a log tells nothing is known behind its end.
-    const at = clock.live ? asOf : Math.min(asOf, clock.asOf)
+    const at = instantFor(clock, asOf, deps.now)
     const past = await foldOf(clock.ticketId, at)
     return past === null ? null : nodeAt(deps, clock, past, at)
   }
 }
 
-interface PastTicket {
+interface Past {
   readonly fold: TicketFold
   readonly agreements: Agreements
 }
 
-async function foldAt(
+async function readPast(
   { library }: ReadDeps,
   history: TicketHistory | null,
   asOf: Instant,
-): Promise<PastTicket | null> {
-  const events = history?.events.filter(({ occurredAt }) => occurredAt <= asOf) ?? []
-  if (history === null || events.length === 0) return null
+): Promise<Past | null> {
+  if (history === null) return null
   const { bound } = history.ticket
   await library.ensure(bound)
   const agreements = bound.map((binding) => library.agreement(binding))
-  const pins = bound.filter(({ since }) => since === undefined || since <= asOf)
-  return { fold: judge(foldTicket(events, agreements, pins).fold, agreements, asOf).fold, agreements }
+  const past = foldAt(history.events, agreements, asOf, bound)
+  return past === null ? null : { fold: past.fold, agreements }
 }
 
 function nodeAt(
   { visibility }: ReadDeps,
   present: ClockNode,
-  { fold, agreements }: PastTicket,
+  { fold, agreements }: Past,
   asOf: Instant,
 ): ClockNode | null {
   const clock = fold.clocks.find(
@@ -85,7 +81,12 @@ function nodeAt(
   )
 }
 
-function requireNear({ deadlineAt }: ClockNode, asOf: Instant, now: Instant): void {
-  if (asOf <= Math.max(now, deadlineAt ?? now) + AHEAD_AT_MOST_MS) return
-  throw new Refused('BAD_USER_INPUT', 'asOf lies more than a year behind the deadline')
+/**
+ * The instant that a clock is told for when it is asked about `asOf`: of what only a log tells nothing is known behind its end. Throws
+ * BAD_USER_INPUT for one more than a year behind the deadline.
+ */
+export function instantFor({ deadlineAt, live, asOf: own }: ClockNode, asOf: Instant, now: Instant): Instant {
+  if (asOf > Math.max(now, deadlineAt ?? now) + AHEAD_AT_MOST_MS)
+    throw new Refused('BAD_USER_INPUT', 'asOf lies more than a year behind the deadline')
+  return live ? asOf : Math.min(asOf, own)
 }

@@ -86,7 +86,9 @@ export function createIngest(deps: IngestDeps): Ingest {
       if (!name.ok) throw new InvalidInput(name.problems)
       const node = await sources.get(source)
       const isFollowed = node !== null && node.settledBy === 'time'
-      const { settled } = await engine[isFollowed ? 'declareKnown' : 'declareComplete'](source, through)
+      const { settled } = isFollowed
+        ? await engine.declareKnown(source, through)
+        : await engine.declareComplete(source, through)
       const row = await findSource(store.pool, source)
       return { source, completeThrough: row?.completeThrough ?? through, settled }
     },

@@ -1,4 +1,4 @@
-import { type AgreementTerms, effectivePriority, type TicketState } from '@tenggat/domain'
+import { type AgreementTerms, attributesOf, type TicketState } from '@tenggat/domain'
 import type { TicketName } from './queries/engineTickets.js'
 import type { BoardAttributes } from './records.js'
 
@@ -12,14 +12,7 @@ export function boardAttributes(
     source,
     ticketKey: key,
     subject: ticket.subject,
-    priority: effectivePriority(terms, ticket),
-    impact: ticket.impact,
-    service: ticket.service,
-    customer: ticket.customer,
-    party: ticket.party,
-    team: ticket.team,
-    line: ticket.line,
-    agent: ticket.agent,
+    ...attributesOf(ticket, terms),
     status: ticket.status,
     statusReason: ticket.statusReason,
   }

@@ -39,7 +39,7 @@ describe('W7b: every field of a clock at any instant', () => {
     const reader = await server.token('read')
     const query = `query ($asOf: DateTime) { ticket(source: "desk", key: "T-1") { clocks(asOf: $asOf) { ${FIELDS} } } }`
     const single = `query ($asOf: DateTime) { ticket(source: "desk", key: "T-1") { clocks {
-      state(asOf: $asOf) motion(asOf: $asOf) elapsedMs(asOf: $asOf) remainingMs(asOf: $asOf) overrunMs(asOf: $asOf) } } }`
+      explanation(asOf: $asOf) { state } state(asOf: $asOf) motion(asOf: $asOf) elapsedMs(asOf: $asOf) remainingMs(asOf: $asOf) overrunMs(asOf: $asOf) } } }`
     return Promise.all(
       instants.map(async (instant) => {
         const whole = await server.send(reader, query, { asOf: iso(instant) })
@@ -61,7 +61,14 @@ describe('W7b: every field of a clock at any instant', () => {
     const [before, half, late, after] = await asked(events, [at(9) - 1, at(9.5), at(12), at(30)])
     expect(before).toMatchObject({
       clocks: [],
-      fields: { state: null, motion: null, elapsedMs: null, remainingMs: null, overrunMs: null },
+      fields: {
+        explanation: null,
+        state: null,
+        motion: null,
+        elapsedMs: null,
+        remainingMs: null,
+        overrunMs: null,
+      },
     })
     const onTrack = {
       state: 'onTrack',
@@ -70,7 +77,7 @@ describe('W7b: every field of a clock at any instant', () => {
       remainingMs: HOUR / 2,
       overrunMs: 0,
     }
-    expect(half!.fields).toEqual(onTrack)
+    expect(half!.fields).toEqual({ ...onTrack, explanation: { state: 'onTrack' } })
     expect(half!.clocks).toMatchObject([
       {
         ...onTrack,

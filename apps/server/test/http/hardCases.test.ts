@@ -285,6 +285,12 @@ describe('W1, other inputs', () => {
     await through(0)
     await server.send(ingest, record, { i: { source: 'desk', fromLog: true, events: [event('old', at(9))] } })
     await through(10)
+    const reader = await server.token('read')
+    const asked = `{ ticket(source: "desk", key: "old") { clocks { live asOf state explanation(asOf: "${iso(NOW)}") { state } later: state(asOf: "${iso(NOW)}") } } }`
+    const known = (await server.send(reader, asked)).data.ticket.clocks
+    expect(known).toEqual([
+      { live: false, asOf: iso(at(10)), state: 'due', explanation: { state: 'due' }, later: 'due' },
+    ])
     await hand(server, ingest, event('new', NOW))
     expect((await server.clocks()).map(({ ticketKey, live }) => [ticketKey, live])).toEqual([
       ['old', false],

@@ -16,7 +16,7 @@ export const CANCEL_REASONS = ['cancelled', 'merged', 'noTarget', 'notApplicable
 export type CancelReason = (typeof CANCEL_REASONS)[number]
 
 export const VERDICTS = ['pending', 'met', 'breached'] as const
-/** `pending` while undecided. What is decided stays decided: a clock that is cancelled after its breach keeps it (CLK-15). */
+/** `pending` while undecided. What is decided stays decided: a clock that is cancelled after its breach keeps it (CLK-25). */
 export type Verdict = (typeof VERDICTS)[number]
 
 /** Names one cycle of one clock of a ticket. */

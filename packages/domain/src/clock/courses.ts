@@ -100,8 +100,8 @@ function takeReplies(cycles: Cycles, offered: Ruleset | null): void {
       const isTurn = context.before !== null && reply.public && reply.actor === 'customer'
       if (isTurn) cycles.begin(offered, false)
     }
-    const endsFirst =
-      firstAnswer?.stopWhen === undefined && firstAnswer !== null && isAnswer(reply, firstAnswer)
-    if (endsFirst) firstAnswer = null
+    // A first response that `stopWhen` ends is ended by no reply.
+    const isEnded = firstAnswer !== null && firstAnswer.stopWhen === undefined && isAnswer(reply, firstAnswer)
+    if (isEnded) firstAnswer = null
   }
 }

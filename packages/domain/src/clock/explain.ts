@@ -1,15 +1,14 @@
 import type { Target } from '../agreement/clauses/targets.js'
 import { explainMatch, type MatchCandidate } from '../agreement/explainMatch.js'
-import { historyOf } from '../ticket/history.js'
 import type { TicketEvent } from '../ticket/ticketEvent.js'
 import type { TicketState } from '../ticket/ticketState.js'
 import type { Instant } from '../time/instant.js'
-import { type Agreements, agreementOf, rulesetOf } from './agreements.js'
+import { type Agreements, rulesetOf } from './agreements.js'
 import type { Binding } from './binding.js'
 import type { Clock, ClockKey, ThresholdId } from './clock.js'
+import { versionOf } from './decide.js'
 import type { Fact } from './fact.js'
-import { foldTicket } from './fold.js'
-import { judge } from './judge.js'
+import { foldAt } from './foldAt.js'
 import { METRIC_RECORDS } from './metrics/metrics.js'
 import { type Segment, segmentsOf } from './segments.js'
 import { instantOf, thresholdsOf } from './thresholds.js'
@@ -51,26 +50,17 @@ export function explain(
   pins: readonly Binding[] = [],
   redact: (ticket: TicketState) => TicketState = (ticket) => ticket,
 ): Explanation | null {
-  const known = historyOf(events.filter((event) => event.occurredAt <= asOf))
-  if (known.length === 0) return null
-  const folded = foldTicket(
-    known,
-    agreements,
-    pins.filter(({ since }) => since === undefined || since <= asOf),
-  )
-  const judged = judge(folded.fold, agreements, asOf)
+  const past = foldAt(events, agreements, asOf, pins)
+  if (past === null) return null
   const isKey = (it: ClockKey) =>
     it.agreementId === key.agreementId && it.metric === key.metric && it.cycle === key.cycle
-  const clock = judged.fold.clocks.find(isKey)
+  const clock = past.fold.clocks.find(isKey)
   if (clock === undefined) return null
-  const agreement = agreementOf(agreements, {
-    agreementId: clock.agreementId,
-    version: clock.agreementVersion,
-  })
+  const agreement = versionOf(agreements)(clock)
   const ruleset = rulesetOf(agreement, clock.targetId)
-  const facts = [...folded.facts, ...judged.facts].filter(isKey).sort((a, b) => a.at - b.at)
-  const { ticket, source } = judged.fold
-  const timeline = timelineOf(known)
+  const facts = past.facts.filter(isKey).sort((a, b) => a.at - b.at)
+  const { ticket, source } = past.fold
+  const timeline = timelineOf(past.history)
   const thresholds = thresholdsOf(ruleset.target, clock.targetMs).map((threshold) => {
     const at = clock.phase === 'running' ? finite(instantOf(clock, ruleset.calendar, threshold)) : null
     // The deadline that was missed may have been another target's: that of the present one lies ahead.
