@@ -1,11 +1,11 @@
-import type { Instant } from '@tenggat/domain'
+import { DAY_MS, type Instant } from '@tenggat/domain'
 
 /** Wall times of one zone in one language. */
 export interface WallClock {
   readonly timeZone: string
   /** `14:30` */
   time(at: Instant): string
-  /** `14:30` on the day of `now`, else `Mon 08:00`. */
+  /** `14:30` on the day of `now`, `Mon 08:00` on the days around it, else `8 Dec 08:00`: a weekday a week away reads as the next one. */
   near(at: Instant, now: Instant): string
   /** `14:30:05` */
   exact(at: Instant): string
@@ -18,6 +18,9 @@ export interface WallClock {
   /** `WIB`, `CET`, else `GMT+5:30`: the first language that has a name for it wins. */
   zoneName(at: Instant): string
 }
+
+/** No two dates this near each other, and not the same, have one weekday. */
+const NEAR_MS = 6 * DAY_MS
 
 /** Throws RangeError for a zone the browser does not know. */
 export function createWallClock(timeZone: string, locale: string): WallClock {
@@ -37,8 +40,10 @@ export function createWallClock(timeZone: string, locale: string): WallClock {
   return {
     timeZone,
     time: show,
-    near: (at, now) =>
-      dayKey.format(at) === dayKey.format(now) ? show(at) : `${weekday.format(at)} ${show(at)}`,
+    near: (at, now) => {
+      if (dayKey.format(at) === dayKey.format(now)) return show(at)
+      return `${Math.abs(at - now) < NEAR_MS ? weekday.format(at) : day.format(at)} ${show(at)}`
+    },
     exact: (at) => colons(exact.format(at)),
     full: (at) => `${date.format(at).replace(',', '')} ${colons(exact.format(at))}`,
     short: (at) => `${day.format(at)} ${show(at)}`,
