@@ -8,6 +8,7 @@ import {
 } from '@tenggat/domain'
 import { conditionsInWords, promiseInWords } from '@tenggat/words'
 import { describe, expect, it } from 'vitest'
+import { createWallClock } from '../src/format/wallClock.js'
 import { instantOfWall } from '../src/manager/agreement/actions/WhenField.js'
 import { placeOf } from '../src/manager/agreement/clauses.js'
 import { diffGroups } from '../src/manager/agreement/diffGroups.js'
@@ -22,9 +23,7 @@ import {
   writePath,
 } from '../src/manager/agreement/editor/document.js'
 import { renamed } from '../src/manager/agreement/editor/renamed.js'
-
 import { FORM, type NamedField } from '../src/manager/agreement/editor/sections.js'
-
 import { daysToEnd, periodAt, sinceWhen, whatIsNext } from '../src/manager/agreement/status.js'
 
 import { pageFromEnd } from '../src/manager/agreement/tabs/LogTab.js'
@@ -39,7 +38,8 @@ const TEMPLATES = AGREEMENT_TEMPLATES.map(({ id, document }) => {
 const first = TEMPLATES[0]![1]
 const words = wordsOf('en')
 const speech = words.agreement
-const clock = { date: (at: number) => new Date(at).toISOString().slice(0, 10) }
+const iso = (at: number) => new Date(at).toISOString().slice(0, 10)
+const clock = { date: iso, day: iso, time: (at: number) => new Date(at).toISOString().slice(11, 16) }
 
 describe('agreement form', () => {
   it.each(TEMPLATES)('reads back the terms of %s exactly', (_id, terms) => {
@@ -163,12 +163,24 @@ describe('agreement page', () => {
 
   const VERSION = { version: 2, contentHash: '', activatedAt: null, recordedBy: null, cause: null }
 
-  it('says since when, from when and until when', () => {
+  it('AGR-70 says since when, from when and through which day', () => {
     const now = Date.parse('2026-06-15T00:00:00Z')
     const term: AgreementTerms['term'] = { ...first.term, endsOn: '2026-06-27', timeZone: 'Asia/Jakarta' }
     const active = { state: 'active', inForce: [{ from: '2026-01-01T00:00:00Z', to: null }] } as const
     const standing = { ...active, inForce: [...active.inForce], versions: [] }
-    expect(sinceWhen(standing, term, now, speech, clock)).toBe('active since 2026-01-01, ends in 12 days')
+    const jakarta = createWallClock('Asia/Jakarta', words.locale)
+    const said = (to: string | null, from: string) =>
+      sinceWhen({ ...standing, inForce: [{ from, to }] }, term, now, speech, jakarta)
+    expect(said(null, '2026-01-01T00:00:00Z')).toBe(
+      'active since Thu 1 Jan, in force through 26 June 2026, 12 days left',
+    )
+    expect(said('2026-06-20T10:30:00Z', '2026-01-01T00:00:00Z')).toBe(
+      'active since Thu 1 Jan, ends on 20 June 2026 at 17:30, 6 days left',
+    )
+    const over = (to: string) =>
+      sinceWhen({ state: 'expired', versions: [], inForce: [{ from: null, to }] }, term, now, speech, jakarta)
+    expect(over('2026-03-31T17:00:00Z')).toBe('was in force through 31 March 2026')
+    expect(over('2026-03-31T17:05:00Z')).toBe('ended on 1 April 2026 at 00:05')
     const later = { state: 'scheduled' as const, inForce: [{ from: '2026-07-01T00:00:00Z', to: null }] }
     expect(sinceWhen({ ...later, versions: [] }, term, now, speech, clock)).toBe('takes effect on 2026-07-01')
     const replaced = {

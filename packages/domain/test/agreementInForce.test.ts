@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   earliestEnd,
   inForceOf,
+  lastDayOf,
   type Stretch,
   type Term,
   termInstants,
@@ -145,6 +146,16 @@ describe('the dates of a term', () => {
       runsOutAt: null,
       noticeBy: null,
     })
+  })
+
+  it('AGR-70 the last day in force is the one before the first without it, over months, years and leap days', () => {
+    const last = (endsOn: string | null) => lastDayOf({ endsOn })
+    expect(['2027-03-31', '2027-04-01', '2027-01-01', '2028-03-01', '2027-03-01'].map(last)).toEqual([
+      ...['2027-03-30', '2027-03-31', '2026-12-31', '2028-02-29', '2027-02-28'],
+    ])
+    expect(['', 'soon', '2027-02-30', null].map(last)).toEqual([null, null, null, null])
+    const { endsAt } = termInstants(term({ endsOn: '2027-04-01' }))
+    expect(endsAt! - 1).toBe(at('2027-03-31T23:59:59.999+07:00'))
   })
 
   it('AGR-25 a term that renews does not end by itself', () => {

@@ -77,8 +77,11 @@ export interface ProblemAbout {
 }
 
 type PageWords = All<'everyTicket' | 'always' | 'never' | 'clockStarts' | 'clockStops'> &
-  All<'aroundTheClock' | 'closed' | 'usualHours' | 'asTheyChange' | 'runsUnder'> &
-  All<'everyYear' | 'sharedHours' | 'inRevision' | 'inheritedFrom' | 'version', (what: string) => string>
+  All<'aroundTheClock' | 'closed' | 'usualHours' | 'asTheyChange' | 'runsUnder' | 'inForceThrough'> &
+  All<
+    'everyYear' | 'dayIncluded' | 'zoneOfMonths' | 'sharedHours' | 'inRevision' | 'inheritedFrom' | 'version',
+    (what: string) => string
+  >
 
 type All<Key extends string, Said = string> = Readonly<Record<Key, Said>>
 

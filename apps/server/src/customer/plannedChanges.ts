@@ -2,7 +2,7 @@ import { type AgreementChange, diffTerms, type Instant } from '@tenggat/domain'
 import type { Language } from '@tenggat/words'
 import type { AgreementVersionRow } from '../store/records.js'
 import { type Commitment, commitmentText } from './commitments.js'
-import { dateInWords } from './wallTime.js'
+import { clockTime, dateInWords, fullTime } from './wallTime.js'
 
 /** What an agreement will say from an instant to come. */
 export interface PlannedChange {
@@ -54,7 +54,8 @@ export function plannedChanges(
 const WORDS = {
   en: {
     from: (date: string) => `From ${date}:`,
-    ends: (date: string) => `The agreement ends on ${date}.`,
+    through: (date: string) => `The agreement is in force through ${date}, that day included.`,
+    ends: (time: string) => `The agreement ends on ${time}.`,
     formerly: (text: string) => `until then: ${text}`,
     gone: (text: string) => `No longer promised: ${text}`,
     hours: 'The service hours change.',
@@ -62,7 +63,8 @@ const WORDS = {
   },
   id: {
     from: (date: string) => `Mulai ${date}:`,
-    ends: (date: string) => `Perjanjian berakhir pada ${date}.`,
+    through: (date: string) => `Perjanjian berlaku sampai dengan ${date}, hari itu termasuk.`,
+    ends: (time: string) => `Perjanjian berakhir pada ${time}.`,
     formerly: (text: string) => `sampai saat itu: ${text}`,
     gone: (text: string) => `Tidak lagi dijanjikan: ${text}`,
     hours: 'Jam layanan berubah.',
@@ -73,8 +75,8 @@ const WORDS = {
 /** The change as sentences, the first of which says from when. */
 export function plannedLines(planned: PlannedChange, language: Language): string[] {
   const words = WORDS[language]
+  if (planned.ends) return [endLine(planned, language)]
   const date = dateInWords(planned.effectiveFrom, planned.timeZone, language)
-  if (planned.ends) return [words.ends(date)]
   const reported = (all: readonly Commitment[]) =>
     new Map(all.map((one) => [`${one.targetId} ${one.priority}`, commitmentText(one, language)]))
   const [before, after] = [reported(planned.before), reported(planned.after)]
@@ -89,4 +91,12 @@ export function plannedLines(planned: PlannedChange, language: Language): string
   parts.delete('targets')
   const other = parts.size > 0 ? [words.other] : []
   return [words.from(date), ...lines, ...gone, ...hours, ...other]
+}
+
+/** AGR-70: an end at midnight is told by the last day in force, any other with its time. */
+function endLine({ effectiveFrom: at, timeZone }: PlannedChange, language: Language): string {
+  const words = WORDS[language]
+  return /^00\D00$/.test(clockTime(at, timeZone, language))
+    ? words.through(dateInWords(at - 1, timeZone, language))
+    : words.ends(fullTime(at, timeZone, language))
 }

@@ -7,9 +7,14 @@ const WEEKDAY_IS_ENOUGH_MS = 6 * DAY_MS
 /** An instant as it is told to people: `Tue 10:20 WIB`, with the date where the weekday alone would not do. */
 export function wallTime(at: Instant, now: Instant, timeZone: string, language: Language): string {
   const near = at >= now && at - now < WEEKDAY_IS_ENOUGH_MS
-  const date = near ? weekday(at, timeZone, language) : dateInWords(at, timeZone, language)
-  return `${date} ${clockTime(at, timeZone, language)} ${zoneName(at, timeZone)}`
+  return near
+    ? `${weekday(at, timeZone, language)} ${clockTime(at, timeZone, language)} ${zoneName(at, timeZone)}`
+    : fullTime(at, timeZone, language)
 }
+
+/** `Tue 24 Nov 2026 10:20 WIB`. */
+export const fullTime = (at: Instant, timeZone: string, language: Language): string =>
+  `${dateInWords(at, timeZone, language)} ${clockTime(at, timeZone, language)} ${zoneName(at, timeZone)}`
 
 /** `Tue 24 Nov 2026`, `Sel 24 Nov 2026`. */
 export function dateInWords(at: Instant, timeZone: string, language: Language): string {
@@ -22,7 +27,8 @@ function weekday(at: Instant, timeZone: string, language: Language): string {
   return new Intl.DateTimeFormat(LOCALES[language], { timeZone, weekday: 'short' }).format(at)
 }
 
-function clockTime(at: Instant, timeZone: string, language: Language): string {
+/** `10:20`. */
+export function clockTime(at: Instant, timeZone: string, language: Language): string {
   const format = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
   return new Intl.DateTimeFormat(LOCALES[language], format).format(at)
 }

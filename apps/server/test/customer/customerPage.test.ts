@@ -140,6 +140,27 @@ describe('a customer’s page', () => {
     expect(planned.id[0]).toBe('Mulai Sel 1 Des 2026:')
   })
 
+  it.each([
+    [
+      'midnight there',
+      Date.UTC(2026, 10, 30, 17),
+      'The agreement is in force through Mon 30 Nov 2026, that day included.',
+      'Perjanjian berlaku sampai dengan Sen 30 Nov 2026, hari itu termasuk.',
+    ],
+    [
+      'half past five there',
+      Date.UTC(2026, 10, 30, 10, 30),
+      'The agreement ends on Mon 30 Nov 2026 17:30 WIB.',
+      'Perjanjian berakhir pada Sen 30 Nov 2026 17.30 WIB.',
+    ],
+  ])('AGR-70 tells through which day it is in force when it ends at %s', async (_, end, en, id) => {
+    const server = await aDesk()
+    const inForce = 'UPDATE agreement_version SET in_force = $1 WHERE agreement_id = $2'
+    await server.store.pool.query(inForce, [JSON.stringify([[null, end]]), 'care'])
+    const { data } = await server.send(await linkTo(server, BOARD), PAGE)
+    expect(data.customerPage.planned).toMatchObject([{ en: [en], id: [id] }])
+  })
+
   it('says by when a ticket not yet sent will be answered: its exact deadline, in both languages, and as a mail', async () => {
     const server = await aDesk()
     const { data, errors } = await server.send(

@@ -12,8 +12,9 @@ import { describe, expect, it } from 'vitest'
 import { sha256 } from '../../src/agreements/hashes.js'
 import { readDocument } from '../../src/agreements/readDocument.js'
 import { shownBroken } from '../../src/cli/agreements/verify.js'
-import type { PrintedData2 } from '../../src/reports/print/printer2/printedData.js'
-import { printPage, wordsOf } from '../../src/reports/print/printPage.js'
+import type { PrintedData3 } from '../../src/reports/print/printer3/printPage.js'
+import { type PrintedData, printPage, wordsOf } from '../../src/reports/print/printPage.js'
+import { dataIn } from './brokenIn.js'
 
 const KEPT = new URL('kept/', import.meta.url)
 
@@ -31,20 +32,56 @@ function runningOf(terms: AgreementTerms): RunningTerms {
   return { ...resolved.value, parent: terms.parent, levels: [{ agreementId: 'group', version: 2 }] }
 }
 
-function dataOf(terms: AgreementTerms, language: Language): PrintedData2 {
+function dataOf(terms: AgreementTerms, language: Language): PrintedData3 {
   const [content, running] = [documentOf(terms), runningDocumentOf(runningOf(terms))]
   const [contentHash, runningHash] = [content, running].map((each) => sha256(canonicalJson(each)))
   return {
-    ...{ printer: 2, agreementId: terms.id, version: 1, content, running, entries: [], language },
+    ...{ printer: 3, agreementId: terms.id, version: 1, content, running, entries: [], language },
     ...{ contentHash: contentHash!, runningHash: runningHash!, printedAt: Date.UTC(2026, 10, 30) },
   }
 }
 
-describe.each(LANGUAGES)('the page of printer 2 in %s', (language) => {
+/** The pages that a printer printed once, by its number; the first were kept without it. */
+const KEPT_PAGES = { 2: 'everything', 3: 'everything.3' } as const
+const PAGES = LANGUAGES.flatMap((language) =>
+  ([2, 3] as const).map((printer) => [printer, language] as const),
+)
+
+describe.each(PAGES)('the page of printer %i in %s', (printer, language) => {
   it('says what it said when it was first printed: a word changed since then asks for a printer of its own', async () => {
-    const kept = await readFile(new URL(`everything.${language}.html`, KEPT), 'utf8')
-    const data = JSON.parse(/id="agreement">(.*)<\/script>/.exec(kept)![1]!) as PrintedData2
+    const kept = await readFile(new URL(`${KEPT_PAGES[printer]}.${language}.html`, KEPT), 'utf8')
+    const data = dataIn(kept)
+    expect(data.printer).toBe(printer)
     expect(shownBroken(data, kept)).toEqual([])
+  })
+})
+
+describe('AGR-70 the end of the term on paper', () => {
+  const textsOf = (printer: 2 | 3) =>
+    Promise.all(
+      LANGUAGES.map(async (language) => {
+        const data = { ...dataOf(await everything(), language), printer } as PrintedData
+        return wordsOf(printPage(data)).join(' ')
+      }),
+    )
+
+  it('is the last day with the agreement, said to be included', async () => {
+    expect(await textsOf(3)).toEqual([
+      expect.stringContaining('In force through 2026-12-31, that day included'),
+      expect.stringContaining('Berlaku sampai dengan 2026-12-31, hari itu termasuk'),
+    ])
+  })
+
+  it('stands beside the zone whose days and months are meant', async () => {
+    expect(await textsOf(3)).toEqual([
+      expect.stringContaining('Asia/Jakarta: days begin and months are cut there'),
+      expect.stringContaining('Asia/Jakarta: hari dimulai dan bulan dihitung di sana'),
+    ])
+  })
+
+  it('is what it was on pages of printer 2', async () => {
+    const kept = [expect.stringContaining('Until 2027-01-01'), expect.stringContaining('Sampai 2027-01-01')]
+    expect(await textsOf(2)).toEqual(kept)
   })
 })
 

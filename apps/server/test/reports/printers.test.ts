@@ -19,7 +19,7 @@ function fromStore(value: unknown): unknown {
 const hashOf = (value: unknown): string => sha256(canonicalJson(value))
 
 /** The page of what runs, in the form that printer keeps; what is signed is the same without what levels above say. */
-function pageOf(running: RunningTerms, printer: 1 | 2, form: 0 | 1): string {
+function pageOf(running: RunningTerms, printer: 1 | 2 | 3, form: 0 | 1): string {
   const { levels: _, ...all } = running
   const calendars = Object.fromEntries(Object.entries(all.calendars).filter(([name]) => !name.includes('/')))
   const content = form === 0 ? { ...all, calendars } : documentOf({ ...all, calendars })
@@ -48,5 +48,6 @@ describe('a printed page', () => {
     expect(brokenIn(pageOf(running, 1, 0))).toEqual([])
     expect(brokenIn(pageOf(running, 2, 0))).toEqual([])
     expect(brokenIn(pageOf(running, 2, 1))).toEqual([])
+    expect(brokenIn(pageOf(running, 3, 1))).toEqual([])
   })
 })

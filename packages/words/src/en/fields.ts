@@ -105,7 +105,7 @@ export const fields: Words['fields'] = {
   'clauses.text': ['Text', 'An empty line begins a new paragraph.'],
   term: ['Term'],
   'term.startsOn': ['From'],
-  'term.endsOn': ['Until', 'The first day without it. Left out: without end.'],
+  'term.endsOn': ['First day without it', 'The day before is the last one in force. Left out: without end.'],
   'term.notice': ['Notice', 'In days, e.g. 90d.'],
   'term.renewal': ['At the end'],
   'term.timeZone': ['Time zone', 'Dates begin at midnight there.'],

@@ -15,5 +15,8 @@ export const page: Words['page'] = {
   inRevision: (revision) => `in revision ${revision}`,
   inheritedFrom: (level) => `from ${level}`,
   runsUnder: 'Levels above that run here',
+  inForceThrough: 'In force through',
+  dayIncluded: (date) => `${date}, that day included`,
+  zoneOfMonths: (zone) => `${zone}: days begin and months are cut there`,
   version: (number) => `version ${number}`,
 }

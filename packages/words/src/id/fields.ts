@@ -105,7 +105,7 @@ export const fields: Words['fields'] = {
   'clauses.text': ['Isi', 'Baris kosong memulai paragraf baru.'],
   term: ['Masa berlaku'],
   'term.startsOn': ['Dari'],
-  'term.endsOn': ['Sampai', 'Hari pertama tanpanya. Dikosongkan: tanpa akhir.'],
+  'term.endsOn': ['Hari pertama tanpanya', 'Sehari sebelumnya masih berlaku. Dikosongkan: tanpa akhir.'],
   'term.notice': ['Pemberitahuan', 'Dalam hari, mis. 90d.'],
   'term.renewal': ['Pada akhirnya'],
   'term.timeZone': ['Zona waktu', 'Tanggal dimulai tengah malam di sana.'],

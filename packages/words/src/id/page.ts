@@ -15,5 +15,8 @@ export const page: Words['page'] = {
   inRevision: (revision) => `dalam revisi ${revision}`,
   inheritedFrom: (level) => `dari ${level}`,
   runsUnder: 'Tingkat di atasnya yang berlaku di sini',
+  inForceThrough: 'Berlaku sampai dengan',
+  dayIncluded: (date) => `${date}, hari itu termasuk`,
+  zoneOfMonths: (zone) => `${zone}: hari dimulai dan bulan dihitung di sana`,
   version: (number) => `versi ${number}`,
 }

@@ -1,4 +1,5 @@
-import { METRICS, READINESS_CODES, type ReadinessCode } from '@tenggat/domain'
+import { lastDayOf, METRICS, READINESS_CODES, type ReadinessCode } from '@tenggat/domain'
+import { dayInWords } from '../../format/wallClock.js'
 import type { ProblemFragment } from '../../gql/manager.js'
 import type { Words } from '../words/words.js'
 import type { ShownAgreement } from './shownAgreement.js'
@@ -30,8 +31,8 @@ function otherOf(
 ): string | null {
   if (code === 'outsideTerm')
     return path.endsWith('startsOn')
-      ? words.agreement.termFrom(term.startsOn ?? '')
-      : words.agreement.termTo(term.endsOn ?? '')
+      ? words.agreement.termFrom(dayInWords(term.startsOn ?? '', words.locale))
+      : words.agreement.inForceThrough(dayInWords(lastDayOf(term) ?? '', words.locale))
   if (code === 'missingTarget') {
     const metric = METRICS.find((known) => known === detail.metric)
     return metric === undefined ? null : words.metrics[metric].name

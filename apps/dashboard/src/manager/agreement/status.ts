@@ -4,6 +4,7 @@ import type { AgreementDetailFragment } from '../../gql/manager.js'
 import type { Words } from '../words/words.js'
 
 type Speech = Words['agreement']
+type DayClock = Pick<WallClock, 'date' | 'day' | 'time'>
 type VersionStatus = Pick<AgreementDetailFragment, 'state' | 'inForce' | 'stakeholders' | 'readiness'>
 
 const DAY_MS = 86_400_000
@@ -16,7 +17,7 @@ export function sinceWhen(
   term: AgreementTerms['term'],
   now: Instant,
   speech: Speech,
-  clock: Pick<WallClock, 'date'>,
+  clock: DayClock,
 ): string | null {
   const last = status.inForce[status.inForce.length - 1]
   const from = last?.from == null ? null : Date.parse(last.from)
@@ -31,25 +32,32 @@ export function sinceWhen(
         ? [speech.takesOver(next.version, clock.date(to!))]
         : left === null
           ? []
-          : [left <= SOON_DAYS ? speech.expiresIn(left) : endText(term, to, speech, clock)]
+          : [
+              endText(to ?? endOf(term)!, speech, clock),
+              ...(left <= SOON_DAYS ? [speech.daysLeft(left)] : []),
+            ]
     return [...since, ...ends].join(', ') || null
   }
   if (to === null || to > now) return null
-  return status.state === 'suspended' ? speech.suspendedSince(clock.date(to)) : speech.endedOn(clock.date(to))
+  return status.state === 'suspended' ? speech.suspendedSince(clock.date(to)) : endedText(to, speech, clock)
 }
 
 /** Whether a version is settled to take effect at that instant. */
 const beginsAt = ({ state, inForce }: AgreementDetailFragment['versions'][number], at: Instant): boolean =>
   state === 'scheduled' && inForce.some(({ from }) => from !== null && Date.parse(from) === at)
 
-function endText(
-  term: AgreementTerms['term'],
-  to: Instant | null,
-  speech: Speech,
-  clock: Pick<WallClock, 'date'>,
-): string {
-  return speech.endsOn(clock.date(to ?? endOf(term)!))
-}
+/** AGR-70: an end at midnight is told by the last day in force, so that nobody doubts whether the day counts; any other with its time. */
+const endText = (at: Instant, speech: Speech, clock: DayClock): string =>
+  isMidnight(at, clock)
+    ? speech.inForceThrough(clock.day(at - 1))
+    : speech.endsAt(clock.day(at), clock.time(at))
+
+const endedText = (at: Instant, speech: Speech, clock: DayClock): string =>
+  isMidnight(at, clock)
+    ? speech.wasInForceThrough(clock.day(at - 1))
+    : speech.endedAt(clock.day(at), clock.time(at))
+
+const isMidnight = (at: Instant, clock: DayClock): boolean => clock.time(at) === '00:00'
 
 /** Whole days, counted up, until it ends; null when it does not. */
 export function daysToEnd(term: AgreementTerms['term'], to: Instant | null, now: Instant): number | null {

@@ -15,7 +15,7 @@ export async function printAgreement(
   if (row === undefined) return null
   const { agreementId, version, content, contentHash, runningContent, runningHash } = row
   return printPage({
-    ...{ printer: 2, agreementId, version, contentHash, runningHash, entries, printedAt: now, language },
+    ...{ printer: 3, agreementId, version, contentHash, runningHash, entries, printedAt: now, language },
     content: JSON.parse(content),
     running: runningContent === null ? null : JSON.parse(runningContent),
   })

@@ -2,9 +2,10 @@ import type { PrintedData1 } from './printer1/printedData.js'
 import { printPage1 } from './printer1/printPage.js'
 import type { PrintedData2 } from './printer2/printedData.js'
 import { printPage2 } from './printer2/printPage.js'
+import { type PrintedData3, printPage3 } from './printer3/printPage.js'
 
 /** What a printed page holds as data: it names its printer, and all that is shown on it follows from the two. */
-export type PrintedData = PrintedData2 | (PrintedData1 & { readonly printer?: undefined })
+export type PrintedData = PrintedData2 | PrintedData3 | (PrintedData1 & { readonly printer?: undefined })
 
 /** The page is of a later release than this one. */
 export class UnknownPrinter extends Error {
@@ -21,6 +22,7 @@ export class UnknownPrinter extends Error {
 export function printPage(data: PrintedData): string {
   if (data.printer === undefined) return printPage1(data)
   if (data.printer === 2) return printPage2(data)
+  if (data.printer === 3) return printPage3(data)
   throw new UnknownPrinter((data as { readonly printer: unknown }).printer)
 }
 

@@ -29,7 +29,7 @@ describe('the printed agreement', () => {
     }
     const block = /<script type="application\/json" id="agreement">([\s\S]*?)<\/script>/.exec(page)![1]!
     const data = JSON.parse(block)
-    expect(data.printer).toBe(2)
+    expect(data.printer).toBe(3)
     expect(data.content.title).toBe(title)
     expect(sha256(canonicalJson(data.content))).toBe(contentHash)
     expect(sha256(canonicalJson(data.running))).toBe(data.runningHash)

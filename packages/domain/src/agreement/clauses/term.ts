@@ -1,7 +1,7 @@
 import { zoneNamed } from '../../calendar/zone.js'
 import type { Path } from '../../parse/findings.js'
 import { DAY_MS, type Instant } from '../../time/instant.js'
-import { dayNumberOf } from '../../time/localDate.js'
+import { dayNumberOf, localDateOf } from '../../time/localDate.js'
 import { clause } from '../fields/clause.js'
 import { type Context, called, optional, type TermsOf, unsaid } from '../fields/field.js'
 import { group } from '../fields/parts.js'
@@ -38,6 +38,12 @@ function checkDates({ startsOn, endsOn }: Term, path: Path, { findings }: Contex
   if (!startsOn || !endsOn || endsOn > startsOn) return
   const message = `${endsOn} is not after ${startsOn}`
   findings.add('badDate', [...path, 'endsOn'], message, 'the first day without the agreement')
+}
+
+/** AGR-70: the last day on which a term runs, for people: the one before `endsOn`. Null where that names no date. */
+export function lastDayOf({ endsOn }: Pick<Term, 'endsOn'>): string | null {
+  const day = dayNumberOf(endsOn ?? '')
+  return day === null ? null : localDateOf(day - 1)
 }
 
 /** The dates of a term as instants. */

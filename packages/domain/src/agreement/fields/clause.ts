@@ -16,7 +16,7 @@ export const SECTIONS = [
 ] as const
 export type Section = (typeof SECTIONS)[number]
 
-/** How long an agreement runs, as far as it is known. Dates begin at midnight of the zone; `endsOn` is the first one without it. */
+/** How long an agreement runs, as far as it is known. Dates begin at midnight of the zone; `endsOn` is the first one without it, `lastDayOf` the last one with it. */
 export interface Dates {
   readonly startsOn: string | null
   /** Null where it does not end by itself. */

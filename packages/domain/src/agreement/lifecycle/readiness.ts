@@ -1,7 +1,7 @@
 import { EVER } from '../../time/instant.js'
 import type { Problem } from '../../time/result.js'
 import type { AgreementTerms } from '../clauses/index.js'
-import { termInstants } from '../clauses/term.js'
+import { lastDayOf, termInstants } from '../clauses/term.js'
 import type { ReadinessCode, ReadinessContext, ReadinessProblem } from './readinessProblem.js'
 import { runsBadly } from './runsBadly.js'
 import { unheard } from './unheard.js'
@@ -57,7 +57,7 @@ function outsideTerm(
     { code: 'outsideTerm', path: `term.${end}`, message, detail: { startsAt, endsAt } },
   ]
   if (early) return outside('startsOn', `the term begins only on ${term.startsOn}`)
-  return late ? outside('endsOn', `the term ended on ${term.endsOn}`) : []
+  return late ? outside('endsOn', `the term runs through ${lastDayOf(term)} only`) : []
 }
 
 /** A version that takes effect before one already settled for later would be under it, and that one above it. */

@@ -1,7 +1,8 @@
 import { Checkbox, NativeSelect, TagsInput, Textarea, TextInput } from '@mantine/core'
-import { namedFields, parseAmount, type Referable } from '@tenggat/domain'
+import { lastDayOf, namedFields, parseAmount, type Referable } from '@tenggat/domain'
 import { amountInWords, capitalised, choiceInWords } from '@tenggat/words'
 import { useRef } from 'react'
+import { dayInWords } from '../../../format/wallClock.js'
 import { useDesk } from '../../desk.js'
 import { CalendarsField } from './CalendarsField.js'
 import { isRecord, listOf, type Path } from './document.js'
@@ -9,7 +10,7 @@ import { type FieldViewProps, ItemsField } from './ItemsField.js'
 import { MatchField, PredicateField } from './MatchField.js'
 import { MatrixField } from './MatrixField.js'
 import { namedList } from './renamed.js'
-import { useField } from './useField.js'
+import { nameOf, useField } from './useField.js'
 
 /** One field with its name and what it means, whatever its kind. `at` is the part of the document it stands in. */
 export function FieldView({ named, at }: FieldViewProps) {
@@ -81,9 +82,13 @@ function TextField({ path, kind }: { readonly path: Path; readonly kind: string 
     },
   }
   const feedback = kind === 'amount' && value !== undefined ? parseAmount(asText(value)) : null
+  const lastDay = nameOf(path) === 'term.endsOn' ? lastDayOf({ endsOn: asText(value) }) : null
   return (
     <TextInput
       {...common}
+      {...(lastDay === null
+        ? {}
+        : { description: `= ${words.agreement.inForceThrough(dayInWords(lastDay, words.locale))}` })}
       error={common.error ?? (feedback?.ok === false ? feedback.problems[0]!.message : null)}
       rightSectionWidth="auto"
       rightSection={

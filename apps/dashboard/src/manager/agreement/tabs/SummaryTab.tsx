@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router'
+import { lastDayOf } from '@tenggat/domain'
 import { capitalised, matchInWords } from '@tenggat/words'
+import { dayInWords } from '../../../format/wallClock.js'
 import { useDesk } from '../../desk.js'
 import { StateBadge } from '../../shell/StateBadge.js'
 import type { ShownAgreement } from '../shownAgreement.js'
@@ -69,10 +71,11 @@ function Scope({ agreement }: { readonly agreement: ShownAgreement }) {
 function TermBlock({ agreement }: { readonly agreement: ShownAgreement }) {
   const { words } = useDesk()
   const speech = words.agreement
-  const { startsOn, endsOn, noticeDays, renewal, timeZone } = agreement.terms.term
+  const { startsOn, noticeDays, renewal, timeZone } = agreement.terms.term
+  const lastDay = lastDayOf(agreement.terms.term)
   const parts = [
-    ...(startsOn === null ? [] : [speech.termFrom(startsOn)]),
-    endsOn === null ? speech.termOpen : speech.termTo(endsOn),
+    ...(startsOn === null ? [] : [speech.termFrom(dayInWords(startsOn, words.locale))]),
+    lastDay === null ? speech.termOpen : speech.inForceThrough(dayInWords(lastDay, words.locale)),
     ...(noticeDays === 0 ? [] : [speech.notice(noticeDays)]),
     ...(renewal === 'automatic' ? [speech.renews] : []),
     speech.zone(timeZone),

@@ -1,8 +1,15 @@
-import { type AgreementTerms, CLAUSES, type Fields, type RunningTerms, SEVERITIES } from '@tenggat/domain'
+import {
+  type AgreementTerms,
+  CLAUSES,
+  type FieldName,
+  type Fields,
+  type RunningTerms,
+  SEVERITIES,
+} from '@tenggat/domain'
 import { type Html, html, paragraphs, section, table } from '../printer1/html.js'
 import { printHours } from './printHours.js'
 import { printTargets } from './printTargets.js'
-import { isSaid, labelOf, type Placed, placedIn, type Saying, textOf } from './saying.js'
+import { type Fact, isSaid, labelOf, type Placed, placedIn, type Saying, textOf } from './saying.js'
 
 type Shape<Kind> = Extract<Placed['field']['shape'], { readonly kind: Kind }>
 
@@ -30,12 +37,10 @@ const isBlock = ({ field: { shape } }: Placed): boolean =>
   ['items', 'calendars', 'matrix', 'match'].includes(shape.kind) ||
   (shape.kind === 'group' && !('agreement' in shape.fields))
 
-type Fact = readonly [label: string, text: string]
-
-const fact = (placed: Placed, saying: Saying): Fact => [
-  labelOf(placed.name, saying.words),
-  textOf(placed, saying),
-]
+function fact(placed: Placed, saying: Saying): Fact {
+  const text = textOf(placed, saying)
+  return saying.ownFacts[placed.name as FieldName]?.(text) ?? [labelOf(placed.name, saying.words), text]
+}
 
 const facts = (rows: readonly Fact[]): Html | null =>
   rows.length === 0

@@ -2,17 +2,24 @@ import { canonicalJson, foldVersions, inForceOf } from '@tenggat/domain'
 import { dataBlock, html } from '../printer1/html.js'
 import { PRINT_WORDS } from '../printer1/words.js'
 import { inWords } from './inWords.js'
-import type { PrintedData2 } from './printedData.js'
+import type { Language, PrintedData2, PrintedDocument } from './printedData.js'
 import { inForceText, instantText, printProof } from './printProof.js'
 import { printTerms, termsIn } from './printTerms.js'
+import type { OwnFacts } from './saying.js'
+
+/** Printer 2: of its own is only what it calls the first day without the agreement, which later printers say as the last one with it. */
+export const printPage2 = (given: PrintedData2): string =>
+  printDocument(given, { 'term.endsOn': (date) => [UNTIL[given.language], date] })
+
+const UNTIL: Readonly<Record<Language, string>> = { en: 'Until', id: 'Sampai' }
 
 /**
- * Printer 2. It prints from its data as whoever checks the page reads it back, keys in the one order of canonical JSON: nothing on the
- * page hangs on the order in which values came along.
+ * A page from printer 2 on. It is printed from its data as whoever checks the page reads it back, keys in the one order of canonical
+ * JSON: nothing on the page hangs on the order in which values came along.
  */
-export function printPage2(given: PrintedData2): string {
+export function printDocument(given: PrintedDocument, ownFacts: OwnFacts): string {
   const kept = canonicalJson(given)
-  const data = JSON.parse(kept) as PrintedData2
+  const data = JSON.parse(kept) as PrintedDocument
   const { agreementId, version, running, language, printedAt } = data
   const { signed, shown } = termsIn(data)
   const words = PRINT_WORDS[language]
@@ -35,7 +42,7 @@ export function printPage2(given: PrintedData2): string {
 <h1>${signed.title}</h1>
 <p>${standing}</p>
 </header>
-${printTerms(shown, language)}
+${printTerms(shown, language, ownFacts)}
 ${printProof(data, signed, standings)}
 <footer><p>${words.printedAt} ${instantText(printedAt)}</p></footer>
 </main>

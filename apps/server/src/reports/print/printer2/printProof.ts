@@ -3,7 +3,7 @@ import { inForceOf } from '@tenggat/domain'
 import { type Html, html, section, table } from '../printer1/html.js'
 import { PRINT_WORDS } from '../printer1/words.js'
 import { inWords } from './inWords.js'
-import type { Language, PrintedData2 } from './printedData.js'
+import type { Language, PrintedDocument } from './printedData.js'
 
 export const instantText = (at: Instant): string => new Date(at).toISOString()
 
@@ -11,7 +11,7 @@ type Standings = ReadonlyMap<number, VersionStatus>
 
 /** Who has approved and signed, which versions there are, the log, and how to check all of it. */
 export function printProof(
-  data: PrintedData2,
+  data: PrintedDocument,
   terms: AgreementTerms,
   standings: Standings,
 ): readonly (Html | null)[] {
@@ -104,7 +104,7 @@ function authenticity({
   runningHash,
   entries,
   language,
-}: PrintedData2): Html | null {
+}: PrintedDocument): Html | null {
   const words = PRINT_WORDS[language]
   const head = entries.at(-1)?.hash
   return section(

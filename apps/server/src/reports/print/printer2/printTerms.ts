@@ -9,7 +9,8 @@ import {
 import { wordsOf } from '@tenggat/words'
 import type { Html } from '../printer1/html.js'
 import { printClauses } from './printClauses.js'
-import type { Language, PrintedData2 } from './printedData.js'
+import type { Language, PrintedDocument } from './printedData.js'
+import type { OwnFacts } from './saying.js'
 
 /**
  * Everything that is promised: numbers and hours are those of the running document where there is one, for that is what the clocks run
@@ -19,10 +20,11 @@ import type { Language, PrintedData2 } from './printedData.js'
 export const printTerms = (
   terms: AgreementTerms | RunningTerms,
   language: Language,
-): readonly (Html | null)[] => printClauses({ words: wordsOf(language), terms })
+  ownFacts: OwnFacts,
+): readonly (Html | null)[] => printClauses({ words: wordsOf(language), terms, ownFacts })
 
 /** The terms that are signed, and those that run. @throws InvalidInput when this release cannot read them */
-export function termsIn({ content, running }: PrintedData2): {
+export function termsIn({ content, running }: PrintedDocument): {
   readonly signed: AgreementTerms
   readonly shown: AgreementTerms | RunningTerms
 } {

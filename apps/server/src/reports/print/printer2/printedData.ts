@@ -2,9 +2,8 @@ import type { AgreementEntry, Instant, StoredDocument } from '@tenggat/domain'
 
 export type Language = 'en' | 'id'
 
-/** What a page of printer 2 holds as data. Documents are as they were hashed, of whatever form. */
-export interface PrintedData2 {
-  readonly printer: 2
+/** What a page holds as data, from printer 2 on. Documents are as they were hashed, of whatever form. */
+export interface PrintedDocument {
   readonly agreementId: string
   readonly version: number
   /** What people sign. */
@@ -18,3 +17,5 @@ export interface PrintedData2 {
   readonly printedAt: Instant
   readonly language: Language
 }
+
+export type PrintedData2 = PrintedDocument & { readonly printer: 2 }

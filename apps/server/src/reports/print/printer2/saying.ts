@@ -17,10 +17,16 @@ import {
   type Words,
 } from '@tenggat/words'
 
+/** What a printer says of fields in a way of its own: the label and the text, by the name of the field. */
+export type OwnFacts = Readonly<Partial<Record<FieldName, (text: string) => Fact>>>
+
+export type Fact = readonly [label: string, text: string]
+
 /** What saying a value takes: the words, and the terms whose parts it may name. */
 export interface Saying {
   readonly words: Words
   readonly terms: AgreementTerms
+  readonly ownFacts: OwnFacts
 }
 
 /** A field where it stands: its path without places, and the part that says it. */
