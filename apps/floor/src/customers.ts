@@ -1,4 +1,4 @@
-import type { CalendarDefinition, OpenHours } from '@tenggat/domain'
+import type { OpenHours, WeeklyCalendar } from '@tenggat/domain'
 import type { Customer } from './customer.js'
 import { CARRIER, CLOUD_HOST, HARDWARE_VENDOR } from './people.js'
 
@@ -23,17 +23,17 @@ const weekdays = (hours: readonly OpenHours[]) => ({
 })
 
 /** The customers that write by day; `holidays` are the dates on which the desk stays at home. */
-export function officeCustomers(holidays: CalendarDefinition['dates']): readonly Customer[] {
-  const office: CalendarDefinition = {
+export function officeCustomers(holidays: WeeklyCalendar['dates']): readonly Customer[] {
+  const office: WeeklyCalendar = {
     timeZone: 'Asia/Jakarta',
     weekly: { mon: WORKDAY, tue: WORKDAY, wed: WORKDAY, thu: WORKDAY, fri: FRIDAY },
     dates: holidays,
   }
-  const late: CalendarDefinition = {
+  const late: WeeklyCalendar = {
     timeZone: 'Asia/Jakarta',
     weekly: { ...weekdays(LONG_DAY), sat: LONG_DAY, sun: LONG_DAY },
   }
-  const shops: CalendarDefinition = {
+  const shops: WeeklyCalendar = {
     timeZone: 'Asia/Jakarta',
     weekly: { ...weekdays(SHOP_DAY), sat: SHOP_DAY },
     dates: holidays,

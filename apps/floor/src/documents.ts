@@ -9,6 +9,8 @@ import {
   parseAgreementTerms,
   parseCalendar,
   type Result,
+  type WeeklyCalendar,
+  weeklyPartsOf,
 } from '@tenggat/domain'
 import { parse, stringify } from 'yaml'
 
@@ -48,6 +50,12 @@ function documentsOf(texts: ReadonlyMap<string, string>): ReadonlyMap<string, Fl
   const read = [...texts].map(([name, text]) => ({ text, terms: readTerms(name, text) }))
   read.sort((one, other) => rankOf(one.terms) - rankOf(other.terms))
   return new Map(read.map((document) => [document.terms.id, document]))
+}
+
+/** The days on which the customers' offices are closed. */
+export function holidaysIn({ calendars }: FloorPapers): NonNullable<WeeklyCalendar['dates']> {
+  const office = calendars.get('jakarta-office')
+  return office === undefined ? {} : Object.assign({}, ...weeklyPartsOf(office).map(({ dates }) => dates))
 }
 
 /** The terms as a document of YAML. */

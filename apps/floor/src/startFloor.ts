@@ -1,6 +1,6 @@
 import { type GraphqlClient, graphqlClient, recordEvents, signIn, type Timer } from '@tenggat/client'
 import type { Instant, TicketEvent } from '@tenggat/domain'
-import { type FloorPapers, floorPapers } from './documents.js'
+import { type FloorPapers, floorPapers, holidaysIn } from './documents.js'
 import { byTime, livesAt, partAt } from './present.js'
 import { putPapers } from './putPapers.js'
 import { signAgreements } from './signing/signAgreements.js'
@@ -50,7 +50,7 @@ export async function startFloor(options: FloorOptions): Promise<Floor> {
   if (options.password !== undefined) {
     await havePeopleSign({ ...options, password: options.password }, client, papers).catch(reportTo(trouble))
   }
-  const world = createWorld(seed, papers.calendars.get('jakarta-office')?.dates ?? {})
+  const world = createWorld(seed, holidaysIn(papers))
   const at = clockwork.now()
   const { past, coming } = partAt(at, await livesToReport(client, world, at))
   const report = (events: readonly TicketEvent[]) =>

@@ -1,4 +1,4 @@
-import { type CalendarDefinition, type Instant, zoneNamed } from '@tenggat/domain'
+import { type Instant, type WeeklyCalendar, zoneNamed } from '@tenggat/domain'
 import type { Customer } from './customer.js'
 
 /** Local hour to the part of the ordinary traffic: quiet nights, a busy morning, a lunch break. */
@@ -16,7 +16,7 @@ const FRIDAY = 5
 export function traffic(
   customer: Customer,
   at: Instant,
-  holidays: NonNullable<CalendarDefinition['dates']>,
+  holidays: NonNullable<WeeklyCalendar['dates']>,
 ): number {
   const local = new Date(at + zoneNamed('Asia/Jakarta')!.offsetAt(at))
   const weekday = local.getUTCDay()

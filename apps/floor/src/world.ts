@@ -1,4 +1,4 @@
-import { type CalendarDefinition, compileCalendar, type Instant, type TicketEvent } from '@tenggat/domain'
+import { compileCalendar, type Instant, type TicketEvent, type WeeklyCalendar } from '@tenggat/domain'
 import { alarmTicket } from './alarmTicket.js'
 import type { Customer } from './customer.js'
 import { officeCustomers } from './customers.js'
@@ -45,7 +45,7 @@ const LATE_JITTER_MS = 8_000
 const ALARM_LONGEST_MS = 3_600_000
 
 /** @param holidays the dates on which offices are closed, as an agreement's calendar states them */
-export function createWorld(seed: number, holidays: NonNullable<CalendarDefinition['dates']>): World {
+export function createWorld(seed: number, holidays: NonNullable<WeeklyCalendar['dates']>): World {
   const source = `floor-${seed}`
   const office = officeCustomers(holidays).map((customer) => officeStream(seed, source, customer, holidays))
   const streams = [...office, alarmStream(seed, source)]
@@ -66,7 +66,7 @@ function officeStream(
   seed: number,
   source: string,
   customer: Customer,
-  holidays: NonNullable<CalendarDefinition['dates']>,
+  holidays: NonNullable<WeeklyCalendar['dates']>,
 ): Stream {
   const { prefix } = customer
   const shift = compileCalendar(customer.shift)

@@ -1,5 +1,5 @@
 import { type CompiledAgreement, compileAgreement, type RunningTerms, resolveTerms } from '@tenggat/domain'
-import { floorPapers } from '../src/documents.js'
+import { floorPapers, holidaysIn } from '../src/documents.js'
 
 export const papers = await floorPapers()
 
@@ -8,7 +8,7 @@ export const running: readonly RunningTerms[] = runAll()
 
 export const compiled: readonly CompiledAgreement[] = running.map((terms) => compileAgreement(terms, 1))
 
-export const holidays = papers.calendars.get('jakarta-office')!.dates!
+export const holidays = holidaysIn(papers)
 
 function runAll(): readonly RunningTerms[] {
   const made = new Map<string, RunningTerms>()

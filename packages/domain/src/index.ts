@@ -14,7 +14,6 @@ export { CHAIN_HORIZON_MS, checkChain } from './agreement/chain/checkChain.js'
 export type { Loosening } from './agreement/chain/loosenings.js'
 export { LOOSENING_WAYS, loosenings } from './agreement/chain/loosenings.js'
 export type { AtRisk } from './agreement/clauses/atRisk.js'
-export type { CalendarReference } from './agreement/clauses/calendars.js'
 export type { Beneficiary, Cadence, Communication, Contact } from './agreement/clauses/dealings.js'
 export { CADENCES, CONTACT_CHANNELS } from './agreement/clauses/dealings.js'
 export type { Goal } from './agreement/clauses/goals.js'
@@ -94,6 +93,13 @@ export type {
   Suspension,
   VersionStatus,
 } from './agreement/lifecycle/versionStatus.js'
+export type {
+  CalendarReference,
+  NamedCalendar,
+  NamedCalendars,
+  NamedCombination,
+} from './agreement/namedCalendars.js'
+export { isNamedCombination, isShared, namesIn } from './agreement/namedCalendars.js'
 export type { References } from './agreement/resolveTerms.js'
 export { NO_REFERENCES, resolveTerms } from './agreement/resolveTerms.js'
 export { effectivePriority, selectTarget } from './agreement/selectTarget.js'
@@ -106,8 +112,17 @@ export type { Bucket } from './attribution/attribute.js'
 export { attribute, BUCKET_KINDS } from './attribution/attribute.js'
 export type { Lane, LaneSpan } from './attribution/lanesOf.js'
 export { LANE_KINDS, lanesOf } from './attribution/lanesOf.js'
-export type { Calendar, CalendarDefinition, OpenHours, OpenStretch, Weekday } from './calendar/calendar.js'
-export { WEEKDAYS } from './calendar/calendar.js'
+export type {
+  Calendar,
+  CalendarDefinition,
+  Combination,
+  CombinedCalendar,
+  OpenHours,
+  OpenStretch,
+  Weekday,
+  WeeklyCalendar,
+} from './calendar/calendar.js'
+export { COMBINATIONS, combinationOf, isCombined, WEEKDAYS, weeklyPartsOf } from './calendar/calendar.js'
 export { intersectionOf, unionOf } from './calendar/combineCalendars.js'
 export { compileCalendar } from './calendar/compileCalendar.js'
 export { INDONESIA_COLLECTIVE_LEAVE_2026, INDONESIA_NATIONAL_2026 } from './calendar/holidays/indonesia.js'

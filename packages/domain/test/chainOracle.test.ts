@@ -6,8 +6,8 @@ import { endsAlong, legsOf } from '../src/agreement/chain/legs.js'
 import { missesOf } from '../src/agreement/chain/misses.js'
 import { valueAt } from '../src/agreement/chain/pieces.js'
 import type { TargetHours } from '../src/agreement/chain/targetHours.js'
-import { compileCalendar, type Instant } from '../src/index.js'
-import { ALWAYS, randomChain, seededRandom, target } from '../src/testing/index.js'
+import { type CalendarDefinition, compileCalendar, type Instant } from '../src/index.js'
+import { ALWAYS, randomChain, seededRandom, target, workweek } from '../src/testing/index.js'
 import { naiveHours } from '../src/testing/naiveCalendar.js'
 
 const MINUTE = 60_000
@@ -74,16 +74,31 @@ describe('days counted on the wall, in the weeks when the wall clock changes', (
     ['America/New_York', Date.UTC(2026, 9, 30)],
   ] as const
   const NIGHTS = { mon: [['22:00', '06:00']], sat: [['20:00', '05:00']], sun: [['01:30', '04:00']] } as const
+  const MADE_OF_OTHERS = (timeZone: string): CalendarDefinition => ({
+    timeZone,
+    union: {
+      nights: { timeZone: 'Europe/Berlin', weekly: NIGHTS },
+      days: workweek('08:00', '16:00', 'Asia/Jakarta'),
+    },
+  })
   const cases = WEEKS.flatMap(([timeZone, from]) =>
     [ALWAYS.weekly, NIGHTS].flatMap((weekly) =>
-      (['workingDays', 'calendarDays'] as const).map((unit) => ({ timeZone, from, weekly, unit })),
+      (['workingDays', 'calendarDays'] as const).map((unit) => ({
+        ...{ timeZone, from, unit, definition: { timeZone, weekly } as CalendarDefinition },
+      })),
     ),
-  ).filter(({ weekly, unit }) => weekly === ALWAYS.weekly || unit === 'workingDays')
+  )
+    .filter(({ definition, unit }) => unit === 'workingDays' || compileCalendar(definition).alwaysOpen)
+    .concat(
+      WEEKS.map(([timeZone, from]) => ({
+        ...{ timeZone, from, unit: 'workingDays' as const, definition: MADE_OF_OTHERS(timeZone) },
+      })),
+    )
 
   it.each(cases)(
     'AGR-40: one $unit in $timeZone is due as the calendar says',
-    ({ timeZone, from, weekly, unit }) => {
-      const calendar = compileCalendar({ timeZone, weekly })
+    ({ from, definition, unit }) => {
+      const calendar = compileCalendar(definition)
       const promise = { target: target({ within: { value: 1, unit } }), calendar }
       const pieces = deadlinePieces(promise, from, from + 4 * DAY)
       const wrong = samples(from, from + 4 * DAY).filter(
@@ -95,9 +110,9 @@ describe('days counted on the wall, in the weeks when the wall clock changes', (
 
   it.each(cases)(
     'AGR-40: a step of one $unit in $timeZone after a shorter one ends as late as any of its starts allows',
-    ({ timeZone, from, weekly, unit }) => {
+    ({ from, definition, unit }) => {
       const agreement = randomChain(seededRandom(1)).supports[0]!
-      const calendar = compileCalendar({ timeZone, weekly })
+      const calendar = compileCalendar(definition)
       const hour = { agreement, target: target({ within: { value: 90, unit: 'minutes' } }), calendar }
       const day = { ...hour, target: target({ within: { value: 1, unit } }) }
       const to = from + 4 * DAY

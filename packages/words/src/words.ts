@@ -8,6 +8,7 @@ import type {
   ChainNote,
   ClockMotion,
   ClockState,
+  Combination,
   Contact,
   DueKind,
   FactKind,
@@ -140,6 +141,8 @@ export interface Words {
     'onCalendar' | 'heldWhile' | 'pausesWhile' | 'stopsWhen' | 'atRiskAt' | 'beforeDeadline',
     (what: string) => string
   >
+  /** How hours are made of others', by their names; and whose days count, by the zone. */
+  readonly combinations: All<Combination | 'daysOf', (what: string) => string>
   readonly weekdays: All<Weekday, { readonly name: string; readonly short: string }>
 
   /** Each begins a sentence and ends without a full stop. */

@@ -1,4 +1,4 @@
-import { type CalendarDefinition, type OpenHours, WEEKDAYS, type Weekday } from '@tenggat/domain'
+import { type OpenHours, WEEKDAYS, type Weekday, type WeeklyCalendar } from '@tenggat/domain'
 
 /** A stretch of a weekday as shares of the day, for drawing. */
 export interface Bar {
@@ -8,7 +8,7 @@ export interface Bar {
 }
 
 /** Monday to Sunday, each with its open stretches; hours past midnight go on in the next day. */
-export function weekBars(weekly: CalendarDefinition['weekly']): readonly (readonly Bar[])[] {
+export function weekBars(weekly: WeeklyCalendar['weekly']): readonly (readonly Bar[])[] {
   const days: Bar[][] = WEEKDAYS.map(() => [])
   WEEKDAYS.forEach((weekday, index) => {
     for (const hours of weekly[weekday] ?? []) {
@@ -59,7 +59,7 @@ export interface SpecialDate {
 }
 
 /** Dates with hours or a name of their own, those of every year first. */
-export function specialDates(calendar: CalendarDefinition): readonly SpecialDate[] {
+export function specialDates(calendar: WeeklyCalendar): readonly SpecialDate[] {
   const hours: Readonly<Record<string, readonly OpenHours[]>> = { ...calendar.yearly, ...calendar.dates }
   const names = calendar.holidays ?? {}
   const dates = [...new Set([...Object.keys(hours), ...Object.keys(names)])]

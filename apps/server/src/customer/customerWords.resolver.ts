@@ -22,7 +22,7 @@ export class CustomerHoursResolver {
     @Ctx() { clockwork }: RequestContext,
     @Arg('language', () => String, LANGUAGE) language: string,
   ): string[] {
-    return hoursInWords(rules, clockwork.now(), chooseLanguage([language]))
+    return hoursInWords(rules.definition, clockwork.now(), chooseLanguage([language]))
   }
 }
 

@@ -1,10 +1,13 @@
 import {
-  type Calendar,
   type CalendarDefinition,
+  combinationOf,
+  compileCalendar,
   DAY_MS,
   type Instant,
+  isCombined,
   type OpenHours,
   WEEKDAYS,
+  type WeeklyCalendar,
   zoneNamed,
 } from '@tenggat/domain'
 import { type Language, LOCALES, wordsOf } from '@tenggat/words'
@@ -18,12 +21,22 @@ const WORDS = {
 } as const
 
 /** The hours of a calendar as people read them on a door, and the days of the next two months that differ. */
-export function hoursInWords(calendar: Calendar, now: Instant, language: Language): string[] {
-  if (calendar.alwaysOpen) return [WORDS[language].always]
-  return [...weekly(calendar.definition, language), ...differing(calendar, now, language)]
+export function hoursInWords(definition: CalendarDefinition, now: Instant, language: Language): string[] {
+  if (compileCalendar(definition).alwaysOpen) return [WORDS[language].always]
+  if (!isCombined(definition))
+    return [...weekly(definition, language), ...differing(definition, now, language)]
+  const [way, named] = combinationOf(definition)
+  const members = Object.entries(named)
+  const names = members.map(([name]) => name).join(', ')
+  return [
+    wordsOf(language).combinations[way](names),
+    ...members.flatMap(([name, member]) =>
+      hoursInWords(member, now, language).map((line) => `${name} (${member.timeZone}): ${line}`),
+    ),
+  ]
 }
 
-function weekly({ weekly }: CalendarDefinition, language: Language): string[] {
+function weekly({ weekly }: WeeklyCalendar, language: Language): string[] {
   const { weekdays } = wordsOf(language)
   const dayNames = WEEKDAYS.map((day) => weekdays[day].name)
   const days = WEEKDAYS.map((day, index) => ({ index, hours: hoursText(weekly[day] ?? [], language) }))
@@ -42,8 +55,8 @@ function weekly({ weekly }: CalendarDefinition, language: Language): string[] {
 }
 
 /** Dates with hours of their own, this year's or every year's. */
-function differing(calendar: Calendar, now: Instant, language: Language): string[] {
-  const { definition } = calendar
+function differing(definition: WeeklyCalendar, now: Instant, language: Language): string[] {
+  const calendar = compileCalendar(definition)
   const offsetMs = zoneNamed(definition.timeZone)?.offsetAt(now) ?? 0
   return Array.from({ length: AHEAD_DAYS }, (_, day) => {
     const wallMs = Math.floor((now + offsetMs) / DAY_MS) * DAY_MS + day * DAY_MS

@@ -7,6 +7,7 @@ import {
   resolveTerms,
   runningDocumentOf,
 } from '@tenggat/domain'
+import { ALWAYS, workweek } from '@tenggat/domain/testing'
 import { LANGUAGES, type Language } from '@tenggat/words'
 import { describe, expect, it } from 'vitest'
 import { sha256 } from '../../src/agreements/hashes.js'
@@ -124,6 +125,26 @@ describe('the page that people sign', () => {
     const pages = await Promise.all(LANGUAGES.map((language) => linesOf(fine, language)))
     expect(pages).toEqual([expect.stringContaining('99.95 %'), expect.stringContaining('99,95 %')])
     expect(pages).toEqual([expect.stringContaining('12.5 %'), expect.stringContaining('12,5 %')])
+  })
+
+  it('AGR-61: says of what others a calendar is made, and whose days count', async () => {
+    const combined = (terms: AgreementTerms): AgreementTerms => ({
+      ...terms,
+      calendars: {
+        ...terms.calendars,
+        either: { timeZone: 'Asia/Jakarta', union: ['office', 'always'] },
+        both: {
+          timeZone: 'UTC',
+          intersection: { day: ALWAYS, desk: workweek('09:00', '17:00', 'Europe/Berlin') },
+        },
+      },
+    })
+    const [en, id] = await Promise.all(LANGUAGES.map((language) => linesOf(combined, language)))
+    expect(en).toContain('Open whenever any of these is: always, office; its days are those of Asia/Jakarta')
+    expect(id).toContain('Buka selama salah satu dari ini buka: always, office; harinya menurut Asia/Jakarta')
+    expect(en).toContain('Open only while all of these are: day, desk; its days are those of UTC')
+    expect(en).not.toContain('either / office')
+    expect(en).toContain('both / desk Europe/Berlin Monday–Friday 09:00–17:00')
   })
 
   it('says what is meant where the document is silent on what a clock runs by', async () => {

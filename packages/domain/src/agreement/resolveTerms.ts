@@ -1,13 +1,13 @@
 import type { CalendarDefinition } from '../calendar/calendar.js'
 import { compileCalendar } from '../calendar/compileCalendar.js'
+import { parseCalendar } from '../calendar/parseCalendar.js'
 import { Findings } from '../parse/findings.js'
 import { accept, type Result, refuse } from '../time/result.js'
-import type { CalendarReference } from './clauses/calendars.js'
-import { isShared } from './clauses/calendars.js'
 import { type AgreementReference, LEVELS } from './clauses/identity.js'
 import type { AgreementTerms } from './clauses/index.js'
 import { refuseClosedCalendarDays } from './clauses/targets.js'
 import { type Above, inherit } from './inherit.js'
+import { type CalendarReference, definitionsOf, isNamedCombination, isShared } from './namedCalendars.js'
 import type { RunningTerms } from './terms.js'
 
 /** What terms refer to, as it stands at one moment. Null: there is no such thing. */
@@ -21,8 +21,8 @@ export const NO_REFERENCES: References = { calendar: () => null, agreement: () =
 
 /**
  * Turns terms as signed into terms as run: calendars looked up, and what the levels above promise behind what is promised here
- * (AGR-28). Problems: unknownCalendar, unknownAgreement, levelCycle, levelNotWider, and badDuration for calendar days on a
- * shared calendar that closes.
+ * (AGR-28). Problems: unknownCalendar, unknownAgreement, levelCycle, levelNotWider, badDuration for calendar days on a
+ * shared calendar that closes, and of calendars made of shared ones NO_WORKING_TIME and TOO_MANY_CALENDARS.
  */
 export function resolveTerms(terms: AgreementTerms, references: References): Result<RunningTerms> {
   const findings = new Findings()
@@ -38,17 +38,21 @@ export function resolveTerms(terms: AgreementTerms, references: References): Res
 }
 
 function lookUpCalendars(
-  terms: AgreementTerms,
+  { calendars }: AgreementTerms,
   references: References,
   findings: Findings,
 ): Record<string, CalendarDefinition> {
-  const calendars: Record<string, CalendarDefinition> = {}
-  for (const [name, calendar] of Object.entries(terms.calendars)) {
-    const definition = isShared(calendar) ? references.calendar(calendar) : calendar
-    if (definition !== null) calendars[name] = definition
-    else findings.add('unknownCalendar', ['calendars', name], noCalendar(calendar as CalendarReference))
+  for (const [name, calendar] of Object.entries(calendars)) {
+    if (!isShared(calendar) || references.calendar(calendar) !== null) continue
+    findings.add('unknownCalendar', ['calendars', name], noCalendar(calendar))
   }
-  return calendars
+  const definitions = definitionsOf(calendars, (name) => references.calendar(name))
+  for (const [name, definition] of definitions) {
+    if (!isNamedCombination(calendars[name]!)) continue
+    const parsed = parseCalendar(definition, ['calendars', name])
+    if (!parsed.ok) findings.problems.push(...parsed.problems)
+  }
+  return Object.fromEntries(definitions)
 }
 
 const noCalendar = ({ use, revision }: CalendarReference): string =>

@@ -7,10 +7,12 @@ export type Weekday = (typeof WEEKDAYS)[number]
 /** Opening and closing wall time, `HH:MM` or `HH:MM:SS`; `24:00` is legal; closing before opening crosses midnight. */
 export type OpenHours = readonly [opens: string, closes: string]
 
-/** The hours of one calendar as people write them. A weekday left out is closed. */
-export interface CalendarDefinition {
+/** Hours as people write them out: a week, and what differs from it. A weekday left out is closed. */
+export interface WeeklyCalendar {
   /** IANA name, e.g. `Asia/Jakarta`. */
   readonly timeZone: string
+  readonly union?: never
+  readonly intersection?: never
   readonly weekly: Readonly<Partial<Record<Weekday, readonly OpenHours[]>>>
   /** Per local date `YYYY-MM-DD`: replaces the weekly hours of that date; `[]` closes it. */
   readonly dates?: Readonly<Record<string, readonly OpenHours[]>>
@@ -23,9 +25,40 @@ export interface CalendarDefinition {
   readonly holidays?: Readonly<Record<string, string>>
 }
 
+export const COMBINATIONS = ['union', 'intersection'] as const
+export type Combination = (typeof COMBINATIONS)[number]
+
+/** Hours by the names under which others combine them. */
+export type Members = Readonly<Record<string, CalendarDefinition>>
+
+/**
+ * Hours made of others', each in its own zone: open when any of them is (union) or when all are (intersection). Its dates, and so its
+ * working days, are those of its own zone, from midnight to midnight.
+ */
+export type CombinedCalendar = { readonly timeZone: string } & (
+  | { readonly union: Members; readonly intersection?: never }
+  | { readonly intersection: Members; readonly union?: never }
+)
+
+export type CalendarDefinition = WeeklyCalendar | CombinedCalendar
+
+export const isCombined = (definition: CalendarDefinition): definition is CombinedCalendar =>
+  'union' in definition || 'intersection' in definition
+
+/** In which way hours are combined, and of which. */
+export function combinationOf({ union, intersection }: CombinedCalendar): readonly [Combination, Members] {
+  return union === undefined ? ['intersection', intersection] : ['union', union]
+}
+
+/** The hours that were written out, of which all the others are made. */
+export function weeklyPartsOf(definition: CalendarDefinition): readonly WeeklyCalendar[] {
+  if (!isCombined(definition)) return [definition]
+  return Object.values(combinationOf(definition)[1]).flatMap(weeklyPartsOf)
+}
+
 /** One open stretch with where it came from, for explanations. */
 export interface OpenStretch extends Interval {
-  /** The local date on which the hours began, `YYYY-MM-DD` in the calendar's zone. */
+  /** The local date on which the hours began, `YYYY-MM-DD` in the calendar's zone; of combined ones the date it lies on. */
   readonly date: string
 }
 
@@ -40,8 +73,13 @@ export interface Calendar extends Hours {
   openBetween(fromAt: Instant, toAt: Instant): readonly OpenStretch[]
   /** The local date `YYYY-MM-DD` of an instant in the calendar's zone. */
   dateOf(at: Instant): string
-  /** The name of a local date `YYYY-MM-DD` among the holidays, of that year or of every year; null when it has none. */
+  /**
+   * The name of a local date `YYYY-MM-DD` among the holidays, of that year or of every year; null when it has none. Of combined hours the
+   * names that its members have for it.
+   */
   holidayOn(date: string): string | null
+  /** The names of the holidays that an instant lies on, of every member of combined hours in that one's own zone. */
+  holidaysAt(at: Instant): readonly string[]
   /**
    * The due instant of an agreement counted in working days: the same wall time `days` working dates later, or the
    * close of business of that date. A start outside hours first moves to the next opening. Where the wall time lies

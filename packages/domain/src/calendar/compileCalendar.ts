@@ -1,13 +1,23 @@
 import { DAY_MS, EVER, type Instant, NEVER } from '../time/instant.js'
 import { localDateOf } from '../time/localDate.js'
 import { InvalidInput } from '../time/result.js'
-import type { Calendar, CalendarDefinition, OpenStretch } from './calendar.js'
-import { EVERY_INSTANT } from './everyInstant.js'
-import { openStretches, united } from './openStretches.js'
+import {
+  type Calendar,
+  type CalendarDefinition,
+  type CombinedCalendar,
+  combinationOf,
+  isCombined,
+  type OpenStretch,
+  type WeeklyCalendar,
+} from './calendar.js'
+import { datedByZone, zoneDates } from './combinedDays.js'
+import type { Hours } from './hours.js'
+import { combinedSource, neverCloses, openSourceOf, weeklySource } from './openSource.js'
+import { type DatedStretch, openStretches } from './openStretches.js'
 import { parseCalendar } from './parseCalendar.js'
 import { type OpenSource, Timeline } from './timeline.js'
-import { workingDaysAfter } from './workingDays.js'
-import { type Workweek, workweekOf } from './workweek.js'
+import { type WorkingDates, weeklyDates, workingDaysAfter } from './workingDays.js'
+import { workweekOf } from './workweek.js'
 import { type Zone, zoneNamed } from './zone.js'
 
 /** Longer than any agreement; it bounds the walk over working dates. */
@@ -35,25 +45,79 @@ export function compileCalendar(definition: CalendarDefinition): Calendar {
   return calendar
 }
 
+/** What calendars of one kind know beyond when they are open. */
+interface Kind {
+  readonly source: OpenSource
+  readonly alwaysOpen: () => boolean
+  readonly datesOf: (hours: Hours) => WorkingDates
+  readonly stretches: (fromAt: Instant, toAt: Instant) => readonly DatedStretch[]
+  readonly holidayOn: (date: string) => string | null
+  readonly holidaysAt: (at: Instant) => readonly string[]
+}
+
+function weeklyKind(definition: WeeklyCalendar, zone: Zone): Kind {
+  const week = workweekOf(definition)
+  const { holidays = {} } = definition
+  const holidayOn = (date: string) => holidays[date] ?? holidays[date.slice(-5)] ?? null
+  return {
+    source: weeklySource(week, zone),
+    alwaysOpen: () => week.covering,
+    datesOf: () => weeklyDates(week, zone),
+    stretches: (fromAt, toAt) => openStretches(week, zone, fromAt, toAt),
+    holidayOn,
+    holidaysAt: (at) => [holidayOn(dateIn(zone, at))].filter((name) => name !== null),
+  }
+}
+
+function combinedKind(definition: CombinedCalendar, zone: Zone): Kind {
+  const [way, named] = combinationOf(definition)
+  const members = Object.values(named).map(compileCalendar)
+  const source = combinedSource(
+    way,
+    members.map((each) => openSourceOf(each.definition)),
+  )
+  return {
+    source,
+    alwaysOpen: () =>
+      way === 'union'
+        ? members.some((each) => each.alwaysOpen) || neverCloses(definition)
+        : members.every((each) => each.alwaysOpen),
+    datesOf: (hours) => zoneDates(hours, source, zone),
+    stretches: (fromAt, toAt) => datedByZone(source.draw(fromAt, toAt), zone),
+    holidayOn: (date) =>
+      [...new Set(members.map((each) => each.holidayOn(date)))].filter((name) => name !== null).join(', ') ||
+      null,
+    holidaysAt: (at) => [...new Set(members.flatMap((each) => each.holidaysAt(at)))],
+  }
+}
+
+const dateIn = (zone: Zone, at: Instant): string => localDateOf(Math.floor((at + zone.offsetAt(at)) / DAY_MS))
+
 class CompiledCalendar extends Timeline implements Calendar {
   readonly definition: CalendarDefinition
-  readonly alwaysOpen: boolean
-  readonly #week: Workweek
+  readonly #kind: Kind
   readonly #zone: Zone
+  readonly #dates: WorkingDates
+  #alwaysOpen: boolean | null = null
 
   constructor(definition: CalendarDefinition) {
-    const week = workweekOf(definition)
     const zone = zoneNamed(definition.timeZone)!
-    super(sourceOf(week, zone))
+    const kind = isCombined(definition) ? combinedKind(definition, zone) : weeklyKind(definition, zone)
+    super(kind.source)
     this.definition = definition
-    this.alwaysOpen = week.covering
-    this.#week = week
+    this.#kind = kind
     this.#zone = zone
+    this.#dates = kind.datesOf(this)
+  }
+
+  get alwaysOpen(): boolean {
+    this.#alwaysOpen ??= this.#kind.alwaysOpen()
+    return this.#alwaysOpen
   }
 
   openBetween(fromAt: Instant, toAt: Instant): readonly OpenStretch[] {
     if (!Number.isFinite(toAt - fromAt)) throw new RangeError('stretches are listed between two instants')
-    return openStretches(this.#week, this.#zone, fromAt, toAt).map(({ from, to, day }) => ({
+    return this.#kind.stretches(fromAt, toAt).map(({ from, to, day }) => ({
       from,
       to,
       date: localDateOf(day),
@@ -61,19 +125,22 @@ class CompiledCalendar extends Timeline implements Calendar {
   }
 
   dateOf(at: Instant): string {
-    return localDateOf(Math.floor((at + this.#zone.offsetAt(at)) / DAY_MS))
+    return dateIn(this.#zone, at)
   }
 
   holidayOn(date: string): string | null {
-    const holidays = this.definition.holidays ?? {}
-    return holidays[date] ?? holidays[date.slice(-5)] ?? null
+    return this.#kind.holidayOn(date)
+  }
+
+  holidaysAt(at: Instant): readonly string[] {
+    return this.#kind.holidaysAt(at)
   }
 
   workingDaysLater(startAt: Instant, days: number, at: 'same-time' | 'close-of-business'): Instant {
     wholeDays(days)
     const openAt = this.nextOpen(startAt)
     if (openAt === NEVER || openAt === EVER) return openAt
-    return workingDaysAfter(this.#week, this.#zone, openAt, days, at)
+    return workingDaysAfter(this.#dates, this.#zone, openAt, days, at)
   }
 
   calendarDaysLater(startAt: Instant, days: number): Instant {
@@ -86,14 +153,4 @@ class CompiledCalendar extends Timeline implements Calendar {
 function wholeDays(days: number): void {
   if (Number.isInteger(days) && days >= 0 && days <= MAX_DAYS) return
   throw new RangeError(`days are counted whole, from 0 to ${MAX_DAYS}, not ${days}`)
-}
-
-function sourceOf(week: Workweek, zone: Zone): OpenSource {
-  const draw = (fromAt: Instant, toAt: Instant) => united(openStretches(week, zone, fromAt, toAt))
-  if (week.repeats) {
-    return { ...EVERY_INSTANT, draw }
-  }
-  // Only single dates have hours: a margin of two days holds any offset and what crosses midnight.
-  const [first = 0, last = 0] = [week.overrides.at(0), week.overrides.at(-1)]
-  return { fromAt: (first - 2) * DAY_MS, toAt: (last + 4) * DAY_MS, cycleMs: 0, draw }
 }

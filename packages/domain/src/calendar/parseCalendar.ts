@@ -1,10 +1,9 @@
-import { DAY_MS } from '../time/instant.js'
 import { dayNumberOf } from '../time/localDate.js'
 import { accept, type Problem, type Result } from '../time/result.js'
-import { type CalendarDefinition, type OpenHours, WEEKDAYS } from './calendar.js'
-import { openStretches } from './openStretches.js'
+import { type CalendarDefinition, type OpenHours, WEEKDAYS, type WeeklyCalendar } from './calendar.js'
+import { everOpens } from './openSource.js'
+import { isCombination, readCombined } from './parseCombined.js'
 import { type Path, quoted, readHours } from './readHours.js'
-import { workweekOf } from './workweek.js'
 import { zoneNamed } from './zone.js'
 
 const PARTS = ['timeZone', 'weekly', 'yearly', 'dates', 'holidays'] as const
@@ -20,21 +19,36 @@ const EVERY_YEAR = 'MM-DD'
  */
 export function parseCalendar(raw: unknown, path: Path = []): Result<CalendarDefinition> {
   const problems: Problem[] = []
-  const fields = record(raw, path, 'a calendar: { timeZone, weekly, … }', problems)
-  if (problems.length > 0) return { ok: false, problems }
-  const value = readCalendar(fields, path, problems)
-  if (problems.length === 0 && !everOpens(value)) {
-    const expected = 'hours on at least one weekday or date'
-    problems.push({ code: 'NO_WORKING_TIME', path, message: 'the calendar is never open', expected })
-  }
+  const value = readCalendar(raw, path, problems)
   return problems.length > 0 ? { ok: false, problems } : accept(value)
 }
 
-function readCalendar(fields: Record<string, unknown>, path: Path, problems: Problem[]): CalendarDefinition {
+function readCalendar(raw: unknown, path: Path, problems: Problem[]): CalendarDefinition {
+  const before = problems.length
+  const fields = record(raw, path, 'a calendar: { timeZone, weekly, … }', problems)
+  if (problems.length > before) return { timeZone: '', weekly: {} }
+  const value = isCombination(fields)
+    ? readCombined(fields, path, problems, { readZone, readMember: readCalendar })
+    : readWeeklyCalendar(fields, path, problems)
+  if (problems.length === before && !everOpens(value)) {
+    const [message, expected] = isCombination(fields)
+      ? ['the calendars are never open at once', 'hours that meet at least once']
+      : ['the calendar is never open', 'hours on at least one weekday or date']
+    problems.push({ code: 'NO_WORKING_TIME', path, message, expected })
+  }
+  return value
+}
+
+function readWeeklyCalendar(
+  fields: Record<string, unknown>,
+  path: Path,
+  problems: Problem[],
+): WeeklyCalendar {
   for (const key of Object.keys(fields)) {
     if ((PARTS as readonly string[]).includes(key)) continue
     const message = `${quoted(key)} is not a part of a calendar`
-    problems.push({ code: 'UNKNOWN_KEY', path: [...path, key], message, expected: PARTS.join(', ') })
+    const expected = `${PARTS.join(', ')}, or union or intersection instead`
+    problems.push({ code: 'UNKNOWN_KEY', path: [...path, key], message, expected })
   }
   const timeZone = readZone(fields.timeZone, [...path, 'timeZone'], problems)
   const weekly = readWeekly(fields.weekly, [...path, 'weekly'], problems)
@@ -57,7 +71,7 @@ function readZone(raw: unknown, path: Path, problems: Problem[]): string {
   return ''
 }
 
-function readWeekly(raw: unknown, path: Path, problems: Problem[]): CalendarDefinition['weekly'] {
+function readWeekly(raw: unknown, path: Path, problems: Problem[]): WeeklyCalendar['weekly'] {
   const fields = record(raw, path, 'hours by weekday: { mon: [["09:00", "17:00"]] }', problems)
   for (const key of Object.keys(fields)) {
     if ((WEEKDAYS as readonly string[]).includes(key)) continue
@@ -138,18 +152,4 @@ function record(raw: unknown, path: Path, expected: string, problems: Problem[])
   if (typeof raw === 'object' && raw !== null && !Array.isArray(raw)) return raw as Record<string, unknown>
   problems.push({ code: 'MALFORMED_CALENDAR', path, message: `${quoted(raw)} is not an object`, expected })
   return {}
-}
-
-/** True when there is any open instant. Hours written only for a date that the zone skipped do not make one. */
-function everOpens(definition: CalendarDefinition): boolean {
-  const week = workweekOf(definition)
-  const zone = zoneNamed(definition.timeZone)!
-  return (
-    week.repeats ||
-    week.overrides.some(
-      (day) =>
-        week.hoursOf(day).length > 0 &&
-        openStretches(week, zone, (day - 1) * DAY_MS, (day + 3) * DAY_MS).length > 0,
-    )
-  )
 }

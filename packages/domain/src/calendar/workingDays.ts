@@ -4,22 +4,30 @@ import { type DatedStretch, openStretches } from './openStretches.js'
 import type { Workweek } from './workweek.js'
 import type { Zone } from './zone.js'
 
-/** A working date and its own stretches, those that reach past its midnight included; never empty. */
-interface WorkingDate {
+/** A working date and its own stretches, ascending, those that reach past its midnight included; never empty. */
+export interface WorkingDate {
   readonly day: DayNumber
   readonly stretches: readonly DatedStretch[]
 }
 
+/** The working dates of hours, asked one by one. */
+export interface WorkingDates {
+  /** The date that the hours belong to of which this is an open instant. */
+  dateOfOpen(openAt: Instant): DayNumber
+  /** So many working dates after a date, or after the first one that follows it where it is none; null when there are not so many. */
+  later(begun: DayNumber, days: number): WorkingDate | null
+}
+
 /** See `Calendar.workingDaysLater`; `openAt` is already an opening or an open instant. */
 export function workingDaysAfter(
-  week: Workweek,
+  dates: WorkingDates,
   zone: Zone,
   openAt: Instant,
   days: number,
   at: 'same-time' | 'close-of-business',
 ): Instant {
-  const begun = openStretches(week, zone, openAt, openAt + 1)[0]!.day
-  const due = nthWorkingDate(week, zone, begun, days)
+  const begun = dates.dateOfOpen(openAt)
+  const due = dates.later(begun, days)
   if (due === null) return NEVER
   const closesAt = due.stretches.at(-1)!.to
   if (at === 'close-of-business') return closesAt
@@ -38,21 +46,25 @@ function withinHours(stretches: readonly DatedStretch[], at: Instant): Instant {
   return due
 }
 
-function nthWorkingDate(week: Workweek, zone: Zone, begun: DayNumber, days: number): WorkingDate | null {
-  const lastOverride = week.overrides.at(-1) ?? begun
-  let left = days
-  let calmBefore = begun
-  for (let day = begun; week.repeats || day <= lastOverride; day += 1) {
-    if (week.hoursOf(day).length === 0) continue
-    if (left > 0 && day >= calmBefore) calmBefore = endOfCalm(zone, day)
-    const isCalm = day < calmBefore
-    const stretches = isCalm && left > 0 ? null : stretchesOf(week, zone, day)
-    if (stretches?.length === 0) continue
-    if (left === 0) return { day, stretches: stretches! }
-    left -= 1
-  }
-  return null
-}
+/** Dates on which hours begin. */
+export const weeklyDates = (week: Workweek, zone: Zone): WorkingDates => ({
+  dateOfOpen: (openAt) => openStretches(week, zone, openAt, openAt + 1)[0]!.day,
+  later(begun, days) {
+    const lastSingled = week.singled?.last ?? begun
+    let left = days
+    let calmBefore = begun
+    for (let day = begun; week.repeats || day <= lastSingled; day += 1) {
+      if (week.hoursOf(day).length === 0) continue
+      if (left > 0 && day >= calmBefore) calmBefore = endOfCalm(zone, day)
+      const isCalm = day < calmBefore
+      const stretches = isCalm && left > 0 ? null : stretchesOf(week, zone, day)
+      if (stretches?.length === 0) continue
+      if (left === 0) return { day, stretches: stretches! }
+      left -= 1
+    }
+    return null
+  },
+})
 
 const DAYS_LOOKED_AHEAD = 64
 
@@ -71,4 +83,4 @@ function stretchesOf(week: Workweek, zone: Zone, day: DayNumber): readonly Dated
 }
 
 /** Holds the hours of a date in whatever zone. */
-const spanOf = (day: DayNumber): Interval => ({ from: (day - 1) * DAY_MS, to: (day + 3) * DAY_MS })
+export const spanOf = (day: DayNumber): Interval => ({ from: (day - 1) * DAY_MS, to: (day + 3) * DAY_MS })

@@ -1,6 +1,6 @@
 import { DAY_MS } from '../time/instant.js'
 import { type DayNumber, dateDigitsOf, dayNumberOf, weekdayIndexOf } from '../time/localDate.js'
-import { type CalendarDefinition, type OpenHours, WEEKDAYS } from './calendar.js'
+import { type OpenHours, WEEKDAYS, type WeeklyCalendar } from './calendar.js'
 import { timeOfDay } from './timeOfDay.js'
 
 /** Hours of one date in ms after its midnight; `to` lies past 24 h where they cross into the next date. */
@@ -12,8 +12,8 @@ export interface DayHours {
 /** The hours of a definition by day number: united within a date, ascending. */
 export interface Workweek {
   hoursOf(day: DayNumber): readonly DayHours[]
-  /** Dates of one year with hours of their own or none, ascending. */
-  readonly overrides: readonly DayNumber[]
+  /** From the first to the last of the dates that what is said of single years is about; null where nothing is. */
+  readonly singled: { readonly first: DayNumber; readonly last: DayNumber } | null
   /** Hours begin on some weekday or on some date of every year. */
   readonly repeats: boolean
   /** Every wall reading lies in some hours. */
@@ -25,7 +25,7 @@ const UNDISTURBED_YEAR = 2400
 const YEARS_OF_EVERY_KIND = 28
 
 /** Reads a definition that was parsed; its texts are taken as well formed. */
-export function workweekOf(definition: CalendarDefinition): Workweek {
+export function workweekOf(definition: WeeklyCalendar): Workweek {
   const weekly = WEEKDAYS.map((weekday) => dayHours(definition.weekly[weekday] ?? []))
   const yearly = new Map(
     Object.entries(definition.yearly ?? {}).map(([date, hours]) => [monthAndDay(date), dayHours(hours)]),
@@ -41,7 +41,7 @@ export function workweekOf(definition: CalendarDefinition): Workweek {
   const special = [...overrides, ...daysOfEveryKind(Object.keys(definition.yearly ?? {}))]
   return {
     hoursOf,
-    overrides,
+    singled: overrides.length === 0 ? null : { first: overrides[0]!, last: overrides.at(-1)! },
     repeats: someDay(everyYear),
     covering:
       WEEKDAYS.every((_, day) => covers(usual, day)) &&

@@ -169,10 +169,10 @@ function closedBetween(
 ): Segment {
   const names = new Set<string>()
   const look = (at: Instant) => {
-    const name = calendar.holidayOn(calendar.dateOf(at))
-    if (name !== null) names.add(name)
+    for (const name of calendar.holidaysAt(at)) names.add(name)
   }
-  for (let at = from; at < to; at += DAY_MS) look(at)
+  // A date may have 23 hours.
+  for (let at = from; at < to; at += DAY_MS / 2) look(at)
   look(to - 1)
   const note = names.size === 0 ? null : [...names].join(', ')
   return { ...whole, from, to, kind: note === null ? 'closed' : 'holiday', note }

@@ -3,13 +3,13 @@ import type { Target } from '../agreement/clauses/targets.js'
 import { type CompiledAgreement, compileAgreement } from '../agreement/compileAgreement.js'
 import { parseAgreementTerms } from '../agreement/document/parseAgreementTerms.js'
 import type { RunningTerms } from '../agreement/terms.js'
-import type { CalendarDefinition } from '../calendar/calendar.js'
+import type { CalendarDefinition, WeeklyCalendar } from '../calendar/calendar.js'
 import type { TicketChange } from '../ticket/changeFields.js'
 import type { TicketEvent } from '../ticket/ticketEvent.js'
 import type { Instant } from '../time/instant.js'
 import { InvalidInput } from '../time/result.js'
 
-export const ALWAYS: CalendarDefinition = {
+export const ALWAYS: WeeklyCalendar = {
   timeZone: 'UTC',
   weekly: {
     mon: [['00:00', '24:00']],
@@ -23,7 +23,7 @@ export const ALWAYS: CalendarDefinition = {
 }
 
 /** Monday to Friday between two times. */
-export function workweek(opens: string, closes: string, timeZone = 'UTC'): CalendarDefinition {
+export function workweek(opens: string, closes: string, timeZone = 'UTC'): WeeklyCalendar {
   const hours = [[opens, closes]] as const
   return { timeZone, weekly: { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours } }
 }

@@ -1,9 +1,9 @@
 import type { Amount } from '../agreement/amount.js'
 import type { Target } from '../agreement/clauses/targets.js'
 import { type CompiledAgreement, compileAgreement } from '../agreement/compileAgreement.js'
-import type { CalendarDefinition, OpenHours, Weekday } from '../calendar/calendar.js'
+import type { CalendarDefinition, OpenHours, Weekday, WeeklyCalendar } from '../calendar/calendar.js'
 import { DAY_MS, HOUR_MS, type Instant } from '../time/instant.js'
-import { ALWAYS, target, terms } from './builders.js'
+import { ALWAYS, target, terms, workweek } from './builders.js'
 import type { Random } from './random.js'
 
 /** A customer's agreement, those behind it, and the openings to ask about. */
@@ -37,8 +37,18 @@ const HOURS: readonly (readonly OpenHours[])[] = [
   [['07:10', '19:50']],
 ]
 
+const WEEKS_ELSEWHERE: WeeklyCalendar = workweek('00:00', '24:00', 'Asia/Jakarta')
+
 export function randomCalendar(random: Random, timeZone: string): CalendarDefinition {
   if (random.chance(0.3)) return ALWAYS
+  const here = randomWeek(random, timeZone)
+  if (random.chance(0.8)) return here
+  return random.chance(0.5)
+    ? { timeZone, union: { here, there: randomWeek(random, 'Asia/Jakarta') } }
+    : { timeZone, intersection: { here, there: WEEKS_ELSEWHERE } }
+}
+
+function randomWeek(random: Random, timeZone: string): WeeklyCalendar {
   const hours = random.pick(HOURS)
   const open = random.chance(0.5) ? EVERY_DAY : DAYS
   return { timeZone, weekly: Object.fromEntries(open.map((day) => [day, hours])) }

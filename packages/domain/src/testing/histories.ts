@@ -11,22 +11,25 @@ import { HOUR_MS, type Instant, MINUTE_MS } from '../time/instant.js'
 import { ALWAYS, target, terms, workweek } from './builders.js'
 import type { Random } from './random.js'
 
+const OFFICE = workweek('09:00', '17:00', 'Asia/Jakarta')
+const SPLIT: CalendarDefinition = {
+  timeZone: 'Europe/Berlin',
+  weekly: {
+    mon: [
+      ['08:00', '12:00'],
+      ['13:00', '18:00'],
+    ],
+    wed: [['22:00', '04:00']],
+    sat: [['10:00', '14:00']],
+  },
+  dates: { '2026-03-30': [] },
+  holidays: { '2026-03-30': 'Inventory' },
+}
 const CALENDARS: Readonly<Record<string, CalendarDefinition>> = {
   always: ALWAYS,
-  office: workweek('09:00', '17:00', 'Asia/Jakarta'),
-  split: {
-    timeZone: 'Europe/Berlin',
-    weekly: {
-      mon: [
-        ['08:00', '12:00'],
-        ['13:00', '18:00'],
-      ],
-      wed: [['22:00', '04:00']],
-      sat: [['10:00', '14:00']],
-    },
-    dates: { '2026-03-30': [] },
-    holidays: { '2026-03-30': 'Inventory' },
-  },
+  office: OFFICE,
+  split: SPLIT,
+  follow: { timeZone: 'Europe/Berlin', union: { OFFICE, SPLIT } },
 }
 const PRIORITIES = ['p1', 'p2', 'p3']
 const AMOUNTS: readonly Amount[] = [

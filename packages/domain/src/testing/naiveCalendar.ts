@@ -1,4 +1,9 @@
-import { type CalendarDefinition, type OpenHours, WEEKDAYS } from '../calendar/calendar.js'
+import {
+  type CalendarDefinition,
+  type OpenHours,
+  WEEKDAYS,
+  type WeeklyCalendar,
+} from '../calendar/calendar.js'
 import type { Hours } from '../calendar/hours.js'
 import { type Instant, NEVER } from '../time/instant.js'
 
@@ -8,26 +13,7 @@ import { type Instant, NEVER } from '../time/instant.js'
  * zones included. A search that finds nothing within `horizonMs` answers `NEVER`.
  */
 export function naiveHours(definition: CalendarDefinition, stepMs: number, horizonMs: number): Hours {
-  const clock = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: definition.timeZone,
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  })
-  const seen = new Map<Instant, boolean>()
-  const hoursOf = remembered((date) => hoursOn(definition, date))
-  const hoursOfDateBefore = remembered((date) => hoursOn(definition, dateBefore(date)))
-
-  const isOpen = (at: Instant): boolean => {
-    const step = Math.floor(at / stepMs) * stepMs
-    const known = seen.get(step)
-    if (known !== undefined) return known
-    const [date, time] = clock.format(step).split(' ') as [string, string]
-    const open =
-      hoursOf(date).some((hours) => opensBy(hours, time)) ||
-      hoursOfDateBefore(date).some((hours) => stillOpenAt(hours, time))
-    seen.set(step, open)
-    return open
-  }
+  const isOpen = naivelyOpen(definition, stepMs)
 
   const elapsed = (fromAt: Instant, toAt: Instant): number => {
     let sum = 0
@@ -58,6 +44,40 @@ export function naiveHours(definition: CalendarDefinition, stepMs: number, horiz
   return { isOpen, elapsed, deadline, nextOpen }
 }
 
+function naivelyOpen(definition: CalendarDefinition, stepMs: number): (at: Instant) => boolean {
+  if (definition.union !== undefined) {
+    const members = Object.values(definition.union).map((each) => naivelyOpen(each, stepMs))
+    return (at) => members.some((isOpen) => isOpen(at))
+  }
+  if (definition.intersection !== undefined) {
+    const members = Object.values(definition.intersection).map((each) => naivelyOpen(each, stepMs))
+    return (at) => members.every((isOpen) => isOpen(at))
+  }
+  return weeklyOpen(definition, stepMs)
+}
+
+function weeklyOpen(definition: WeeklyCalendar, stepMs: number): (at: Instant) => boolean {
+  const clock = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: definition.timeZone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  })
+  const seen = new Map<Instant, boolean>()
+  const hoursOf = remembered((date) => hoursOn(definition, date))
+  const hoursOfDateBefore = remembered((date) => hoursOn(definition, dateBefore(date)))
+  return (at) => {
+    const step = Math.floor(at / stepMs) * stepMs
+    const known = seen.get(step)
+    if (known !== undefined) return known
+    const [date, time] = clock.format(step).split(' ') as [string, string]
+    const open =
+      hoursOf(date).some((hours) => opensBy(hours, time)) ||
+      hoursOfDateBefore(date).some((hours) => stillOpenAt(hours, time))
+    seen.set(step, open)
+    return open
+  }
+}
+
 const nextStep = (at: Instant, stepMs: number) => (Math.floor(at / stepMs) + 1) * stepMs
 
 /** A date has as many steps as it has minutes: what is said of it is found once. */
@@ -72,7 +92,7 @@ function remembered<T>(find: (date: string) => T): (date: string) => T {
   }
 }
 
-function hoursOn(definition: CalendarDefinition, date: string): readonly OpenHours[] {
+function hoursOn(definition: WeeklyCalendar, date: string): readonly OpenHours[] {
   const weekday = WEEKDAYS[(new Date(`${date}T00:00Z`).getUTCDay() + 6) % 7]!
   return definition.dates?.[date] ?? definition.yearly?.[date.slice(5)] ?? definition.weekly[weekday] ?? []
 }

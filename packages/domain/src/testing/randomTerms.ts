@@ -1,22 +1,29 @@
-import type { CalendarReference } from '../agreement/clauses/calendars.js'
 import { CADENCES, CONTACT_CHANNELS } from '../agreement/clauses/dealings.js'
 import { AGREEMENT_KINDS, LEVELS } from '../agreement/clauses/identity.js'
 import type { AgreementTerms } from '../agreement/clauses/index.js'
 import { PARTY_ROLES, type Stakeholder } from '../agreement/clauses/people.js'
-import type { CalendarDefinition } from '../calendar/calendar.js'
+import type { NamedCalendar, NamedCalendars } from '../agreement/namedCalendars.js'
 import { ALWAYS, workweek } from './builders.js'
 import type { Random } from './random.js'
 import { maybe, several, TEXTS } from './randomParts.js'
 import { randomPromises } from './randomPromises.js'
 import { randomMatch, randomTarget } from './randomTarget.js'
 
-const CALENDARS: readonly (CalendarDefinition | CalendarReference)[] = [
+const CALENDARS: readonly NamedCalendar[] = [
   ALWAYS,
   workweek('09:00', '17:00', 'Asia/Jakarta'),
   { ...workweek('22:00', '04:00'), dates: { '2026-12-25': [] }, holidays: { '12-25': 'Christmas Day' } },
   { use: 'jakarta', revision: null },
   { use: 'jakarta', revision: 3 },
 ]
+
+function randomCalendars(random: Random, names: readonly string[]): NamedCalendars {
+  const alone = Object.fromEntries(names.map((name) => [name, random.pick(CALENDARS)]))
+  const [some, other] = names
+  if (some === undefined || other === undefined || random.chance(0.5)) return alone
+  return { ...alone, either: { timeZone: 'Europe/Berlin', union: [other, some] } }
+}
+
 const PARTIES = ['acme', 'desk', '0']
 
 function randomStakeholder(random: Random, id: string, party: string): Stakeholder {
@@ -95,7 +102,7 @@ export function randomTerms(random: Random): AgreementTerms {
       included: random.chance(0.6),
     })),
     appliesTo: randomMatch(random),
-    calendars: Object.fromEntries(calendars.map((name) => [name, random.pick(CALENDARS)])),
+    calendars: randomCalendars(random, calendars),
     priorityMatrix: maybe(random, { high: { low: 'p2' }, ...(random.chance(0.5) && { low: {} }) }),
     defaultPriority: maybe(random, 'p3'),
     targets,

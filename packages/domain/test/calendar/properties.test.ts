@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Calendar } from '../../src/calendar/calendar.js'
+import type { Calendar, WeeklyCalendar } from '../../src/calendar/calendar.js'
 import { compileCalendar } from '../../src/calendar/compileCalendar.js'
 import { seededRandom } from '../../src/testing/random.js'
 import { DAY_MS, type Instant } from '../../src/time/instant.js'
@@ -122,7 +122,10 @@ describe('properties', () => {
       fc.property(cases, fc.array(fc.integer({ min: -40, max: 40 }), { maxLength: 4 }), (it, years) => {
         const { calendar, start, workMs } = it
         const name = JSON.stringify([start, workMs, years])
-        const walked = compileCalendar({ ...calendar.definition, holidays: { '2026-01-01': name } })
+        const walked = compileCalendar({
+          ...(calendar.definition as WeeklyCalendar),
+          holidays: { '2026-01-01': name },
+        })
         expect(walked).not.toBe(calendar)
         for (const away of years) walked.isOpen(start + away * year)
         expect(walked.deadline(start, workMs)).toBe(calendar.deadline(start, workMs))

@@ -1,4 +1,4 @@
-import { type CalendarDefinition, type OpenHours, WEEKDAYS } from '../../src/calendar/calendar.js'
+import { type OpenHours, WEEKDAYS, type WeeklyCalendar } from '../../src/calendar/calendar.js'
 import { zoneNamed } from '../../src/calendar/zone.js'
 import type { Random } from '../../src/testing/random.js'
 import { DAY_MS, HOUR_MS, type Instant } from '../../src/time/instant.js'
@@ -48,7 +48,7 @@ export function randomInstant(zone: string, random: Random): Instant {
 }
 
 /** Hours of any shape in a zone, with dates of their own around an instant. */
-export function randomDefinition(timeZone: string, around: Instant, random: Random): CalendarDefinition {
+export function randomDefinition(timeZone: string, around: Instant, random: Random): WeeklyCalendar {
   const hours = () => Array.from({ length: random.below(3) + 1 }, () => randomHours(random))
   const dates = Array.from({ length: random.below(4) }, () => {
     const day = Math.floor(around / DAY_MS) + random.below(9) - 4

@@ -18,6 +18,12 @@ export const amountUnits: Words['amountUnits'] = {
 
 export const closeOfBusiness = 'by close of business'
 
+export const combinations: Words['combinations'] = {
+  union: (names) => `Open whenever any of these is: ${names}`,
+  intersection: (names) => `Open only while all of these are: ${names}`,
+  daysOf: (zone) => `its days are those of ${zone}`,
+}
+
 export const weekdays: Words['weekdays'] = {
   mon: { name: 'Monday', short: 'Mon' },
   tue: { name: 'Tuesday', short: 'Tue' },

@@ -66,7 +66,10 @@ export const fields: Words['fields'] = {
     'For tickets that state no priority. Empty: none is derived.',
   ],
   defaultPriority: ['Priority when none is said'],
-  calendars: ['Calendars', 'Name each; the targets say which one they count on.'],
+  calendars: [
+    'Calendars',
+    'Name each; the targets say which one they count on. One may be made of others: open when any is, or when all are.',
+  ],
   targets: ['Targets'],
   'targets.id': ['Short name', 'Stays through all versions, e.g. solve-p1.'],
   'targets.metric': ['What is measured'],

@@ -17,6 +17,12 @@ export const amountUnits: Words['amountUnits'] = {
 
 export const closeOfBusiness = 'sampai jam tutup'
 
+export const combinations: Words['combinations'] = {
+  union: (names) => `Buka selama salah satu dari ini buka: ${names}`,
+  intersection: (names) => `Buka hanya selama semua ini buka: ${names}`,
+  daysOf: (zone) => `harinya menurut ${zone}`,
+}
+
 export const weekdays: Words['weekdays'] = {
   mon: { name: 'Senin', short: 'Sen' },
   tue: { name: 'Selasa', short: 'Sel' },

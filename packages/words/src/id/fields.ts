@@ -66,7 +66,10 @@ export const fields: Words['fields'] = {
     'Untuk tiket tanpa prioritas. Kosong: tidak diturunkan.',
   ],
   defaultPriority: ['Prioritas bila tidak disebut'],
-  calendars: ['Kalender', 'Namai masing-masing; target menyebut yang dipakainya.'],
+  calendars: [
+    'Kalender',
+    'Namai masing-masing; target menyebut yang dipakainya. Satu kalender boleh dibentuk dari yang lain: buka bila salah satunya buka, atau bila semuanya buka.',
+  ],
   targets: ['Target'],
   'targets.id': ['Nama pendek', 'Tetap di semua versi, mis. solve-p1.'],
   'targets.metric': ['Yang diukur'],

@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
-import type { AgreementTerms, CalendarDefinition, RunningTerms } from '@tenggat/domain'
+import { type AgreementTerms, isNamedCombination, type RunningTerms } from '@tenggat/domain'
 import { useEffect, useRef } from 'react'
 import { AgreementDetailDocument } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
@@ -122,7 +122,7 @@ function CalendarsTab({ agreement }: { readonly agreement: ShownAgreement }) {
         {'use' in calendar ? (
           <p className="note">{speech.sharedCalendar(calendar.use)}</p>
         ) : (
-          <CalendarView calendar={calendar as CalendarDefinition} />
+          <CalendarView calendar={own !== undefined && isNamedCombination(own) ? own : calendar} />
         )}
       </Block>
     )

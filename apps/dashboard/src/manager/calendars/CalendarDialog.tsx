@@ -1,20 +1,15 @@
 import { useMutation } from '@apollo/client/react'
 import { Button, Modal, TextInput } from '@mantine/core'
+import { COMBINATIONS } from '@tenggat/domain'
 import { refusalInWords } from '@tenggat/words'
 import { useState } from 'react'
 import { PutCalendarDocument, type PutCalendarMutation } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
 import { failureInWords } from '../refusal.js'
-import { HoursEditor } from '../shell/HoursEditor.js'
+import { CalendarEditor, OFFICE } from '../shell/CalendarEditor.js'
 import { Followers, type SharedCalendar } from './Followers.js'
 
 type Outcome = PutCalendarMutation['putCalendar']
-
-const WORKDAY = [['08:00', '17:00']]
-const OFFICE = {
-  timeZone: 'Asia/Jakarta',
-  weekly: { mon: WORKDAY, tue: WORKDAY, wed: WORKDAY, thu: WORKDAY, fri: WORKDAY },
-}
 
 /** A new revision, tried first: whom it reaches is shown before it is put in place. */
 export function CalendarDialog(props: {
@@ -55,13 +50,27 @@ export function CalendarDialog(props: {
             onChange={(event) => setId(event.currentTarget.value)}
           />
         ) : null}
-        <HoursEditor
+        <CalendarEditor
           calendar={definition}
           onChange={(next) => {
             setDefinition(next)
             setOutcome(null)
           }}
         />
+        {COMBINATIONS.some((way) => way in (definition as object)) ? null : (
+          <Button
+            className="combine"
+            size="compact-sm"
+            variant="subtle"
+            onClick={() => {
+              const own = definition as typeof OFFICE
+              setDefinition({ timeZone: own.timeZone, union: { first: own, second: OFFICE } })
+              setOutcome(null)
+            }}
+          >
+            {speech.combine}
+          </Button>
+        )}
         <Verdict outcome={outcome} failure={failure} />
         <div className="step-ways">
           <Button variant="default" onClick={props.onClose}>

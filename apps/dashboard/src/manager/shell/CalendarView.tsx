@@ -1,9 +1,46 @@
-import { type CalendarDefinition, WEEKDAYS } from '@tenggat/domain'
+import {
+  type CalendarDefinition,
+  type Combination,
+  combinationOf,
+  isCombined,
+  isNamedCombination,
+  type NamedCombination,
+  namesIn,
+  WEEKDAYS,
+  type WeeklyCalendar,
+} from '@tenggat/domain'
 import { hoursText, specialDates, weekBars } from '../../format/weekHours.js'
 import { useDesk } from '../desk.js'
 
+/** Hours as they were written: a week of their own, or made of others', each shown in its own zone where it is known. */
+export function CalendarView({ calendar }: { readonly calendar: CalendarDefinition | NamedCombination }) {
+  const { words } = useDesk()
+  if (isNamedCombination(calendar)) {
+    const [way, names] = namesIn(calendar)
+    return <p className="note">{madeText(way, names)}</p>
+  }
+  if (!isCombined(calendar)) return <WeekView calendar={calendar} />
+  const [way, members] = combinationOf(calendar)
+  return (
+    <>
+      <p className="note">{madeText(way, Object.keys(members))}</p>
+      {Object.entries(members).map(([name, member]) => (
+        <section key={name} className="member-hours" aria-label={name}>
+          <h3>{name}</h3>
+          <CalendarView calendar={member} />
+        </section>
+      ))}
+    </>
+  )
+
+  function madeText(way: Combination, names: readonly string[]): string {
+    const { combinations } = words
+    return `${combinations[way](names.join(', '))}; ${combinations.daysOf(calendar.timeZone)}`
+  }
+}
+
 /** A week as bars over the day, and the dates that are unlike it. */
-export function CalendarView({ calendar }: { readonly calendar: CalendarDefinition }) {
+function WeekView({ calendar }: { readonly calendar: WeeklyCalendar }) {
   const { words } = useDesk()
   const speech = words.agreement
   const days = weekBars(calendar.weekly)

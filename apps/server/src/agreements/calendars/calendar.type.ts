@@ -16,7 +16,10 @@ export class SharedCalendarType {
   @Field(() => Int, { description: 'Counts from 1.' })
   declare revision: number
 
-  @Field(() => Json, { description: 'Its hours: timeZone, weekly, dates.' })
+  @Field(() => Json, {
+    description:
+      'Its hours: timeZone, weekly, dates; or timeZone and the union or intersection of others by name.',
+  })
   declare definition: unknown
 
   @Field(() => DateTime, { description: 'When this revision was recorded.' })
@@ -34,7 +37,10 @@ export class PutCalendarInputType {
   @Field(() => ID, { description: 'Names the calendar.' })
   declare id: string
 
-  @Field(() => Json, { description: 'Its hours: timeZone, weekly, dates.' })
+  @Field(() => Json, {
+    description:
+      'Its hours: timeZone, weekly, dates; or timeZone and the union or intersection of others by name.',
+  })
   declare definition: unknown
 
   @Field(() => Boolean, { defaultValue: false, description: 'Only say what would happen.' })

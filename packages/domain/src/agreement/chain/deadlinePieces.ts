@@ -1,5 +1,4 @@
-import type { Calendar, OpenHours } from '../../calendar/calendar.js'
-import { timeOfDay } from '../../calendar/timeOfDay.js'
+import type { Calendar } from '../../calendar/calendar.js'
 import { zoneNamed } from '../../calendar/zone.js'
 import { DAY_MS, type Instant } from '../../time/instant.js'
 import { allowanceOf, dueFrom } from '../allowance.js'
@@ -55,8 +54,9 @@ function wallCuts(calendar: Calendar, from: Instant, to: Instant, until: Instant
   const zone = zoneNamed(calendar.definition.timeZone)!
   const stretches = zone.stretches(from - DAY_MS, Math.max(to, until) + DAY_MS)
   const offsets = new Set(stretches.map(({ offsetMs }) => offsetMs))
+  const hours = calendar.openBetween(from - DAY_MS, Math.max(to, until) + DAY_MS)
   const readings = new Set(
-    hoursOf(calendar).flatMap((hours) => hours.map((time) => withinDay(timeOfDay(time)!))),
+    hours.flatMap((open) => [open.from, open.to].map((at) => withinDay(at + zone.offsetAt(at)))),
   )
   const cuts: Instant[] = []
   for (const { from: changeAt } of stretches.slice(1)) {
@@ -70,11 +70,6 @@ function wallCuts(calendar: Calendar, from: Instant, to: Instant, until: Instant
     }
   }
   return cuts
-}
-
-function hoursOf({ definition }: Calendar): readonly OpenHours[] {
-  const { weekly, dates = {}, yearly = {} } = definition
-  return [weekly, dates, yearly].flatMap((hours) => Object.values(hours).flat())
 }
 
 const withinDay = (ms: number): number => ((ms % DAY_MS) + DAY_MS) % DAY_MS

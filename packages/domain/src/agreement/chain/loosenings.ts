@@ -1,3 +1,4 @@
+import { weeklyPartsOf } from '../../calendar/calendar.js'
 import { METRIC_RECORDS } from '../../clock/metrics/metrics.js'
 import { DAY_MS, type Instant } from '../../time/instant.js'
 import { dayNumberOf } from '../../time/localDate.js'
@@ -114,7 +115,9 @@ function countsLess(own: Target, inherited: Target): boolean {
 
 /** Where terms say when they begin, from then, else from the first date that any of their calendars singles out. */
 function beginningOf({ term, calendars }: RunningTerms): Instant {
-  const dates = Object.values(calendars).flatMap(({ dates = {} }) => Object.keys(dates))
+  const dates = Object.values(calendars)
+    .flatMap(weeklyPartsOf)
+    .flatMap(({ dates = {} }) => Object.keys(dates))
   const first = term.startsOn ?? dates.sort()[0] ?? '2026-01-01'
   return dayNumberOf(first)! * DAY_MS
 }

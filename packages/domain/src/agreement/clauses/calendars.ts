@@ -1,24 +1,34 @@
-import type { CalendarDefinition } from '../../calendar/calendar.js'
+import { type CalendarDefinition, COMBINATIONS, type Combination } from '../../calendar/calendar.js'
 import { parseCalendar } from '../../calendar/parseCalendar.js'
+import { LEAST_MEMBERS, MOST_WEEKS } from '../../calendar/parseCombined.js'
 import { Findings, type Path } from '../../parse/findings.js'
 import { isRecord, readRecord } from '../../parse/readRecord.js'
 import { clause } from '../fields/clause.js'
-import { type Context, type Field, type Fields, type TermsOf, writeFields } from '../fields/field.js'
+import { type Context, type Field, type Fields, writeFields } from '../fields/field.js'
 import { group } from '../fields/parts.js'
-import { id, numbered, readId } from '../fields/scalars.js'
+import { references } from '../fields/references.js'
+import { id, numbered, readId, zone } from '../fields/scalars.js'
+import {
+  type CalendarReference,
+  circleFrom,
+  definitionsOf,
+  isNamedCombination,
+  isShared,
+  type NamedCalendar,
+  type NamedCalendars,
+  type NamedCombination,
+  namesIn,
+  weeksIn,
+} from '../namedCalendars.js'
 
 const SHARED = { use: id(), revision: numbered('revision') }
 
-/** A shared calendar; null follows its newest revision. */
-export interface CalendarReference extends TermsOf<typeof SHARED> {}
+const COMBINED = (way: Combination) => ({ timeZone: zone(), [way]: references('calendars', MOST_WEEKS) })
 
-export type NamedCalendars = Readonly<Record<string, CalendarDefinition | CalendarReference>>
-
-/** True for a calendar that stands elsewhere, shared by agreements. */
-export const isShared = (calendar: CalendarDefinition | CalendarReference): calendar is CalendarReference =>
-  'use' in calendar
-
-/** AGR-19: each either its hours or `{ use }`, a shared one in its newest revision or in the one named. */
+/**
+ * AGR-19, AGR-61: each either its hours, or `{ use }`, a shared one in its newest revision or in the one named, or `{ timeZone, union }`
+ * or `{ timeZone, intersection }` of others beside it.
+ */
 const byName: Field<NamedCalendars> = {
   shape: { kind: 'calendars' },
   unsaid: {},
@@ -50,20 +60,68 @@ export function mayDoWithoutTargets({ targets, parent, goals }: Fields): boolean
 }
 
 function readCalendars(raw: unknown, path: Path, context: Context): NamedCalendars {
-  const record = readRecord(raw ?? {}, path, null, context.findings) ?? {}
-  const calendars = Object.entries(record).map(([name, value]) => {
+  const { findings } = context
+  const record = readRecord(raw ?? {}, path, null, findings) ?? {}
+  const before = findings.problems.length
+  const read = Object.entries(record).map(([name, value]) => {
     const place = [...path, name]
-    readId(name, place, context.findings)
+    readId(name, place, findings)
     return [name, readCalendar(value, place, context)] as const
   })
-  return Object.fromEntries(calendars)
+  const calendars = Object.fromEntries(read)
+  if (findings.problems.length === before) checkCombinations(calendars, path, findings)
+  return calendars
 }
 
-function readCalendar(raw: unknown, path: Path, context: Context): CalendarDefinition | CalendarReference {
-  if (isRecord(raw) && 'use' in raw) return group(SHARED).read(raw, path, context) as CalendarReference
+function readCalendar(raw: unknown, path: Path, context: Context): NamedCalendar {
+  if (isRecord(raw)) {
+    if ('use' in raw) return group(SHARED).read(raw, path, context) as CalendarReference
+    const way = COMBINATIONS.find((each) => each in raw)
+    if (way !== undefined && !isRecord(raw[way])) return readCombination(raw, way, path, context)
+  }
   const parsed = parseCalendar(raw, path)
   if (parsed.ok) return parsed.value
   context.findings.problems.push(...parsed.problems)
   // A calendar that is not right is still known by its name: its targets are not to blame.
   return raw as CalendarDefinition
+}
+
+function readCombination(raw: Fields, way: Combination, path: Path, context: Context): NamedCombination {
+  const members = raw[way]
+  if (Array.isArray(members) && members.length < LEAST_MEMBERS) {
+    const expected = 'the names of two or more calendars of this document'
+    context.findings.add('tooFew', [...path, way], 'a calendar is made of two others at least', expected)
+  }
+  return group(COMBINED(way)).read(raw, path, context) as unknown as NamedCombination
+}
+
+/** AGR-61: none leads back to itself or is made of too many; an intersection opens, as far as no shared calendar has a say in it. */
+function checkCombinations(calendars: NamedCalendars, path: Path, findings: Findings): void {
+  const combined = Object.entries(calendars).flatMap(([name, each]) =>
+    isNamedCombination(each) ? [{ name, place: [...path, name, namesIn(each)[0]] }] : [],
+  )
+  const before = findings.problems.length
+  for (const { name, place } of combined) {
+    const circle = circleFrom(name, calendars)
+    if (circle === null) continue
+    findings.add(
+      'calendarCycle',
+      place,
+      `${name} leads back to itself: ${circle.join(' → ')}`,
+      'other calendars',
+    )
+  }
+  if (findings.problems.length > before) return
+  const weeks = weeksIn(calendars)
+  for (const { name, place } of combined) {
+    if (weeks(name) <= MOST_WEEKS) continue
+    findings.add('tooLong', place, `${name} is made of ${weeks(name)} calendars`, `at most ${MOST_WEEKS}`)
+  }
+  if (findings.problems.length > before) return
+  const known = definitionsOf(calendars, () => null)
+  for (const { name, place } of combined) {
+    const definition = known.get(name)
+    const parsed = definition === undefined ? null : parseCalendar(definition, place.slice(0, -1))
+    if (parsed?.ok === false) findings.problems.push(...parsed.problems)
+  }
 }

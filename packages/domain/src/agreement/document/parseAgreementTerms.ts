@@ -2,10 +2,10 @@ import { compileCalendar } from '../../calendar/compileCalendar.js'
 import { Findings } from '../../parse/findings.js'
 import { readRecord } from '../../parse/readRecord.js'
 import { accept, type Result, refuse } from '../../time/result.js'
-import { isShared } from '../clauses/calendars.js'
 import { type AgreementTerms, type AnyClause, CLAUSES } from '../clauses/index.js'
 import { refuseClosedCalendarDays } from '../clauses/targets.js'
 import { type Context, type Fields, namedFields, type Referable } from '../fields/field.js'
+import { definitionsOf } from '../namedCalendars.js'
 
 /**
  * Reads the document form of an agreement (YAML or JSON, already turned into plain values) into terms. Every problem is
@@ -21,10 +21,9 @@ export function parseAgreementTerms(
   if (document === undefined) return refuse(...findings.problems)
   const terms = readClauses(document, clauses, findings) as AgreementTerms
   if (findings.problems.length === 0) {
-    const own = Object.entries(terms.calendars).flatMap(([name, calendar]) =>
-      isShared(calendar) ? [] : [[name, compileCalendar(calendar)] as const],
-    )
-    refuseClosedCalendarDays(terms.targets, new Map(own), findings)
+    const own = [...definitionsOf(terms.calendars, () => null)]
+    const compiled = own.map(([name, each]) => [name, compileCalendar(each)] as const)
+    refuseClosedCalendarDays(terms.targets, new Map(compiled), findings)
   }
   return findings.problems.length > 0 ? refuse(...findings.problems) : accept(terms)
 }

@@ -3,9 +3,9 @@ import { parseCalendar } from '../../calendar/parseCalendar.js'
 import { isRecord } from '../../parse/readRecord.js'
 import { show } from '../../parse/show.js'
 import { accept, type Problem, type Result, refuse } from '../../time/result.js'
-import { isShared } from '../clauses/calendars.js'
 import type { AgreementTerms } from '../clauses/index.js'
 import { levelOf } from '../inherit.js'
+import { isNamedCombination, isShared } from '../namedCalendars.js'
 import type { LevelPin, RunningTerms } from '../terms.js'
 import { DOCUMENT_FORM, type StoredDocument } from './documentForm.js'
 import { form1OfForm0 } from './form0.js'
@@ -110,7 +110,9 @@ function partOf(level: string | null, targets: readonly unknown[], calendars: Fi
 function readOwn({ targets, calendars, places }: LevelPart, fields: Fields): Result<AgreementTerms & Part> {
   const read = parseAgreementTerms({ ...fields, ...(targets.length > 0 && { targets }), calendars })
   if (!read.ok) return refuse(...read.problems.map(placed(places)))
-  const shared = Object.entries(read.value.calendars).find(([, each]) => isShared(each))
+  const shared = Object.entries(read.value.calendars).find(
+    ([, each]) => isShared(each) || isNamedCombination(each),
+  )
   if (shared === undefined) return accept(read.value as AgreementTerms & Part)
   const place = ['calendars', shared[0]]
   return refuse(problem('unresolved', place, 'a calendar that runs is looked up', 'its hours'))

@@ -36,6 +36,9 @@ const UNRESOLVED: Readonly<Record<string, ReadinessCode>> = {
   levelCycle: 'levelCycle',
   levelNotWider: 'levelNotWider',
   badDuration: 'calendarDaysClose',
+  NO_WORKING_TIME: 'neverOpens',
+  TOO_MANY_CALENDARS: 'tooManyCalendars',
+  MALFORMED_CALENDAR: 'tooManyCalendars',
 }
 
 function unresolved({ targets }: AgreementTerms, { code, path, message }: Problem): ReadinessProblem {

@@ -14,6 +14,7 @@ export const READINESS_CODES = [
   'noCalendar',
   'neverOpens',
   'calendarDaysClose',
+  'tooManyCalendars',
   'unknownParent',
   'levelCycle',
   'levelNotWider',

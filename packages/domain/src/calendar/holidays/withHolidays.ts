@@ -1,4 +1,4 @@
-import type { CalendarDefinition, OpenHours } from '../calendar.js'
+import type { OpenHours, WeeklyCalendar } from '../calendar.js'
 
 /** Names by local date: `YYYY-MM-DD` for one year, `MM-DD` for every year. */
 export type HolidaySet = Readonly<Record<string, string>>
@@ -7,10 +7,7 @@ export type HolidaySet = Readonly<Record<string, string>>
  * The definition closed on the dates of the sets, each named. A date that has hours of its own keeps them, for what an
  * agreement says of a date goes before what the country does. Of several names for a date the first is kept.
  */
-export function withHolidays(
-  definition: CalendarDefinition,
-  ...sets: readonly HolidaySet[]
-): CalendarDefinition {
+export function withHolidays(definition: WeeklyCalendar, ...sets: readonly HolidaySet[]): WeeklyCalendar {
   const names = Object.assign({}, ...[...sets].reverse(), definition.holidays) as Record<string, string>
   const closed = Object.keys(Object.assign({}, ...sets))
   const closing = (everyYear: boolean): Record<string, readonly OpenHours[]> =>

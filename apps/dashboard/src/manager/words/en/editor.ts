@@ -30,7 +30,11 @@ export const editor = {
   addField: 'Add what must hold …',
   sharedUse: 'Shared calendar',
   calendarName: 'Name, e.g. office',
-  addCalendar: { own: 'Add hours', shared: 'Use a shared one' },
+  addCalendar: { own: 'Add hours', shared: 'Use a shared one', combined: 'Combine others' },
+  openWhen: 'Open when',
+  ways: { union: 'any of them is open', intersection: 'all of them are open' },
+  madeOf: 'Of these calendars',
+  daysOfZone: 'Its days are those of the time zone',
   timeZone: 'Time zone',
   dates: 'Holidays and other dates',
   datesHelp:

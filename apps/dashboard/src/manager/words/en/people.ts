@@ -36,6 +36,7 @@ export const calendars = {
   none: 'There is no shared calendar yet.',
   add: 'Add a calendar',
   edit: 'Edit',
+  combine: 'Make it of several, each in its own zone',
   editOf: (id: string) => `New revision of ${id}`,
   revision: (revision: number, at: string, by: string) => `revision ${revision}, ${at}, by ${by}`,
   followers: 'Who counts on it',

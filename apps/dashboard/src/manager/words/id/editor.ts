@@ -30,7 +30,11 @@ export const editor: typeof en = {
   addField: 'Tambah yang harus terpenuhi …',
   sharedUse: 'Kalender bersama',
   calendarName: 'Nama, mis. kantor',
-  addCalendar: { own: 'Tambah jam', shared: 'Pakai yang bersama' },
+  addCalendar: { own: 'Tambah jam', shared: 'Pakai yang bersama', combined: 'Gabungkan yang lain' },
+  openWhen: 'Buka bila',
+  ways: { union: 'salah satunya buka', intersection: 'semuanya buka' },
+  madeOf: 'Dari kalender-kalender ini',
+  daysOfZone: 'Harinya menurut zona waktu',
   timeZone: 'Zona waktu',
   dates: 'Hari libur dan tanggal lain',
   datesHelp:

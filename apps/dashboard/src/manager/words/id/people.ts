@@ -37,6 +37,7 @@ export const calendars: typeof enCalendars = {
   none: 'Belum ada kalender bersama.',
   add: 'Tambah kalender',
   edit: 'Sunting',
+  combine: 'Bentuk dari beberapa, masing-masing di zonanya',
   editOf: (id) => `Revisi baru ${id}`,
   revision: (revision, at, by) => `revisi ${revision}, ${at}, oleh ${by}`,
   followers: 'Siapa yang memakainya',

@@ -1,10 +1,10 @@
 import {
-  type Calendar,
-  type CalendarDefinition,
+  compileCalendar,
   DAY_MS,
   type Instant,
   type OpenHours,
   WEEKDAYS,
+  type WeeklyCalendar,
   zoneNamed,
 } from '@tenggat/domain'
 import type { Language } from './printedData.js'
@@ -17,12 +17,12 @@ const WORDS = {
 } as const
 
 /** The hours of a calendar as people read them on a door, and the days of the next two months that differ. */
-export function hoursInWords(calendar: Calendar, now: Instant, language: Language): string[] {
-  if (calendar.alwaysOpen) return [WORDS[language].always]
-  return [...weekly(calendar.definition, language), ...differing(calendar, now, language)]
+export function hoursInWords(definition: WeeklyCalendar, now: Instant, language: Language): string[] {
+  if (compileCalendar(definition).alwaysOpen) return [WORDS[language].always]
+  return [...weekly(definition, language), ...differing(definition, now, language)]
 }
 
-function weekly({ weekly }: CalendarDefinition, language: Language): string[] {
+function weekly({ weekly }: WeeklyCalendar, language: Language): string[] {
   const days = WEEKDAYS.map((day, index) => ({ index, hours: hoursText(weekly[day] ?? [], language) }))
   const runs: { from: number; to: number; hours: string }[] = []
   for (const { index, hours } of days) {
@@ -40,8 +40,8 @@ function weekly({ weekly }: CalendarDefinition, language: Language): string[] {
 }
 
 /** Dates with hours of their own, this year's or every year's. */
-function differing(calendar: Calendar, now: Instant, language: Language): string[] {
-  const { definition } = calendar
+function differing(definition: WeeklyCalendar, now: Instant, language: Language): string[] {
+  const { holidays = {} } = definition
   const offsetMs = zoneNamed(definition.timeZone)?.offsetAt(now) ?? 0
   return Array.from({ length: AHEAD_DAYS }, (_, day) => {
     const wallMs = Math.floor((now + offsetMs) / DAY_MS) * DAY_MS + day * DAY_MS
@@ -49,8 +49,8 @@ function differing(calendar: Calendar, now: Instant, language: Language): string
     const own = definition.dates?.[date] ?? definition.yearly?.[date.slice(5)]
     if (own === undefined) return null
     const told = dateText(new Date(wallMs), language)
-    const name = calendar.holidayOn(date)
-    const why = name === null ? '' : ` (${name})`
+    const name = holidays[date] ?? holidays[date.slice(5)]
+    const why = name === undefined ? '' : ` (${name})`
     const hours = hoursText(own, language)
     return hours === '' ? `${WORDS[language].closed} ${told}${why}` : `${told}${why} ${hours}`
   }).filter((line) => line !== null)

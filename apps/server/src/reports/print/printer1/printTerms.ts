@@ -1,4 +1,4 @@
-import { type CalendarDefinition, compileCalendar, type Instant } from '@tenggat/domain'
+import type { Instant } from '@tenggat/domain'
 import { amountInWords } from './amountInWords.js'
 import { hoursInWords } from './hoursInWords.js'
 import { type Html, html, paragraphs, section, table } from './html.js'
@@ -101,8 +101,7 @@ function measureText({ measure, metric }: Goal1, language: Language): string {
 
 function hoursOf(calendar: Terms1['calendars'][string], now: Instant, language: Language): readonly string[] {
   if ('use' in calendar) return [calendar.use]
-  const definition: CalendarDefinition = calendar
-  return [`${definition.timeZone}:`, ...hoursInWords(compileCalendar(definition), now, language)]
+  return [`${calendar.timeZone}:`, ...hoursInWords(calendar, now, language)]
 }
 
 function inheritedFrom({ id }: Target1, language: Language): string {

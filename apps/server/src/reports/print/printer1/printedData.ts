@@ -1,4 +1,4 @@
-import type { AgreementEntry, CalendarDefinition, Instant } from '@tenggat/domain'
+import type { AgreementEntry, Instant, WeeklyCalendar } from '@tenggat/domain'
 
 export type Language = 'en' | 'id'
 
@@ -74,7 +74,7 @@ export interface Terms1 {
   }[]
   readonly beneficiaries: readonly { readonly name: string; readonly note: string | null }[]
   readonly services: readonly { readonly name: string; readonly included: boolean }[]
-  readonly calendars: Readonly<Record<string, CalendarDefinition | { readonly use: string }>>
+  readonly calendars: Readonly<Record<string, WeeklyCalendar | { readonly use: string }>>
   readonly targets: readonly Target1[]
   readonly goals: readonly Goal1[]
   readonly obligations: readonly {

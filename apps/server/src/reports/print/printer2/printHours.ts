@@ -1,21 +1,30 @@
 import {
   type CalendarDefinition,
   type CalendarReference,
+  type CombinedCalendar,
+  canonicalJson,
+  combinationOf,
   compileCalendar,
+  isCombined,
+  isNamedCombination,
+  isShared,
+  type NamedCombination,
+  namesIn,
   type OpenHours,
   WEEKDAYS,
+  type WeeklyCalendar,
 } from '@tenggat/domain'
 import type { Words } from '@tenggat/words'
 import { type Html, html } from '../printer1/html.js'
 import type { Saying } from './saying.js'
 
 /** Every calendar: its zone, its week, and every date that differs; nothing of it hangs on the day of printing. */
-export const printHours = ({ terms, words }: Saying): readonly Html[] =>
-  Object.entries(terms.calendars).map(([name, calendar]) =>
-    'use' in calendar
-      ? html`<article><h3>${name}</h3><p>${sharedText(calendar, words)}</p></article>`
-      : hours(name, calendar, words),
-  )
+export const printHours = (saying: Saying): readonly Html[] =>
+  Object.entries(saying.terms.calendars).flatMap(([name, calendar]) => {
+    if (isShared(calendar))
+      return [html`<article><h3>${name}</h3><p>${sharedText(calendar, saying.words)}</p></article>`]
+    return isNamedCombination(calendar) ? [made(name, calendar, saying.words)] : hours(name, calendar, saying)
+  })
 
 function sharedText({ use, revision }: CalendarReference, { page }: Words): string {
   return revision === null
@@ -23,7 +32,32 @@ function sharedText({ use, revision }: CalendarReference, { page }: Words): stri
     : `${page.sharedHours(use)} ${page.inRevision(String(revision))}`
 }
 
-function hours(name: string, calendar: CalendarDefinition, words: Words): Html {
+/** Hours made of others', and after them those members that do not stand on the page by themselves. */
+function hours(name: string, calendar: CalendarDefinition, saying: Saying): readonly Html[] {
+  const { terms, words } = saying
+  if (!isCombined(calendar)) return [week(name, calendar, words)]
+  const level = name.slice(0, name.lastIndexOf('/') + 1)
+  const apart = Object.entries(combinationOf(calendar)[1]).filter(
+    ([member, each]) => canonicalJson(terms.calendars[`${level}${member}`] ?? null) !== canonicalJson(each),
+  )
+  return [
+    made(name, calendar, words),
+    ...apart.flatMap(([member, each]) => hours(`${name} / ${member}`, each, saying)),
+  ]
+}
+
+function made(name: string, calendar: NamedCombination | CombinedCalendar, words: Words): Html {
+  const [way, members] = isNamedCombination(calendar)
+    ? namesIn(calendar)
+    : ([combinationOf(calendar)[0], Object.keys(combinationOf(calendar)[1])] as const)
+  const { combinations } = words
+  return html`<article>
+<h3>${name} <small>${calendar.timeZone}</small></h3>
+<p>${combinations[way](members.join(', '))}; ${combinations.daysOf(calendar.timeZone)}</p>
+</article>`
+}
+
+function week(name: string, calendar: WeeklyCalendar, words: Words): Html {
   const isAlways = compileCalendar(calendar).alwaysOpen
   const week = isAlways ? [words.page.aroundTheClock] : weekLines(calendar, words)
   const dates = dateLines(calendar, words)
@@ -37,7 +71,7 @@ ${list}
 }
 
 /** `Monday–Friday 08:00–17:00`: days that follow each other with the same hours are told together. */
-function weekLines({ weekly }: CalendarDefinition, words: Words): readonly string[] {
+function weekLines({ weekly }: WeeklyCalendar, words: Words): readonly string[] {
   const runs: { from: number; to: number; hours: string }[] = []
   for (const [index, day] of WEEKDAYS.entries()) {
     const hours = hoursText(weekly[day] ?? [], words)
@@ -53,7 +87,7 @@ function weekLines({ weekly }: CalendarDefinition, words: Words): readonly strin
 
 /** Dates with hours or a name of their own, those of every year first. */
 function dateLines(
-  { dates = {}, yearly = {}, holidays = {} }: CalendarDefinition,
+  { dates = {}, yearly = {}, holidays = {} }: WeeklyCalendar,
   words: Words,
 ): readonly string[] {
   const own = { ...yearly, ...dates }

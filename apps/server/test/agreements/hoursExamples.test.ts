@@ -1,0 +1,61 @@
+import { readdir, readFile } from 'node:fs/promises'
+import {
+  type CompiledAgreement,
+  compileAgreement,
+  foldTicket,
+  NO_REFERENCES,
+  resolveTerms,
+} from '@tenggat/domain'
+import { event, opened } from '@tenggat/domain/testing'
+import { describe, expect, it } from 'vitest'
+import { readDocument } from '../../src/agreements/readDocument.js'
+import { hoursInWords } from '../../src/customer/hoursInWords.js'
+
+const FOLDER = new URL('../../../../examples/hours/', import.meta.url)
+
+async function example(name: string): Promise<CompiledAgreement> {
+  const read = readDocument(await readFile(new URL(`${name}.yaml`, FOLDER), 'utf8'))
+  if (!read.ok) throw new Error(`${name}: ${JSON.stringify(read.problems)}`)
+  const resolved = resolveTerms(read.value, NO_REFERENCES)
+  if (!resolved.ok) throw new Error(`${name}: ${JSON.stringify(resolved.problems)}`)
+  return compileAgreement({ ...resolved.value, appliesTo: {} }, 1)
+}
+
+/** When each target of an agreement is due for a ticket opened at an instant. */
+async function dueOf(name: string, openedAt: string): Promise<Readonly<Record<string, string>>> {
+  const { fold } = foldTicket([event(Date.parse(openedAt), [opened])], [await example(name)])
+  return Object.fromEntries(
+    fold.clocks.map(({ targetId, deadlineAt }) => [targetId, new Date(deadlineAt!).toISOString()]),
+  )
+}
+
+describe('the examples of hours', () => {
+  it('are all told and all read', async () => {
+    const readme = await readFile(new URL('README.md', FOLDER), 'utf8')
+    const files = (await readdir(FOLDER)).filter((name) => name.endsWith('.yaml'))
+    expect(files.filter((name) => !readme.includes(`\`${name}\``))).toEqual([])
+    for (const name of files)
+      expect((await example(name.replace('.yaml', ''))).terms.targets.length).toBeGreaterThan(0)
+  })
+
+  it('AGR-61: follow-the-sun counts in Berlin or Jakarta, and where both must be, in both', async () => {
+    // Monday 18:00 in Berlin: Jakarta opens at 02:00 of Tuesday, and Berlin with it at 09:00.
+    expect(await dueOf('follow-the-sun', '2026-03-02T18:00+01:00')).toEqual({
+      answer: '2026-03-03T03:00:00.000Z',
+      solve: '2026-03-05T16:00:00.000Z',
+      'hand-over': '2026-03-03T09:00:00.000Z',
+    })
+  })
+
+  it('AGR-61: a customer reads whose hours they are, each in its zone', async () => {
+    const { definition } = (await example('follow-the-sun')).calendars.get('follow')!
+    const now = Date.parse('2026-12-01T00:00Z')
+    expect(hoursInWords(definition, now, 'en')).toEqual([
+      'Open whenever any of these is: berlin, jakarta',
+      'berlin (Europe/Berlin): Monday–Friday 09:00–17:00',
+      'berlin (Europe/Berlin): Closed on Friday 25 December (1. Weihnachtstag)',
+      'jakarta (Asia/Jakarta): Monday–Friday 08:00–16:00',
+    ])
+    expect(hoursInWords(definition, now, 'id')).toContain('jakarta (Asia/Jakarta): Senin–Jumat 08.00–16.00')
+  })
+})
