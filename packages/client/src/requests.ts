@@ -6,7 +6,12 @@ const RECORD = `mutation Import($input: RecordTicketEventsInput!) {
   recordTicketEvents(input: $input) {
     recorded
     duplicates
-    outcomes { __typename ... on RecordedEvent { coverage } ... on RefusedEvent { code message path expected } }
+    outcomes {
+      __typename
+      ... on RecordedEvent { coverage notes { code } }
+      ... on DuplicateEvent { notes { code } }
+      ... on RefusedEvent { code message path expected }
+    }
   }
 }`
 
@@ -36,29 +41,39 @@ const PUT_CALENDAR = `mutation PutCalendar($input: PutCalendarInput!) {
   putCalendar(input: $input) { __typename ... on InvalidDocument { message } }
 }`
 
-interface Recorded {
+interface Noted {
+  readonly notes: readonly { readonly code: 'fieldCut' | 'mergedIntoUnknown' }[]
+}
+
+interface Recorded extends Noted {
   readonly __typename: 'RecordedEvent'
   readonly coverage: Coverage | null
+}
+
+interface Duplicate extends Noted {
+  readonly __typename: 'DuplicateEvent'
 }
 
 interface RecordAnswer {
   readonly recordTicketEvents: {
     readonly recorded: number
     readonly duplicates: number
-    readonly outcomes: readonly (Recorded | Refusal)[]
+    readonly outcomes: readonly (Recorded | Duplicate | Refusal)[]
   }
 }
 
 export interface RecordedCounts {
   readonly recorded: number
   readonly duplicates: number
+  /** Of each ticket by its key whether anything is promised about it. */
   readonly coverages: ReadonlyMap<string, Coverage>
+  /** Keys that tickets were merged into, and that no event has told of yet. */
+  readonly unknownSurvivors: ReadonlySet<string>
 }
 
 /**
  * Hands in events of one source, at most 1,000; `onRefused` is told of each that the server does not take.
  * @param fromLog they were read from a log: see the input's field of that name
- * @returns with the counts, of each ticket by its key whether anything is promised about it
  */
 export async function recordEvents(
   client: GraphqlClient,
@@ -74,14 +89,23 @@ export async function recordEvents(
   const answer = await client.request<RecordAnswer>(RECORD, { input: { source, events: wire, fromLog } })
   const { outcomes, recorded, duplicates } = answer.recordTicketEvents
   const coverages = new Map<string, Coverage>()
+  const unknownSurvivors = new Set<string>()
   outcomes.forEach((outcome, index) => {
     const event = events[index]!
-    if (outcome.__typename === 'RefusedEvent') onRefused(event, outcome)
-    else if (outcome.__typename === 'RecordedEvent' && outcome.coverage !== null)
+    if (outcome.__typename === 'RefusedEvent') {
+      onRefused(event, outcome)
+      return
+    }
+    if (outcome.notes.some(({ code }) => code === 'mergedIntoUnknown'))
+      for (const key of survivorsOf(event)) unknownSurvivors.add(key)
+    if (outcome.__typename === 'RecordedEvent' && outcome.coverage !== null)
       coverages.set(event.ticketKey, outcome.coverage)
   })
-  return { recorded, duplicates, coverages }
+  return { recorded, duplicates, coverages, unknownSurvivors }
 }
+
+const survivorsOf = ({ changes }: TicketEvent): readonly string[] =>
+  changes.flatMap((change) => (change.kind === 'merged' && change.into !== null ? [change.into] : []))
 
 /** Declares that every event of the source before `through` has been handed in. */
 export async function declareComplete(

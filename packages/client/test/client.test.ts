@@ -100,7 +100,7 @@ describe('a client of the public API', () => {
 
 it('events go out without their source and with instants as text; what is refused is told with its event', async () => {
   const outcomes = [
-    { __typename: 'RecordedEvent', coverage: 'noTarget' },
+    { __typename: 'RecordedEvent', coverage: 'noTarget', notes: [] },
     { __typename: 'RefusedEvent', code: 'IN_FUTURE' },
   ]
   const answer = { data: { recordTicketEvents: { recorded: 1, duplicates: 0, outcomes } } }
@@ -110,7 +110,12 @@ it('events go out without their source and with instants as text; what is refuse
   const counts = await recordEvents(graphqlClient(url, 'a', hurried()), 'desk', events, (event, { code }) =>
     refused.push([event.eventId, code]),
   )
-  expect(counts).toEqual({ recorded: 1, duplicates: 0, coverages: new Map([['T-1', 'noTarget']]) })
+  expect(counts).toEqual({
+    recorded: 1,
+    duplicates: 0,
+    coverages: new Map([['T-1', 'noTarget']]),
+    unknownSurvivors: new Set(),
+  })
   expect(refused).toEqual([['e-2', 'IN_FUTURE']])
   const { source: _, ...wire } = { ...EVENT, occurredAt: '1970-01-01T00:00:00.000Z' }
   expect(asked[0]!.body).toMatchObject({ variables: { input: { source: 'desk', events: [wire, {}] } } })
@@ -134,4 +139,17 @@ describe('signing in', () => {
     expect(refusal).toBeInstanceOf(ApiError)
     expect(refusal.message).toBe(`maya@tenggara.example cannot sign in at ${url}: the server answered 401`)
   })
+})
+
+it('TKT-18 a survivor that the server does not know is handed back by its key', async () => {
+  const outcomes = [
+    { __typename: 'DuplicateEvent', notes: [{ code: 'mergedIntoUnknown' }] },
+    { __typename: 'RecordedEvent', coverage: null, notes: [{ code: 'fieldCut' }] },
+  ]
+  const answer = { data: { recordTicketEvents: { recorded: 1, duplicates: 1, outcomes } } }
+  const { url } = await answering({ body: answer })
+  const merged = (into: string) => ({ ...EVENT, changes: [{ kind: 'merged' as const, into }] })
+  const sent = [merged('T-8'), merged('T-9')]
+  const counts = await recordEvents(graphqlClient(url, 'a', hurried()), 'desk', sent, () => undefined)
+  expect(counts.unknownSurvivors).toEqual(new Set(['T-8']))
 })

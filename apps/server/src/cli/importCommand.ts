@@ -59,6 +59,7 @@ export async function importCommand(
     printSummary(summary, server === null, print)
     printLocalTimes(summary, mapping.occurredAt.zone, print)
     printUncovered(summary, print)
+    printNotes(summary, print)
     warnOfRejected(report, values.errors, warn)
     const [only, ...others] = agreements
     if (server === null || only === undefined) return
@@ -102,15 +103,27 @@ function printLocalTimes({ repeated, skipped }: ImportSummary, zone: string | nu
   if (skipped > 0) print(`${rows(skipped)} into an hour that ${zone} skips: moved forward past it`)
 }
 
+/** What was taken, and not quite as it was sent. */
+function printNotes({ cut, unknownSurvivors }: ImportSummary, print: Print): void {
+  if (cut.rows > 0) {
+    const rows = cut.rows === 1 ? '1 row' : `${cut.rows.toLocaleString('en')} rows`
+    print(`texts too long to keep whole were cut in ${rows}`)
+    for (const line of cut.shown) print(`  ${line}`)
+  }
+  if (unknownSurvivors.length > 0)
+    print(`merged into what neither the file nor the server knows: ${keysInBrief(unknownSurvivors)}`)
+}
+
 /** Nothing is promised about these: said plainly, because no page would ever show it. */
 function printUncovered({ uncovered: { noTarget, noAgreement } }: ImportSummary, print: Print): void {
-  const tickets = (keys: readonly string[]) => {
-    const count = keys.length === 1 ? '1 ticket' : `${keys.length.toLocaleString('en')} tickets`
-    return `${count} (${keys.slice(0, 3).join(', ')}${keys.length > 3 ? ', …' : ''})`
-  }
-  if (noAgreement.length > 0) print(`no agreement applies to ${tickets(noAgreement)}`)
+  if (noAgreement.length > 0) print(`no agreement applies to ${keysInBrief(noAgreement)}`)
   if (noTarget.length > 0)
-    print(`no target of their agreement is about ${tickets(noTarget)}: see their priority and service`)
+    print(`no target of their agreement is about ${keysInBrief(noTarget)}: see their priority and service`)
+}
+
+function keysInBrief(keys: readonly string[]): string {
+  const count = keys.length === 1 ? '1 ticket' : `${keys.length.toLocaleString('en')} tickets`
+  return `${count} (${keys.slice(0, 3).join(', ')}${keys.length > 3 ? ', …' : ''})`
 }
 
 function warnOfRejected(report: ErrorReport, file: string | undefined, warn: Print): void {

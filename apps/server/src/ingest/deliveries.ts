@@ -1,4 +1,4 @@
-import type { Instant, TicketEvent } from '@tenggat/domain'
+import type { Instant, ReadTicketEvent } from '@tenggat/domain'
 import type { Clockwork } from '../clockwork.js'
 import type { SourceState, Sources } from '../sources/sources.js'
 import type { DeadLetters } from './deadLetters.js'
@@ -43,7 +43,7 @@ export interface DeliveriesDeps {
   readonly rates: IngestRates
   readonly clockwork: Pick<Clockwork, 'now'>
   /** Records events that were read; outcomes in their order. */
-  readonly record: (source: string, events: readonly TicketEvent[]) => Promise<readonly EventOutcome[]>
+  readonly record: (source: string, events: readonly ReadTicketEvent[]) => Promise<readonly EventOutcome[]>
 }
 
 /** Letters that one replay takes up at most. */

@@ -44,6 +44,7 @@ export function createIngest(deps: IngestDeps): Ingest {
   const { engine, store, sources, clockwork } = deps
   const letters = createDeadLetters(store)
   const rates = createIngestRates(clockwork)
+  const recording = { engine, pool: store.pool }
 
   const count = (source: string, outcomes: readonly EventOutcome[]) => {
     const of = (name: EventOutcome['outcome']) => outcomes.filter((each) => each.outcome === name).length
@@ -63,7 +64,7 @@ export function createIngest(deps: IngestDeps): Ingest {
     deliveries: createDeliveries({
       ...{ sources, letters, rates, clockwork },
       async record(source, events) {
-        const outcomes = await recordReadEvents(engine, events)
+        const outcomes = await recordReadEvents(recording, events)
         count(source, outcomes)
         return outcomes
       },
@@ -71,13 +72,13 @@ export function createIngest(deps: IngestDeps): Ingest {
     async recordTicketEvents(source, events, fromLog) {
       // Whatever is no name is said of each event.
       if (!parseName(source).ok) {
-        const outcomes = [...(await recordTicketEvents(engine, source, events, fromLog))]
+        const outcomes = [...(await recordTicketEvents(recording, source, events, fromLog))]
         return { outcomes, recorded: 0, duplicates: 0, refused: outcomes.length }
       }
       if ((await sources.find(source)).isDisabled)
         throw new IngestRefusal('SOURCE_DISABLED', 'The source is disabled')
       rates.take(source)
-      const outcomes = [...(await recordTicketEvents(engine, source, events, fromLog))]
+      const outcomes = [...(await recordTicketEvents(recording, source, events, fromLog))]
       return { outcomes, ...count(source, outcomes) }
     },
     async declareComplete(source, through) {

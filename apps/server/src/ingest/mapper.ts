@@ -1,4 +1,4 @@
-import type { Instant, TicketEvent } from '@tenggat/domain'
+import type { Instant, ReadTicketEvent } from '@tenggat/domain'
 import type { Mapping } from './mapping/mapping.js'
 
 /** One authentic delivery of a source. */
@@ -21,7 +21,7 @@ export interface MapProblem {
 
 export type Mapped =
   /** No events: the delivery is about nothing that clocks know of. */
-  | { readonly ok: true; readonly events: readonly TicketEvent[] }
+  | { readonly ok: true; readonly events: readonly ReadTicketEvent[] }
   | { readonly ok: false; readonly problem: MapProblem }
 
 /** How a delivery says who sent it; carried out in verifyDelivery. A secret is never part of it. */

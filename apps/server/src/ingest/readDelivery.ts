@@ -1,4 +1,4 @@
-import { parseTicketEvent, type TicketEvent } from '@tenggat/domain'
+import { type ReadTicketEvent, readTicketEvent } from '@tenggat/domain'
 import { writePath } from '../agreements/writePath.js'
 import type { SourceState } from '../sources/sources.js'
 import type { Delivery, MapProblem, Mapped, SourceMapper } from './mapper.js'
@@ -32,17 +32,17 @@ export function readDelivery(
   return mapped.ok ? check(mapped.events) : mapped
 }
 
-function check(events: readonly TicketEvent[]): Mapped {
+function check(events: readonly ReadTicketEvent[]): Mapped {
   if (events.length > MOST_EVENTS)
     return refuse('tooLong', '', `the delivery makes more than ${MOST_EVENTS} events`)
-  const read: TicketEvent[] = []
-  for (const event of events) {
-    const parsed = parseTicketEvent(event)
+  const read: ReadTicketEvent[] = []
+  for (const { event, notes } of events) {
+    const parsed = readTicketEvent(event)
     if (!parsed.ok) {
       const [{ code, path, message }] = parsed.problems as [(typeof parsed.problems)[number]]
       return refuse(code, writePath(path), message)
     }
-    read.push(parsed.value)
+    read.push({ event: parsed.value.event, notes: [...notes, ...parsed.value.notes] })
   }
   return { ok: true, events: read }
 }

@@ -1,25 +1,25 @@
 import {
   DATE_TIME_FORM,
-  parseTicketEvent,
+  type ReadTicketEvent,
   type Result,
   readIsoInstant,
+  readTicketEvent,
   refuse,
-  type TicketEvent,
 } from '@tenggat/domain'
 
 /**
  * Reads one event as a client sent it into the domain's. Only the instant differs between the two: outside it is ISO 8601.
  * The source is stated once for the whole batch, so an item that names one is refused as an unknown key.
  */
-export function readEventInput(source: string, raw: unknown): Result<TicketEvent> {
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return parseTicketEvent(raw)
+export function readEventInput(source: string, raw: unknown): Result<ReadTicketEvent> {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return readTicketEvent(raw)
   if (Object.hasOwn(raw, 'source')) {
     const message = 'source is stated once, beside the events'
     return refuse({ code: 'unknownKey', path: ['source'], message, expected: 'no source in an event' })
   }
   const { occurredAt } = raw as { occurredAt?: unknown }
   const at = readIsoInstant(occurredAt)
-  const parsed = parseTicketEvent({
+  const parsed = readTicketEvent({
     ...raw,
     source,
     occurredAt: at ?? (occurredAt == null ? undefined : 'no'),

@@ -1,6 +1,8 @@
-import type { Coverage, Problem, TicketEvent } from '@tenggat/domain'
+import type { Coverage, Problem, ReadTicketEvent, TicketEvent } from '@tenggat/domain'
 import { writePath } from '../agreements/writePath.js'
 import type { Engine, ItemOutcome } from '../engine/engine.js'
+import type { Queryable } from '../store/queryable.js'
+import { type EventNote, notesOf } from './eventNotes.js'
 import { IngestRefusal } from './ingestRefusal.js'
 import { readEventInput } from './readEventInput.js'
 
@@ -12,8 +14,14 @@ export type EventOutcome =
       readonly eventId: string
       readonly ticketKey: string
       readonly coverage: Coverage | null
+      readonly notes: readonly EventNote[]
     }
-  | { readonly outcome: 'DuplicateEvent'; readonly eventId: string; readonly ticketKey: string }
+  | {
+      readonly outcome: 'DuplicateEvent'
+      readonly eventId: string
+      readonly ticketKey: string
+      readonly notes: readonly EventNote[]
+    }
   | {
       readonly outcome: 'RefusedEvent'
       /** Empty where it could not be read. */
@@ -24,12 +32,17 @@ export type EventOutcome =
       readonly expected: string | null
     }
 
+export interface RecordingDeps {
+  readonly engine: Pick<Engine, 'applyTicketEvents'>
+  readonly pool: Queryable
+}
+
 /**
  * Reads each event by itself, hands the good ones to the engine, and answers for all of them in the order given.
  * Throws BAD_USER_INPUT for more than MOST_EVENTS; what the engine throws means that some may have been recorded.
  */
 export async function recordTicketEvents(
-  engine: Pick<Engine, 'applyTicketEvents'>,
+  deps: RecordingDeps,
   source: string,
   events: readonly unknown[],
   fromLog: boolean,
@@ -39,28 +52,36 @@ export async function recordTicketEvents(
   }
   const readings = events.map((raw) => readEventInput(source, raw))
   const good = readings.flatMap((reading) => (reading.ok ? [reading.value] : []))
-  const decided = good.length === 0 ? [] : await engine.applyTicketEvents(good, fromLog)
+  const decided = good.length === 0 ? [] : await recordReadEvents(deps, good, fromLog)
   let next = 0
-  return readings.map((reading, index) => {
-    if (!reading.ok) return refusedByParse(eventIdOf(events[index]), reading.problems)
-    const outcome = decided[next++]!
-    return outcomeOf(reading.value, outcome)
-  })
+  return readings.map((reading, index) =>
+    reading.ok ? decided[next++]! : refusedByParse(eventIdOf(events[index]), reading.problems),
+  )
 }
 
 /** The same for events that were read before. */
 export async function recordReadEvents(
-  engine: Pick<Engine, 'applyTicketEvents'>,
-  events: readonly TicketEvent[],
+  { engine, pool }: RecordingDeps,
+  read: readonly ReadTicketEvent[],
+  fromLog = false,
 ): Promise<readonly EventOutcome[]> {
-  const decided = await engine.applyTicketEvents(events)
-  return events.map((event, index) => outcomeOf(event, decided[index]!))
+  const outcomes = await engine.applyTicketEvents(
+    read.map(({ event }) => event),
+    fromLog,
+  )
+  const taken = read.filter((_, index) => outcomes[index]!.status !== 'refused')
+  const notes = await notesOf(pool, taken)
+  return read.map((each, index) => outcomeOf(each.event, outcomes[index]!, notes.get(each) ?? []))
 }
 
-function outcomeOf({ eventId, ticketKey }: TicketEvent, outcome: ItemOutcome): EventOutcome {
-  if (outcome.status === 'duplicate') return { outcome: 'DuplicateEvent', eventId, ticketKey }
+function outcomeOf(
+  { eventId, ticketKey }: TicketEvent,
+  outcome: ItemOutcome,
+  notes: readonly EventNote[],
+): EventOutcome {
+  if (outcome.status === 'duplicate') return { outcome: 'DuplicateEvent', eventId, ticketKey, notes }
   if (outcome.status === 'recorded')
-    return { outcome: 'RecordedEvent', eventId, ticketKey, coverage: outcome.coverage }
+    return { outcome: 'RecordedEvent', eventId, ticketKey, coverage: outcome.coverage, notes }
   const { code, message, path } = outcome
   return { outcome: 'RefusedEvent', eventId, code, message, path: writePath(path), expected: null }
 }

@@ -1,8 +1,30 @@
 import type { Coverage, Instant } from '@tenggat/domain'
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql'
-import { CoverageEnum } from '../graphql/enums.js'
+import { CoverageEnum, enumOf } from '../graphql/enums.js'
 import { byOutcome, UserErrorType } from '../graphql/results.type.js'
 import { DateTime } from '../graphql/scalars.js'
+import { EVENT_NOTE_CODES, type EventNote } from './eventNotes.js'
+
+const EventNoteCodeEnum = enumOf('EventNoteCode', EVENT_NOTE_CODES, 'What a note on an event is about.', {
+  fieldCut: 'A text that describes was too long and is kept by its beginning, or a list by its first items.',
+  mergedIntoUnknown:
+    'No event has told of the ticket that it was merged into; the merge counts all the same.',
+})
+
+@ObjectType('EventNote', {
+  description: 'Something worth saying of an event that was taken.',
+  simpleResolvers: true,
+})
+export class EventNoteType implements EventNote {
+  @Field(() => EventNoteCodeEnum, { description: 'What it is about.' })
+  declare code: EventNote['code']
+
+  @Field(() => String, { description: 'The place, e.g. `changes[0].reason`.' })
+  declare path: string
+
+  @Field(() => String, { description: 'What became of it, in English.' })
+  declare message: string
+}
 
 @ObjectType('RecordedEvent', {
   description: 'The event is kept, and clocks are decided by it.',
@@ -20,6 +42,9 @@ export class RecordedEventType {
     description: 'Whether anything is promised about its ticket; null where that is not known any more.',
   })
   declare coverage: Coverage | null
+
+  @Field(() => [EventNoteType], { description: 'What is worth saying of it; mostly nothing.' })
+  declare notes: readonly EventNoteType[]
 }
 
 @ObjectType('DuplicateEvent', {
@@ -32,6 +57,9 @@ export class DuplicateEventType {
 
   @Field(() => String, { description: 'Key of its ticket.' })
   declare ticketKey: string
+
+  @Field(() => [EventNoteType], { description: 'What is worth saying of it, as when it was recorded.' })
+  declare notes: readonly EventNoteType[]
 }
 
 @ObjectType('RefusedEvent', {

@@ -125,6 +125,39 @@ describe('tenggat import', () => {
     expect(await factsOf(database.url)).toEqual([])
   })
 
+  it('TKT-17, TKT-18: says which texts it cut, and which survivors of a merge nobody knows', async () => {
+    const database = await createTestDatabase()
+    onTestFinished(() => database.drop())
+    const file = join(folder, 'merges.csv')
+    const mapping = join(folder, 'merges.yaml')
+    const long = 'x'.repeat(300)
+    const rows = ['A,1,', `B,2,${long}`, 'A,3,B', 'B,4,Z', 'C,5,D', 'D,6,']
+    const times = ['08', '09', '10', '11', '12', '13'].map((hour) => `2026-03-02T${hour}:00:00Z`)
+    await writeFile(file, ['key,id,said,at', ...rows.map((row, n) => `${row},${times[n]}`)].join('\n'))
+    await writeFile(
+      mapping,
+      `source: desk
+ticketKey: '{key}'
+eventId: '{id}'
+occurredAt: '{at}'
+changes:
+  - { kind: opened, once: true }
+  - { kind: classified, when: { id: ['2'] }, customer: '{said}' }
+  - { kind: merged, when: { id: ['3', '4', '5'] }, into: '{said}' }
+`,
+    )
+    const { out } = await run([file, '--mapping', mapping, '--database', database.url])
+    expect(out).toContain('6 rows: 6 recorded')
+    expect(out).toContain(
+      'texts too long to keep whole were cut in 1 row\n' +
+        '  row 2: changes[1].customer: the text has 300 characters: kept are the first 254\n' +
+        'merged into what neither the file nor the server knows: 1 ticket (Z)',
+    )
+    const again = await run([file, '--mapping', mapping, '--database', database.url])
+    expect(again.out).toContain('6 rows: 0 recorded, 6 duplicates')
+    expect(again.out).toContain('knows: 1 ticket (Z)')
+  })
+
   it('W1: history imported into a source that sends live leaves its deadlines to time', async () => {
     const database = await createTestDatabase()
     onTestFinished(() => database.drop())

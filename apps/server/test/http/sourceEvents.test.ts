@@ -16,8 +16,8 @@ describe('handing in events as JSON', () => {
     const first = await hand(server, token, body)
     expect(first).toMatchObject({ status: 200, body: { recorded: 2, duplicates: 0, refused: 0 } })
     expect(first.body.outcomes).toEqual([
-      { outcome: 'recorded', eventId: 'e1', ticketKey: 'T-1', coverage: 'covered' },
-      { outcome: 'recorded', eventId: 'e2', ticketKey: 'T-2', coverage: 'covered' },
+      { outcome: 'recorded', eventId: 'e1', ticketKey: 'T-1', coverage: 'covered', notes: [] },
+      { outcome: 'recorded', eventId: 'e2', ticketKey: 'T-2', coverage: 'covered', notes: [] },
     ])
     const again = await server.send(token, RECORD, batch(good(1), good(3)))
     expect(again.data.recordTicketEvents).toMatchObject({ recorded: 1, duplicates: 1 })

@@ -13,7 +13,7 @@ describe('W11: instants through the API', () => {
     ['2026-03-02t10:00:00+01', 0],
   ])('W11 TIM-7 %s is read alike in an event and as any argument', (text, ms) => {
     const at = Date.UTC(2026, 2, 2, 9, 0, 0, ms)
-    expect(event(text)).toMatchObject({ ok: true, value: { occurredAt: at } })
+    expect(event(text)).toMatchObject({ ok: true, value: { event: { occurredAt: at } } })
     expect(DateTime.parseValue(text)).toBe(at)
   })
 

@@ -71,6 +71,7 @@ describe('the example of the Volvo log', () => {
     const at = Date.parse('2012-05-01T07:00:00Z')
     expect(mapRow(volvo, volvoRow())).toEqual({
       ok: true,
+      notes: [],
       time: { at, again: null, isSkipped: false },
       event: {
         source: 'volvo-2013',
@@ -286,6 +287,7 @@ describe('a mapping of JSON', () => {
   it('reads values by path, lists as tags, headers, numbers and yes or no', () => {
     expect(map(hook())).toEqual({
       ok: true,
+      notes: [],
       time: { at: 1_764_500_000_500, again: null, isSkipped: false },
       event: {
         source: 'hooks',

@@ -6,7 +6,7 @@ export type FieldType =
   | { readonly type: 'text' }
   /** One line of 1 to 255 characters. */
   | { readonly type: 'name' }
-  /** At most 100 of them. */
+  /** At most 100 of them, all descriptive. */
   | { readonly type: 'names' }
   | { readonly type: 'flag' }
   /** A number from 0. */
@@ -20,9 +20,11 @@ export type ChangeField = FieldType & {
   readonly needed?: true
   /** Null clears the attribute. */
   readonly clearable?: true
+  /** TKT-17: it describes, and is cut where it is too long; what identifies is refused. */
+  readonly descriptive?: true
 }
 
-const attribute = (about: string) => ({ type: 'name', clearable: true, about }) as const
+const attribute = (about: string) => ({ type: 'name', clearable: true, descriptive: true, about }) as const
 const severity = (about: string) =>
   ({ type: 'word', word: 'severity', of: SEVERITIES, clearable: true, about }) as const
 
@@ -31,13 +33,13 @@ const severity = (about: string) =>
  * mapping language all derive from it. The order of the kinds is the order in which the changes of one event apply (TKT-4).
  */
 export const CHANGE_FIELDS = {
-  opened: { subject: { type: 'text', about: 'subject of the ticket' } },
+  opened: { subject: { type: 'text', descriptive: true, about: 'subject of the ticket' } },
   classified: {
     service: attribute('service it is about'),
     requestType: attribute('kind of request'),
     channel: attribute('channel it came by'),
     customer: attribute('customer'),
-    tags: { type: 'names', about: 'all tags it has now' },
+    tags: { type: 'names', descriptive: true, about: 'all tags it has now' },
   },
   prioritised: {
     priority: attribute('priority'),

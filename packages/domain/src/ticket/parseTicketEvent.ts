@@ -4,7 +4,7 @@ import { readRecord } from '../parse/readRecord.js'
 import { readName } from '../parse/readText.js'
 import { show } from '../parse/show.js'
 import { isInstant } from '../time/instant.js'
-import { accept, type Result, refuse } from '../time/result.js'
+import { accept, type Problem, type Result, refuse } from '../time/result.js'
 import { readTicketChange } from './readTicketChange.js'
 import type { TicketEvent } from './ticketEvent.js'
 
@@ -25,6 +25,18 @@ const CHANGES_PER_EVENT = { least: 1, most: 100 }
  * pairs, overlong texts, fractional instants and unknown words are refused, each with its place and what would be right.
  */
 export function parseTicketEvent(raw: unknown): Result<TicketEvent> {
+  const read = readTicketEvent(raw)
+  return read.ok ? accept(read.value.event) : read
+}
+
+/** An event that was read, and which of its fields were too long to keep whole (TKT-17). */
+export interface ReadTicketEvent {
+  readonly event: TicketEvent
+  readonly notes: readonly Problem[]
+}
+
+/** The same, with what is worth saying of an event that is taken. */
+export function readTicketEvent(raw: unknown): Result<ReadTicketEvent> {
   const findings = new Findings()
   const record = readRecord(raw, [], EVENT_KEYS, findings)
   if (record === undefined) return refuse(...findings.problems)
@@ -45,9 +57,10 @@ export function parseTicketEvent(raw: unknown): Result<TicketEvent> {
     occurredAt: occurredAt!,
     changes: changes!,
   }
+  const { notes } = findings
   // TKT-11: beside a sequence a place says nothing.
-  if (sequence !== undefined) return accept({ ...event, sequence })
-  return accept(place === undefined ? event : { ...event, place })
+  if (sequence !== undefined) return accept({ event: { ...event, sequence }, notes })
+  return accept({ event: place === undefined ? event : { ...event, place }, notes })
 }
 
 function readInstant(raw: unknown, path: Path, findings: Findings): number | undefined {

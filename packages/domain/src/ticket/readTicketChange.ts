@@ -2,17 +2,11 @@ import type { Findings, Path } from '../parse/findings.js'
 import { readList } from '../parse/readList.js'
 import { readOneOf } from '../parse/readOneOf.js'
 import { isRecord, readRecord } from '../parse/readRecord.js'
-import { readName, readText } from '../parse/readText.js'
+import { readLongName, readLongText, readName, readText } from '../parse/readText.js'
 import { show } from '../parse/show.js'
-import {
-  CHANGE_FIELDS,
-  type ChangeField,
-  type FieldType,
-  TICKET_CHANGE_KINDS,
-  type TicketChange,
-} from './changeFields.js'
+import { CHANGE_FIELDS, type ChangeField, TICKET_CHANGE_KINDS, type TicketChange } from './changeFields.js'
 
-const TAGS = { least: 0, most: 100 }
+const NAMES = { least: 0, most: 100 }
 
 const LEGAL_KEYS = new Map(
   TICKET_CHANGE_KINDS.map((kind) => [kind, new Set(['kind', ...Object.keys(CHANGE_FIELDS[kind])])] as const),
@@ -49,14 +43,16 @@ export function readTicketChange(
   return change as unknown as TicketChange
 }
 
-function readField(field: FieldType, raw: unknown, path: Path, findings: Findings): unknown {
+function readField(field: ChangeField, raw: unknown, path: Path, findings: Findings): unknown {
   switch (field.type) {
     case 'text':
-      return readText(raw, path, findings)
+      return field.descriptive ? readLongText(raw, path, findings) : readText(raw, path, findings)
     case 'name':
-      return readName(raw, path, findings)
+      return field.descriptive ? readLongName(raw, path, findings) : readName(raw, path, findings)
     case 'names':
-      return readList(raw, path, TAGS, findings, (item, place) => readName(item, place, findings))
+      return readList(firstOf(raw, path, findings), path, NAMES, findings, (item, place) =>
+        readLongName(item, place, findings),
+      )
     case 'flag':
       return readYesNo(raw, path, findings)
     case 'score':
@@ -64,6 +60,13 @@ function readField(field: FieldType, raw: unknown, path: Path, findings: Finding
     case 'word':
       return readOneOf(raw, path, field.word, field.of, findings)
   }
+}
+
+/** TKT-17: of a list that is too long, its beginning. */
+function firstOf(raw: unknown, path: Path, findings: Findings): unknown {
+  if (!Array.isArray(raw) || raw.length <= NAMES.most) return raw
+  findings.note('fieldCut', path, `the list has ${raw.length} items: kept are the first ${NAMES.most}`)
+  return raw.slice(0, NAMES.most)
 }
 
 function readYesNo(raw: unknown, path: Path, findings: Findings): boolean | undefined {

@@ -6,7 +6,7 @@ import {
   type Refusal,
   recordEvents,
 } from '@tenggat/client'
-import type { Coverage, Instant, TicketEvent } from '@tenggat/domain'
+import { type Coverage, describeProblem, type Instant, type Problem, type TicketEvent } from '@tenggat/domain'
 import type { Clockwork } from '../../clockwork.js'
 import { itemOfRow } from '../../ingest/mapping/item.js'
 import { type Mapping, placesOf } from '../../ingest/mapping/mapping.js'
@@ -29,6 +29,10 @@ export interface ImportSummary {
   readonly skipped: number
   /** Keys of tickets that nothing is promised about as they stand at the log's end, by why. */
   readonly uncovered: Readonly<Record<Exclude<Coverage, 'covered'>, readonly string[]>>
+  /** Rows with a text that was too long to keep whole, and the first few of them in words. */
+  readonly cut: { readonly rows: number; readonly shown: readonly string[] }
+  /** Keys that tickets were merged into, and that neither the file nor the server knows. */
+  readonly unknownSurvivors: readonly string[]
   readonly seconds: number
 }
 
@@ -58,16 +62,19 @@ export async function importFile(
     duplicates: 0,
     bytesRead: 0,
     bytes: await sizeOf(path),
+    cut: { rows: 0, shown: [] as string[] },
   }
   let lastAt: Instant | null = null
   const rows = new TicketRows(mapping, new TicketsOnRecord(client))
   const coverages = new Map<string, Coverage>()
+  const unknownSurvivors = new Set<string>()
   const queues = new EventQueues(async (events) => {
     if (client === null) return
     const sent = await sendRows(client, mapping.source, rows, events)
     tally.recorded += sent.recorded
     tally.duplicates += sent.duplicates
     for (const [key, coverage] of sent.coverages) coverages.set(key, coverage)
+    for (const key of sent.unknownSurvivors) unknownSurvivors.add(key)
     for (const [event, refusal] of sent.refused) report.add(refusedRow(event, refusal))
     // The log ends with the last event taken: a row with a date far ahead says nothing about how far it was read.
     for (const { occurredAt } of sent.taken) lastAt = Math.max(lastAt ?? occurredAt, occurredAt)
@@ -97,7 +104,8 @@ export async function importFile(
   const uncovered = { noTarget: keysOf('noTarget'), noAgreement: keysOf('noAgreement') }
   return {
     ...{ rows: tally.rows, passedOver, recorded, duplicates, rejected },
-    ...{ repeated, skipped, uncovered, seconds },
+    ...{ repeated, skipped, uncovered, seconds, cut: tally.cut },
+    unknownSurvivors: [...unknownSurvivors].filter((key) => !coverages.has(key)).sort(),
   }
 }
 
@@ -106,7 +114,7 @@ async function* eventsOf(
   mapping: LogMapping,
   rows: TicketRows,
   report: ErrorReport,
-  tally: { rows: number; passedOver: number },
+  tally: { rows: number; passedOver: number; cut: { rows: number; readonly shown: string[] } },
   onRead: (bytesRead: number) => void,
 ): AsyncGenerator<TicketEvent> {
   for await (const read of readRows(path, mapping.delimiter, placesOf(mapping), onRead)) {
@@ -121,8 +129,23 @@ async function* eventsOf(
         report.add({ row: read.row.number, line: read.line, column: place, why: message, expected })
       }
     } else if (mapped.event === null) tally.passedOver++
-    else yield mapped.event
+    else {
+      noteCut(tally.cut, read.row.number, mapped.notes)
+      yield mapped.event
+    }
   }
+}
+
+const CUTS_SHOWN = 3
+
+function noteCut(
+  cut: { rows: number; readonly shown: string[] },
+  row: number,
+  notes: readonly Problem[],
+): void {
+  if (notes.length === 0) return
+  cut.rows++
+  if (cut.shown.length < CUTS_SHOWN) cut.shown.push(`row ${row}: ${notes.map(describeProblem).join('; ')}`)
 }
 
 /** 0 for what cannot be measured: the reader says what is wrong with it. */
@@ -160,6 +183,7 @@ async function sendRows(
     recorded: first.recorded,
     duplicates: first.duplicates + again.duplicates,
     coverages: first.coverages,
+    unknownSurvivors: new Set([...first.unknownSurvivors, ...again.unknownSurvivors]),
     refused: new Map([...first.refused].filter(([event]) => !found.has(event))),
     taken: [...first.taken, ...again.taken],
   }

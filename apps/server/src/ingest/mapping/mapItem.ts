@@ -4,8 +4,8 @@ import {
   instantAfter,
   type LastRead,
   type Problem,
-  parseTicketEvent,
-  type TicketEvent,
+  type ReadTicketEvent,
+  readTicketEvent,
   type WallTime,
 } from '@tenggat/domain'
 import { type Item, NoText } from './item.js'
@@ -21,8 +21,8 @@ export interface ItemProblem {
 }
 
 export type MappedItem =
-  /** The event and what its local time may mean; null for an item that the mapping is not about. */
-  | { readonly ok: true; readonly event: TicketEvent; readonly time: WallTime }
+  /** The event, what was cut of it and what its local time may mean; no event for an item that the mapping is not about. */
+  | (ReadTicketEvent & { readonly ok: true; readonly time: WallTime })
   | { readonly ok: true; readonly event: null }
   | { readonly ok: false; readonly problems: readonly ItemProblem[] }
 
@@ -68,7 +68,7 @@ function map(mapping: Mapping, source: string, item: Item, { isFirst, last }: Ro
   const made = mapping.changes.filter((change) => (isFirst || !change.once) && applies(change.when, item))
   const changes = made.map((change) => mapChange(change, item, problems))
   if (typeof time === 'string' || problems.length > 0) return { ok: false, problems }
-  const parsed = parseTicketEvent({
+  const parsed = readTicketEvent({
     source,
     ticketKey: mapping.ticketKey.fill(item),
     eventId: mapping.eventId.fill(item),
@@ -76,7 +76,7 @@ function map(mapping: Mapping, source: string, item: Item, { isFirst, last }: Ro
     place: item.number,
     changes,
   })
-  if (parsed.ok) return { ok: true, event: parsed.value, time }
+  if (parsed.ok) return { ok: true, ...parsed.value, time }
   return { ok: false, problems: parsed.problems.map((problem) => toItemProblem(problem, mapping, made)) }
 }
 

@@ -52,6 +52,8 @@ type Bag = Readonly<Record<string, unknown>>
 const bagOf = (value: unknown): Bag =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Bag) : {}
 
+const made = (event: TicketEvent): Mapped => ({ ok: true, events: [{ event, notes: [] }] })
+
 const refuse = (code: string, path: string, message: string): Mapped => ({
   ok: false,
   problem: { code, path, message },
@@ -76,7 +78,7 @@ function ofConversation(source: string, body: Bag, event: string): Mapped {
   ]
   // The state of one instant, told twice, is one event.
   const eventId = `${event}:${key}:${String(isNew ? body.created_at : (body.updated_at ?? body.timestamp))}`
-  return { ok: true, events: [{ source, ticketKey: key, eventId, occurredAt: at, changes }] }
+  return made({ source, ticketKey: key, eventId, occurredAt: at, changes })
 }
 
 function classOf(body: Bag, meta: Bag) {
@@ -99,7 +101,7 @@ function ofMessage(source: string, body: Bag): Mapped {
   const occurredAt = instantOf(body.created_at)
   if (occurredAt === null) return refuse('badInstant', 'created_at', 'there is no instant')
   const changes: TicketEvent['changes'] = [{ kind: 'replied', actor, public: body.private !== true }]
-  return { ok: true, events: [{ source, ticketKey, eventId: `message:${id}`, occurredAt, changes }] }
+  return made({ source, ticketKey, eventId: `message:${id}`, occurredAt, changes })
 }
 
 function actorOf({ message_type: type, sender }: Bag): ActorKind | null {

@@ -19,7 +19,7 @@ export const mapper: SourceMapper = {
 
 function mapByDocument({ mapping, source, body, headers }: Delivery): Mapped {
   const mapped = mapItem(mapping!, source, itemOfJson(body, headers))
-  if (mapped.ok) return { ok: true, events: mapped.event === null ? [] : [mapped.event] }
+  if (mapped.ok) return { ok: true, events: mapped.event === null ? [] : [mapped] }
   const [{ code, place, message }] = mapped.problems as [(typeof mapped.problems)[number]]
   return { ok: false, problem: { code, path: place, message } }
 }

@@ -8,7 +8,7 @@ const map = (body: unknown) =>
   mapper.map({ source: 'chat', headers: {}, body, receivedAt: AT, mapping: null })
 const changesOf = (body: unknown) => {
   const mapped = map(body)
-  return mapped.ok ? mapped.events.flatMap((event) => event.changes) : mapped
+  return mapped.ok ? mapped.events.flatMap(({ event }) => event.changes) : mapped
 }
 const SECRET = 'a secret that Chatwoot has made'.replaceAll(' ', '-')
 
@@ -28,15 +28,18 @@ describe('what Chatwoot sends', () => {
       ok: true,
       events: [
         {
-          ...{ source: 'chat', ticketKey: '42', occurredAt: fixture.START_S * 1_000 },
-          eventId: `conversation_created:42:${fixture.START_S}`,
-          changes: [
-            { kind: 'opened' },
-            { kind: 'classified', channel: 'Channel::WebWidget', customer: 'Acme', tags: ['vip'] },
-            { kind: 'prioritised', priority: 'urgent' },
-            { kind: 'assigned', team: 'Payments', agent: 'Budi' },
-            { kind: 'statusChanged', to: 'open', reason: 'open' },
-          ],
+          event: {
+            ...{ source: 'chat', ticketKey: '42', occurredAt: fixture.START_S * 1_000 },
+            eventId: `conversation_created:42:${fixture.START_S}`,
+            changes: [
+              { kind: 'opened' },
+              { kind: 'classified', channel: 'Channel::WebWidget', customer: 'Acme', tags: ['vip'] },
+              { kind: 'prioritised', priority: 'urgent' },
+              { kind: 'assigned', team: 'Payments', agent: 'Budi' },
+              { kind: 'statusChanged', to: 'open', reason: 'open' },
+            ],
+          },
+          notes: [],
         },
       ],
     })

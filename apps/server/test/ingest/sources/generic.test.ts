@@ -64,6 +64,28 @@ describe('a source that signs as Standard Webhooks has it', () => {
     })
   })
 
+  it('TKT-17 says what it cut, whoever made the event', async () => {
+    const own = await aSourceServer('generic')
+    const changes = [{ kind: 'opened' }, { kind: 'prioritised', priority: 'p'.repeat(256) }]
+    const body = JSON.stringify({
+      ticketKey: 'T',
+      eventId: 'e',
+      occurredAt: new Date(AT).toISOString(),
+      changes,
+    })
+    const mapped = await aSourceServer('generic', { mapping: MAPPING })
+    const long = issue().replace('Acme', 'A'.repeat(400))
+    const answers = [
+      await own.deliver(body, signed(own.secret, body)),
+      await mapped.deliver(long, signed(mapped.secret, long)),
+    ]
+    expect(answers.map(({ status, body: { outcomes } }) => [status, outcomes[0].notes])).toMatchObject([
+      [200, [{ code: 'fieldCut', path: 'changes[1].priority' }]],
+      [200, [{ code: 'fieldCut', path: expect.stringMatching(/customer$/) }]],
+    ])
+    expect(await mapped.tickets()).toMatchObject([{ state: { customer: `${'A'.repeat(254)}…` } }])
+  })
+
   it('is heard once when it repeats a delivery', async () => {
     const server = await aSourceServer('generic', { mapping: MAPPING })
     const headers = signed(server.secret, issue())
