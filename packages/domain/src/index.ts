@@ -119,7 +119,9 @@ export type {
   CombinedCalendar,
   OpenHours,
   OpenStretch,
+  Season,
   Weekday,
+  WeekHours,
   WeeklyCalendar,
 } from './calendar/calendar.js'
 export { COMBINATIONS, combinationOf, isCombined, WEEKDAYS, weeklyPartsOf } from './calendar/calendar.js'

@@ -143,6 +143,8 @@ export interface Words {
   >
   /** How hours are made of others', by their names; and whose days count, by the zone. */
   readonly combinations: All<Combination | 'daysOf', (what: string) => string>
+  /** A part of the year, of every year or of one. */
+  readonly seasons: All<'everyYear' | 'once', (from: string, to: string) => string>
   readonly weekdays: All<Weekday, { readonly name: string; readonly short: string }>
 
   /** Each begins a sentence and ends without a full stop. */

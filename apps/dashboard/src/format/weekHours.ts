@@ -1,4 +1,4 @@
-import { type OpenHours, WEEKDAYS, type Weekday, type WeeklyCalendar } from '@tenggat/domain'
+import { type OpenHours, WEEKDAYS, type Weekday, type WeekHours, type WeeklyCalendar } from '@tenggat/domain'
 
 /** A stretch of a weekday as shares of the day, for drawing. */
 export interface Bar {
@@ -8,7 +8,7 @@ export interface Bar {
 }
 
 /** Monday to Sunday, each with its open stretches; hours past midnight go on in the next day. */
-export function weekBars(weekly: WeeklyCalendar['weekly']): readonly (readonly Bar[])[] {
+export function weekBars(weekly: WeekHours): readonly (readonly Bar[])[] {
   const days: Bar[][] = WEEKDAYS.map(() => [])
   WEEKDAYS.forEach((weekday, index) => {
     for (const hours of weekly[weekday] ?? []) {

@@ -38,7 +38,7 @@ export const CALC_HELP = `tenggat calc deadline --calendar <yaml> --from <time> 
 
 Tells when an amount of work that starts at a time is due.
 
-  --calendar <yaml>    hours: timeZone, weekly, dates; or timeZone and a union or intersection of others
+  --calendar <yaml>    hours: timeZone, weekly, seasons, dates; or timeZone and a union or intersection of others
   --from <time>        ISO 8601; without an offset it is the calendar's own wall time
   --work <duration>    such as 4h, 90s, 2w, "3 working days", "3 working days (close of business)"
   --help               this text

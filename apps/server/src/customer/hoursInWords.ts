@@ -7,10 +7,11 @@ import {
   isCombined,
   type OpenHours,
   WEEKDAYS,
+  type WeekHours,
   type WeeklyCalendar,
   zoneNamed,
 } from '@tenggat/domain'
-import { type Language, LOCALES, wordsOf } from '@tenggat/words'
+import { capitalised, type Language, LOCALES, wordsOf } from '@tenggat/words'
 
 /** How far ahead closed days are announced. */
 const AHEAD_DAYS = 60
@@ -24,7 +25,11 @@ const WORDS = {
 export function hoursInWords(definition: CalendarDefinition, now: Instant, language: Language): string[] {
   if (compileCalendar(definition).alwaysOpen) return [WORDS[language].always]
   if (!isCombined(definition))
-    return [...weekly(definition, language), ...differing(definition, now, language)]
+    return [
+      ...weekly(definition.weekly, language),
+      ...seasonal(definition, language),
+      ...differing(definition, now, language),
+    ]
   const [way, named] = combinationOf(definition)
   const members = Object.entries(named)
   const names = members.map(([name]) => name).join(', ')
@@ -36,7 +41,7 @@ export function hoursInWords(definition: CalendarDefinition, now: Instant, langu
   ]
 }
 
-function weekly({ weekly }: WeeklyCalendar, language: Language): string[] {
+function weekly(weekly: WeekHours, language: Language): string[] {
   const { weekdays } = wordsOf(language)
   const dayNames = WEEKDAYS.map((day) => weekdays[day].name)
   const days = WEEKDAYS.map((day, index) => ({ index, hours: hoursText(weekly[day] ?? [], language) }))
@@ -52,6 +57,24 @@ function weekly({ weekly }: WeeklyCalendar, language: Language): string[] {
       const names = from === to ? dayNames[from] : `${dayNames[from]}–${dayNames[to]}`
       return `${names} ${hours}`
     })
+}
+
+/** `Every year from 1 May to 31 August: Monday–Friday 07:00–15:00`. */
+function seasonal({ seasons = [] }: WeeklyCalendar, language: Language): string[] {
+  const words = wordsOf(language)
+  return seasons.map(({ from, to, weekly: hours }) => {
+    const isYearly = from.length === 5
+    const format = new Intl.DateTimeFormat(LOCALES[language], {
+      ...{ timeZone: 'UTC', day: 'numeric', month: 'long' },
+      ...(!isYearly && { year: 'numeric' }),
+    })
+    // In a leap year every date has a name.
+    const [begins, ends] = [from, to].map((date) =>
+      format.format(Date.parse(isYearly ? `2000-${date}` : date)),
+    )
+    const when = capitalised(words.seasons[isYearly ? 'everyYear' : 'once'](begins!, ends!))
+    return `${when}: ${weekly(hours, language).join('; ') || words.page.closed}`
+  })
 }
 
 /** Dates with hours of their own, this year's or every year's. */

@@ -47,6 +47,24 @@ describe('the examples of hours', () => {
     })
   })
 
+  it('CAL-26: summer-hours counts by the summer week, and not at all over the end of the year', async () => {
+    // Thursday, 30 April, 15:00: an hour and a half, then Monday from 06:00.
+    expect(await dueOf('summer-hours', '2026-04-30T15:00+02:00')).toEqual({
+      answer: '2026-05-04T06:30:00.000Z',
+      solve: '2026-05-05T12:00:00.000Z',
+    })
+    expect((await dueOf('summer-hours', '2026-12-23T16:00+01:00')).answer).toBe('2027-01-04T10:30:00.000Z')
+    const { definition } = (await example('summer-hours')).calendars.get('factory')!
+    expect(hoursInWords(definition, Date.parse('2026-09-01T00:00Z'), 'en')).toEqual([
+      'Monday–Friday 08:00–16:30',
+      'Every year from 1 May to 31 August: Monday–Thursday 06:00–14:00; Friday 06:00–12:00',
+      'Every year from 24 December to 1 January: closed',
+    ])
+    expect(hoursInWords(definition, Date.parse('2026-09-01T00:00Z'), 'id')[1]).toBe(
+      'Setiap tahun dari 1 Mei sampai 31 Agustus: Senin–Kamis 06.00–14.00; Jumat 06.00–12.00',
+    )
+  })
+
   it('AGR-61: a customer reads whose hours they are, each in its zone', async () => {
     const { definition } = (await example('follow-the-sun')).calendars.get('follow')!
     const now = Date.parse('2026-12-01T00:00Z')

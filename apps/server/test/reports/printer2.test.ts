@@ -127,6 +127,26 @@ describe('the page that people sign', () => {
     expect(pages).toEqual([expect.stringContaining('12.5 %'), expect.stringContaining('12,5 %')])
   })
 
+  it('CAL-26: says the seasons of a calendar', async () => {
+    const seasonal = (terms: AgreementTerms): AgreementTerms => ({
+      ...terms,
+      calendars: {
+        ...terms.calendars,
+        office: {
+          ...workweek('09:00', '17:00'),
+          seasons: [
+            { from: '05-01', to: '08-31', weekly: { mon: [['07:00', '13:00']] } },
+            { from: '2026-12-24', to: '2027-01-01', weekly: {} },
+          ],
+        },
+      },
+    })
+    const [en, id] = await Promise.all(LANGUAGES.map((language) => linesOf(seasonal, language)))
+    expect(en).toContain('every year from 05-01 to 08-31: Monday 07:00–13:00; Tuesday–Sunday closed')
+    expect(en).toContain('from 2026-12-24 to 2027-01-01: Monday–Sunday closed')
+    expect(id).toContain('setiap tahun dari 05-01 sampai 08-31: Senin 07:00–13:00; Selasa–Minggu tutup')
+  })
+
   it('AGR-61: says of what others a calendar is made, and whose days count', async () => {
     const combined = (terms: AgreementTerms): AgreementTerms => ({
       ...terms,

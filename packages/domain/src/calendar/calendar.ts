@@ -7,13 +7,28 @@ export type Weekday = (typeof WEEKDAYS)[number]
 /** Opening and closing wall time, `HH:MM` or `HH:MM:SS`; `24:00` is legal; closing before opening crosses midnight. */
 export type OpenHours = readonly [opens: string, closes: string]
 
+/** Hours by weekday. A weekday left out is closed. */
+export type WeekHours = Readonly<Partial<Record<Weekday, readonly OpenHours[]>>>
+
+/**
+ * A week for a part of the year: from one date to another, both included. `MM-DD` comes every year and may go on over its end;
+ * `YYYY-MM-DD` comes once.
+ */
+export interface Season {
+  readonly from: string
+  readonly to: string
+  readonly weekly: WeekHours
+}
+
 /** Hours as people write them out: a week, and what differs from it. A weekday left out is closed. */
 export interface WeeklyCalendar {
   /** IANA name, e.g. `Asia/Jakarta`. */
   readonly timeZone: string
   readonly union?: never
   readonly intersection?: never
-  readonly weekly: Readonly<Partial<Record<Weekday, readonly OpenHours[]>>>
+  readonly weekly: WeekHours
+  /** Parts of the year with a week of their own, no two with a date in common; single dates go before them. */
+  readonly seasons?: readonly Season[]
   /** Per local date `YYYY-MM-DD`: replaces the weekly hours of that date; `[]` closes it. */
   readonly dates?: Readonly<Record<string, readonly OpenHours[]>>
   /** Per local date `MM-DD` of every year, in the same way; a date of one year goes before it. `02-29` is for leap years. */

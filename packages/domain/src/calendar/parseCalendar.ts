@@ -4,9 +4,10 @@ import { type CalendarDefinition, type OpenHours, WEEKDAYS, type WeeklyCalendar 
 import { everOpens } from './openSource.js'
 import { isCombination, readCombined } from './parseCombined.js'
 import { type Path, quoted, readHours } from './readHours.js'
+import { readSeasons } from './readSeasons.js'
 import { zoneNamed } from './zone.js'
 
-const PARTS = ['timeZone', 'weekly', 'yearly', 'dates', 'holidays'] as const
+const PARTS = ['timeZone', 'weekly', 'seasons', 'yearly', 'dates', 'holidays'] as const
 const MAX_DATES = 10_000
 const MAX_NAME_LENGTH = 200
 
@@ -52,12 +53,16 @@ function readWeeklyCalendar(
   }
   const timeZone = readZone(fields.timeZone, [...path, 'timeZone'], problems)
   const weekly = readWeekly(fields.weekly, [...path, 'weekly'], problems)
+  const seasons = readSeasons(fields.seasons, [...path, 'seasons'], problems, {
+    ...{ readWeekly, isDate, isYearly },
+  })
   const yearly = readDates(fields.yearly, [...path, 'yearly'], isYearly, EVERY_YEAR, problems)
   const dates = readDates(fields.dates, [...path, 'dates'], isDate, ONE_YEAR, problems)
   const holidays = readNames(fields.holidays, [...path, 'holidays'], problems)
   return {
     timeZone,
     weekly,
+    ...(seasons && { seasons }),
     ...(yearly && { yearly }),
     ...(dates && { dates }),
     ...(holidays && { holidays }),

@@ -1,6 +1,7 @@
 import { DAY_MS } from '../time/instant.js'
 import { type DayNumber, dateDigitsOf, dayNumberOf, weekdayIndexOf } from '../time/localDate.js'
-import { type OpenHours, WEEKDAYS, type WeeklyCalendar } from './calendar.js'
+import { type OpenHours, WEEKDAYS, type WeekHours, type WeeklyCalendar } from './calendar.js'
+import { lastFourOf, seasonWeeks } from './seasons.js'
 import { timeOfDay } from './timeOfDay.js'
 
 /** Hours of one date in ms after its midnight; `to` lies past 24 h where they cross into the next date. */
@@ -24,40 +25,58 @@ export interface Workweek {
 const UNDISTURBED_YEAR = 2400
 const YEARS_OF_EVERY_KIND = 28
 
+type HoursOf = (day: DayNumber) => readonly DayHours[]
+
 /** Reads a definition that was parsed; its texts are taken as well formed. */
 export function workweekOf(definition: WeeklyCalendar): Workweek {
-  const weekly = WEEKDAYS.map((weekday) => dayHours(definition.weekly[weekday] ?? []))
+  const ordinary = weekOf(definition.weekly)
+  const seasons = seasonWeeks(definition.seasons ?? [], ({ weekly }) => weekOf(weekly))
   const yearly = new Map(
     Object.entries(definition.yearly ?? {}).map(([date, hours]) => [monthAndDay(date), dayHours(hours)]),
   )
   const dates = new Map(
     Object.entries(definition.dates ?? {}).map(([date, hours]) => [dayNumberOf(date)!, dayHours(hours)]),
   )
-  const usual = (day: DayNumber) => weekly[weekdayIndexOf(day)]!
-  const everyYear =
-    yearly.size === 0 ? usual : (day: DayNumber) => yearly.get(lastFourOf(dateDigitsOf(day))) ?? usual(day)
-  const hoursOf = dates.size === 0 ? everyYear : (day: DayNumber) => dates.get(day) ?? everyYear(day)
-  const overrides = [...dates.keys()].sort((a, b) => a - b)
-  const special = [...overrides, ...daysOfEveryKind(Object.keys(definition.yearly ?? {}))]
+  const ofDate: HoursOf | null =
+    yearly.size === 0 ? null : (day) => yearly.get(lastFourOf(dateDigitsOf(day)))!
+  const everyYear: HoursOf = (day) => ofDate?.(day) ?? (seasons.everyYear(day) ?? ordinary)(day)
+  const everyDay: HoursOf =
+    seasons.singled.length === 0 ? everyYear : (day) => ofDate?.(day) ?? (seasons.once(day) ?? everyYear)(day)
+  const hoursOf: HoursOf = dates.size === 0 ? everyDay : (day) => dates.get(day) ?? everyDay(day)
+  const singled = [...[...dates.keys()].map((day) => ({ first: day, last: day })), ...seasons.singled]
+  const special = seasons.comeEveryYear ? [] : daysOfEveryKind(Object.keys(definition.yearly ?? {}))
   return {
     hoursOf,
-    singled: overrides.length === 0 ? null : { first: overrides[0]!, last: overrides.at(-1)! },
-    repeats: someDay(everyYear),
+    singled:
+      singled.length === 0
+        ? null
+        : {
+            first: Math.min(...singled.map(({ first }) => first)),
+            last: Math.max(...singled.map(({ last }) => last)),
+          },
+    repeats: someDay((day) => everyYear(day).length > 0),
     covering:
-      WEEKDAYS.every((_, day) => covers(usual, day)) &&
-      special.every((day) => covers(hoursOf, day) && covers(hoursOf, day + 1)),
+      (seasons.comeEveryYear
+        ? !someDay((day) => !covers(everyYear, day))
+        : WEEKDAYS.every((_, day) => covers(ordinary, day))) &&
+      special.every((day) => covers(everyYear, day) && covers(everyYear, day + 1)) &&
+      singled.every((span) => coversAll(hoursOf, span)),
   }
+}
+
+function weekOf(weekly: WeekHours): HoursOf {
+  const hours = WEEKDAYS.map((weekday) => dayHours(weekly[weekday] ?? []))
+  return (day) => hours[weekdayIndexOf(day)]!
 }
 
 /** The digits of `MM-DD` as a number. */
 const monthAndDay = (date: string): number => Number(date.replace('-', ''))
-const lastFourOf = (digits: number): number => digits - Math.floor(digits / 1_0000) * 1_0000
 
-/** Whether any date of any year has hours. */
-function someDay(hoursOf: (day: DayNumber) => readonly DayHours[]): boolean {
+/** Whether any date of any year is such a one. */
+function someDay(isOne: (day: DayNumber) => boolean): boolean {
   const first = dayNumberOf(`${UNDISTURBED_YEAR}-01-01`)!
   const last = dayNumberOf(`${UNDISTURBED_YEAR + YEARS_OF_EVERY_KIND}-01-01`)!
-  for (let day = first; day < last; day += 1) if (hoursOf(day).length > 0) return true
+  for (let day = first; day < last; day += 1) if (isOne(day)) return true
   return false
 }
 
@@ -92,4 +111,13 @@ function covers(hoursOf: (day: DayNumber) => readonly DayHours[], day: DayNumber
     filled = Math.max(filled, to)
   }
   return filled >= DAY_MS
+}
+
+/** Also the date after the last, which may have been filled from it. */
+function coversAll(
+  hoursOf: HoursOf,
+  { first, last }: { readonly first: DayNumber; readonly last: DayNumber },
+): boolean {
+  for (let day = first; day <= last + 1; day += 1) if (!covers(hoursOf, day)) return false
+  return true
 }

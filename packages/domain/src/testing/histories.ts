@@ -22,6 +22,7 @@ const SPLIT: CalendarDefinition = {
     wed: [['22:00', '04:00']],
     sat: [['10:00', '14:00']],
   },
+  seasons: [{ from: '03-31', to: '04-03', weekly: { tue: [['07:00', '11:00']], thu: [['23:00', '05:00']] } }],
   dates: { '2026-03-30': [] },
   holidays: { '2026-03-30': 'Inventory' },
 }

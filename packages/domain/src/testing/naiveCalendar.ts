@@ -1,6 +1,7 @@
 import {
   type CalendarDefinition,
   type OpenHours,
+  type Season,
   WEEKDAYS,
   type WeeklyCalendar,
 } from '../calendar/calendar.js'
@@ -94,7 +95,14 @@ function remembered<T>(find: (date: string) => T): (date: string) => T {
 
 function hoursOn(definition: WeeklyCalendar, date: string): readonly OpenHours[] {
   const weekday = WEEKDAYS[(new Date(`${date}T00:00Z`).getUTCDay() + 6) % 7]!
-  return definition.dates?.[date] ?? definition.yearly?.[date.slice(5)] ?? definition.weekly[weekday] ?? []
+  const week = definition.seasons?.find((season) => isInSeason(season, date))?.weekly ?? definition.weekly
+  return definition.dates?.[date] ?? definition.yearly?.[date.slice(5)] ?? week[weekday] ?? []
+}
+
+function isInSeason({ from, to }: Season, date: string): boolean {
+  if (from.length > 5) return from <= date && date <= to
+  const day = date.slice(5)
+  return from > to ? day >= from || day <= to : day >= from && day <= to
 }
 
 function dateBefore(date: string): string {

@@ -13,6 +13,13 @@ const CALENDARS: readonly NamedCalendar[] = [
   ALWAYS,
   workweek('09:00', '17:00', 'Asia/Jakarta'),
   { ...workweek('22:00', '04:00'), dates: { '2026-12-25': [] }, holidays: { '12-25': 'Christmas Day' } },
+  {
+    ...workweek('09:00', '17:00'),
+    seasons: [
+      { from: '12-15', to: '01-15', weekly: { mon: [['10:00', '12:00']] } },
+      { from: '2026-07-01', to: '2026-07-31', weekly: {} },
+    ],
+  },
   { use: 'jakarta', revision: null },
   { use: 'jakarta', revision: 3 },
 ]

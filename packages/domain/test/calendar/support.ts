@@ -1,4 +1,4 @@
-import { type OpenHours, WEEKDAYS, type WeeklyCalendar } from '../../src/calendar/calendar.js'
+import { type OpenHours, type Season, WEEKDAYS, type WeeklyCalendar } from '../../src/calendar/calendar.js'
 import { zoneNamed } from '../../src/calendar/zone.js'
 import type { Random } from '../../src/testing/random.js'
 import { DAY_MS, HOUR_MS, type Instant } from '../../src/time/instant.js'
@@ -62,12 +62,24 @@ export function randomDefinition(timeZone: string, around: Instant, random: Rand
       }
     : {}
   const weekly = Object.fromEntries(WEEKDAYS.filter(() => random.chance(0.7)).map((day) => [day, hours()]))
+  const week = () =>
+    Object.fromEntries(WEEKDAYS.filter(() => random.chance(0.7)).map((day) => [day, hours()]))
   return {
     timeZone,
+    ...(random.chance(0.3) && { seasons: [randomSeason(around, random, week())] }),
     weekly: Object.keys(weekly).length > 0 ? weekly : { wed: hours() },
     ...yearly,
     dates: Object.fromEntries(dates),
   }
+}
+
+/** Begins and ends about the instant, or leaves a few days about it out; every year's, or that year's. */
+function randomSeason(around: Instant, random: Random, weekly: Season['weekly']): Season {
+  const date = (days: number) => localDateOf(Math.floor(around / DAY_MS) + days)
+  const [from, to] = [date(random.below(6) - 4), date(random.below(5) + 2)]
+  if (random.chance(0.4)) return { from, to, weekly }
+  const [begins, ends] = random.chance(0.7) ? [from, to] : [to, from]
+  return { from: begins.slice(5), to: ends.slice(5), weekly }
 }
 
 function randomHours(random: Random): OpenHours {

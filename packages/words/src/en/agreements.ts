@@ -24,6 +24,11 @@ export const combinations: Words['combinations'] = {
   daysOf: (zone) => `its days are those of ${zone}`,
 }
 
+export const seasons: Words['seasons'] = {
+  everyYear: (from, to) => `every year from ${from} to ${to}`,
+  once: (from, to) => `from ${from} to ${to}`,
+}
+
 export const weekdays: Words['weekdays'] = {
   mon: { name: 'Monday', short: 'Mon' },
   tue: { name: 'Tuesday', short: 'Tue' },

@@ -23,6 +23,11 @@ export const combinations: Words['combinations'] = {
   daysOf: (zone) => `harinya menurut ${zone}`,
 }
 
+export const seasons: Words['seasons'] = {
+  everyYear: (from, to) => `setiap tahun dari ${from} sampai ${to}`,
+  once: (from, to) => `dari ${from} sampai ${to}`,
+}
+
 export const weekdays: Words['weekdays'] = {
   mon: { name: 'Senin', short: 'Sen' },
   tue: { name: 'Selasa', short: 'Sel' },

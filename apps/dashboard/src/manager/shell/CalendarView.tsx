@@ -7,8 +7,10 @@ import {
   type NamedCombination,
   namesIn,
   WEEKDAYS,
+  type WeekHours,
   type WeeklyCalendar,
 } from '@tenggat/domain'
+import { capitalised } from '@tenggat/words'
 import { hoursText, specialDates, weekBars } from '../../format/weekHours.js'
 import { useDesk } from '../desk.js'
 
@@ -39,30 +41,24 @@ export function CalendarView({ calendar }: { readonly calendar: CalendarDefiniti
   }
 }
 
-/** A week as bars over the day, and the dates that are unlike it. */
+/** A week as bars over the day, and what is unlike it: seasons, and dates. */
 function WeekView({ calendar }: { readonly calendar: WeeklyCalendar }) {
   const { words } = useDesk()
   const speech = words.agreement
-  const days = weekBars(calendar.weekly)
   const dates = specialDates(calendar)
   return (
     <>
-      <ul className="week" aria-label={speech.zone(calendar.timeZone)}>
-        {days.map((bars, index) => (
-          <li key={WEEKDAYS[index]} className="week-day">
-            <span className="week-name">{words.weekdays[WEEKDAYS[index]!].short}</span>
-            <svg className="week-bar" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
-              {bars.map(({ from, to }) => (
-                <rect key={from} x={from * 1_000} width={(to - from) * 1_000} height="10" />
-              ))}
-            </svg>
-            <span className="week-text">
-              {bars.length === 0 ? speech.closed : [...new Set(bars.map(({ text }) => text))].join(', ')}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <WeekBars weekly={calendar.weekly} label={speech.zone(calendar.timeZone)} />
       <p className="note">{speech.zone(calendar.timeZone)}</p>
+      {calendar.seasons?.map(({ from, to, weekly }) => {
+        const when = capitalised(words.seasons[from.length === 5 ? 'everyYear' : 'once'](from, to))
+        return (
+          <section key={from} className="member-hours">
+            <h3>{when}</h3>
+            <WeekBars weekly={weekly} label={when} />
+          </section>
+        )
+      })}
       {dates.length === 0 ? null : (
         <details className="dates">
           <summary>
@@ -81,5 +77,28 @@ function WeekView({ calendar }: { readonly calendar: WeeklyCalendar }) {
         </details>
       )}
     </>
+  )
+}
+
+function WeekBars({ weekly, label }: { readonly weekly: WeekHours; readonly label: string }) {
+  const { words } = useDesk()
+  return (
+    <ul className="week" aria-label={label}>
+      {weekBars(weekly).map((bars, index) => (
+        <li key={WEEKDAYS[index]} className="week-day">
+          <span className="week-name">{words.weekdays[WEEKDAYS[index]!].short}</span>
+          <svg className="week-bar" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
+            {bars.map(({ from, to }) => (
+              <rect key={from} x={from * 1_000} width={(to - from) * 1_000} height="10" />
+            ))}
+          </svg>
+          <span className="week-text">
+            {bars.length === 0
+              ? words.agreement.closed
+              : [...new Set(bars.map(({ text }) => text))].join(', ')}
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,5 +1,5 @@
-import { Textarea, TextInput } from '@mantine/core'
-import { WEEKDAYS, type Weekday } from '@tenggat/domain'
+import { Button, Textarea, TextInput } from '@mantine/core'
+import { WEEKDAYS, type WeekHours as Week } from '@tenggat/domain'
 import { useState } from 'react'
 import { type Dates, datesText, parseDatesText } from '../../format/datesText.js'
 import { hoursText, parseHoursText } from '../../format/weekHours.js'
@@ -7,15 +7,14 @@ import { useDesk } from '../desk.js'
 
 type Draft = Readonly<Record<string, unknown>>
 
-/** A week typed as people say it, and the dates that are unlike it, one a line. */
+/** A week typed as people say it, seasons with one of their own, and the dates that are unlike both, one a line. */
 export function HoursEditor(props: {
   readonly calendar: unknown
   readonly onChange: (calendar: Draft) => void
 }) {
   const { words } = useDesk()
   const { onChange } = props
-  const calendar = props.calendar as Draft & Dates & { readonly weekly?: Record<Weekday, never> }
-  const weekly = (calendar.weekly ?? {}) as Readonly<Record<string, readonly (readonly [string, string])[]>>
+  const calendar = props.calendar as Draft & Dates & { readonly weekly?: Week }
   return (
     <div className="hours-editor">
       <TextInput
@@ -23,21 +22,14 @@ export function HoursEditor(props: {
         value={String(calendar.timeZone ?? '')}
         onChange={(event) => onChange({ ...calendar, timeZone: event.currentTarget.value })}
       />
-      <div className="hours-week">
-        {WEEKDAYS.map((weekday) => (
-          <ReadableText
-            key={weekday}
-            label={words.weekdays[weekday].short}
-            placeholder={words.agreement.closed}
-            first={hoursText(weekly[weekday] ?? [])}
-            read={parseHoursText}
-            onRead={(hours) => {
-              const { [weekday]: _before, ...others } = weekly
-              onChange({ ...calendar, weekly: hours.length === 0 ? others : { ...weekly, [weekday]: hours } })
-            }}
-          />
-        ))}
-      </div>
+      <WeekFields week={calendar.weekly ?? {}} onChange={(weekly) => onChange({ ...calendar, weekly })} />
+      <SeasonsEditor
+        seasons={(calendar.seasons ?? []) as readonly SeasonDraft[]}
+        onChange={(seasons) => {
+          const { seasons: _before, ...rest } = calendar
+          onChange(seasons.length === 0 ? rest : { ...rest, seasons })
+        }}
+      />
       <ReadableText
         label={words.editor.dates}
         description={words.editor.datesHelp}
@@ -49,6 +41,82 @@ export function HoursEditor(props: {
           onChange({ ...rest, ...dates })
         }}
       />
+    </div>
+  )
+}
+
+interface SeasonDraft {
+  readonly from: string
+  readonly to: string
+  readonly weekly: Week
+}
+
+/** Parts of the year; the first one proposed are the summer's. */
+function SeasonsEditor(props: {
+  readonly seasons: readonly SeasonDraft[]
+  readonly onChange: (seasons: readonly SeasonDraft[]) => void
+}) {
+  const { words } = useDesk()
+  const { seasons, onChange } = props
+  const put = (index: number, season: SeasonDraft) => onChange(seasons.with(index, season))
+  return (
+    <>
+      {seasons.map((season, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: seasons have no names; where one goes, the others are shown anew
+        <fieldset key={`${index} of ${seasons.length}`} className="items">
+          <legend>{words.editor.season}</legend>
+          <div className="hours-editor">
+            <div className="hours-week">
+              {(['from', 'to'] as const).map((end) => (
+                <TextInput
+                  key={end}
+                  label={words.editor.seasonEnds[end]}
+                  placeholder="MM-DD"
+                  value={season[end]}
+                  onChange={(event) => put(index, { ...season, [end]: event.currentTarget.value.trim() })}
+                />
+              ))}
+            </div>
+            <WeekFields week={season.weekly} onChange={(weekly) => put(index, { ...season, weekly })} />
+          </div>
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() => onChange(seasons.filter((_, at) => at !== index))}
+          >
+            {words.editor.remove}
+          </Button>
+        </fieldset>
+      ))}
+      <Button
+        className="hours-add"
+        size="compact-sm"
+        variant="default"
+        onClick={() => onChange([...seasons, { from: '05-01', to: '08-31', weekly: {} }])}
+      >
+        {words.editor.addSeason}
+      </Button>
+    </>
+  )
+}
+
+function WeekFields({ week, onChange }: { readonly week: Week; readonly onChange: (week: Week) => void }) {
+  const { words } = useDesk()
+  return (
+    <div className="hours-week">
+      {WEEKDAYS.map((weekday) => (
+        <ReadableText
+          key={weekday}
+          label={words.weekdays[weekday].short}
+          placeholder={words.agreement.closed}
+          first={hoursText(week[weekday] ?? [])}
+          read={parseHoursText}
+          onRead={(hours) => {
+            const { [weekday]: _before, ...others } = week
+            onChange(hours.length === 0 ? others : { ...week, [weekday]: hours })
+          }}
+        />
+      ))}
     </div>
   )
 }

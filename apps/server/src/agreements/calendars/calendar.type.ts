@@ -18,7 +18,7 @@ export class SharedCalendarType {
 
   @Field(() => Json, {
     description:
-      'Its hours: timeZone, weekly, dates; or timeZone and the union or intersection of others by name.',
+      'Its hours: timeZone, weekly, seasons, dates; or timeZone and the union or intersection of others by name.',
   })
   declare definition: unknown
 
@@ -39,7 +39,7 @@ export class PutCalendarInputType {
 
   @Field(() => Json, {
     description:
-      'Its hours: timeZone, weekly, dates; or timeZone and the union or intersection of others by name.',
+      'Its hours: timeZone, weekly, seasons, dates; or timeZone and the union or intersection of others by name.',
   })
   declare definition: unknown
 

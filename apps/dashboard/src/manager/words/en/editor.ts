@@ -36,6 +36,9 @@ export const editor = {
   madeOf: 'Of these calendars',
   daysOfZone: 'Its days are those of the time zone',
   timeZone: 'Time zone',
+  season: 'Season',
+  seasonEnds: { from: 'From (day included)', to: 'To (day included)' },
+  addSeason: 'Add a season',
   dates: 'Holidays and other dates',
   datesHelp:
     'One a line: 2026-12-25 [] Christmas, 12-24 [08:00-12:00]. Brackets hold the hours, empty for closed.',

@@ -36,6 +36,9 @@ export const editor: typeof en = {
   madeOf: 'Dari kalender-kalender ini',
   daysOfZone: 'Harinya menurut zona waktu',
   timeZone: 'Zona waktu',
+  season: 'Musim',
+  seasonEnds: { from: 'Dari (termasuk hari itu)', to: 'Sampai (termasuk hari itu)' },
+  addSeason: 'Tambah musim',
   dates: 'Hari libur dan tanggal lain',
   datesHelp:
     'Satu per baris: 2026-12-25 [] Natal, 12-24 [08:00-12:00]. Kurung memuat jam, kosong berarti tutup.',

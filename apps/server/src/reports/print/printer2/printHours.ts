@@ -12,6 +12,7 @@ import {
   namesIn,
   type OpenHours,
   WEEKDAYS,
+  type WeekHours,
   type WeeklyCalendar,
 } from '@tenggat/domain'
 import type { Words } from '@tenggat/words'
@@ -59,8 +60,8 @@ function made(name: string, calendar: NamedCombination | CombinedCalendar, words
 
 function week(name: string, calendar: WeeklyCalendar, words: Words): Html {
   const isAlways = compileCalendar(calendar).alwaysOpen
-  const week = isAlways ? [words.page.aroundTheClock] : weekLines(calendar, words)
-  const dates = dateLines(calendar, words)
+  const week = isAlways ? [words.page.aroundTheClock] : weekLines(calendar.weekly, words)
+  const dates = [...(isAlways ? [] : seasonLines(calendar, words)), ...dateLines(calendar, words)]
   const list =
     dates.length === 0 ? null : html`<ul class="dates">${dates.map((line) => html`<li>${line}</li>`)}</ul>`
   return html`<article>
@@ -71,7 +72,7 @@ ${list}
 }
 
 /** `Monday–Friday 08:00–17:00`: days that follow each other with the same hours are told together. */
-function weekLines({ weekly }: WeeklyCalendar, words: Words): readonly string[] {
+function weekLines(weekly: WeekHours, words: Words): readonly string[] {
   const runs: { from: number; to: number; hours: string }[] = []
   for (const [index, day] of WEEKDAYS.entries()) {
     const hours = hoursText(weekly[day] ?? [], words)
@@ -84,6 +85,13 @@ function weekLines({ weekly }: WeeklyCalendar, words: Words): readonly string[] 
     return `${from === to ? first : `${first}–${last}`} ${hours}`
   })
 }
+
+/** `every year from 05-01 to 08-31: Monday–Friday 07:00–15:00; Saturday–Sunday closed`. */
+const seasonLines = ({ seasons = [] }: WeeklyCalendar, words: Words): readonly string[] =>
+  seasons.map(({ from, to, weekly }) => {
+    const when = words.seasons[from.length === 5 ? 'everyYear' : 'once'](from, to)
+    return `${when}: ${weekLines(weekly, words).join('; ')}`
+  })
 
 /** Dates with hours or a name of their own, those of every year first. */
 function dateLines(
