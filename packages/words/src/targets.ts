@@ -2,9 +2,12 @@ import {
   type Amount,
   type AtRisk,
   formatAmount,
+  isPresence,
   type Predicate,
+  type Presence,
   type Target,
   type TicketMatch,
+  type Wanted,
 } from '@tenggat/domain'
 import { inWords } from './document.js'
 import { percentInWords } from './rates.js'
@@ -33,6 +36,7 @@ export function matchInWords(match: TicketMatch, words: Words): string {
     .map(([field, value]) => {
       const name = inWords(words.matchFields, field)
       if (typeof value === 'boolean') return `${name}: ${words.joins[value ? 'yes' : 'no']}`
+      if (isPresence(value as Wanted)) return words.presences[(value as Presence).is](name)
       const values: readonly string[] = value
       return `${name} ${values.map((it) => matchedValue(field, it, words)).join(words.joins.or)}`
     })

@@ -21,6 +21,7 @@ import type {
   Metric,
   Party,
   Phase,
+  Presence,
   ReadinessCode,
   ReopenMode,
   RetargetMode,
@@ -112,6 +113,8 @@ export interface Words {
   readonly actors: All<ActorKind>
   readonly severities: All<Severity>
   readonly matchFields: All<keyof TicketMatch>
+  /** What a condition wants that names no value: `any team`. */
+  readonly presences: All<Presence['is'], (field: string) => string>
   readonly holders: All<Lane['kind']>
   readonly holderSpans: All<LaneSpan['kind']>
 

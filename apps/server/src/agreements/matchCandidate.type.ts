@@ -13,6 +13,12 @@ export class MatchConditionType {
 
   @Field(() => [String], { description: 'What the target wants, any of them, where the ticket has it not.' })
   declare wanted: readonly string[]
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where the target names no value: whether it wants `any`, or `none`.',
+  })
+  declare presence: string | null
 }
 
 @ObjectType('MatchCandidate', { description: 'A target that was tried for a ticket.', simpleResolvers: true })

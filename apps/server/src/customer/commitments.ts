@@ -3,6 +3,8 @@ import {
   type AmountUnit,
   formatAmount,
   isHeldMetric,
+  isPresence,
+  listedIn,
   type Metric,
   type RunningTerms,
   type Target,
@@ -51,7 +53,7 @@ export function commitmentsOf(
   return terms.targets
     .filter(({ metric }) => !isHeldMetric(metric))
     .flatMap((target) =>
-      (target.when.priority ?? [null]).map((priority) => ({
+      prioritiesOf(target).map((priority) => ({
         priority,
         metric: target.metric,
         targetId: target.id,
@@ -66,6 +68,12 @@ export function commitmentsOf(
       if (Object.keys(target.when).every((field) => field === 'priority')) settled.add(about)
       return true
     })
+}
+
+/** Null where no priority is named. */
+function prioritiesOf({ when }: Target): readonly (string | null)[] {
+  const named = listedIn(when.priority)
+  return named.length === 0 ? [null] : named
 }
 
 /** `Priority P1: solved within 8 hours, counted in service hours.` */
@@ -85,6 +93,7 @@ function conditions(when: TicketMatch, language: Language): string {
   const reported = COMPARED.flatMap((field) => {
     const values = when[field]
     if (values === undefined) return []
+    if (isPresence(values)) return [words.presences[values.is](words.matchFields[field])]
     return [
       `${words.matchFields[field]} ${values.map((value) => matchedValue(field, value, words)).join(', ')}`,
     ]

@@ -2,6 +2,7 @@ import {
   type Calendar,
   type Contact,
   compileAgreement,
+  isPresence,
   type RunningTerms,
   type Target,
 } from '@tenggat/domain'
@@ -147,7 +148,9 @@ export function concerning(
 }
 
 function targetFor(target: Target, customers: readonly string[]): Target[] {
-  if (target.when.customer === undefined) return [target]
-  const customer = target.when.customer.filter((each) => customers.includes(each))
+  const wanted = target.when.customer
+  if (wanted === undefined) return [target]
+  if (isPresence(wanted)) return wanted.is === 'any' ? [target] : []
+  const customer = wanted.filter((each) => customers.includes(each))
   return customer.length === 0 ? [] : [{ ...target, when: { ...target.when, customer } }]
 }

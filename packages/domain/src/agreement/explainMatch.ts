@@ -4,7 +4,7 @@ import type { Target } from './clauses/targets.js'
 import type { CompiledAgreement } from './compileAgreement.js'
 import { levelOf } from './inherit.js'
 import { isExcluded, isWithHolder, withEffectivePriority } from './selectTarget.js'
-import { holds, type TicketMatch } from './ticketMatch.js'
+import { holds, isPresence, listedIn, type Presence, type TicketMatch, valuesOf } from './ticketMatch.js'
 
 /** One condition of a target beside what the ticket has. */
 export interface MatchCondition {
@@ -13,6 +13,8 @@ export interface MatchCondition {
   readonly present: readonly string[]
   /** What the target wants, any of them, where the ticket has it not; else empty. Of `owned`, `true` or `false`. */
   readonly wanted: readonly string[]
+  /** Where the target names no value: whether any is wanted, or none; else null. */
+  readonly presence: Presence['is'] | null
 }
 
 export const MATCH_CODES = [
@@ -91,8 +93,8 @@ function judge(
     (field) => target.when[field] !== undefined,
   )
   const condition = (field: keyof TicketMatch, wanted: readonly string[] = []): MatchCondition => ({
-    ...{ field, wanted },
-    present: valuesOf(field, shown, source),
+    ...{ field, wanted, presence: presenceIn(field, target.when) },
+    present: presentOf(field, shown, source),
   })
   if (excluded) {
     const reason = `the agreement excludes the service ${JSON.stringify(ticket.service)}`
@@ -117,15 +119,19 @@ function judge(
   }
 }
 
-function valuesOf(field: keyof TicketMatch, ticket: TicketState, source: string): readonly string[] {
-  if (field === 'source') return [source]
-  if (field === 'tags') return ticket.tags
-  const value = field === 'owned' ? ticket.agent : ticket[field]
-  return value === null ? [] : [value]
+/** What the ticket has; of `owned`, who owns it. */
+function presentOf(field: keyof TicketMatch, ticket: TicketState, source: string): readonly string[] {
+  if (field === 'owned') return ticket.agent === null ? [] : [ticket.agent]
+  return valuesOf(field, ticket, source)
 }
 
 function wantedOf(field: keyof TicketMatch, match: TicketMatch): readonly string[] {
-  return field === 'owned' ? [String(match.owned)] : (match[field] ?? [])
+  return field === 'owned' ? [String(match.owned)] : listedIn(match[field])
+}
+
+function presenceIn(field: keyof TicketMatch, match: TicketMatch): Presence['is'] | null {
+  const wanted = field === 'owned' ? undefined : match[field]
+  return wanted !== undefined && isPresence(wanted) ? wanted.is : null
 }
 
 /** `corporate version 3: `; nothing where there is only one level. */
@@ -144,7 +150,9 @@ function describeMiss(
 ): string {
   const present = describeValue(field, ticket, source)
   if (field === 'owned') return `${present}, and it wants ${match.owned ? 'an owner' : 'no owner'}`
-  const wanted = match[field] ?? []
+  const presence = presenceIn(field, match)
+  if (presence !== null) return `${present}, and it wants ${presence}`
+  const wanted = wantedOf(field, match)
   return `${present}, and it wants ${wanted.length > 1 ? 'one of ' : ''}${wanted.join(', ')}`
 }
 

@@ -3,6 +3,7 @@ import type { ChainCounterexample } from '../agreement/chain/chainCheck.js'
 import type { Stay } from '../agreement/chain/courses.js'
 import type { Target } from '../agreement/clauses/targets.js'
 import type { CompiledAgreement } from '../agreement/compileAgreement.js'
+import { listedIn } from '../agreement/ticketMatch.js'
 import type { Calendar } from '../calendar/calendar.js'
 import { foldTicket } from '../clock/fold.js'
 import type { TicketChange } from '../ticket/changeFields.js'
@@ -31,7 +32,7 @@ class Story {
   }
 
   open(at: Instant, { when }: Pick<Target, 'when'>): void {
-    this.report(at, { kind: 'opened' }, { kind: 'prioritised', priority: when.priority?.[0] ?? null })
+    this.report(at, { kind: 'opened' }, { kind: 'prioritised', priority: listedIn(when.priority)[0] ?? null })
   }
 
   handTo({ agreement, target }: Stay, at: Instant): void {

@@ -1,6 +1,6 @@
 import type { Amount } from '../agreement/amount.js'
 import { REOPEN_MODES, RETARGET_MODES, type Target } from '../agreement/clauses/targets.js'
-import type { TicketMatch } from '../agreement/ticketMatch.js'
+import { PRESENCES, type TicketMatch } from '../agreement/ticketMatch.js'
 import { isHeldMetric, METRICS } from '../clock/metrics/metrics.js'
 import { SEVERITIES, TICKET_STATUSES } from '../ticket/status.js'
 import { HOUR_MS, MINUTE_MS } from '../time/instant.js'
@@ -25,6 +25,7 @@ export function randomMatch(random: Random): TicketMatch {
     ...(random.chance(0.3) && { status: [random.pick(TICKET_STATUSES)] }),
     ...(random.chance(0.2) && { team: ['Jakarta, first', 'no'] }),
     ...(random.chance(0.2) && { owned: random.chance(0.5) }),
+    ...(random.chance(0.2) && { service: { is: random.pick(PRESENCES) } }),
   }
 }
 

@@ -2,11 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { Target } from '../../src/agreement/clauses/targets.js'
 import { compileAgreement } from '../../src/agreement/compileAgreement.js'
 import {
-  type Agreements,
   type Clock,
   coverageOf,
   foldTicket,
-  judge,
   RETARGET_MODES,
   type TicketEvent,
   type TicketMatch,
@@ -27,7 +25,7 @@ import {
   terms,
   workweek,
 } from '../../src/testing/index.js'
-import { iso, run, utc } from './support.js'
+import { iso, live, run, utc } from './support.js'
 
 const monday = (time: string) => utc(`2026-03-02 ${time}`)
 const minutes = (value: number) => ({ value, unit: 'minutes' }) as const
@@ -38,20 +36,6 @@ const MINUTE = 60_000
 
 const sla = (id: string, appliesTo: TicketMatch, targets: readonly Target[]) =>
   compileAgreement(terms({ id, calendars: { hours: ALWAYS }, targets, appliesTo }), 1)
-
-/** One event after the other, time judged between, checked against the fold of them all. */
-function live(agreements: Agreements, events: readonly TicketEvent[], before = utc('2026-06-01 00:00')) {
-  const ledger = new Ledger(agreements)
-  for (const one of events) {
-    ledger.judge(one.occurredAt)
-    ledger.receive(one)
-  }
-  ledger.judge(before)
-  const whole = judge(foldTicket(events, agreements).fold, agreements, before)
-  expect(ledger.fold?.clocks).toEqual(whole.fold.clocks)
-  const { clocks, ticket } = ledger.fold!
-  return { clocks, ticket, facts: ledger.standing }
-}
 
 const of = (clocks: readonly Clock[], id: string) =>
   clocks.filter((clock) => clock.agreementId === id || clock.targetId === id)

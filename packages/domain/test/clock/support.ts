@@ -1,5 +1,14 @@
+import { expect } from 'vitest'
 import type { CompiledAgreement } from '../../src/agreement/compileAgreement.js'
-import { type Clock, type Fact, foldTicket, judge, type TicketEvent } from '../../src/index.js'
+import {
+  type Agreements,
+  type Clock,
+  type Fact,
+  foldTicket,
+  judge,
+  type TicketEvent,
+} from '../../src/index.js'
+import { Ledger } from '../../src/testing/index.js'
 
 /** `utc('2026-03-27 15:00')`, or any ISO text with its own offset. */
 export function utc(text: string): number {
@@ -26,4 +35,22 @@ export function run(agreement: CompiledAgreement, events: readonly TicketEvent[]
     agreements,
     kinds: facts.map((fact) => fact.kind),
   }
+}
+
+/** One event after the other, time judged between, checked against the fold of them all. */
+export function live(
+  agreements: Agreements,
+  events: readonly TicketEvent[],
+  before = utc('2026-06-01 00:00'),
+) {
+  const ledger = new Ledger(agreements)
+  for (const one of events) {
+    ledger.judge(one.occurredAt)
+    ledger.receive(one)
+  }
+  ledger.judge(before)
+  const whole = judge(foldTicket(events, agreements).fold, agreements, before)
+  expect(ledger.fold?.clocks).toEqual(whole.fold.clocks)
+  const { clocks, ticket } = ledger.fold!
+  return { clocks, ticket, facts: ledger.standing }
 }

@@ -62,6 +62,11 @@ export const matchFields: Words['matchFields'] = {
   owned: 'owned by somebody',
 }
 
+export const presences: Words['presences'] = {
+  any: (field) => `any ${field}`,
+  none: (field) => `no ${field}`,
+}
+
 export const holders: Words['holders'] = {
   customer: 'customer',
   line: 'line',

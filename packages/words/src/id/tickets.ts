@@ -62,6 +62,11 @@ export const matchFields: Words['matchFields'] = {
   owned: 'ada pemilik',
 }
 
+export const presences: Words['presences'] = {
+  any: (field) => `${field} apa pun`,
+  none: (field) => `tanpa ${field}`,
+}
+
 export const holders: Words['holders'] = {
   customer: 'pelanggan',
   line: 'lini',

@@ -3,7 +3,7 @@ import { zoneNamed } from '../../calendar/zone.js'
 import { DAY_MS, type Instant } from '../../time/instant.js'
 import { weekdayIndexOf } from '../../time/localDate.js'
 import type { CompiledAgreement } from '../compileAgreement.js'
-import type { TicketMatch } from '../ticketMatch.js'
+import { listedIn, type TicketMatch } from '../ticketMatch.js'
 import type { ChainNote } from './chainCheck.js'
 
 /** `critical ticket, Fri 16:50, provider B: cannot make it`. */
@@ -14,7 +14,8 @@ export function counterexampleText(
   holder: string,
   stands: boolean,
 ): string {
-  const ticket = when.priority === undefined ? 'ticket' : `${when.priority.join(' or ')} ticket`
+  const priorities = listedIn(when.priority)
+  const ticket = priorities.length === 0 ? 'ticket' : `${priorities.join(' or ')} ticket`
   const verdict = stands ? "its clock stands still while the customer's runs" : 'cannot make it'
   return `${ticket}, ${weekdayTime(openedAt, timeZone)}, ${holder}: ${verdict}`
 }

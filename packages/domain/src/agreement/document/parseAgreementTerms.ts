@@ -9,17 +9,20 @@ import { definitionsOf } from '../namedCalendars.js'
 
 /**
  * Reads the document form of an agreement (YAML or JSON, already turned into plain values) into terms. Every problem is
- * reported at once, each with the path of the value it is about (AGR-1).
+ * reported at once, each with the path of the value it is about (AGR-1). One on record is read by what it was accepted by: it is not
+ * refused for what a later release would no longer let anybody write.
  */
 export function parseAgreementTerms(
   raw: unknown,
   clauses: readonly AnyClause[] = CLAUSES,
+  { isRecorded = false } = {},
 ): Result<AgreementTerms> {
   const findings = new Findings()
   const legal = clauses.flatMap(({ fields }) => namedFields(fields).map(([name]) => name))
   const document = readRecord(raw, [], new Set(legal), findings)
   if (document === undefined) return refuse(...findings.problems)
-  const terms = readClauses(document, clauses, findings) as AgreementTerms
+  const about = { findings, isRecorded, document, names: namesIn(document, clauses) }
+  const terms = readClauses(clauses, about) as AgreementTerms
   if (findings.problems.length === 0) {
     const own = [...definitionsOf(terms.calendars, () => null)]
     const compiled = own.map(([name, each]) => [name, compileCalendar(each)] as const)
@@ -28,13 +31,13 @@ export function parseAgreementTerms(
   return findings.problems.length > 0 ? refuse(...findings.problems) : accept(terms)
 }
 
-function readClauses(document: Fields, clauses: readonly AnyClause[], findings: Findings): Fields {
+function readClauses(clauses: readonly AnyClause[], about: Omit<Context, 'beside'>): Fields {
   const terms: Record<string, unknown> = {}
-  const context: Context = { findings, document, beside: terms, names: namesIn(document, clauses) }
+  const context: Context = { ...about, beside: terms }
   for (const { fields, check } of clauses) {
     for (const [key, field] of Object.entries(fields)) {
       const name = field.called ?? key
-      terms[key] = field.read(document[name], [name], context)
+      terms[key] = field.read(about.document[name], [name], context)
     }
     check?.(terms, context)
   }

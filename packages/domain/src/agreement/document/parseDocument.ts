@@ -3,13 +3,15 @@ import { parseCalendar } from '../../calendar/parseCalendar.js'
 import { isRecord } from '../../parse/readRecord.js'
 import { show } from '../../parse/show.js'
 import { accept, type Problem, type Result, refuse } from '../../time/result.js'
-import type { AgreementTerms } from '../clauses/index.js'
+import { type AgreementTerms, CLAUSES } from '../clauses/index.js'
 import { levelOf } from '../inherit.js'
 import { isNamedCombination, isShared } from '../namedCalendars.js'
 import type { LevelPin, RunningTerms } from '../terms.js'
 import { DOCUMENT_FORM, type StoredDocument } from './documentForm.js'
 import { form1OfForm0 } from './form0.js'
 import { parseAgreementTerms } from './parseAgreementTerms.js'
+
+const RECORDED = { isRecorded: true }
 
 /**
  * AGR-48: a document of any form that this release knows, as one of today's form. Problems: wrongType for what is no document at all,
@@ -35,7 +37,7 @@ export function parseDocument(stored: unknown): Result<AgreementTerms> {
   const document = upcastDocument(stored)
   if (!document.ok) return document
   const { form: _, ...fields } = document.value
-  return parseAgreementTerms(fields)
+  return parseAgreementTerms(fields, CLAUSES, RECORDED)
 }
 
 /**
@@ -108,7 +110,11 @@ function partOf(level: string | null, targets: readonly unknown[], calendars: Fi
 }
 
 function readOwn({ targets, calendars, places }: LevelPart, fields: Fields): Result<AgreementTerms & Part> {
-  const read = parseAgreementTerms({ ...fields, ...(targets.length > 0 && { targets }), calendars })
+  const read = parseAgreementTerms(
+    { ...fields, ...(targets.length > 0 && { targets }), calendars },
+    CLAUSES,
+    RECORDED,
+  )
   if (!read.ok) return refuse(...read.problems.map(placed(places)))
   const shared = Object.entries(read.value.calendars).find(
     ([, each]) => isShared(each) || isNamedCombination(each),
@@ -121,7 +127,7 @@ function readOwn({ targets, calendars, places }: LevelPart, fields: Fields): Res
 function readLevel({ level, targets, calendars, places }: LevelPart): Result<Part> {
   const named = (name: string) => `${level}/${name}`
   if (targets.length === 0) return readCalendarsOf(calendars, named)
-  const read = parseAgreementTerms({ id: level, title: level, targets, calendars })
+  const read = parseAgreementTerms({ id: level, title: level, targets, calendars }, CLAUSES, RECORDED)
   if (!read.ok) return refuse(...read.problems.map(placed(places)))
   const hours = readCalendarsOf(calendars, named)
   if (!hours.ok) return hours

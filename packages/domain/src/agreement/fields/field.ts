@@ -15,6 +15,8 @@ export type Referable = keyof typeof REFERABLE
 /** What a field can see while it is read. */
 export interface Context {
   readonly findings: Findings
+  /** The document is on record: what it says was accepted once, by the rules of then. */
+  readonly isRecorded: boolean
   /** The document as it was written; whatever is wrong with it is told where it stands. */
   readonly document: Fields
   /** What has been read so far of the part that the field stands in. */

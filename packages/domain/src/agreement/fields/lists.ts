@@ -103,4 +103,7 @@ function nameIn(item: unknown, key: string, fields: FieldMap): readonly string[]
   return typeof name === 'string' ? [name] : []
 }
 
-const NOWHERE = (): Context => ({ findings: new Findings(), document: {}, beside: {}, names: () => [] })
+const NOWHERE = (): Context => ({
+  ...{ findings: new Findings(), isRecorded: false, document: {}, beside: {} },
+  names: () => [],
+})

@@ -1,5 +1,5 @@
 import { Button, NativeSelect, TagsInput } from '@mantine/core'
-import { SEVERITIES, TICKET_STATUSES } from '@tenggat/domain'
+import { PRESENCES, SEVERITIES, TICKET_STATUSES } from '@tenggat/domain'
 import { inWords } from '@tenggat/words'
 import { useDesk } from '../../desk.js'
 import { isRecord, listOf, type Path, writePath } from './document.js'
@@ -11,6 +11,9 @@ const CLOSED: Readonly<Record<string, readonly string[]>> = {
   impact: SEVERITIES,
   urgency: SEVERITIES,
 }
+
+/** Every ticket has these, so that any or none of them says nothing. */
+const ALWAYS_SET = ['status', 'source']
 
 /** Conditions on a ticket: all rows must hold, any of a row's values will do. */
 export function MatchField({ path }: { readonly path: Path }) {
@@ -76,15 +79,12 @@ function Conditions({ path }: { readonly path: Path }) {
               onChange={(event) => form.change([...path, field], event.currentTarget.value === 'true')}
             />
           ) : (
-            <TagsInput
+            <Values
               label={name(field)}
-              acceptValueOnBlur
-              data={CLOSED[field] ?? []}
-              value={listOf(given)
-                .map(String)
-                .filter((it) => it !== '')}
-              onChange={(values) => form.change([...path, field], values)}
-              comboboxProps={{ withinPortal: false }}
+              known={CLOSED[field] ?? []}
+              mayLack={!ALWAYS_SET.includes(field)}
+              given={given}
+              onChange={(wanted) => form.change([...path, field], wanted)}
             />
           )}
         </div>
@@ -102,6 +102,51 @@ function Conditions({ path }: { readonly path: Path }) {
           if (field !== '') form.change([...path, field], field === 'owned' ? true : [''])
         }}
       />
+    </>
+  )
+}
+
+interface ValuesProps {
+  readonly label: string
+  readonly known: readonly string[]
+  readonly mayLack: boolean
+  readonly given: unknown
+  readonly onChange: (wanted: unknown) => void
+}
+
+/** What is wanted of a field: one of these values, whatever is set, or nothing. */
+function Values({ label, known, mayLack, given, onChange }: ValuesProps) {
+  const { words } = useDesk()
+  const presence = isRecord(given) ? String(given.is) : ''
+  return (
+    <>
+      {presence === '' ? (
+        <TagsInput
+          label={label}
+          acceptValueOnBlur
+          data={[...known]}
+          value={listOf(given)
+            .map(String)
+            .filter((it) => it !== '')}
+          onChange={onChange}
+          comboboxProps={{ withinPortal: false }}
+        />
+      ) : null}
+      {mayLack ? (
+        <NativeSelect
+          size="xs"
+          {...(presence === '' ? { 'aria-label': label } : { label })}
+          data={[
+            { value: '', label: words.editor.theseValues },
+            ...PRESENCES.map((each) => ({ value: each, label: words.presences[each](label) })),
+          ]}
+          value={presence}
+          onChange={(event) => {
+            const is = event.currentTarget.value
+            onChange(is === '' ? [''] : { is })
+          }}
+        />
+      ) : null}
     </>
   )
 }

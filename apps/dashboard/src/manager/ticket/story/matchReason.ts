@@ -28,8 +28,10 @@ function hasWords({ field, present }: Condition, words: Words): string {
 }
 
 function missWords(condition: Condition, words: Words): string {
-  const { field, wanted } = condition
+  const { field, wanted, presence } = condition
   const { why, joins } = words
+  if (presence === 'any' || presence === 'none')
+    return why.wants(hasWords(condition, words), words.presences[presence](inWords(words.matchFields, field)))
   const asked =
     field === 'owned'
       ? wanted[0] === 'true'

@@ -28,6 +28,7 @@ export const editor = {
   moveUp: 'Move up',
   addCondition: 'Add a condition',
   addField: 'Add what must hold …',
+  theseValues: 'One of these values',
   sharedUse: 'Shared calendar',
   calendarName: 'Name, e.g. office',
   addCalendar: { own: 'Add hours', shared: 'Use a shared one', combined: 'Combine others' },

@@ -28,6 +28,7 @@ export const editor: typeof en = {
   moveUp: 'Naikkan',
   addCondition: 'Tambah syarat',
   addField: 'Tambah yang harus terpenuhi …',
+  theseValues: 'Salah satu nilai ini',
   sharedUse: 'Kalender bersama',
   calendarName: 'Nama, mis. kantor',
   addCalendar: { own: 'Tambah jam', shared: 'Pakai yang bersama', combined: 'Gabungkan yang lain' },
