@@ -1,7 +1,7 @@
 export type { Allowance } from './agreement/allowance.js'
 export { allowanceOf, dueFrom } from './agreement/allowance.js'
 export type { Amount, AmountUnit } from './agreement/amount.js'
-export { AMOUNT_UNITS, formatAmount, parseAmount } from './agreement/amount.js'
+export { AMOUNT_UNITS, formatAmount, formatMs, parseAmount } from './agreement/amount.js'
 export type {
   ChainCheck,
   ChainCounterexample,
@@ -25,10 +25,11 @@ export { CLAUSES } from './agreement/clauses/index.js'
 export type { Party, Stakeholder } from './agreement/clauses/people.js'
 export { PARTY_ROLES } from './agreement/clauses/people.js'
 export type { Obligation } from './agreement/clauses/promises.js'
+export type { ReopenWindow } from './agreement/clauses/reopenWindow.js'
 export type { Service } from './agreement/clauses/scope.js'
 export type { Summary } from './agreement/clauses/summary.js'
-export type { ReopenMode, RetargetMode, Target } from './agreement/clauses/targets.js'
-export { REOPEN_MODES, RETARGET_MODES } from './agreement/clauses/targets.js'
+export type { PauseEnd, ReopenMode, RetargetMode, Target } from './agreement/clauses/targets.js'
+export { BEGINNINGS, PAUSE_ENDS, REOPEN_MODES, RETARGET_MODES } from './agreement/clauses/targets.js'
 export type { Term, TermInstants } from './agreement/clauses/term.js'
 export { earliestEnd, lastDayOf, RENEWALS, termInstants } from './agreement/clauses/term.js'
 export type { Route, RouteStep, Waiver } from './agreement/clauses/tiers.js'
@@ -160,7 +161,7 @@ export type { Held, Holder, Share } from './clock/holder.js'
 export { addShare, holderOf, isSameHolder, sumOf } from './clock/holder.js'
 export { judge, judgeClock } from './clock/judge.js'
 export { isLive } from './clock/machine.js'
-export type { MetricRecord } from './clock/metrics/metricRecord.js'
+export type { Beginning, MetricRecord } from './clock/metrics/metricRecord.js'
 export type { Metric } from './clock/metrics/metrics.js'
 export {
   HELD_METRICS,

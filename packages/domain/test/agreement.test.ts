@@ -99,7 +99,7 @@ describe('reading a document', () => {
           pauseWhen: [],
           retarget: 'carryFromStart',
           reopen: 'resume',
-          reopenWithinMs: null,
+          reopenWithin: null,
           botsCount: false,
           clause: null,
         },
@@ -210,12 +210,23 @@ describe('reading a document', () => {
   const fires = (each: { kind: string; percent?: number; ms?: number }): number =>
     each.kind === 'percent' ? (4 * HOUR * each.percent!) / 100 : 4 * HOUR - each.ms!
 
-  it.each(['0%', '100%', '-5%', '75', 75, '4h before', '5h before', '1 working day before', 'before', null])(
-    'AGR-3 the threshold %s is refused',
-    (atRisk) => {
-      expect(pathsOf(withTarget({ atRisk: [atRisk] }))).toEqual(['targets.0.atRisk.0'])
-    },
-  )
+  it.each([
+    '0%',
+    '100%',
+    '-5%',
+    '75',
+    75,
+    '4h before',
+    '5h before',
+    '1001%',
+    '1 calendar day before',
+    '1 working day after',
+    'after',
+    'before',
+    null,
+  ])('AGR-3 the threshold %s is refused', (atRisk) => {
+    expect(pathsOf(withTarget({ atRisk: [atRisk] }))).toEqual(['targets.0.atRisk.0'])
+  })
 
   it('AGR-3 a threshold stated twice is refused', () => {
     expect(pathsOf(withTarget({ atRisk: ['75%', '75.0%'] }))).toEqual(['targets.0.atRisk'])
@@ -346,7 +357,7 @@ describe('the target of a ticket', () => {
     expect(explainMatch(agreement, 'resolution', fax, 'desk')).toEqual([
       {
         ...{ targetId: 'solve', won: false, code: 'excluded', winner: null },
-        conditions: [{ field: 'service', present: ['fax'], wanted: [] }],
+        conditions: [{ field: 'service', present: ['fax'], presence: null, wanted: [] }],
         reason: 'the agreement excludes the service "fax"',
       },
     ])

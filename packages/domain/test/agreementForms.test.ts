@@ -46,6 +46,28 @@ const CORE = running(
 )
 const BRANCH = running({ id: 'branch', level: 'service', parent: 'core' }, CORE)
 
+/** What came after form 0 stands in no document of it. */
+function knownToForm0(terms: AgreementTerms): AgreementTerms {
+  const targets = terms.targets.map(
+    ({ from: _, startWhen: _s, pauseUntil: _p, cancelWhen: _c, resetWhen: _r, ...each }) => ({
+      ...each,
+      atRisk: each.atRisk.filter((it) => it.kind === 'before' || (it.kind === 'percent' && it.percent < 100)),
+      retarget: each.retarget === 'void' ? ('restart' as const) : each.retarget,
+      reopenWithin: each.reopenWithin?.counted === 'wall' ? each.reopenWithin : null,
+    }),
+  )
+  return { ...terms, targets, review: null }
+}
+
+/** The window was milliseconds then. */
+const inForm0 = (terms: AgreementTerms) => ({
+  ...terms,
+  targets: terms.targets.map(({ reopenWithin, ...each }) => ({
+    ...each,
+    reopenWithinMs: reopenWithin === null || reopenWithin.counted === 'workingDays' ? null : reopenWithin.ms,
+  })),
+})
+
 describe('the form in which agreements are kept', () => {
   it('AGR-47 holds what is said, under the number of its form, in one text for equal terms', () => {
     const terms = termsOf({ id: 'acme', calendars: { hours: OFFICE }, targets: [target('solve')] })
@@ -76,9 +98,8 @@ describe('the form in which agreements are kept', () => {
   it('AGR-48 reads form 0, the terms with everything spelled out, as the document that says the same', () => {
     const random = seededRandom(48)
     for (let round = 0; round < 100; round++) {
-      // What came after form 0 stands in no document of it.
-      const terms = { ...randomTerms(random), review: null }
-      const read = upcastDocument(stored(terms))
+      const terms = knownToForm0(randomTerms(random))
+      const read = upcastDocument(stored(inForm0(terms)))
       expect(read.ok && canonicalJson(read.value)).toBe(documentText(documentOf(terms)))
     }
     for (const each of [GROUP, CORE, BRANCH]) {

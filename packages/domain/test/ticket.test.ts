@@ -35,7 +35,8 @@ const EVERY_KIND: readonly TicketChange[] = [
   { kind: 'assigned', party: 'us', team: 'one', line: 'L1', agent: null },
   { kind: 'replied', actor: 'human', public: true },
   { kind: 'replyRetracted', eventId: 'an-earlier-one' },
-  { kind: 'statusChanged', to: 'open', reason: 'In Progress' },
+  { kind: 'voided', eventId: 'a-wrong-one' },
+  { kind: 'statusChanged', to: 'open', reason: 'In Progress', until: '2026-12-01T10:00:00.000Z' },
   { kind: 'merged', into: 'T-2' },
   { kind: 'rated', score: 4, outOf: 5 },
 ]

@@ -17,10 +17,12 @@ type Choices = Readonly<Record<string, string | { readonly name: string }>>
 const choicesOf = (words: Words): Readonly<Record<string, Choices>> => ({
   cadence: words.cadences,
   channel: words.channels,
+  from: words.beginnings,
   kind: words.agreementKinds,
   level: words.levels,
   measure: words.goalMeasures,
   metric: words.metrics,
+  pauseUntil: words.pauseEnds,
   period: words.goalPeriods,
   renewal: words.renewals,
   reopen: words.reopenModes,

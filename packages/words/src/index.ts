@@ -13,6 +13,8 @@ export {
   matchInWords,
   predicateInWords,
   promiseInWords,
+  thresholdInWords,
+  windowInWords,
 } from './targets.js'
 export type { MetricWords, Named, PauseReason, ProblemAbout, TileState, Words } from './words.js'
 

@@ -2,9 +2,12 @@ import {
   type Amount,
   type AtRisk,
   formatAmount,
+  formatMs,
   isPresence,
   type Predicate,
   type Presence,
+  parseAmount,
+  type ReopenWindow,
   type Target,
   type TicketMatch,
   type Wanted,
@@ -48,20 +51,56 @@ export const predicateInWords = (predicate: Predicate, words: Words): string =>
 
 /** What a target counts on and what interrupts it, each a few words. */
 export function conditionsInWords(target: Target, words: Words): readonly string[] {
-  const { atRisk, pauseWhen, stopWhen, heldWhile } = target
+  const { atRisk, from, pauseUntil } = target
   const { conditions } = words
+  const said = (say: (what: string) => string, predicate: Predicate | undefined): readonly string[] =>
+    predicate === undefined || predicate.length === 0 ? [] : [say(predicateInWords(predicate, words))]
   return [
     conditions.onCalendar(target.calendar.split('/').pop()!),
-    ...(heldWhile === undefined ? [] : [conditions.heldWhile(predicateInWords(heldWhile, words))]),
-    ...(pauseWhen.length === 0 ? [] : [conditions.pausesWhile(predicateInWords(pauseWhen, words))]),
-    ...(stopWhen === undefined ? [] : [conditions.stopsWhen(predicateInWords(stopWhen, words))]),
+    ...(from === undefined ? [] : [conditions.beginsWith(words.beginnings[from])]),
+    ...said(conditions.beginsWhen, target.startWhen),
+    ...said(conditions.heldWhile, target.heldWhile),
+    ...said(conditions.pausesWhile, target.pauseWhen),
+    ...(pauseUntil === undefined ? [] : [conditions.pausesUntil(words.pauseEnds[pauseUntil])]),
+    ...said(conditions.stopsWhen, target.stopWhen),
+    ...said(conditions.cancelledWhile, target.cancelWhen),
+    ...said(conditions.resetWhen, target.resetWhen),
     ...(atRisk.length === 0
       ? []
       : [conditions.atRiskAt(atRisk.map((it) => thresholdInWords(it, words)).join(', '))]),
   ]
 }
 
-function thresholdInWords(threshold: AtRisk, words: Words): string {
-  if (threshold.kind === 'percent') return percentInWords(threshold.percent, words)
-  return words.conditions.beforeDeadline(formatAmount({ value: threshold.ms / 60_000, unit: 'minutes' }))
+/** `75 %`, `30 minutes before the deadline`, `1 working day before the deadline`, `150 % of the target, when late`. */
+export function thresholdInWords(threshold: AtRisk, words: Words): string {
+  const { conditions } = words
+  switch (threshold.kind) {
+    case 'percent': {
+      const share = percentInWords(threshold.percent, words)
+      return threshold.percent > 100 ? conditions.whenLate(share) : share
+    }
+    case 'before':
+      return conditions.beforeDeadline(formatAmount({ value: threshold.ms / 60_000, unit: 'minutes' }))
+    case 'daysBefore':
+      return conditions.beforeDeadline(amountInWords({ value: threshold.days, unit: 'workingDays' }, words))
+    case 'after':
+      return conditions.afterDeadline(amountOfMs(threshold.ms, words))
+  }
+}
+
+/** Milliseconds in the largest unit of which they are a whole number. */
+function amountOfMs(ms: number, words: Words): string {
+  const read = parseAmount(formatMs(ms))
+  return read.ok ? amountInWords(read.value, words) : formatMs(ms)
+}
+
+/** `3 calendar days`, `16 hours of working time`, `2 working days`. */
+export function windowInWords(window: ReopenWindow, words: Words): string {
+  if (window.counted === 'workingDays')
+    return amountInWords({ value: window.days, unit: 'workingDays', at: window.at }, words)
+  if (window.counted === 'open') return words.conditions.workingTime(amountOfMs(window.ms, words))
+  const read = parseAmount(formatMs(window.ms))
+  if (!read.ok) throw new Error(`an amount is written as none: ${read.problems[0]!.message}`)
+  const { value } = read
+  return amountInWords(value.unit === 'days' ? { ...value, unit: 'calendarDays' } : value, words)
 }

@@ -4,6 +4,7 @@ import type {
   AgreementKind,
   AgreementState,
   AmountUnit,
+  Beginning,
   Cadence,
   ChainNote,
   ClockMotion,
@@ -20,6 +21,7 @@ import type {
   MatchCode,
   Metric,
   Party,
+  PauseEnd,
   Phase,
   Presence,
   ReadinessCode,
@@ -134,6 +136,9 @@ export interface Words {
   readonly renewals: All<Term['renewal']>
   readonly retargetModes: All<RetargetMode>
   readonly reopenModes: All<ReopenMode>
+  /** What may begin a clock, and what may end a pause. */
+  readonly beginnings: All<Beginning>
+  readonly pauseEnds: All<PauseEnd>
   /** `4 hours`. */
   readonly amountUnits: All<AmountUnit, (value: number) => string>
   readonly closeOfBusiness: string
@@ -141,7 +146,20 @@ export interface Words {
   readonly joins: All<'or' | 'and' | 'yes' | 'no'>
   /** What a target counts on and what interrupts it; each takes what it is about, in words. */
   readonly conditions: All<
-    'onCalendar' | 'heldWhile' | 'pausesWhile' | 'stopsWhen' | 'atRiskAt' | 'beforeDeadline',
+    | 'onCalendar'
+    | 'heldWhile'
+    | 'pausesWhile'
+    | 'stopsWhen'
+    | 'atRiskAt'
+    | 'beforeDeadline'
+    | 'afterDeadline'
+    | 'whenLate'
+    | 'workingTime'
+    | 'beginsWith'
+    | 'beginsWhen'
+    | 'pausesUntil'
+    | 'cancelledWhile'
+    | 'resetWhen',
     (what: string) => string
   >
   /** How hours are made of others', by their names; and whose days count, by the zone. */

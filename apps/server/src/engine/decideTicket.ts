@@ -58,9 +58,7 @@ export function refoldTicket(
 /** Whoever crossed the last threshold on record knew that its instant had passed. */
 function judgedBefore(standing: readonly FactRow[]): Instant {
   let before = Number.NEGATIVE_INFINITY
-  for (const { kind, at } of standing) {
-    if (kind === 'atRisk' || kind === 'breached') before = Math.max(before, at + 1)
-  }
+  for (const { threshold, at } of standing) if (threshold !== null) before = Math.max(before, at + 1)
   return before
 }
 

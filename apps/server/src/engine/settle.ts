@@ -4,6 +4,7 @@ import {
   type ClockRecord,
   claimDueClocks,
   type DueClocks,
+  updateClocks,
   updateJudgedClocks,
 } from '../store/queries/engineClocks.js'
 import { appendFacts, type NewFact } from '../store/queries/engineFacts.js'
@@ -45,11 +46,25 @@ async function settleOnce(
   const steps = claimed.flatMap((record) => judgeRecord(deps, record, horizon))
   if (steps.length === 0) return { claimed: claimed.length, settled: 0, head: null, earliestAt: null }
   const records = steps.map((step) => step.record)
-  if ((await updateJudgedClocks(client, records)) !== records.length)
-    throw new StartOver('a locked clock moved')
+  await write(client, claimed, records)
   const facts = steps.flatMap((step) => step.facts).sort((a, b) => a.content.at - b.content.at)
   const head = await appendFacts(client, facts, deps.clockwork.now())
   return { claimed: claimed.length, settled: records.length, head, earliestAt: earliestDue(records) }
+}
+
+/** A clock that went on by itself is written whole; of one that only crossed thresholds a few columns differ. */
+async function write(
+  client: Parameters<typeof claimDueClocks>[0],
+  claimed: readonly ClockRecord[],
+  records: readonly ClockRecord[],
+): Promise<void> {
+  const paused = new Set(claimed.filter(({ clock }) => clock.phase === 'paused').map(({ id }) => id))
+  const resumed = records.filter(({ id }) => paused.has(id))
+  const judged = paused.size === 0 ? records : records.filter(({ id }) => !paused.has(id))
+  const written =
+    (judged.length === 0 ? 0 : await updateJudgedClocks(client, judged)) +
+    (resumed.length === 0 ? 0 : await updateClocks(client, resumed))
+  if (written !== records.length) throw new StartOver('a locked clock moved')
 }
 
 interface Step {

@@ -43,7 +43,7 @@ export async function listVerdictRows(
      WHERE clock.agreement_id = $1
        AND NOT (${STATE_CONDITIONS.decided} AND ${DECIDED_AT} < $2::timestamptz)
        AND NOT (${STATE_CONDITIONS.cancelled} AND clock.phase_since < $2::timestamptz)
-       AND fact.kind IN ('started', 'met', 'breached', 'reopened', 'cancelled', 'retargeted', 'migrated')
+       AND fact.kind IN ('started', 'met', 'breached', 'voided', 'reopened', 'cancelled', 'retargeted', 'migrated')
        AND (fact.at < $3::timestamptz OR fact.kind = 'migrated')
        AND NOT EXISTS (SELECT FROM fact AS correction WHERE correction.retracts = fact.pos)
      ORDER BY fact.clock_id, fact.at, fact.pos`,

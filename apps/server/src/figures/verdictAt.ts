@@ -24,7 +24,9 @@ export function verdictAt(facts: readonly VerdictRow[], before: Instant): Verdic
     if (at >= before) break
     if (kind === 'reopened' && mode === 'restart') breachedAt = null
     if (kind === 'breached') breachedAt = at
+    if (kind === 'voided') breachedAt = null
     if (kind === 'started') stands = { outcome: 'pending', at, targetId }
+    else if (kind === 'voided') stands = { outcome: 'pending', at, targetId }
     else if (kind === 'met') stands = { outcome: kind, at, targetId }
     // What was missed before it ended without a stop stays missed (CLK-25).
     else if (kind === 'cancelled') stands = breachedAt === null ? { outcome: kind, at, targetId } : stands

@@ -69,6 +69,9 @@ export const FactKindEnum = enumOf(
     resumed: 'The pause ended.',
     atRisk: 'An at-risk threshold was crossed.',
     breached: 'The deadline passed before the stop.',
+    overdue: 'A threshold after the deadline was crossed.',
+    voided:
+      'A breach counts no more, by the mode of the target that took over; what it was is in the detail.',
     met: 'Stopped in time.',
     finished: 'A breached clock stopped; the overrun is in the detail.',
     reopened: 'The ticket came back after the stop.',
@@ -117,7 +120,8 @@ export const TicketChangeKindEnum = enumOf(
     replied: 'A message; takes `actor` and `public`.',
     replyRetracted:
       'The replies of an earlier event were no public answers after all: what they ended is owed again; takes `eventId`.',
-    statusChanged: 'Takes `to` and `reason`.',
+    voided: 'An earlier event was wrong: nothing it said was so; takes `eventId`.',
+    statusChanged: 'Takes `to`, `reason` and `until`, when what pauses by it goes on by itself.',
     merged: 'Became part of another ticket; takes `into`, and with null takes that back.',
     rated: 'The customer rated it; takes `score` and `outOf`.',
   },

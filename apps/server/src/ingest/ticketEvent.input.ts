@@ -34,6 +34,8 @@ function typeOf(field: ChangeField): object {
       return Boolean
     case 'score':
       return Float
+    case 'instant':
+      return DateTime
     case 'names':
       return [String]
     case 'word':

@@ -24,7 +24,12 @@ export class TicketEventRecordType {
 
 @ObjectType('Ticket', { description: 'A ticket as its events tell it.', simpleResolvers: true })
 export class TicketType
-  implements Omit<TicketState, 'tags' | 'rating' | 'firstReplyAt' | 'lastReplyAt' | 'mergedInto'>
+  implements
+    Omit<
+      TicketState,
+      | ('tags' | 'rating' | 'firstReplyAt' | 'lastReplyAt' | 'mergedInto')
+      | ('firstMessageAt' | 'changedSinceMessage')
+    >
 {
   @Field(() => ID, { description: 'Names the ticket.' })
   declare id: string
@@ -46,6 +51,12 @@ export class TicketType
 
   @Field(() => String, { nullable: true, description: "The desk's own word for the status." })
   declare statusReason: string | null
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When what pauses by the status goes on by itself; null where only an event ends it.',
+  })
+  declare statusUntil: Instant | null
 
   @Field(() => String, { nullable: true, description: 'Its priority.' })
   declare priority: string | null

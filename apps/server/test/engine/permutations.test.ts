@@ -63,6 +63,14 @@ function asStated({ terms, version }: CompiledAgreement): CompiledAgreement {
   return compileAgreement(read.value, version)
 }
 
+/** Ids are the source's, so each ticket has its own, also where a change names one. */
+function ofTicket(ticket: number, event: TicketEvent): TicketEvent {
+  const changes = event.changes.map((change) =>
+    'eventId' in change ? { ...change, eventId: `${ticket}-${change.eventId}` } : change,
+  )
+  return { ...event, ticketKey: `T-${ticket}`, eventId: `${ticket}-${event.eventId}`, changes }
+}
+
 /** On the hour and not counted, so that many lie in one instant. */
 function coarse({ sequence: _, ...event }: TicketEvent): TicketEvent {
   return { ...event, occurredAt: Math.floor(event.occurredAt / HOUR_MS) * HOUR_MS }
@@ -83,7 +91,7 @@ describe('the order of arrival', () => {
       )
       for (let ticket = 0; ticket < TICKETS_PER_PROGRAM; ticket++) {
         const events = randomHistory(random)
-          .map((event) => ({ ...event, ticketKey: `T-${ticket}`, eventId: `${ticket}-${event.eventId}` }))
+          .map((event) => ofTicket(ticket, event))
           .map((event) => (ticket % 2 === 0 ? event : coarse(event)))
           .filter((event) => event.occurredAt <= now)
         if (events.length === 0) continue

@@ -12,7 +12,11 @@ export const PHASES = ['running', 'paused', 'stopped', 'cancelled'] as const
 export type Phase = (typeof PHASES)[number]
 
 /** Why a cycle ended without being stopped: what became of the ticket, or of the promise about it. */
-export const CANCEL_REASONS = ['cancelled', 'merged', 'noTarget', 'notApplicable', 'overruled'] as const
+export const CANCEL_REASONS = [
+  ...(['cancelled', 'merged', 'noTarget', 'notApplicable', 'overruled'] as const),
+  /** Its target's `cancelWhen` came to hold; its `resetWhen` did, and the next cycle took its place. */
+  ...(['withdrawn', 'reset'] as const),
+] as const
 export type CancelReason = (typeof CANCEL_REASONS)[number]
 
 export const VERDICTS = ['pending', 'met', 'breached'] as const
@@ -27,9 +31,13 @@ export interface ClockKey {
   readonly cycle: number
 }
 
-/** A threshold of a clock: `percent:75`, `before:3600000`, or `deadline`. */
+/**
+ * A threshold of a clock: `percent:75`, `before:3600000`, `daysBefore:1`, `after:3600000`, or `deadline`; of a clock that is paused until
+ * an instant, `resumption`.
+ */
 export type ThresholdId = string
 export const DEADLINE: ThresholdId = 'deadline'
+export const RESUMPTION: ThresholdId = 'resumption'
 
 /** One cycle of a clock: a pure fold of the ticket's events, the agreement version and the calendar (CLK-1). */
 export interface Clock extends ClockKey, Allowance {
@@ -54,7 +62,7 @@ export interface Clock extends ClockKey, Allowance {
   readonly deadlineAt: Instant | null
   /** Thresholds crossed under the present target, in the order crossed. */
   readonly crossed: readonly ThresholdId[]
-  /** The next threshold to cross and its instant; null when none is armed. */
+  /** The next threshold to cross and its instant; null when none is armed. While paused: the resumption that needs no event. */
   readonly nextThreshold: ThresholdId | null
   readonly nextThresholdAt: Instant | null
   /** Counts re-armings (retarget, restart): part of a threshold fact's identity. */

@@ -28,9 +28,6 @@ export interface Context {
   readonly timeline: () => Timeline
 }
 
-/** A decision needs the ticket's past, which an incremental step does not carry: fold the ticket from its events. */
-export class NeedsHistory extends Error {}
-
 /** A clock after a transition and the facts that tell it. */
 export interface Step {
   readonly clock: Clock

@@ -1,6 +1,7 @@
 import type { Target } from '../agreement/clauses/targets.js'
-import { holdsAny } from '../agreement/ticketMatch.js'
+import { isPaused, resumptionOf } from '../agreement/pausing.js'
 import { type Ruleset, rulesetOf } from './agreements.js'
+import { hasBegun, isReset, isWithdrawn } from './beginnings.js'
 import type { Clock } from './clock.js'
 import type { Context, Step } from './context.js'
 import type { Fact } from './fact.js'
@@ -8,7 +9,7 @@ import { isLive } from './machine.js'
 import type { MetricRecord } from './metrics/metricRecord.js'
 import { METRIC_RECORDS, type Metric } from './metrics/metrics.js'
 import { retarget } from './retarget.js'
-import { cancel, pause, resume, start, stop } from './transitions.js'
+import { cancel, pause, pausedUntil, resume, start, stop } from './transitions.js'
 
 export interface Decision {
   /** The metric's cycles that this event touched or began, in order; the last is the present one. */
@@ -81,18 +82,48 @@ export class Cycles {
 
   cancelWhereDue(): void {
     const { context, live, isOver } = this
-    if (live === undefined || !isOver) return
-    const reason = context.ticket.mergedInto === null ? 'cancelled' : 'merged'
-    this.take(cancel(context, live, this.ruleset(live), reason))
+    if (live === undefined) return
+    const ruleset = this.ruleset(live)
+    if (isOver) {
+      const reason = context.ticket.mergedInto === null ? 'cancelled' : 'merged'
+      this.take(cancel(context, live, ruleset, reason))
+    } else if (isWithdrawn(ruleset.target, context.ticket, context.source)) {
+      this.take(cancel(context, live, ruleset, 'withdrawn'))
+    }
+  }
+
+  /** The next cycle begins at once, where it may. */
+  resetWhereDue(offered: Ruleset | null): void {
+    const { context, live } = this
+    if (live === undefined) return
+    const ruleset = this.ruleset(live)
+    if (!isReset(ruleset.target, context.before, context.ticket, context.source)) return
+    this.take(cancel(context, live, ruleset, 'reset'))
+    if (offered !== null && this.mayBegin(offered)) this.begin(offered, false)
+  }
+
+  /** Whether a cycle of a target may begin as the ticket stands. */
+  mayBegin({ target }: Ruleset): boolean {
+    const { ticket, source } = this.context
+    return hasBegun(target, ticket, source) && !isWithdrawn(target, ticket, source)
+  }
+
+  /** Whether a cycle that had ended may go on under a target. */
+  mayGoOn({ target }: Ruleset): boolean {
+    return !isWithdrawn(target, this.context.ticket, this.context.source)
   }
 
   pauseOrResume(): void {
     const { context, live } = this
     if (live === undefined) return
     const ruleset = this.ruleset(live)
-    const paused = holdsAny(ruleset.target.pauseWhen, context.ticket, context.source)
-    if (paused && live.phase === 'running') this.take(pause(context, live, ruleset))
-    if (!paused && live.phase === 'paused') this.take(resume(context, live, ruleset))
+    const { ticket, source, event } = context
+    const paused = isPaused(ruleset.target, ticket, source, event.occurredAt)
+    if (!paused) {
+      if (live.phase === 'paused') this.take(resume(context, live, ruleset))
+    } else if (live.phase === 'running') this.take(pause(context, live, ruleset))
+    else if (live.nextThresholdAt !== resumptionOf(ruleset.target, ticket, source, event.occurredAt))
+      this.take(pausedUntil(context, live, ruleset))
   }
 
   end(): Decision {

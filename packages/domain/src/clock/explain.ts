@@ -61,7 +61,7 @@ export function explain(
   const facts = past.facts.filter(isKey).sort((a, b) => a.at - b.at)
   const { ticket, source } = past.fold
   const timeline = timelineOf(past.history)
-  const thresholds = thresholdsOf(ruleset.target, clock.targetMs).map((threshold) => {
+  const thresholds = thresholdsOf(ruleset.target, clock, ruleset.calendar).map((threshold) => {
     const at = clock.phase === 'running' ? finite(instantOf(clock, ruleset.calendar, threshold)) : null
     // The deadline that was missed may have been another target's: that of the present one lies ahead.
     return { ...threshold, at, crossed: clock.crossed.includes(threshold.id) && (at === null || at <= asOf) }

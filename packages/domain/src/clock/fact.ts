@@ -9,6 +9,8 @@ export const FACT_KINDS = [
   'resumed',
   'atRisk',
   'breached',
+  'overdue',
+  'voided',
   'met',
   'finished',
   'reopened',
@@ -29,7 +31,7 @@ export interface Fact {
   readonly cycle: number
   readonly kind: Exclude<FactKind, 'retracted'>
   readonly at: Instant
-  /** Set for `atRisk` and `breached`. */
+  /** Set for `atRisk`, `breached` and `overdue`, and where a clock went on by itself. */
   readonly threshold: ThresholdId | null
   readonly round: number
   /** The event that caused it; null for a threshold that time alone crossed. */

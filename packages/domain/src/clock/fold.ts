@@ -1,7 +1,7 @@
 import type { CompiledAgreement } from '../agreement/compileAgreement.js'
 import { matches } from '../agreement/ticketMatch.js'
 import { applyEvent } from '../ticket/applyEvent.js'
-import { compareEvents, positionOf } from '../ticket/eventOrder.js'
+import { compareEvents, type EventPosition, positionOf } from '../ticket/eventOrder.js'
 import { historyOf, takesBack } from '../ticket/history.js'
 import type { TicketEvent } from '../ticket/ticketEvent.js'
 import type { TicketState } from '../ticket/ticketState.js'
@@ -10,11 +10,11 @@ import { type Agreements, agreementOf, rulesetOf } from './agreements.js'
 import { type Binding, bind, presentBindings } from './binding.js'
 import { attributesOf, book, isSameBooking } from './booked.js'
 import type { Clock } from './clock.js'
-import { NeedsHistory } from './context.js'
 import { decideAll, versionOf } from './decide.js'
 import type { Fact } from './fact.js'
 import { type Holder, holderOf, isSameHolder } from './holder.js'
 import { judge } from './judge.js'
+import { NeedsHistory } from './needsHistory.js'
 import { rebind } from './rebind.js'
 import { accrue, crossedSince } from './thresholds.js'
 import type { Folded, TicketFold } from './ticketFold.js'
@@ -40,7 +40,8 @@ export function advance(
   ) {
     return 'needsHistory'
   }
-  if (fold !== null && takesBack(event)) return 'needsHistory'
+  // A cancelled ticket may be one that never was: what comes then opens it.
+  if (takesBack(event) || fold?.ticket.status === 'cancelled') return 'needsHistory'
   try {
     const folded = step(fold, event, agreements, fold?.bound ?? [], NO_TIMELINE)
     return isCorrectedOpening(folded.fold, agreements) ? 'needsHistory' : folded
@@ -86,7 +87,13 @@ export function foldTicket(
   }
   moveBefore(NEVER)
   if (fold === null) throw new Error('a ticket has at least one event')
-  return { fold, facts }
+  return { fold: { ...(fold as TicketFold), last: lastOf(events) }, facts }
+}
+
+/** The last event of all, taken back or not: what comes before it may be what it takes back. */
+function lastOf(events: readonly TicketEvent[]): EventPosition {
+  const [first, ...rest] = events
+  return positionOf(rest.reduce((last, event) => (compareEvents(event, last) > 0 ? event : last), first!))
 }
 
 /** Whether the ticket, still in the instant of its opening, is under an agreement that is not about it (CLK-23). */
@@ -113,6 +120,9 @@ function correctOpening(
 function isJudgedBeyond(fold: TicketFold, at: Instant, agreements: Agreements): boolean {
   if (fold.bound.some(({ since }) => since !== undefined && since >= at)) return true
   return fold.clocks.some((clock) => {
+    // It went on by itself after the last event, and not before this one.
+    if (clock.phase === 'running' && clock.countedFrom >= at && clock.countedFrom > fold.last.occurredAt)
+      return true
     if (clock.crossed.length === 0 || clock.phase !== 'running') return false
     return crossedSince(clock, rulesetOf(versionOf(agreements)(clock), clock.targetId), at)
   })

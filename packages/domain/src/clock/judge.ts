@@ -1,10 +1,11 @@
 import type { CompiledAgreement } from '../agreement/compileAgreement.js'
 import type { Instant } from '../time/instant.js'
-import { type Agreements, agreementOf, rulesetOf } from './agreements.js'
-import { type Clock, DEADLINE } from './clock.js'
+import { type Agreements, agreementOf, type Ruleset, rulesetOf } from './agreements.js'
+import { type Clock, DEADLINE, RESUMPTION, type ThresholdId } from './clock.js'
 import { type Fact, factOf } from './fact.js'
 import { type Held, holderOf } from './holder.js'
-import { accrue, arm } from './thresholds.js'
+import { nextPhase } from './machine.js'
+import { accrue, arm, isOverdue } from './thresholds.js'
 import type { TicketFold } from './ticketFold.js'
 
 /**
@@ -23,30 +24,45 @@ export function judgeClock(
   const facts: Fact[] = []
   let judged = clock
   while (judged.nextThresholdAt !== null && judged.nextThresholdAt < before) {
-    const at = judged.nextThresholdAt
-    const threshold = judged.nextThreshold as string
-    const breached = threshold === DEADLINE
-    const { shares } = accrue(judged, ruleset.calendar, holderOf(held), at)
-    judged = arm(
-      {
-        ...judged,
-        crossed: [...judged.crossed, threshold],
-        verdict: breached ? 'breached' : judged.verdict,
-        breachedAt: breached ? at : judged.breachedAt,
-      },
-      ruleset,
-    )
-    const detail = {
-      targetMs: judged.targetMs,
-      party: held.party,
-      team: held.team,
-      line: held.line,
-      agent: held.agent,
-      ...(breached ? { shares } : {}),
-    }
-    facts.push(factOf(judged, breached ? 'breached' : 'atRisk', { at, eventId: null, threshold, detail }))
+    const { clock, fact } = cross(judged, ruleset, held)
+    judged = clock
+    facts.push(fact)
   }
   return { clock: judged, facts }
+}
+
+interface Crossing {
+  readonly clock: Clock
+  readonly fact: Fact
+}
+
+function cross(clock: Clock, ruleset: Ruleset, held: Held): Crossing {
+  const at = clock.nextThresholdAt as Instant
+  const threshold = clock.nextThreshold as ThresholdId
+  if (threshold === RESUMPTION) return resumeByItself(clock, ruleset, at)
+  const breached = threshold === DEADLINE
+  const { shares } = accrue(clock, ruleset.calendar, holderOf(held), at)
+  const judged = arm(
+    {
+      ...clock,
+      crossed: [...clock.crossed, threshold],
+      verdict: breached ? 'breached' : clock.verdict,
+      breachedAt: breached ? at : clock.breachedAt,
+    },
+    ruleset,
+  )
+  const { party, team, line, agent } = held
+  const detail = { targetMs: judged.targetMs, party, team, line, agent, ...(breached ? { shares } : {}) }
+  const kind = breached ? 'breached' : isOverdue(threshold) ? 'overdue' : 'atRisk'
+  return { clock: judged, fact: factOf(judged, kind, { at, eventId: null, threshold, detail }) }
+}
+
+/** CLK-34: the pause was told with its end, and by the event that told it the clock goes on. */
+function resumeByItself(clock: Clock, ruleset: Ruleset, at: Instant): Crossing {
+  const phase = nextPhase(clock.phase, 'resume')
+  const resumed = arm({ ...clock, phase, phaseSince: at, countedFrom: at }, ruleset)
+  const cause = { at, eventId: clock.phaseEventId, threshold: RESUMPTION }
+  return { clock: resumed, fact: factOf(resumed, 'resumed', { ...cause, detail: { usedMs: clock.usedMs } }) }
 }
 
 /** Judges all clocks of a ticket; facts in order of their instants. Nothing else of the fold changes. */

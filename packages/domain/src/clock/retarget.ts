@@ -1,10 +1,11 @@
 import { type Allowance, allowanceOf, dueFrom } from '../agreement/allowance.js'
 import type { RetargetMode } from '../agreement/clauses/targets.js'
+import type { Instant } from '../time/instant.js'
 import type { Ruleset } from './agreements.js'
 import { book } from './booked.js'
 import { type Clock, DEADLINE } from './clock.js'
 import type { Context, Step } from './context.js'
-import { factOf } from './fact.js'
+import { type Fact, factOf } from './fact.js'
 import { holderOf, sumOf } from './holder.js'
 import { accrue, arm, thresholdsOf, usedAt } from './thresholds.js'
 import { workUnder } from './timeline.js'
@@ -33,19 +34,23 @@ function carried(context: Context, clock: Clock, from: Ruleset, to: Ruleset, mod
       return { usedMs: 0, shares: [], ...allowanceOf(to.target, to.calendar, at) }
     case 'carryFromStart':
     case 'tightenOnly':
+    case 'void':
       return carryFromStart(context, clock, to)
   }
 }
 
 /** Thresholds that stay crossed: those the new target has too and that are still behind; a standing breach always. */
-function stillCrossed(clock: Clock, to: Ruleset, { usedMs, targetMs }: Carried): readonly string[] {
+function stillCrossed(clock: Clock, to: Ruleset, offered: Carried, at: Instant): readonly string[] {
   const behind = new Set(
-    thresholdsOf(to.target, targetMs)
-      .filter(({ workMs }) => workMs <= usedMs)
+    thresholdsOf(to.target, { ...offered, countedFrom: at }, to.calendar)
+      .filter(({ workMs }) => workMs <= offered.usedMs)
       .map(({ id }) => id),
   )
   return clock.crossed.filter((id) => (id === DEADLINE ? clock.breachedAt !== null : behind.has(id)))
 }
+
+/** The clock as though it had missed nothing: under what comes into force it may miss again. */
+const acquitted = (clock: Clock): Clock => ({ ...clock, verdict: 'pending', breachedAt: null, booked: null })
 
 /** A verdict stays booked under the target that it was decided under; what it is late by stays what it is. */
 function rebooked(context: Context, clock: Clock, from: Ruleset, offered: Carried): Clock['booked'] {
@@ -63,7 +68,9 @@ export function retarget(context: Context, clock: Clock, from: Ruleset, to: Rule
   const at = context.event.occurredAt
   const migrates = clock.agreementVersion !== context.agreement.version
   const own = to.target.retarget
-  const mode = migrates && own === 'tightenOnly' ? 'carryFromStart' : own
+  const mode = migrates && (own === 'tightenOnly' || own === 'void') ? 'carryFromStart' : own
+  const voids = mode === 'void' && clock.breachedAt !== null
+  const judged = voids ? acquitted(clock) : clock
   const offered = carried(context, clock, from, to, mode)
   const kept =
     mode === 'tightenOnly' &&
@@ -74,14 +81,14 @@ export function retarget(context: Context, clock: Clock, from: Ruleset, to: Rule
     ? { ...clock, selectedTargetId: to.target.id }
     : arm(
         {
-          ...clock,
+          ...judged,
           ...offered,
-          booked: rebooked(context, clock, from, offered),
+          booked: rebooked(context, judged, from, offered),
           agreementVersion: to.version,
           targetId: to.target.id,
           selectedTargetId: to.target.id,
           countedFrom: at,
-          crossed: stillCrossed(clock, to, offered),
+          crossed: stillCrossed(judged, to, offered, at),
           round: clock.round + 1,
         },
         to,
@@ -100,5 +107,15 @@ export function retarget(context: Context, clock: Clock, from: Ruleset, to: Rule
     previousDeadlineAt: clock.deadlineAt,
   }
   const kind = migrates ? 'migrated' : 'retargeted'
-  return { clock: changed, facts: [factOf(changed, kind, { at, eventId: context.event.eventId, detail })] }
+  const cause = { at, eventId: context.event.eventId }
+  const facts = [factOf(changed, kind, { ...cause, detail })]
+  if (voids) facts.push(factOf(changed, 'voided', { ...cause, detail: missedBy(clock, from) }))
+  return { clock: changed, facts }
 }
+
+/** The breach that counts no more; its own fact stays as it was told. */
+const missedBy = ({ breachedAt, targetMs }: Clock, { target }: Ruleset): Fact['detail'] => ({
+  breachedAt,
+  missedTargetId: target.id,
+  missedTargetMs: targetMs,
+})

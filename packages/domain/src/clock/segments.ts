@@ -1,3 +1,4 @@
+import { countsFromStart, type RetargetMode } from '../agreement/clauses/targets.js'
 import type { CompiledAgreement } from '../agreement/compileAgreement.js'
 import type { Calendar } from '../calendar/calendar.js'
 import { DAY_MS, type Instant } from '../time/instant.js'
@@ -124,6 +125,8 @@ function motionAfter(fact: Fact, open: Open | null): Span['motion'] | null {
       return fact.detail.outcome === 'adopted' ? (open?.motion ?? null) : null
     case 'atRisk':
     case 'breached':
+    case 'overdue':
+    case 'voided':
       return null
   }
 }
@@ -131,7 +134,7 @@ function motionAfter(fact: Fact, open: Open | null): Span['motion'] | null {
 /** The instant up to which a fact retells the story under its target from the start; null when it does not. */
 function carriesFromStart(fact: Fact): Instant | null {
   if (fact.kind === 'retargeted' || fact.kind === 'migrated') {
-    return fact.detail.mode === 'carryFromStart' || fact.detail.mode === 'tightenOnly' ? fact.at : null
+    return countsFromStart(fact.detail.mode as RetargetMode) ? fact.at : null
   }
   if (fact.kind === 'started' && typeof fact.detail.inForceAt === 'number') return fact.detail.inForceAt
   return null

@@ -1,10 +1,12 @@
 import type { Target } from '../agreement/clauses/targets.js'
-import { holdsAny } from '../agreement/ticketMatch.js'
+import { isPaused } from '../agreement/pausing.js'
 import { applyEvent } from '../ticket/applyEvent.js'
+import { historyOf } from '../ticket/history.js'
 import type { TicketEvent } from '../ticket/ticketEvent.js'
 import type { TicketState } from '../ticket/ticketState.js'
 import type { Instant } from '../time/instant.js'
 import type { Ruleset } from './agreements.js'
+import { isWithdrawn } from './beginnings.js'
 import { addShare, holderOf, type Share } from './holder.js'
 import { METRIC_RECORDS, type Metric } from './metrics/metrics.js'
 
@@ -18,10 +20,10 @@ export interface Mark {
 /** A ticket's states in the total order of its events. */
 export type Timeline = readonly Mark[]
 
-/** @param events in the total order */
+/** @param events of one ticket, in whatever order; what later ones take back never was */
 export function timelineOf(events: readonly TicketEvent[]): Timeline {
   let ticket: TicketState | null = null
-  return events.map((event) => {
+  return historyOf(events).map((event) => {
     ticket = applyEvent(ticket, event)
     return { at: event.occurredAt, eventId: event.eventId, ticket }
   })
@@ -38,11 +40,38 @@ export interface Span {
   readonly reason: string | null
 }
 
-function motionUnder(target: Target, metric: Metric, ticket: TicketState, source: string): Span['motion'] {
-  if (ticket.status === 'cancelled') return 'cancelled'
+function motionUnder(
+  target: Target,
+  metric: Metric,
+  { ticket, from }: Stretch,
+  source: string,
+): Span['motion'] {
+  if (ticket.status === 'cancelled' || isWithdrawn(target, ticket, source)) return 'cancelled'
   const { isProvisional, stopHolds } = METRIC_RECORDS[metric]
   if (isProvisional && stopHolds(target, ticket, source)) return 'solved'
-  return holdsAny(target.pauseWhen, ticket, source) ? 'paused' : 'running'
+  return isPaused(target, ticket, source, from) ? 'paused' : 'running'
+}
+
+/** A stretch in which a ticket stayed as it was, its status told to end neither. */
+interface Stretch {
+  readonly from: Instant
+  readonly to: Instant
+  readonly ticket: TicketState
+  readonly eventId: string
+}
+
+function* stretchesIn(timeline: Timeline, from: Instant, to: Instant): Iterable<Stretch> {
+  for (const [index, { at, ticket, eventId }] of timeline.entries()) {
+    const begins = Math.max(at, from)
+    const ends = Math.min(timeline[index + 1]?.at ?? to, to)
+    if (ends <= begins) continue
+    const until = ticket.statusUntil ?? null
+    if (until === null || until <= begins || until >= ends) yield { from: begins, to: ends, ticket, eventId }
+    else {
+      yield { from: begins, to: until, ticket, eventId }
+      yield { from: until, to: ends, ticket, eventId }
+    }
+  }
 }
 
 /**
@@ -58,16 +87,14 @@ export function spansUnder(
   to: Instant,
 ): readonly Span[] {
   const spans: Span[] = []
-  for (const [index, mark] of timeline.entries()) {
-    const start = Math.max(mark.at, from)
-    const end = Math.min(timeline[index + 1]?.at ?? to, to)
-    if (end <= start) continue
-    const motion = motionUnder(target, metric, mark.ticket, source)
+  for (const stretch of stretchesIn(timeline, from, to)) {
+    const { ticket, eventId } = stretch
+    const motion = motionUnder(target, metric, stretch, source)
     const last = spans.at(-1)
-    if (last?.motion === motion) spans[spans.length - 1] = { ...last, to: end }
+    if (last?.motion === motion) spans[spans.length - 1] = { ...last, to: stretch.to }
     else {
-      const reason = motion === 'paused' ? (mark.ticket.statusReason ?? mark.ticket.status) : null
-      spans.push({ from: start, to: end, motion, eventId: mark.eventId, reason })
+      const reason = motion === 'paused' ? (ticket.statusReason ?? ticket.status) : null
+      spans.push({ from: stretch.from, to: stretch.to, motion, eventId, reason })
     }
   }
   return spans
@@ -83,11 +110,9 @@ export function workUnder(
   to: Instant,
 ): readonly Share[] {
   let shares: readonly Share[] = []
-  for (const [index, { at, ticket }] of timeline.entries()) {
-    const start = Math.max(at, from)
-    const end = Math.min(timeline[index + 1]?.at ?? to, to)
-    if (end <= start || motionUnder(target, metric, ticket, source) !== 'running') continue
-    shares = addShare(shares, holderOf(ticket), calendar.elapsed(start, end))
+  for (const stretch of stretchesIn(timeline, from, to)) {
+    if (motionUnder(target, metric, stretch, source) !== 'running') continue
+    shares = addShare(shares, holderOf(stretch.ticket), calendar.elapsed(stretch.from, stretch.to))
   }
   return shares
 }

@@ -1,7 +1,10 @@
 import { allowanceOf } from '../agreement/allowance.js'
+import { countsFromStart } from '../agreement/clauses/targets.js'
+import { resumptionOf } from '../agreement/pausing.js'
 import type { Ruleset } from './agreements.js'
+import { beginningOf, hasBegun } from './beginnings.js'
 import { overrunOf } from './booked.js'
-import type { CancelReason, Clock } from './clock.js'
+import { type CancelReason, type Clock, RESUMPTION } from './clock.js'
 import type { Context, Step } from './context.js'
 import { type Fact, factOf } from './fact.js'
 import { holderOf, sumOf } from './holder.js'
@@ -11,8 +14,8 @@ import { accrue, arm } from './thresholds.js'
 import { workUnder } from './timeline.js'
 
 /**
- * Begins a cycle. A target that first applies to a ticket already open counts from the opening where its mode carries
- * from the start, and from now otherwise (CLK-9).
+ * Begins a cycle. A target that first applies to a ticket already open counts from its beginning, mostly the opening, where its mode
+ * carries from the start, and from now otherwise (CLK-9).
  */
 export function start(
   context: Context,
@@ -23,11 +26,12 @@ export function start(
 ): Step {
   const at = context.event.occurredAt
   const { target, calendar } = ruleset
-  const fromOpening = late && (target.retarget === 'carryFromStart' || target.retarget === 'tightenOnly')
-  const startedAt = fromOpening ? context.ticket.openedAt : at
-  const shares = fromOpening
-    ? workUnder(context.timeline(), ruleset, metric, context.source, startedAt, at)
-    : []
+  const { before, source } = context
+  // What had begun it before it came into force began it then.
+  const countsBack =
+    late && countsFromStart(target.retarget) && before !== null && hasBegun(target, before, source)
+  const startedAt = countsBack ? beginningOf(target, context.timeline(), source) : at
+  const shares = countsBack ? workUnder(context.timeline(), ruleset, metric, source, startedAt, at) : []
   const usedMs = sumOf(shares)
   const clock = arm(
     {
@@ -58,7 +62,7 @@ export function start(
     },
     ruleset,
   )
-  const detail = { targetMs: clock.targetMs, ...(fromOpening ? { inForceAt: at, usedMs } : {}) }
+  const detail = { targetMs: clock.targetMs, ...(countsBack ? { inForceAt: at, usedMs } : {}) }
   return {
     clock,
     facts: [factOf(clock, 'started', { at: startedAt, eventId: context.event.eventId, detail })],
@@ -82,8 +86,21 @@ function moveTo(clock: Clock, phase: Clock['phase'], context: Context, ruleset: 
 }
 
 export function pause(context: Context, clock: Clock, ruleset: Ruleset): Step {
-  const paused = arm(moveTo(clock, nextPhase(clock.phase, 'pause'), context, ruleset), ruleset)
-  const detail = { usedMs: paused.usedMs, reason: context.ticket.statusReason ?? context.ticket.status }
+  return pausedUntil(
+    context,
+    arm(moveTo(clock, nextPhase(clock.phase, 'pause'), context, ruleset), ruleset),
+    ruleset,
+  )
+}
+
+/** CLK-34: a paused clock with the instant at which it goes on by itself, if the event tells one. */
+export function pausedUntil(context: Context, clock: Clock, { target }: Ruleset): Step {
+  const { ticket, source, event } = context
+  const resumesAt = resumptionOf(target, ticket, source, event.occurredAt)
+  const goesOn = { nextThreshold: resumesAt === null ? null : RESUMPTION, nextThresholdAt: resumesAt }
+  const paused = { ...clock, ...goesOn, phaseEventId: event.eventId }
+  const reason = ticket.statusReason ?? ticket.status
+  const detail = { usedMs: paused.usedMs, reason, ...(resumesAt === null ? {} : { resumesAt }) }
   return { clock: paused, facts: [factOf(paused, 'paused', { ...causeOf(context), detail })] }
 }
 

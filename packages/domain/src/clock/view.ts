@@ -27,7 +27,7 @@ export interface ClockView {
   readonly overrunMs: number
   readonly state: ClockState
   readonly motion: ClockMotion
-  /** When a `closed` clock goes on; null otherwise, and where it never does. */
+  /** When a `closed` clock goes on, or a paused one without an event; null otherwise, and where it never does. */
   readonly resumesAt: Instant | null
 }
 
@@ -36,12 +36,17 @@ export interface ClockView {
  * @param hours the hours of the clock's target, known at least from `countedFrom` to `at`
  * @param at not before `countedFrom`
  */
-export function view(clock: Countable, hours: Hours, at: Instant): ClockView {
+export function view(paused: Countable, hours: Hours, at: Instant): ClockView {
+  const clock = goneOnBy(paused, at)
   const running = clock.phase === 'running'
   const elapsedMs = running ? clock.usedMs + hours.elapsed(clock.countedFrom, at) : clock.usedMs
   const remainingMs = clock.targetMs - elapsedMs
   const closed = running && !hours.isOpen(at)
-  const resumes = closed ? hours.nextOpen(at) : NEVER
+  const resumes = closed
+    ? hours.nextOpen(at)
+    : clock.phase === 'paused'
+      ? (clock.nextThresholdAt ?? NEVER)
+      : NEVER
   return {
     elapsedMs,
     remainingMs,
@@ -50,6 +55,13 @@ export function view(clock: Countable, hours: Hours, at: Instant): ClockView {
     motion: motionOf(clock, closed),
     resumesAt: resumes === NEVER ? null : resumes,
   }
+}
+
+/** A pause that was told with its end is over then, whether or not a fact has said so. */
+function goneOnBy(clock: Countable, at: Instant): Countable {
+  const { phase, nextThresholdAt } = clock
+  if (phase !== 'paused' || nextThresholdAt === null || at < nextThresholdAt) return clock
+  return { ...clock, phase: 'running', countedFrom: nextThresholdAt, nextThresholdAt: null }
 }
 
 function stateOf(clock: Countable, at: Instant): ClockState {

@@ -39,7 +39,7 @@ export function target(difference: Partial<Target> = {}): Target {
     pauseWhen: [{ status: ['waitingOnCustomer', 'onHold'] }],
     retarget: 'carryFromStart',
     reopen: 'resume',
-    reopenWithinMs: null,
+    reopenWithin: null,
     botsCount: false,
     clause: null,
     ...difference,

@@ -1,4 +1,5 @@
 import type { Amount } from '../agreement/amount.js'
+import type { ReopenWindow } from '../agreement/clauses/reopenWindow.js'
 import { REOPEN_MODES, RETARGET_MODES, type Target } from '../agreement/clauses/targets.js'
 import { type CompiledAgreement, compileAgreement } from '../agreement/compileAgreement.js'
 import type { TicketMatch } from '../agreement/ticketMatch.js'
@@ -48,6 +49,11 @@ const CONDITIONS: readonly TicketMatch[] = [
   { customer: ['acme'] },
   { priority: ['p1', 'p2'] },
 ]
+const WINDOWS: readonly ReopenWindow[] = [
+  { counted: 'wall', ms: 6 * HOUR_MS },
+  { counted: 'open', ms: 3 * HOUR_MS },
+  { counted: 'workingDays', days: 1, at: 'same-time' },
+]
 const START: Instant = Date.UTC(2026, 2, 26, 7)
 
 function randomTarget(metric: Metric, priority: string | null, random: Random): Target {
@@ -61,16 +67,38 @@ function randomTarget(metric: Metric, priority: string | null, random: Random): 
       ? [
           { kind: 'percent', percent: 75 },
           { kind: 'before', ms: 10 * MINUTE_MS },
+          ...(random.chance(0.3) ? [{ kind: 'daysBefore', days: 1 } as const] : []),
+          ...(random.chance(0.3) ? [{ kind: 'percent', percent: 150 } as const] : []),
+          ...(random.chance(0.3) ? [{ kind: 'after', ms: 2 * HOUR_MS } as const] : []),
         ]
       : [],
-    pauseWhen: random.chance(0.7)
-      ? [{ status: ['waitingOnCustomer'] }, ...(random.chance(0.5) ? [{ team: ['vendor'] }] : [])]
-      : [],
+    pauseWhen: [],
+    ...(random.chance(0.7) && {
+      pauseWhen: [{ status: ['waitingOnCustomer'] }, ...(random.chance(0.5) ? [{ team: ['vendor'] }] : [])],
+      ...(random.chance(0.3) && { pauseUntil: 'customerReply' as const }),
+    }),
     retarget: random.pick(RETARGET_MODES),
     reopen: random.pick(REOPEN_MODES),
-    reopenWithinMs: random.chance(0.3) ? 6 * HOUR_MS : null,
+    reopenWithin: random.chance(0.3) ? random.pick(WINDOWS) : null,
     botsCount: random.chance(0.2),
+    ...randomBounds(metric, random),
   })
+}
+
+/** What begins, ends and begins anew the clocks of a target, each only now and then. */
+function randomBounds(metric: Metric, random: Random): Partial<Target> {
+  const { beginnings, isHeld } = METRIC_RECORDS[metric]
+  const begins = isHeld
+    ? {}
+    : {
+        ...(beginnings.length > 0 && random.chance(0.2) && { from: random.pick(beginnings) }),
+        ...(random.chance(0.15) && { startWhen: [{ team: { is: 'any' as const } }] }),
+        ...(random.chance(0.15) && { resetWhen: [{ owned: true }, { team: ['vendor'] }] }),
+      }
+  return {
+    ...begins,
+    ...(random.chance(0.15) && { cancelWhen: [{ status: ['onHold'] as const }] }),
+  }
 }
 
 /** Two agreements over all metrics, whose targets depend on priority and whose modes, calendars and pauses vary. */
@@ -119,7 +147,7 @@ export function randomAmendment(agreement: CompiledAgreement, random: Random): C
   return compileAgreement({ ...agreement.terms, targets: kept.length > 0 ? kept : targets }, 2, [])
 }
 
-function randomChange(random: Random): TicketChange {
+function randomChange(random: Random, at: Instant): TicketChange {
   const kind = random.pick([
     'status',
     'status',
@@ -131,11 +159,12 @@ function randomChange(random: Random): TicketChange {
     'agent',
     'customer',
     'retract',
+    'void',
     'merge',
   ])
   switch (kind) {
     case 'status':
-      return { kind: 'statusChanged', to: random.pick(TICKET_STATUSES) }
+      return { kind: 'statusChanged', to: random.pick(TICKET_STATUSES), ...randomEnd(at, random) }
     case 'reply':
       return {
         kind: 'replied',
@@ -148,6 +177,8 @@ function randomChange(random: Random): TicketChange {
       return { kind: 'assigned', team: random.pick(['desk', 'vendor', null]) }
     case 'agent':
       return { kind: 'assigned', agent: random.pick(['ana', null]) }
+    case 'void':
+      return { kind: 'voided', eventId: `e${random.below(12)}` }
     case 'retract':
       return { kind: 'replyRetracted', eventId: `e${random.below(12)}` }
     case 'customer':
@@ -159,6 +190,12 @@ function randomChange(random: Random): TicketChange {
   }
 }
 
+/** A status may be told with its end. */
+const randomEnd = (at: Instant, random: Random): { readonly until?: string } =>
+  random.chance(0.3)
+    ? { until: new Date(at + random.pick([1, 30 * MINUTE_MS, HOUR_MS, 30 * HOUR_MS])).toISOString() }
+    : {}
+
 /** A ticket's history in the total order, from one event to a dozen, some of them in the same instant. */
 export function randomHistory(random: Random): readonly TicketEvent[] {
   let at = START + random.below(72) * HOUR_MS
@@ -166,7 +203,7 @@ export function randomHistory(random: Random): readonly TicketEvent[] {
   return Array.from({ length: count }, (_, index) => {
     const changes: TicketChange[] =
       index === 0 ? [{ kind: 'opened' }, { kind: 'prioritised', priority: 'p2' }] : []
-    while (changes.length === 0 || random.chance(0.25)) changes.push(randomChange(random))
+    while (changes.length === 0 || random.chance(0.25)) changes.push(randomChange(random, at))
     const happened = {
       source: 'desk',
       ticketKey: 'T-1',

@@ -1,7 +1,8 @@
 import type { Amount } from '../agreement/amount.js'
+import type { ReopenWindow } from '../agreement/clauses/reopenWindow.js'
 import { REOPEN_MODES, RETARGET_MODES, type Target } from '../agreement/clauses/targets.js'
 import { PRESENCES, type TicketMatch } from '../agreement/ticketMatch.js'
-import { isHeldMetric, METRICS } from '../clock/metrics/metrics.js'
+import { isHeldMetric, METRIC_RECORDS, METRICS } from '../clock/metrics/metrics.js'
 import { SEVERITIES, TICKET_STATUSES } from '../ticket/status.js'
 import { HOUR_MS, MINUTE_MS } from '../time/instant.js'
 import type { Random } from './random.js'
@@ -18,6 +19,14 @@ const AMOUNTS: readonly Amount[] = [
   { value: 1, unit: 'workingDays', at: 'close-of-business' },
 ]
 
+const WINDOWS: readonly ReopenWindow[] = [
+  ...[1, 90_000, 36 * HOUR_MS, 72 * HOUR_MS].map((ms) => ({ counted: 'wall', ms }) as const),
+  { counted: 'open', ms: 16 * HOUR_MS },
+  { counted: 'open', ms: 90 * MINUTE_MS },
+  { counted: 'workingDays', days: 2, at: 'same-time' },
+  { counted: 'workingDays', days: 1, at: 'close-of-business' },
+]
+
 export function randomMatch(random: Random): TicketMatch {
   return {
     ...(random.chance(0.4) && { priority: random.chance(0.5) ? ['p1'] : ['p1', 'p2'] }),
@@ -32,6 +41,8 @@ export function randomMatch(random: Random): TicketMatch {
 /** A target that says anything a document can. */
 export function randomTarget(random: Random, id: string, calendars: readonly string[]): Target {
   const metric = random.pick(METRICS)
+  const { beginnings, isHeld } = METRIC_RECORDS[metric]
+  const pauseWhen = several(random, 2, () => randomMatch(random))
   return {
     id,
     metric,
@@ -44,14 +55,24 @@ export function randomTarget(random: Random, id: string, calendars: readonly str
       [
         { kind: 'percent', percent: 12.5 },
         { kind: 'before', ms: 10 * MINUTE_MS },
+        { kind: 'after', ms: 90 * MINUTE_MS },
+      ],
+      [
+        { kind: 'daysBefore', days: 1 },
+        { kind: 'percent', percent: 150 },
       ],
     ]),
-    pauseWhen: several(random, 2, () => randomMatch(random)),
+    ...(beginnings.length > 0 && random.chance(0.2) && { from: random.pick(beginnings) }),
+    ...(!isHeld && random.chance(0.2) && { startWhen: [randomMatch(random)] }),
+    pauseWhen,
+    ...(pauseWhen.length > 0 && random.chance(0.3) && { pauseUntil: 'customerReply' }),
     ...(random.chance(0.2) && { stopWhen: [randomMatch(random)] }),
+    ...(random.chance(0.2) && { cancelWhen: [randomMatch(random)] }),
+    ...(!isHeld && random.chance(0.2) && { resetWhen: [randomMatch(random)] }),
     ...(isHeldMetric(metric) && { heldWhile: [randomMatch(random), ...several(random, 1, () => ({}))] }),
     retarget: random.pick(RETARGET_MODES),
     reopen: random.pick(REOPEN_MODES),
-    reopenWithinMs: maybe(random, random.pick([1, 90_000, 36 * HOUR_MS, 72 * HOUR_MS])),
+    reopenWithin: maybe(random, random.pick(WINDOWS)),
     botsCount: random.chance(0.2),
     clause: maybe(random, random.pick(TEXTS)),
   }

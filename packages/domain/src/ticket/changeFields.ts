@@ -11,6 +11,8 @@ export type FieldType =
   | { readonly type: 'flag' }
   /** A number from 0. */
   | { readonly type: 'score' }
+  /** ISO 8601 with its offset, kept in UTC with milliseconds. */
+  | { readonly type: 'instant' }
   /** One of a closed list; `word` says what kind of word it is. */
   | { readonly type: 'word'; readonly word: string; readonly of: readonly string[] }
 
@@ -63,9 +65,16 @@ export const CHANGE_FIELDS = {
       about: 'id of the event whose replies were no public answers after all',
     },
   },
+  voided: {
+    eventId: { type: 'name', needed: true, about: 'id of the event that was wrong: nothing it said was so' },
+  },
   statusChanged: {
     to: { type: 'word', word: 'status', of: TICKET_STATUSES, needed: true, about: 'the new status' },
     reason: attribute("the desk's own word for it"),
+    until: {
+      type: 'instant',
+      about: 'when what pauses by this status goes on by itself, where nothing has happened before',
+    },
   },
   merged: {
     into: {

@@ -5,6 +5,7 @@ import { readName } from '../parse/readText.js'
 import { show } from '../parse/show.js'
 import { isInstant } from '../time/instant.js'
 import { accept, type Problem, type Result, refuse } from '../time/result.js'
+import type { TicketChange } from './changeFields.js'
 import { readTicketChange } from './readTicketChange.js'
 import type { TicketEvent } from './ticketEvent.js'
 
@@ -49,6 +50,10 @@ export function readTicketEvent(raw: unknown): Result<ReadTicketEvent> {
   const changes = readList(record.changes, ['changes'], CHANGES_PER_EVENT, findings, (item, path) =>
     readTicketChange(item, path, ticketKey, findings),
   )
+  if (occurredAt !== undefined)
+    changes?.forEach((change, index) => {
+      refusePast(change, index, occurredAt, findings)
+    })
   if (findings.problems.length > 0) return refuse(...findings.problems)
   const event = {
     source: source!,
@@ -61,6 +66,13 @@ export function readTicketEvent(raw: unknown): Result<ReadTicketEvent> {
   // TKT-11: beside a sequence a place says nothing.
   if (sequence !== undefined) return accept({ event: { ...event, sequence }, notes })
   return accept({ event: place === undefined ? event : { ...event, place }, notes })
+}
+
+function refusePast(change: TicketChange, index: number, occurredAt: number, findings: Findings): void {
+  if (change.kind !== 'statusChanged' || change.until === undefined || Date.parse(change.until) > occurredAt)
+    return
+  const path = ['changes', index, 'until']
+  findings.add('badInstant', path, 'the status would end before it begins', 'an instant after the event')
 }
 
 function readInstant(raw: unknown, path: Path, findings: Findings): number | undefined {

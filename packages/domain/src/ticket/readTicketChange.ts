@@ -4,6 +4,8 @@ import { readOneOf } from '../parse/readOneOf.js'
 import { isRecord, readRecord } from '../parse/readRecord.js'
 import { readLongName, readLongText, readName, readText } from '../parse/readText.js'
 import { show } from '../parse/show.js'
+import { isInstant } from '../time/instant.js'
+import { DATE_TIME_FORM, readIsoInstant } from '../time/isoInstant.js'
 import { CHANGE_FIELDS, type ChangeField, TICKET_CHANGE_KINDS, type TicketChange } from './changeFields.js'
 
 const NAMES = { least: 0, most: 100 }
@@ -57,6 +59,8 @@ function readField(field: ChangeField, raw: unknown, path: Path, findings: Findi
       return readYesNo(raw, path, findings)
     case 'score':
       return readScore(raw, path, findings)
+    case 'instant':
+      return readMoment(raw, path, findings)
     case 'word':
       return readOneOf(raw, path, field.word, field.of, findings)
   }
@@ -77,6 +81,13 @@ function readYesNo(raw: unknown, path: Path, findings: Findings): boolean | unde
     `${show(raw)} is not yes or no`,
     'true or false',
   )
+}
+
+/** As text, so that whoever reads the event reads an instant. */
+function readMoment(raw: unknown, path: Path, findings: Findings): string | undefined {
+  const at = isInstant(raw) ? raw : readIsoInstant(raw)
+  if (at !== null) return new Date(at).toISOString()
+  return findings.add('badInstant', path, `${show(raw)} is not an instant`, DATE_TIME_FORM)
 }
 
 function readScore(raw: unknown, path: Path, findings: Findings): number | undefined {

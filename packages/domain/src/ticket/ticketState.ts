@@ -8,6 +8,8 @@ export interface TicketState {
   readonly status: TicketStatus
   /** The desk's own word beside the status, e.g. `Wait - Vendor`. */
   readonly statusReason: string | null
+  /** When what pauses by this status goes on by itself; null where only an event ends it. */
+  readonly statusUntil: Instant | null
   readonly priority: string | null
   readonly impact: Severity | null
   readonly urgency: Severity | null
@@ -25,7 +27,20 @@ export interface TicketState {
   /** The first public reply of the desk (human), and the last public one; null before. */
   readonly firstReplyAt: Instant | null
   readonly lastReplyAt: Instant | null
+  /** The customer's first public message, the opening one included; null before. */
+  readonly firstMessageAt: Instant | null
+  /**
+   * While a message of the customer that came after the opening stands unanswered: the attributes that have changed since the last such
+   * message. Null where none stands.
+   */
+  readonly changedSinceMessage: readonly StatedAttribute[] | null
 }
+
+/** What of a ticket events state. */
+export type StatedAttribute = Exclude<
+  keyof TicketState,
+  'openedAt' | 'firstReplyAt' | 'lastReplyAt' | 'firstMessageAt' | 'changedSinceMessage'
+>
 
 export function isSolved({ status }: TicketState): boolean {
   return status === 'solved' || status === 'closed'

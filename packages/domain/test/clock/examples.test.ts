@@ -81,7 +81,7 @@ describe('worked examples', () => {
     expect(due('restart')).toBe('2026-03-02T13:00:00.000Z')
   })
 
-  it('G4b four modes between two calendars: CLK-8', () => {
+  it('G4b five modes between two calendars: CLK-8', () => {
     const between = (retarget: RetargetMode) =>
       agreement(
         [
@@ -102,6 +102,7 @@ describe('worked examples', () => {
       carryElapsed: '2026-03-30T10:00:00.000Z',
       restart: '2026-03-30T13:00:00.000Z',
       tightenOnly: '2026-03-27T23:00:00.000Z',
+      void: '2026-03-30T11:00:00.000Z',
     })
   })
 

@@ -503,6 +503,7 @@ describe('W6: time outside every target', () => {
       tightenOnly: [7 * HOUR, 'breached'],
       carryElapsed: [2 * HOUR, 'met'],
       restart: [HOUR, 'met'],
+      void: [7 * HOUR, 'breached'],
     }
   const outOfEveryTarget = [
     event(monday('10:00'), [priorityTo('P5')]),

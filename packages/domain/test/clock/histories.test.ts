@@ -102,6 +102,8 @@ describe('random histories', () => {
       for (const it of randomHistory(random)) {
         ledger.receive(it)
         const { ticket, clocks } = ledger.fold!
+        // What was wrong never was, and what it decided neither.
+        if (it.changes.some(({ kind }) => kind === 'voided')) fallen.clear()
         for (const clock of clocks) {
           const name = `${clock.agreementId} ${clock.metric} ${clock.cycle}`
           const { verdict, breachedAt, stoppedAt, round, booked } = clock

@@ -299,7 +299,9 @@ describe('reopening', () => {
       [1, 'met'],
       [2, 'pending'],
     ])
-    expect(reopened({ reopen: 'resume', reopenWithinMs: 3_600_000 }).clocks).toHaveLength(2)
+    expect(
+      reopened({ reopen: 'resume', reopenWithin: { counted: 'wall', ms: 3_600_000 } }).clocks,
+    ).toHaveLength(2)
   })
 })
 

@@ -131,7 +131,15 @@ export const retargetModes: Words['retargetModes'] = {
   carryElapsed: 'keep what is used',
   restart: 'begin anew',
   tightenOnly: 'only ever tighten',
+  void: 'count again from the start, a deadline missed before counts no more',
 }
+
+export const beginnings: Words['beginnings'] = {
+  firstCustomerMessage: "the customer's first message",
+  anyCustomerMessage: 'any message of the customer, the first one included',
+}
+
+export const pauseEnds: Words['pauseEnds'] = { customerReply: 'the customer writes' }
 
 export const reopenModes: Words['reopenModes'] = {
   resume: 'go on counting',
@@ -148,4 +156,12 @@ export const conditions: Words['conditions'] = {
   stopsWhen: (what) => `stops when ${what}`,
   atRiskAt: (what) => `at risk at ${what}`,
   beforeDeadline: (amount) => `${amount} before the deadline`,
+  afterDeadline: (amount) => `${amount} after the deadline`,
+  whenLate: (share) => `${share} of the target, when late`,
+  workingTime: (amount) => `${amount} of working time`,
+  beginsWith: (what) => `begins with ${what}`,
+  beginsWhen: (what) => `begins once ${what}`,
+  pausesUntil: (what) => `until ${what}`,
+  cancelledWhile: (what) => `nothing is owed while ${what}`,
+  resetWhen: (what) => `begins anew whenever ${what}`,
 }

@@ -39,6 +39,8 @@ export const facts: Words['facts'] = {
   resumed: 'resumed',
   atRisk: 'at risk',
   breached: 'breached',
+  overdue: 'later still',
+  voided: 'breach voided',
   met: 'met',
   finished: 'finished late',
   reopened: 'reopened',

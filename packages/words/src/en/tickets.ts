@@ -27,6 +27,7 @@ export const changes: Words['changes'] = {
   statusChanged: 'Status',
   merged: 'Merged into',
   replyRetracted: 'Reply taken back',
+  voided: 'Event voided',
   rated: 'Rated',
 }
 

@@ -130,7 +130,15 @@ export const retargetModes: Words['retargetModes'] = {
   carryElapsed: 'pertahankan yang terpakai',
   restart: 'mulai baru',
   tightenOnly: 'hanya diperketat',
+  void: 'hitung ulang dari awal, tenggat yang terlewat sebelumnya tidak lagi dihitung',
 }
+
+export const beginnings: Words['beginnings'] = {
+  firstCustomerMessage: 'pesan pertama pelanggan',
+  anyCustomerMessage: 'pesan pelanggan mana pun, termasuk yang pertama',
+}
+
+export const pauseEnds: Words['pauseEnds'] = { customerReply: 'pelanggan menulis' }
 
 export const reopenModes: Words['reopenModes'] = {
   resume: 'lanjut menghitung',
@@ -147,4 +155,12 @@ export const conditions: Words['conditions'] = {
   stopsWhen: (what) => `berhenti saat ${what}`,
   atRiskAt: (what) => `berisiko pada ${what}`,
   beforeDeadline: (amount) => `${amount} sebelum tenggat`,
+  afterDeadline: (amount) => `${amount} setelah tenggat`,
+  whenLate: (share) => `${share} dari target, bila terlambat`,
+  workingTime: (amount) => `${amount} waktu kerja`,
+  beginsWith: (what) => `dimulai dengan ${what}`,
+  beginsWhen: (what) => `dimulai begitu ${what}`,
+  pausesUntil: (what) => `sampai ${what}`,
+  cancelledWhile: (what) => `tidak ada kewajiban selama ${what}`,
+  resetWhen: (what) => `dimulai lagi setiap kali ${what}`,
 }

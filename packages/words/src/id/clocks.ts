@@ -43,6 +43,8 @@ export const facts: Words['facts'] = {
   resumed: 'dilanjutkan',
   atRisk: 'berisiko',
   breached: 'dilanggar',
+  overdue: 'makin terlambat',
+  voided: 'pelanggaran dianulir',
   met: 'dipenuhi',
   finished: 'selesai terlambat',
   reopened: 'dibuka lagi',

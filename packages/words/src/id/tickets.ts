@@ -27,6 +27,7 @@ export const changes: Words['changes'] = {
   statusChanged: 'Status',
   merged: 'Digabung ke',
   replyRetracted: 'Balasan ditarik kembali',
+  voided: 'Peristiwa dianulir',
   rated: 'Dinilai',
 }
 

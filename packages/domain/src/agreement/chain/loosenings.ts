@@ -105,7 +105,9 @@ function pausesMore(own: Target, inherited: Target): boolean {
   const shared = both(own.when, inherited.when)!
   return own.pauseWhen.some((pause) => {
     const paused = bothStated(pause, shared)
-    return paused !== null && outside(paused, inherited.pauseWhen) !== null
+    if (paused === null) return false
+    const lastsLonger = inherited.pauseUntil !== undefined && own.pauseUntil === undefined
+    return lastsLonger || outside(paused, inherited.pauseWhen) !== null
   })
 }
 

@@ -2,7 +2,7 @@ import type { Calendar } from '../../calendar/calendar.js'
 import { DAY_MS, type Instant } from '../../time/instant.js'
 import { fixedMs } from '../amount.js'
 import type { Target } from '../clauses/targets.js'
-import type { TicketMatch } from '../ticketMatch.js'
+import type { Predicate, TicketMatch } from '../ticketMatch.js'
 import { both, bothStated, outside } from './conditions.js'
 import type { Stay } from './courses.js'
 import type { TargetHours } from './targetHours.js'
@@ -15,7 +15,7 @@ export function standsStillFor({ target }: Stay, customer: Target): TicketMatch 
         (match, when) => match && bothStated(match, when),
         both(pause, held),
       )
-      const witness = paused === null ? null : outside(paused, customer.pauseWhen)
+      const witness = paused === null ? null : outside(paused, surePauses(customer))
       if (witness !== null) return witness
     }
   }
@@ -27,9 +27,13 @@ export function isFreeOfCharge({ target }: Stay, customer: Target): boolean {
   if (target.heldWhile === undefined) return false
   return target.heldWhile.every((held) => {
     const there = bothStated(held, customer.when)
-    return there === null || outside(there, customer.pauseWhen) === null
+    return there === null || outside(there, surePauses(customer)) === null
   })
 }
+
+/** Pauses that last for as long as their conditions hold, whoever writes. */
+const surePauses = ({ pauseWhen, pauseUntil }: Target): Predicate =>
+  pauseUntil === undefined ? pauseWhen : []
 
 export function canPause(customer: Target): boolean {
   return customer.pauseWhen.some((pause) => bothStated(pause, customer.when) !== null)

@@ -2,14 +2,19 @@ import type { Findings, Path } from '../../parse/findings.js'
 import { readList } from '../../parse/readList.js'
 import { show } from '../../parse/show.js'
 import { HOUR_MS } from '../../time/instant.js'
-import { type Amount, fixedMs, formatMs, readAmount } from '../amount.js'
+import { type Amount, fixedMs, formatAmount, formatMs, readAmount } from '../amount.js'
 import type { Field } from '../fields/field.js'
 import { oneOrList } from '../fields/lists.js'
 
-/** CLK-4: when a clock is at risk: a share of the target used, or an absolute time before the deadline (open time). */
+/**
+ * CLK-4: when something is told of a clock: at a share of the target used, at an open time or at working days before its deadline, or,
+ * once that is missed, at a share above the whole or an open time after it.
+ */
 export type AtRisk =
   | { readonly kind: 'percent'; readonly percent: number }
   | { readonly kind: 'before'; readonly ms: number }
+  | { readonly kind: 'daysBefore'; readonly days: number }
+  | { readonly kind: 'after'; readonly ms: number }
 
 /** The thresholds of the target whose amount stands beside them. */
 export const thresholds: Field<readonly AtRisk[]> = {
@@ -20,16 +25,28 @@ export const thresholds: Field<readonly AtRisk[]> = {
   write: (value) => oneOrList(value.map(formatThreshold)),
 }
 
-const formatThreshold = (threshold: AtRisk): string =>
-  threshold.kind === 'percent' ? `${threshold.percent}%` : `${formatMs(threshold.ms)} before`
+function formatThreshold(threshold: AtRisk): string {
+  switch (threshold.kind) {
+    case 'percent':
+      return `${threshold.percent}%`
+    case 'before':
+      return `${formatMs(threshold.ms)} before`
+    case 'daysBefore':
+      return `${formatAmount({ value: threshold.days, unit: 'workingDays' })} before`
+    case 'after':
+      return `${formatMs(threshold.ms)} after`
+  }
+}
 
-const EXPECTED = 'a share such as 75%, or a time such as "1h before"'
-const PERCENT = /^(\d{1,3}(?:\.\d{1,6})?) ?%$/
-const BEFORE = / before$/
+const EXPECTED =
+  'a share such as 75% or 150%, or a time such as "1h before", "1 working day before" or "2h after"'
+const PERCENT = /^(\d{1,4}(?:\.\d{1,6})?) ?%$/
+const TIMED = /^(.+) (before|after)$/
+const MOST_PERCENT = 1_000
 
 /**
- * AGR-3: the thresholds of a target, one or a list, in the order in which they fire. A share lies between 0 and 100 %; a time
- * before the deadline is shorter than the target (else it would be at risk before it starts).
+ * AGR-3: the thresholds of a target, one or a list, in the order in which they fire. A share lies between 0 and 1,000 % and is not the
+ * whole, which is the deadline; a time before the deadline is shorter than the target (else it would be at risk before it starts).
  */
 function readAtRisk(
   raw: unknown,
@@ -39,7 +56,7 @@ function readAtRisk(
 ): readonly AtRisk[] {
   if (raw === undefined) return []
   const whole = within === undefined ? null : fixedMs(within)
-  const one = (item: unknown, place: Path) => readThreshold(item, place, whole, findings)
+  const one = (item: unknown, place: Path) => readThreshold(item, place, within, findings)
   const thresholds = Array.isArray(raw)
     ? (readList(raw, path, { least: 0, most: 20 }, findings, one) ?? [])
     : [one(raw, path)].filter((threshold) => threshold !== undefined)
@@ -52,43 +69,66 @@ function readAtRisk(
 /** Only orders shares against times where a calendar decides the length of the target. */
 const NOMINAL_DAY_MS = 8 * HOUR_MS
 
-const firesAfter = (threshold: AtRisk, targetMs: number): number =>
-  threshold.kind === 'percent' ? (targetMs * threshold.percent) / 100 : targetMs - threshold.ms
+function firesAfter(threshold: AtRisk, targetMs: number): number {
+  switch (threshold.kind) {
+    case 'percent':
+      return (targetMs * threshold.percent) / 100
+    case 'before':
+      return targetMs - threshold.ms
+    case 'daysBefore':
+      return targetMs - threshold.days * NOMINAL_DAY_MS
+    case 'after':
+      return targetMs + threshold.ms
+  }
+}
 
 function readThreshold(
   raw: unknown,
   path: Path,
-  wholeMs: number | null,
+  within: Amount | undefined,
   findings: Findings,
 ): AtRisk | undefined {
-  if (typeof raw !== 'string')
-    return findings.add('badThreshold', path, `${show(raw)} is not a threshold`, EXPECTED)
-  const share = PERCENT.exec(raw.trim())
+  const text = typeof raw === 'string' ? raw.trim() : ''
+  const share = PERCENT.exec(text)
   if (share !== null) return readShare(Number(share[1]), path, findings)
-  if (!BEFORE.test(raw))
-    return findings.add('badThreshold', path, `${show(raw)} is not a threshold`, EXPECTED)
-  const amount = readAmount(raw.replace(BEFORE, ''), path, findings)
+  const timed = TIMED.exec(text)
+  if (timed === null) return findings.add('badThreshold', path, `${show(raw)} is not a threshold`, EXPECTED)
+  const amount = readAmount(timed[1], path, findings)
   if (amount === undefined) return undefined
   const ms = fixedMs(amount)
-  if (ms === null)
-    return findings.add('badThreshold', path, 'days of a calendar cannot be counted back', 'hours or minutes')
-  if (wholeMs !== null && ms >= wholeMs) {
+  if (timed[2] === 'before' && amount.unit === 'workingDays') return readDays(amount, path, within, findings)
+  if (ms === null) {
+    const message = 'days of a calendar are counted only back, and only working days'
+    return findings.add('badThreshold', path, message, 'hours or minutes, or working days before')
+  }
+  if (timed[2] === 'after') return { kind: 'after', ms }
+  const whole = within === undefined ? null : fixedMs(within)
+  return whole !== null && ms >= whole ? beforeTheStart(path, findings) : { kind: 'before', ms }
+}
+
+const beforeTheStart = (path: Path, findings: Findings): undefined =>
+  findings.add('badThreshold', path, 'the threshold lies before the start', 'less than the target itself')
+
+/** Against a target in hours only a clock can tell: what lies before its start then is crossed at its start. */
+function readDays(
+  { value, at }: Amount,
+  path: Path,
+  within: Amount | undefined,
+  findings: Findings,
+): AtRisk | undefined {
+  if (at !== undefined)
     return findings.add(
       'badThreshold',
       path,
-      'the threshold lies before the start',
-      'less than the target itself',
+      'it lies at the time of day of the deadline',
+      '"1 working day before"',
     )
-  }
-  return { kind: 'before', ms }
+  if (within?.unit === 'workingDays' && value > within.value) return beforeTheStart(path, findings)
+  return { kind: 'daysBefore', days: value }
 }
 
 function readShare(percent: number, path: Path, findings: Findings): AtRisk | undefined {
-  if (percent > 0 && percent < 100) return { kind: 'percent', percent }
-  return findings.add(
-    'badThreshold',
-    path,
-    `${percent} % is not a part of the target`,
-    'more than 0 % and less than 100 %',
-  )
+  if (percent > 0 && percent <= MOST_PERCENT && percent !== 100) return { kind: 'percent', percent }
+  const message = percent === 100 ? '100 % is the deadline itself' : `${percent} % is no share of the target`
+  return findings.add('badThreshold', path, message, 'more than 0 % and at most 1,000 %, other than 100 %')
 }

@@ -1,37 +1,91 @@
 import type { Calendar } from '../../calendar/calendar.js'
-import { HELD_METRICS, isHeldMetric, METRICS, type Metric } from '../../clock/metrics/metrics.js'
+import type { Beginning } from '../../clock/metrics/metricRecord.js'
+import {
+  HELD_METRICS,
+  isHeldMetric,
+  METRIC_RECORDS,
+  METRICS,
+  type Metric,
+} from '../../clock/metrics/metrics.js'
 import type { Findings, Path } from '../../parse/findings.js'
-import { type Amount, fixedMs, formatMs, readAmount } from '../amount.js'
+import type { Amount } from '../amount.js'
 import { clause } from '../fields/clause.js'
 import { match, predicate } from '../fields/conditions.js'
-import { absent, type Context, called, type Field, optional, type TermsOf, unsaid } from '../fields/field.js'
+import {
+  absent,
+  type Context,
+  type Field,
+  type Fields,
+  optional,
+  type TermsOf,
+  unsaid,
+} from '../fields/field.js'
 import { items } from '../fields/lists.js'
 import { onlyReference } from '../fields/references.js'
 import { amount, choice, flag, id, quotation } from '../fields/scalars.js'
 import type { Predicate } from '../ticketMatch.js'
 import { thresholds } from './atRisk.js'
 import { mayDoWithoutTargets } from './calendars.js'
+import { window } from './reopenWindow.js'
 
 /** CLK-8: what a change of target does to time already used; the incoming target's mode applies. */
-export const RETARGET_MODES = ['carryFromStart', 'carryElapsed', 'restart', 'tightenOnly'] as const
+export const RETARGET_MODES = ['carryFromStart', 'carryElapsed', 'restart', 'tightenOnly', 'void'] as const
 export type RetargetMode = (typeof RETARGET_MODES)[number]
+
+/** Modes under which a target counts as though it had been in force from the start. */
+export const countsFromStart = (mode: RetargetMode): boolean => mode !== 'carryElapsed' && mode !== 'restart'
+
+/** CLK-31: what begins a clock instead of the metric's own beginning. */
+export const BEGINNINGS: readonly Beginning[] = ['firstCustomerMessage', 'anyCustomerMessage']
+
+/** CLK-34: what ends a pause though its conditions still hold. */
+export const PAUSE_ENDS = ['customerReply'] as const
+export type PauseEnd = (typeof PAUSE_ENDS)[number]
 
 /** CLK-10: what reopening does to a stopped resolution clock. */
 export const REOPEN_MODES = ['resume', 'restart', 'newCycle'] as const
 export type ReopenMode = (typeof REOPEN_MODES)[number]
 
-const windowMs: Field<number> = {
-  shape: { kind: 'amount' },
-  read: readWindow,
-  write: formatMs,
+/** A predicate that says something; `otherwise` says what it would mean without any condition. */
+const saying = (otherwise: string): Field<Predicate> & { readonly mayBeAbsent: true } =>
+  absent({
+    ...predicate(),
+    read: (raw, path, context) => {
+      const expected = 'at least one condition, or leave it out'
+      if (isEmpty(raw)) context.findings.add('empty', path, otherwise, expected)
+      return predicate().read(raw, path, context)
+    },
+  })
+
+/** Of a metric that is held: being with the holder begins it, and nothing else does. */
+const ofNoHolder = (field: Field<Predicate>): Field<Predicate> & { readonly mayBeAbsent: true } => ({
+  ...field,
+  mayBeAbsent: true,
+  onlyFor: ({ metric }: Fields) => !isHeldMetric(metric as Metric),
+  read: (raw, path, context) => {
+    const metric = context.beside.metric as Metric | undefined
+    if (raw !== undefined && metric !== undefined && isHeldMetric(metric)) {
+      const message = `${metric} begins whenever the ticket is with its holder`
+      context.findings.add('notForMetric', path, message, 'leave it out')
+    }
+    return field.read(raw, path, context)
+  },
+})
+
+const from: Field<Beginning> & { readonly mayBeAbsent: true } = {
+  ...absent(choice('beginning', BEGINNINGS)),
+  onlyFor: ({ metric }) => beginningsOf(metric as Metric).length > 0,
+  read: readBeginning,
 }
 
-const stopWhen: Field<Predicate> = {
-  ...predicate(),
+const pauseUntil: Field<PauseEnd> & { readonly mayBeAbsent: true } = {
+  ...absent(choice('end of a pause', PAUSE_ENDS)),
   read: (raw, path, context) => {
-    const message = 'a clock that nothing stops can only breach'
-    if (isEmpty(raw)) context.findings.add('empty', path, message, 'at least one condition, or leave it out')
-    return predicate().read(raw, path, context)
+    if (raw === undefined) return undefined
+    const { pauseWhen } = context.beside as { readonly pauseWhen?: Predicate }
+    const message = 'nothing pauses the clock'
+    if (pauseWhen?.length === 0) context.findings.add('notForTarget', path, message, 'pauseWhen beside it')
+    return choice('end of a pause', PAUSE_ENDS).read(raw, path, context)
   },
 }
 
@@ -51,6 +105,10 @@ const TARGET = {
   metric: choice('metric', METRICS),
   /** Conditions on the ticket; targets are tried in the order written, the first match wins (AGR-8). */
   when: match(),
+  /** Left out: the metric's own beginning (CLK-2). */
+  from,
+  /** A cycle begins only once it holds, and a turn or an update only while it does; left out, at once. */
+  startWhen: ofNoHolder(saying('a clock that nothing starts never runs')),
   within: amount(),
   /** Name of a calendar of the same terms. */
   calendar: onlyReference('calendars'),
@@ -59,12 +117,18 @@ const TARGET = {
   /** Only for held metrics, and there always: while it holds, the ticket is with the holder this target is about. */
   heldWhile,
   pauseWhen: predicate(),
+  /** Ends a pause though `pauseWhen` still holds. */
+  pauseUntil,
   /** Left out: the metric's own stop (CLK-2). */
-  stopWhen: absent(stopWhen),
+  stopWhen: saying('a clock that nothing stops can only breach'),
+  /** While it holds nothing is owed: the clock ends without a result, and goes on when it holds no longer. */
+  cancelWhen: saying('nothing ever cancels it'),
+  /** Whenever it comes to hold, the cycle ends as it stands and another begins at nought. */
+  resetWhen: ofNoHolder(saying('nothing ever begins it anew')),
   retarget: unsaid('carryFromStart', choice('retarget mode', RETARGET_MODES)),
   reopen: unsaid('resume', choice('reopen mode', REOPEN_MODES)),
-  /** Reopened later than this after the stop (wall time), always a new cycle; null = no window. */
-  reopenWithinMs: called('reopenWithin', optional(windowMs)),
+  /** Reopened later than this after the stop, always a new cycle; null = no window. */
+  reopenWithin: optional(window()),
   /** Replies of bots count as responses (CLK-2: by default they do not). */
   botsCount: flag(false),
   /** The sentence of the agreement that this target is, shown by explanations. */
@@ -119,11 +183,18 @@ function readHeld(raw: unknown, path: Path, context: Context): Predicate | undef
   return predicate().read(raw, path, context)
 }
 
-function readWindow(raw: unknown, path: Path, { findings }: Context): number | undefined {
-  const amount = readAmount(raw, path, findings)
-  if (amount === undefined) return undefined
-  const ms = fixedMs(amount)
-  return ms ?? findings.add('badDuration', path, 'the window is wall time', 'weeks, days, hours or less')
+const beginningsOf = (metric: Metric): readonly Beginning[] =>
+  METRICS.includes(metric) ? METRIC_RECORDS[metric].beginnings : []
+
+function readBeginning(raw: unknown, path: Path, context: Context): Beginning | undefined {
+  if (raw === undefined) return undefined
+  const beginning = choice('beginning', BEGINNINGS).read(raw, path, context)
+  const metric = context.beside.metric as Metric | undefined
+  if (beginning === undefined || metric === undefined) return beginning
+  const legal = beginningsOf(metric)
+  if (legal.includes(beginning)) return beginning
+  const expected = legal.length === 0 ? 'leave it out' : legal.join(' or ')
+  return context.findings.add('notForMetric', path, `${metric} does not begin with ${beginning}`, expected)
 }
 
 const isEmpty = (raw: unknown): boolean => Array.isArray(raw) && raw.length === 0

@@ -27,7 +27,9 @@ export interface Context {
 
 /** What a field is like, for whoever shows it: a form, a page, a comparison. */
 export type Shape =
-  | { readonly kind: 'id' | 'text' | 'prose' | 'amount' | 'date' | 'number' | 'objective' | 'zone' }
+  | {
+      readonly kind: 'id' | 'text' | 'prose' | 'amount' | 'date' | 'number' | 'objective' | 'zone' | 'window'
+    }
   | { readonly kind: 'texts' | 'thresholds' | 'match' | 'predicate' | 'calendars' | 'matrix' | 'flag' }
   | { readonly kind: 'choice'; readonly of: string; readonly options: readonly string[] }
   | { readonly kind: 'reference' | 'references'; readonly to: Referable }

@@ -6,11 +6,15 @@ import { isAnswer, type MetricRecord, never, stopWhenOr } from './metricRecord.j
 export const firstResponse: MetricRecord = {
   meaning: 'From the opening to the first public answer of a person.',
   course: 'ticket',
+  beginnings: ['firstCustomerMessage'],
   stopHolds: stopWhenOr(never),
   stopsOn: (target, event) =>
     target.stopWhen === undefined &&
     (solves(event) || event.changes.some((change) => isAnswer(change, target))),
-  isGiven: ({ firstReplyAt }) => firstReplyAt !== null,
+  isGiven: ({ from }, { firstReplyAt, lastReplyAt, firstMessageAt = null }) =>
+    from === 'firstCustomerMessage'
+      ? firstMessageAt !== null && lastReplyAt !== null && lastReplyAt > firstMessageAt
+      : firstReplyAt !== null,
   isSettled: ({ stopWhen }, before, ticket) =>
     stopWhen === undefined && before !== null && isSolved(before) && isSolved(ticket),
   precedesTurns: true,

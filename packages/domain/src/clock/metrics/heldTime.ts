@@ -6,6 +6,7 @@ import { type MetricRecord, never } from './metricRecord.js'
 export const heldTime: MetricRecord = {
   meaning: 'From the hand-over to a team or provider until the hand-back; one cycle each return.',
   course: 'succession',
+  beginnings: [],
   stopHolds: ({ heldWhile = [] }, ticket, source) => isSolved(ticket) || !holdsAny(heldWhile, ticket, source),
   stopsOn: never,
   isGiven: never,

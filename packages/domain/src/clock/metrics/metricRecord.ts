@@ -18,19 +18,25 @@ export interface StopTerms {
   readonly stopWhen?: Predicate
   readonly heldWhile?: Predicate
   readonly botsCount: boolean
+  readonly from?: Beginning
 }
+
+/** What begins a clock: the customer's first message of all, or any that is not answered yet. */
+export type Beginning = 'firstCustomerMessage' | 'anyCustomerMessage'
 
 /** Everything that is particular to one metric; the engine, the chain check, readers and pages ask here and know no metric by name. */
 export interface MetricRecord {
   /** What it measures: a sentence of the API's schema. */
   readonly meaning: string
   readonly course: Course
+  /** What a target may have begin it instead (CLK-31). */
+  readonly beginnings: readonly Beginning[]
   /** Whether the ticket's state stops a cycle. */
   readonly stopHolds: (target: StopTerms, ticket: TicketState, source: string) => boolean
   /** Whether the event itself stops a cycle, whatever state it leaves the ticket in. */
   readonly stopsOn: (target: StopTerms, event: TicketEvent) => boolean
   /** Whether the ticket has had what is owed once and for all: no cycle begins or is revived. */
-  readonly isGiven: (ticket: TicketState) => boolean
+  readonly isGiven: (target: StopTerms, ticket: TicketState) => boolean
   /** Whether nothing is owed as the ticket stands now: no cycle begins or is revived. `before` is null when the event opens the ticket. */
   readonly isSettled: (
     target: StopTerms,

@@ -5,6 +5,7 @@ import { type MetricRecord, never, stopWhenOr } from './metricRecord.js'
 export const nextResponse: MetricRecord = {
   meaning: 'From a message of the customer to the next public answer; one cycle each time.',
   course: 'conversation',
+  beginnings: ['anyCustomerMessage'],
   stopHolds: stopWhenOr(never),
   stopsOn: ({ stopWhen }, event) => stopWhen === undefined && solves(event),
   isGiven: never,

@@ -8,6 +8,7 @@ const owesNothing = stopWhenOr(isSolved)
 export const periodicUpdate: MetricRecord = {
   meaning: 'From the opening or a public answer to the next one, asked for or not; one cycle each time.',
   course: 'succession',
+  beginnings: [],
   stopHolds: owesNothing,
   stopsOn: (target, event) => event.changes.some((change) => isAnswer(change, target)),
   isGiven: never,

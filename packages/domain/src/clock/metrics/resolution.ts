@@ -4,6 +4,7 @@ import { type MetricRecord, never, stopWhenOr } from './metricRecord.js'
 export const resolution: MetricRecord = {
   meaning: 'From the opening until the ticket is solved.',
   course: 'ticket',
+  beginnings: ['firstCustomerMessage'],
   stopHolds: stopWhenOr(isSolved),
   stopsOn: never,
   isGiven: never,

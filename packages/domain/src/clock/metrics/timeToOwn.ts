@@ -4,6 +4,7 @@ import { type MetricRecord, never, stopWhenOr } from './metricRecord.js'
 export const timeToOwn: MetricRecord = {
   meaning: 'From the opening until someone takes the ticket.',
   course: 'ticket',
+  beginnings: ['firstCustomerMessage'],
   stopHolds: stopWhenOr((ticket) => ticket.agent !== null || isSolved(ticket)),
   stopsOn: never,
   isGiven: never,

@@ -1,5 +1,5 @@
 import { DEADLINE } from '@tenggat/domain'
-import { percentInWords } from '@tenggat/words'
+import { percentInWords, thresholdInWords } from '@tenggat/words'
 import { exactDuration } from '../../../format/figures.js'
 import type { TicketStoryQuery } from '../../../gql/manager.js'
 import type { Words } from '../../words/words.js'
@@ -14,7 +14,10 @@ export function nameOfThreshold(id: string, words: Words): string {
   if (id === DEADLINE) return words.deadline
   const [kind, amount] = id.split(':')
   if (kind === 'percent') return words.percentUsed(percentInWords(Number(amount), words))
-  return kind === 'before' ? words.before(exactDuration(Number(amount), words)) : id
+  if (kind === 'before') return words.before(exactDuration(Number(amount), words))
+  if (kind === 'after') return words.conditions.afterDeadline(exactDuration(Number(amount), words))
+  if (kind === 'daysBefore') return thresholdInWords({ kind, days: Number(amount) }, words)
+  return id
 }
 
 /** What the stretches counted together: what was used of the target. */

@@ -49,6 +49,8 @@ export const common = {
     noTarget: 'ended without a result: no target covers the ticket any more',
     notApplicable: 'ended without a result: the agreement does not apply to the ticket any more',
     overruled: 'ended without a result: a more specific agreement took over',
+    withdrawn: 'ended without a result: nothing is owed to a ticket like this',
+    reset: 'ended without a result: the next cycle began in its place',
   } satisfies Record<CancelReason, string>,
   /** `promise` is a length of time. */
   missed: (promise: string, at: string) => `missed the ${promise} promise on ${at}`,

@@ -46,6 +46,8 @@ export const common: typeof English = {
     noTarget: 'berakhir tanpa hasil: tidak ada lagi target yang berlaku bagi tiket ini',
     notApplicable: 'berakhir tanpa hasil: perjanjian tidak lagi berlaku bagi tiket ini',
     overruled: 'berakhir tanpa hasil: perjanjian yang lebih khusus mengambil alih',
+    withdrawn: 'berakhir tanpa hasil: tidak ada kewajiban bagi tiket seperti ini',
+    reset: 'berakhir tanpa hasil: siklus berikutnya dimulai menggantikannya',
   },
   missed: (promise, at) => `melewati janji ${promise} pada ${at}`,
   nowDue: (promise, at) => `kini berlaku janji ${promise}, batas ${at}`,

@@ -48,21 +48,24 @@ function rowsOf(
   const row = (each: Placed): readonly [string, string] => [labelOf(each.name, words), textOf(each, saying)]
   const named = (name: string) => said.filter((each) => each.name === name).map(row)
   const rest = said.filter(({ name }) => !FIRST.includes(name)).map(row)
+  const begins = named('targets.from')
   const stops = named('targets.stopWhen')
   return [
     ...named('targets.when'),
     ...named('targets.calendar'),
-    [words.page.clockStarts, metric.begins],
+    ...(begins.length > 0 ? begins : [[words.page.clockStarts, metric.begins] as const]),
+    ...named('targets.startWhen'),
     ...named('targets.heldWhile'),
     ...named('targets.pauseWhen'),
+    ...named('targets.pauseUntil'),
     ...(stops.length > 0 ? stops : [[words.page.clockStops, metric.stops] as const]),
     ...rest,
   ]
 }
 
-const FIRST: readonly string[] = ['when', 'calendar', 'heldWhile', 'pauseWhen', 'stopWhen'].map(
-  (key) => `targets.${key}`,
-)
+const FIRST: readonly string[] = [
+  ...['when', 'calendar', 'from', 'startWhen', 'heldWhile', 'pauseWhen', 'pauseUntil', 'stopWhen'],
+].map((key) => `targets.${key}`)
 
 /** What a metric asks of every target is told of it, also where the document leaves it to its usual meaning. */
 function isToldHere(placed: Placed, { metric }: Target): boolean {

@@ -5,6 +5,7 @@ import {
   type Fields,
   type Predicate,
   parseAmount,
+  type ReopenWindow,
   type TicketMatch,
 } from '@tenggat/domain'
 import {
@@ -15,6 +16,7 @@ import {
   percentInWords,
   predicateInWords,
   type Words,
+  windowInWords,
 } from '@tenggat/words'
 
 /** What a printer says of fields in a way of its own: the label and the text, by the name of the field. */
@@ -86,6 +88,8 @@ export function textOf(placed: Placed, saying: Saying): string {
       return choiceInWords(name.split('.').at(-1)!, String(value), words)
     case 'amount':
       return amountText(placed, words)
+    case 'window':
+      return windowInWords(value as ReopenWindow, words)
     case 'objective':
       return shareText(String(field.write(value, 'short', placed.part)), words)
     case 'thresholds':
@@ -133,12 +137,18 @@ function amountText({ field, value, part }: Placed, words: Words): string {
 const shareText = (written: string, words: Words): string =>
   written.endsWith('%') ? percentInWords(Number(written.slice(0, -1)), words) : written
 
-const BEFORE = / before$/
+const TIMED = /^(.+) (before|after)$/
 
 function thresholdText(written: string, words: Words): string {
-  if (!BEFORE.test(written)) return shareText(written, words)
-  const read = parseAmount(written.replace(BEFORE, ''))
-  return read.ok ? words.conditions.beforeDeadline(amountInWords(read.value, words)) : written
+  const timed = TIMED.exec(written)
+  if (timed === null) {
+    const share = shareText(written, words)
+    return Number(written.slice(0, -1)) > 100 ? words.conditions.whenLate(share) : share
+  }
+  const read = parseAmount(timed[1]!)
+  if (!read.ok) return written
+  const { beforeDeadline, afterDeadline } = words.conditions
+  return (timed[2] === 'before' ? beforeDeadline : afterDeadline)(amountInWords(read.value, words))
 }
 
 function predicateText(predicate: Predicate, words: Words): string {
