@@ -1,9 +1,9 @@
 import {
   AGREEMENT_TEMPLATES,
-  type AgreementTerms,
   commentPlaces,
   namedFields,
   parseAgreementTerms,
+  type SettledTerm,
   type Target,
 } from '@tenggat/domain'
 import { conditionsInWords, promiseInWords } from '@tenggat/words'
@@ -165,7 +165,7 @@ describe('agreement page', () => {
 
   it('AGR-70 says since when, from when and through which day', () => {
     const now = Date.parse('2026-06-15T00:00:00Z')
-    const term: AgreementTerms['term'] = { ...first.term, endsOn: '2026-06-27', timeZone: 'Asia/Jakarta' }
+    const term: SettledTerm = { ...first.term, endsOn: '2026-06-27', timeZone: 'Asia/Jakarta' }
     const active = { state: 'active', inForce: [{ from: '2026-01-01T00:00:00Z', to: null }] } as const
     const standing = { ...active, inForce: [...active.inForce], versions: [] }
     const jakarta = createWallClock('Asia/Jakarta', words.locale)

@@ -107,7 +107,7 @@ describe('reading a document', () => {
       goals: [],
       obligations: [],
       clauses: [],
-      term: { startsOn: null, endsOn: null, noticeDays: 0, renewal: 'none', timeZone: 'UTC' },
+      term: { startsOn: null, endsOn: null, noticeDays: 0, renewal: 'none', timeZone: null },
       review: null,
       waivers: [],
       routes: [],

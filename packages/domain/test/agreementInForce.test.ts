@@ -3,8 +3,8 @@ import {
   earliestEnd,
   inForceOf,
   lastDayOf,
+  type SettledTerm,
   type Stretch,
-  type Term,
   termInstants,
   type VersionStatus,
 } from '../src/index.js'
@@ -120,7 +120,7 @@ describe('when versions bind', () => {
 })
 
 describe('the dates of a term', () => {
-  const term = (over: Partial<Term> = {}): Term => ({
+  const term = (over: Partial<SettledTerm> = {}): SettledTerm => ({
     startsOn: '2026-01-01',
     endsOn: '2027-01-01',
     noticeDays: 90,

@@ -36,6 +36,7 @@ import type {
   TicketStatus,
   Verdict,
   Weekday,
+  ZoneOrigin,
 } from '@tenggat/domain'
 import type { RefusalCode } from './refusals.js'
 
@@ -134,6 +135,8 @@ export interface Words {
   readonly goalMeasures: All<Goal['measure']>
   readonly goalPeriods: All<Goal['period'], { readonly name: string; readonly each: string }>
   readonly renewals: All<Term['renewal']>
+  /** In which zone the days of a term begin, by where that is from. */
+  readonly termZones: All<ZoneOrigin, (zone: string) => string>
   readonly retargetModes: All<RetargetMode>
   readonly reopenModes: All<ReopenMode>
   /** What may begin a clock, and what may end a pause. */

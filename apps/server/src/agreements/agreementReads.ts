@@ -9,6 +9,7 @@ import {
   type ReadinessCode,
   type ReadinessProblem,
   resolveTerms,
+  settledTermOf,
   termInstants,
 } from '@tenggat/domain'
 import type { RequestContext } from '../graphql/context.js'
@@ -162,7 +163,7 @@ const OF_PEOPLE: ReadonlySet<ReadinessCode> = new Set<ReadinessCode>([
 
 /** From when on a draft could be in force. */
 const startOf = ({ terms }: AgreementVersionRow, now: Instant): Instant =>
-  Math.max(now, termInstants(terms.term).startsAt ?? now)
+  Math.max(now, termInstants(settledTermOf(terms)).startsAt ?? now)
 
 function chosen(
   rows: readonly AgreementVersionRow[],

@@ -5,6 +5,7 @@ import {
   isPresence,
   type RunningTerms,
   type Target,
+  termZoneOf,
 } from '@tenggat/domain'
 import { isInForce } from '../agreements/lifecycle/readReferences.js'
 import { listAgreementVersions } from '../agreements/readAgreements.js'
@@ -82,7 +83,7 @@ async function customerPage(
   const present = rows.find((row) => isInForce(row, now)) ?? rows[0]
   if (present === undefined || present.kind !== 'customer') return null
   const terms = present.running!
-  const { timeZone } = terms.term
+  const { timeZone } = termZoneOf(terms)
   const commitments = promisesOf(present)
   const months = monthsUpTo(now, MONTHS_SHOWN, timeZone)
   const open = questionOf({ agreementId: [agreementId], customer: customers, state: 'open' }, parts)

@@ -1,4 +1,4 @@
-import { type AgreementChange, diffTerms, type Instant } from '@tenggat/domain'
+import { type AgreementChange, diffTerms, type Instant, termZoneOf } from '@tenggat/domain'
 import type { Language } from '@tenggat/words'
 import type { AgreementVersionRow } from '../store/records.js'
 import { type Commitment, commitmentText } from './commitments.js'
@@ -34,7 +34,7 @@ export function plannedChanges(
     .filter(({ unread }) => unread.length === 0)
     .flatMap((row) => row.inForce.flatMap(([from]) => (from !== null && from > now ? [{ row, from }] : [])))
     .sort((a, b) => a.from - b.from)
-  const { timeZone } = present.terms.term
+  const { timeZone } = termZoneOf(present.running ?? present.terms)
   let former = present
   const planned = coming.map(({ row, from }): PlannedChange => {
     const changes = diffTerms(former.terms, row.terms).filter(({ path }) =>

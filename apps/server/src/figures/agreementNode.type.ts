@@ -60,6 +60,12 @@ export class AgreementNodeType {
 
   @Field(() => [MonthlyRatioType], { description: 'The last twelve months, the present one last.' })
   declare monthly: MonthlyRatioType[]
+
+  @Field(() => String, {
+    description:
+      'Time zone in which its months are cut: that of its term, else the one that its calendars have, else UTC.',
+  })
+  declare timeZone: string
 }
 
 @ObjectType('ClockCount', { description: 'How the clocks of a filter ended.', simpleResolvers: true })

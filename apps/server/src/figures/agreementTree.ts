@@ -29,6 +29,8 @@ export interface AgreementNode extends OpenTally {
   /** The share that its goal asks for, between 0 and 1; null when it has no such goal. */
   readonly objective: number | null
   readonly monthly: readonly MonthlyRatio[]
+  /** In which its months are cut. */
+  readonly timeZone: string
 }
 
 const MONTHS_SHOWN = 12
@@ -97,6 +99,7 @@ function toNode(
     ratio: ratioOf({ met, breached }),
     objective: objectiveOf(agreement),
     monthly,
+    timeZone: agreement.timeZone,
   }
 }
 

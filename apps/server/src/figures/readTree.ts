@@ -1,4 +1,11 @@
-import type { AgreementKind, AgreementState, Goal, Instant, Level } from '@tenggat/domain'
+import {
+  type AgreementKind,
+  type AgreementState,
+  type Goal,
+  type Instant,
+  type Level,
+  termZoneOf,
+} from '@tenggat/domain'
 import { listPresentAgreements } from '../agreements/readAgreements.js'
 import { asBooked, countOf, DECIDED_AT, type Period, STATE_CONDITIONS } from '../clocks/clockQuestion.js'
 import { writeInstant, writeInstantOrNull } from '../store/pgTypes.js'
@@ -26,8 +33,8 @@ export async function listAgreementBriefs(
   ids: readonly string[] | null = null,
 ): Promise<readonly AgreementBrief[]> {
   const rows = await listPresentAgreements(pool, now, ids)
-  return rows.map(({ agreementId: id, version, kind, state, terms }) => {
-    const { title, level, parent, supports, parties, goals, term } = terms
+  return rows.map(({ agreementId: id, version, kind, state, terms, running }) => {
+    const { title, level, parent, supports, parties, goals } = terms
     const parentId = parent?.agreement ?? null
     return {
       id,
@@ -40,7 +47,7 @@ export async function listAgreementBriefs(
       supports,
       parties,
       goals,
-      timeZone: term.timeZone,
+      timeZone: termZoneOf(running ?? terms).timeZone,
     }
   })
 }

@@ -1,5 +1,5 @@
 import type { Phase, Verdict } from '@tenggat/domain'
-import { type Random, seededRandom, terms } from '@tenggat/domain/testing'
+import { type Random, seededRandom, terms, workweek } from '@tenggat/domain/testing'
 import { describe, expect, it } from 'vitest'
 import { createReads } from '../../src/api/reads.js'
 import type { ClockListFilter } from '../../src/clocks/clockList.js'
@@ -150,6 +150,44 @@ describe(`figures and the lists behind them, seed ${SEED}`, () => {
     )
     expect(service!.monthly.at(-1)!.met).toBe(ofNovember.filter(NAIVE.met).length)
     expect(service!.monthly.at(-1)!.breached).toBe(ofNovember.filter(NAIVE.breached).length)
+  })
+
+  it('AGR-71 months of an agreement that names no zone are those of its calendar, not of UTC', async () => {
+    const store = await storeForTest()
+    const hours = (timeZone: string) => workweek('09:00', '17:00', timeZone)
+    const silent = { ...termIn(''), timeZone: null }
+    const several = { hours: hours('Asia/Jakarta'), other: hours('Europe/Berlin') }
+    const agreements = [
+      terms({ id: 'jakarta', term: silent, calendars: { hours: hours('Asia/Jakarta') } }),
+      terms({ id: 'said', term: termIn('UTC'), calendars: { hours: hours('Asia/Jakarta') } }),
+      terms({ id: 'several', term: silent, calendars: several }),
+    ]
+    const stoppedAt = Date.UTC(2026, 9, 31, 18)
+    for (const [index, agreement] of agreements.entries()) {
+      await storeAgreement(store, agreement, 1, 'epoch')
+      const of = { ticketId: String(index + 1), agreementId: agreement.id, agreementVersion: 1 }
+      const row = aClock({
+        id: String(index + 1),
+        ...of,
+        phase: 'stopped',
+        verdict: 'met',
+        stoppedAt,
+        booked: null,
+      })
+      await store.dataSource.getRepository(clockTable).insert([row])
+    }
+    const tree = await figuresOf(store, null).tree(null)
+    expect(
+      tree.map(({ agreement, timeZone, monthly }) => [
+        agreement.id,
+        timeZone,
+        monthly.filter(({ met }) => met > 0).map(({ month }) => month),
+      ]),
+    ).toEqual([
+      ['jakarta', 'Asia/Jakarta', ['2026-11']],
+      ['said', 'UTC', ['2026-10']],
+      ['several', 'UTC', ['2026-10']],
+    ])
   })
 
   it('every state lists and counts what it means, each clock once, in its order', async () => {

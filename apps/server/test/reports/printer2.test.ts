@@ -57,6 +57,8 @@ describe.each(PAGES)('the page of printer %i in %s', (printer, language) => {
   })
 })
 
+const NO_TERM = { startsOn: null, endsOn: null, noticeDays: 0, renewal: 'none' } as const
+
 describe('AGR-70 the end of the term on paper', () => {
   const textsOf = (printer: 2 | 3) =>
     Promise.all(
@@ -75,9 +77,31 @@ describe('AGR-70 the end of the term on paper', () => {
 
   it('stands beside the zone whose days and months are meant', async () => {
     expect(await textsOf(3)).toEqual([
-      expect.stringContaining('Asia/Jakarta: days begin and months are cut there'),
-      expect.stringContaining('Asia/Jakarta: hari dimulai dan bulan dihitung di sana'),
+      expect.stringContaining('Asia/Jakarta. Days begin and months are cut there.'),
+      expect.stringContaining('Asia/Jakarta. Hari dimulai dan bulan dihitung di sana.'),
     ])
+  })
+
+  it('AGR-71 says which zone is meant where none is said, and printer 2 goes on saying UTC', async () => {
+    const silent = async (printer: 2 | 3, more: Partial<AgreementTerms>, end: string | null) => {
+      const terms = { ...(await everything()), ...more }
+      const term = { ...terms.term, timeZone: null, ...(end === null ? NO_TERM : {}) }
+      const data = { ...dataOf({ ...terms, term }, 'en'), printer } as PrintedData
+      return /Time zone (.*?) Waivers/.exec(wordsOf(printPage(data)).join(' '))?.[1] ?? null
+    }
+    const { office, always } = (await everything()).calendars
+    const both = { office: office!, always: always! }
+    const MONTHS = 'Days begin and months are cut there.'
+    const one = { office: office!, always: { ...office! } }
+    expect(await silent(3, { calendars: one }, 'x')).toBe(`Asia/Jakarta, as its calendars have it. ${MONTHS}`)
+    expect(await silent(3, { calendars: one }, null)).toBe(
+      `Asia/Jakarta, as its calendars have it. ${MONTHS}`,
+    )
+    expect(await silent(3, { calendars: both }, null)).toBe(
+      `UTC, for its calendars are of several zones and it names none. ${MONTHS}`,
+    )
+    expect(await silent(2, { calendars: one }, 'x')).toBe('UTC')
+    expect(await silent(2, { calendars: one }, null)).toBeNull()
   })
 
   it('is what it was on pages of printer 2', async () => {

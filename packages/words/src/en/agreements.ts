@@ -125,6 +125,13 @@ export const goalPeriods: Words['goalPeriods'] = {
 }
 
 export const renewals: Words['renewals'] = { none: 'it ends', automatic: 'it renews by itself' }
+export const termZones: Words['termZones'] = {
+  said: (zone) => zone,
+  calendars: (zone) => `${zone}, as its calendars have it`,
+  several: (zone) => `${zone}, for its calendars are of several zones and it names none`,
+  none: (zone) => `${zone}, for it names none`,
+  later: () => 'that of its calendars, which are looked up when it is put in force',
+}
 
 export const retargetModes: Words['retargetModes'] = {
   carryFromStart: 'count again from the start',

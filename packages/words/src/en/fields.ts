@@ -122,7 +122,10 @@ export const fields: Words['fields'] = {
   'term.endsOn': ['First day without it', 'The day before is the last one in force. Left out: without end.'],
   'term.notice': ['Notice', 'In days, e.g. 90d.'],
   'term.renewal': ['At the end'],
-  'term.timeZone': ['Time zone', 'Dates begin at midnight there.'],
+  'term.timeZone': [
+    'Time zone',
+    'Dates begin at midnight there, and months are cut there. Left out: that of its calendars, where they have only one.',
+  ],
   review: ['Review', 'When the sides look at the agreement together.'],
   'review.everyMonths': ['Every so many months', 'e.g. 3 for once a quarter.'],
   'review.firstOn': ['First on'],

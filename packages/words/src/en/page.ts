@@ -17,6 +17,6 @@ export const page: Words['page'] = {
   runsUnder: 'Levels above that run here',
   inForceThrough: 'In force through',
   dayIncluded: (date) => `${date}, that day included`,
-  zoneOfMonths: (zone) => `${zone}: days begin and months are cut there`,
+  zoneOfMonths: (zone) => `${zone}. Days begin and months are cut there.`,
   version: (number) => `version ${number}`,
 }

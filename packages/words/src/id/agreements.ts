@@ -124,6 +124,13 @@ export const goalPeriods: Words['goalPeriods'] = {
 }
 
 export const renewals: Words['renewals'] = { none: 'berakhir', automatic: 'diperpanjang otomatis' }
+export const termZones: Words['termZones'] = {
+  said: (zone) => zone,
+  calendars: (zone) => `${zone}, menurut kalendernya`,
+  several: (zone) => `${zone}, karena kalendernya berbeda-beda zona dan tidak ada zona yang disebut`,
+  none: (zone) => `${zone}, karena tidak ada zona yang disebut`,
+  later: () => 'zona kalendernya, yang dilihat saat perjanjian diberlakukan',
+}
 
 export const retargetModes: Words['retargetModes'] = {
   carryFromStart: 'hitung ulang dari awal',

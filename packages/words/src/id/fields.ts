@@ -128,7 +128,10 @@ export const fields: Words['fields'] = {
   'term.endsOn': ['Hari pertama tanpanya', 'Sehari sebelumnya masih berlaku. Dikosongkan: tanpa akhir.'],
   'term.notice': ['Pemberitahuan', 'Dalam hari, mis. 90d.'],
   'term.renewal': ['Pada akhirnya'],
-  'term.timeZone': ['Zona waktu', 'Tanggal dimulai tengah malam di sana.'],
+  'term.timeZone': [
+    'Zona waktu',
+    'Tanggal dimulai tengah malam dan bulan dihitung di sana. Dikosongkan: zona kalendernya, jika hanya satu.',
+  ],
   review: ['Tinjauan', 'Kapan para pihak meninjau perjanjian bersama.'],
   'review.everyMonths': ['Setiap berapa bulan', 'mis. 3 untuk sekali tiap triwulan.'],
   'review.firstOn': ['Pertama pada'],

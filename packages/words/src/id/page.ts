@@ -17,6 +17,6 @@ export const page: Words['page'] = {
   runsUnder: 'Tingkat di atasnya yang berlaku di sini',
   inForceThrough: 'Berlaku sampai dengan',
   dayIncluded: (date) => `${date}, hari itu termasuk`,
-  zoneOfMonths: (zone) => `${zone}: hari dimulai dan bulan dihitung di sana`,
+  zoneOfMonths: (zone) => `${zone}. Hari dimulai dan bulan dihitung di sana.`,
   version: (number) => `versi ${number}`,
 }

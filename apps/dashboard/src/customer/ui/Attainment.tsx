@@ -10,7 +10,12 @@ export function Attainment({ page, words }: { readonly page: Page; readonly word
   const first = page.attainment.findIndex(({ met, breached }) => met + breached > 0)
   const months = first < 0 ? [] : page.attainment.slice(first).reverse()
   return (
-    <Section title={words.attainment} {...(months.length === 0 ? {} : { note: words.attainmentNote })}>
+    <Section
+      title={words.attainment}
+      {...(months.length === 0
+        ? {}
+        : { note: `${words.attainmentNote} ${words.attainmentIn(page.timeZone)}` })}
+    >
       {months.length === 0 ? <p className="empty">{words.noAttainment}</p> : null}
       <ul className="months">
         {months.map((month) => (

@@ -40,6 +40,7 @@ export const en = {
   hoursNote: (zone: string) => `Times of ${zone}. Time outside these hours does not count.`,
   attainment: 'How the promises were kept',
   attainmentNote: 'Promises decided in each month: kept in time, out of all.',
+  attainmentIn: (zone: string) => `Months are those of ${zone}.`,
   kept: (kept: number, all: number) => `${kept} of ${all} in time`,
   nothingDecided: 'nothing was decided',
   noAttainment: 'No promise has been decided yet.',

@@ -40,6 +40,7 @@ export const id: Words = {
   hoursNote: (zone) => `Waktu ${zone}. Waktu di luar jam ini tidak dihitung.`,
   attainment: 'Bagaimana janji ditepati',
   attainmentNote: 'Janji yang diputuskan tiap bulan: ditepati tepat waktu, dari semuanya.',
+  attainmentIn: (zone) => `Bulan menurut ${zone}.`,
   kept: (kept, all) => `${kept} dari ${all} tepat waktu`,
   nothingDecided: 'tidak ada yang diputuskan',
   noAttainment: 'Belum ada janji yang diputuskan.',

@@ -1,6 +1,6 @@
 import { Button, CopyButton, NativeSelect } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { agendaOf } from '@tenggat/domain'
+import { agendaOf, settledTermOf } from '@tenggat/domain'
 import { capitalised } from '@tenggat/words'
 import { useDesk } from '../desk.js'
 import { StateBadge } from '../shell/StateBadge.js'
@@ -16,10 +16,13 @@ const route = getRouteApi('/agreements/$id')
 /** What it is, where it stands, what comes next, and what the reader may do about it. */
 export function AgreementHead({ agreement }: { readonly agreement: ShownAgreement }) {
   const { words } = useDesk()
-  const clock = useTermClock(agreement.terms)
+  const clock = useTermClock(agreement)
   const speech = words.agreement
   const now = useReading()?.now ?? null
-  const since = now === null ? null : sinceWhen(agreement, agreement.terms.term, now, speech, clock)
+  const since =
+    now === null
+      ? null
+      : sinceWhen(agreement, settledTermOf(agreement.running ?? agreement.terms), now, speech, clock)
   const next = whatIsNext(agreement, speech)
   const { kind, level, parties, supports, parentId, unacknowledged } = agreement
   return (
@@ -64,10 +67,12 @@ export function AgreementHead({ agreement }: { readonly agreement: ShownAgreemen
 /** What falls due next by itself while it is in force. */
 function Agenda({ agreement }: { readonly agreement: ShownAgreement }) {
   const { words } = useDesk()
-  const clock = useTermClock(agreement.terms)
+  const clock = useTermClock(agreement)
   const now = useReading()?.now ?? null
   if (now === null || agreement.state !== 'active') return null
-  const due = agendaOf(agreement.terms, now).map(({ kind, at }) => words.dueDates[kind](clock.date(at)))
+  const due = agendaOf(agreement.running ?? agreement.terms, now).map(({ kind, at }) =>
+    words.dueDates[kind](clock.date(at)),
+  )
   return due.length === 0 ? null : <p className="agreement-next">{capitalised(due.join('; '))}.</p>
 }
 

@@ -1,4 +1,4 @@
-import type { AgreementTerms, RunningTerms } from '@tenggat/domain'
+import { type AgreementTerms, type RunningTerms, type TermZone, termZoneOf } from '@tenggat/domain'
 import { useMemo } from 'react'
 import { createWallClock, type WallClock } from '../../format/wallClock.js'
 import type { AgreementDetailFragment } from '../../gql/manager.js'
@@ -10,8 +10,13 @@ export interface ShownAgreement extends Omit<AgreementDetailFragment, 'terms' | 
   readonly running: RunningTerms | null
 }
 
+/** AGR-71: in which zone its days begin and its months are cut, and where that is from. */
+export const zoneOf = ({ terms, running }: Pick<ShownAgreement, 'terms' | 'running'>): TermZone =>
+  termZoneOf(running ?? terms)
+
 /** The dates of an agreement are those of its own zone: what takes effect on the first does so wherever it is read. */
-export function useTermClock({ term }: Pick<AgreementTerms, 'term'>): WallClock {
+export function useTermClock(agreement: Pick<ShownAgreement, 'terms' | 'running'>): WallClock {
   const { words } = useDesk()
-  return useMemo(() => createWallClock(term.timeZone, words.locale), [term.timeZone, words])
+  const { timeZone } = zoneOf(agreement)
+  return useMemo(() => createWallClock(timeZone, words.locale), [timeZone, words])
 }

@@ -1,4 +1,4 @@
-import { type AgreementTerms, type Instant, zoneNamed } from '@tenggat/domain'
+import { type Instant, type SettledTerm, zoneNamed } from '@tenggat/domain'
 import type { WallClock } from '../../format/wallClock.js'
 import type { AgreementDetailFragment } from '../../gql/manager.js'
 import type { Words } from '../words/words.js'
@@ -14,7 +14,7 @@ const SOON_DAYS = 60
 /** Since when, from when or until when: what the bare state leaves open. Null where there is nothing to add. */
 export function sinceWhen(
   status: Pick<VersionStatus, 'state' | 'inForce'> & Pick<AgreementDetailFragment, 'versions'>,
-  term: AgreementTerms['term'],
+  term: SettledTerm,
   now: Instant,
   speech: Speech,
   clock: DayClock,
@@ -60,12 +60,12 @@ const endedText = (at: Instant, speech: Speech, clock: DayClock): string =>
 const isMidnight = (at: Instant, clock: DayClock): boolean => clock.time(at) === '00:00'
 
 /** Whole days, counted up, until it ends; null when it does not. */
-export function daysToEnd(term: AgreementTerms['term'], to: Instant | null, now: Instant): number | null {
+export function daysToEnd(term: SettledTerm, to: Instant | null, now: Instant): number | null {
   const end = to ?? (term.renewal === 'automatic' ? null : endOf(term))
   return end === null || end <= now ? null : Math.ceil((end - now) / DAY_MS)
 }
 
-function endOf(term: AgreementTerms['term']): Instant | null {
+function endOf(term: SettledTerm): Instant | null {
   const zone = zoneNamed(term.timeZone)
   return term.endsOn === null || zone === null ? null : zone.instantOf(Date.parse(`${term.endsOn}T00:00:00Z`))
 }

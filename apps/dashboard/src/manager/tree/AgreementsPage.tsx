@@ -20,6 +20,7 @@ export function AgreementsPage() {
   const query = useLive(AgreementTreeDocument, { period })
   const nodes = query.data?.agreementTree
   const rows = useMemo(() => treeRows(nodes ?? [], new Set(closed)), [nodes, closed])
+  const zones = [...new Set(nodes?.map(({ timeZone }) => timeZone))].sort()
   const toggle = (path: string) => {
     const now = new Set(closed)
     if (!now.delete(path)) now.add(path)
@@ -48,6 +49,7 @@ export function AgreementsPage() {
         <TreeTable rows={rows} closed={new Set(closed)} period={period} onToggle={toggle} />
       )}
       <p className="note">{words.tree.cohort}</p>
+      {zones.length === 0 ? null : <p className="note">{words.tree.monthsIn(zones)}</p>}
     </Page>
   )
 }

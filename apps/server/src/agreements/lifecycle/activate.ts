@@ -1,4 +1,4 @@
-import { activationDetail, type Instant, resolveTerms, SYSTEM } from '@tenggat/domain'
+import { activationDetail, type Instant, type RunningTerms, resolveTerms, SYSTEM } from '@tenggat/domain'
 import { sealRunning } from '../contentHash.js'
 import type { Actor } from './actor.js'
 import { asActor, type LifecycleDeps } from './lifecycleDeps.js'
@@ -38,14 +38,19 @@ export function activate(deps: LifecycleDeps, actor: Actor, input: ActivateInput
     if (!running.ok) throw new Error('an agreement that was ready could not be resolved')
     const runs = sealRunning(running.value)
     agreement.put({ ...row, ...runs, activatedAt: agreement.now })
-    putInForce({ agreement, row, ...may.part }, from, runs.runningHash)
+    putInForce({ agreement, row, ...may.part }, from, running.value, runs.runningHash)
     return { outcome: 'AgreementChanged', id: input.id, version: input.version }
   })
 }
 
-function putInForce({ agreement, row, actor }: StepContext, from: Instant, runningHash: string): void {
+function putInForce(
+  { agreement, row, actor }: StepContext,
+  from: Instant,
+  running: RunningTerms,
+  runningHash: string,
+): void {
   const { version, terms, contentHash, revision } = row
-  const detail = activationDetail(terms, { contentHash, runningHash, revision }, from)
+  const detail = activationDetail(running, { contentHash, runningHash, revision }, from)
   agreement.append({ version, actor, action: 'activated', detail })
   if (from <= agreement.now) supersedeOthers(agreement, version, agreement.now)
   const stakeholders = terms.stakeholders.map(({ id }) => id)

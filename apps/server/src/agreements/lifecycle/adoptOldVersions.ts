@@ -36,7 +36,7 @@ function oldDrafts(versions: readonly AgreementVersionRow[]): readonly NewEntry[
     const { version, terms, contentHash, revision, recordedAt: at } = row
     const runningHash = row.runningHash ?? contentHash
     const actor = { ...SYSTEM, principal: row.recordedBy }
-    const detail = activationDetail(terms, { contentHash, runningHash, revision }, null)
+    const detail = activationDetail(row.running ?? terms, { contentHash, runningHash, revision }, null)
     const drafted = contentDetail(terms, contentHash, revision)
     const before = versions[index - 1]
     return [

@@ -1,4 +1,4 @@
-import { earliestEnd, type Instant } from '@tenggat/domain'
+import { earliestEnd, type Instant, settledTermOf } from '@tenggat/domain'
 import type { Actor } from './actor.js'
 import type { StepInput } from './approval.js'
 import { catchUp } from './followers.js'
@@ -54,7 +54,7 @@ export function terminate(deps: LifecycleDeps, actor: Actor, input: TerminateInp
     const endsAt = notBefore(input.endsAt, agreement.now)
     if (endsAt === null) return notAllowed(row.state, 'It cannot have ended in the past')
     const { noticeDays } = row.terms.term
-    const earliest = earliestEnd(row.terms.term, agreement.now)
+    const earliest = earliestEnd(settledTermOf(row.running ?? row.terms), agreement.now)
     if (endsAt < earliest) {
       const from = new Date(earliest).toISOString()
       return notAllowed(row.state, `Notice is ${noticeDays} days: it can end from ${from} on`)

@@ -89,14 +89,14 @@ async function renew(
   if (runsSame(row, resolved.value)) return null
   const runs = sealRunning(resolved.value)
   const version = follower.newest!.version + 1
-  const { terms, revision } = row
+  const { revision } = row
   const former = follower.versionContext(row.version)!.status
   follower.put({
     ...{ ...row, ...runs, version, inForce: [], cause: { ...cause } },
     ...{ recordedAt: follower.now, recordedBy: SYSTEM.principal, activatedAt: follower.now },
   })
   const hashes = { contentHash: row.contentHash, runningHash: runs.runningHash, revision }
-  const detail = activationDetail(terms, hashes, from, cause, former)
+  const detail = activationDetail(resolved.value, hashes, from, cause, former)
   follower.append({ version, at, actor: SYSTEM, action: 'activated', detail })
   if (from <= at) supersedeOthers(follower, version, at)
   else follower.append({ version: row.version, at, actor: SYSTEM, action: 'withdrawn', detail: {} })

@@ -8,6 +8,7 @@ import {
   type ReadinessCode,
   type ReadinessProblem,
   resolveTerms,
+  settledTermOf,
   termInstants,
 } from '@tenggat/domain'
 import { inTransaction } from '../../store/inTransaction.js'
@@ -83,10 +84,13 @@ async function put(
     const { message } = unreadable(agreement.unread)
     return invalidDocument([{ code: 'unreadVersion', path: ['id'], message, expected: 'a later release' }])
   }
-  const from = input.effectiveFrom ?? beginningOf(agreement, content.terms)
+  const resolvedAt = async (at: Instant) =>
+    resolveTerms(content.terms, await readReferences(agreement.client, content.terms, at))
+  const present = await resolvedAt(agreement.now)
+  const from = input.effectiveFrom ?? beginningOf(agreement, present.ok ? present.value : content.terms)
   // What it refers to is looked up as it stands now, for whatever time before that it holds.
   const at = Math.max(from ?? agreement.now, agreement.now)
-  const resolved = resolveTerms(content.terms, await readReferences(agreement.client, content.terms, at))
+  const resolved = at === agreement.now ? present : await resolvedAt(at)
   if (!resolved.ok) return invalidDocument(resolved.problems)
   const runs = sealRunning(resolved.value)
   const latest = agreement.versions.findLast((row) => row.running !== null)
@@ -118,7 +122,7 @@ async function put(
     version,
     actor: by,
     action: 'activated',
-    detail: activationDetail(draft.terms, hashes, from),
+    detail: activationDetail(resolved.value, hashes, from),
   })
   if (at <= agreement.now) supersedeOthers(agreement, version, agreement.now)
   return {
@@ -148,6 +152,8 @@ const isValid = ({ state }: AgreementVersionRow): boolean => state === 'active' 
  * A version put without saying from when on holds from the beginning of its term, or for all time; but it never rewrites what began
  * at some instant.
  */
-function beginningOf({ statuses, now }: AgreementCase, { term }: AgreementTerms): Instant | null {
-  return statuses.every(({ effectiveFrom }) => effectiveFrom === null) ? termInstants(term).startsAt : now
+function beginningOf({ statuses, now }: AgreementCase, terms: AgreementTerms): Instant | null {
+  return statuses.every(({ effectiveFrom }) => effectiveFrom === null)
+    ? termInstants(settledTermOf(terms)).startsAt
+    : now
 }

@@ -78,7 +78,8 @@ export function dueOf(agreement: Pick<OpenAgreement, 'statuses' | 'version' | 'n
     if (endsAt !== null) {
       due.push({ version, kind: noticeGivenAt === null ? 'ends' : 'terminates', dueAt: endsAt })
     }
-    for (const { kind, at } of agendaOf(agreement.version(version)!.terms, agreement.now)) {
+    const { running, terms } = agreement.version(version)!
+    for (const { kind, at } of agendaOf(running ?? terms, agreement.now)) {
       if (noticeGivenAt === null || kind !== 'noticeOpens') due.push({ version, kind, dueAt: at })
     }
     return due

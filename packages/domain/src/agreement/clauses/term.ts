@@ -16,19 +16,25 @@ const TERM = {
   /** Calendar days before the end (or before a termination) within which notice must be given. */
   noticeDays: called('notice', wholeDays('notice is given')),
   renewal: unsaid('none', choice('renewal', RENEWALS)),
-  timeZone: unsaid('UTC', zone()),
+  /** Null: that of its calendars, see `termZoneOf`. */
+  timeZone: optional(zone()),
 }
 
-/** How long the agreement runs. Dates are `YYYY-MM-DD` in `timeZone` and begin at midnight there. */
+/** How long the agreement runs. Dates are `YYYY-MM-DD` in its zone and begin at midnight there. */
 export interface Term extends TermsOf<typeof TERM> {}
+
+/** A term whose zone is known, said or not. */
+export interface SettledTerm extends Term {
+  readonly timeZone: string
+}
 
 export const term = clause({
   section: 'term',
   fields: { term: unsaid({}, group(TERM, { check: checkDates })) },
   due: {
     /** AGR-25: the last instant at which notice of the end is in time. */
-    noticeOpens: ({ term }, _, after) => {
-      const { noticeBy } = termInstants(term)
+    noticeOpens: ({ term }, { timeZone }, after) => {
+      const { noticeBy } = termInstants({ ...term, timeZone })
       return noticeBy !== null && noticeBy > after ? noticeBy : null
     },
   },
@@ -58,7 +64,7 @@ export interface TermInstants {
 }
 
 /** Dates begin at midnight of the term's zone, or where a clock change skips midnight, as soon as that date does. */
-export function termInstants(term: Term): TermInstants {
+export function termInstants(term: SettledTerm): TermInstants {
   const zone = zoneOf(term)
   const midnight = (date: string | null, daysBefore = 0): Instant | null =>
     date === null ? null : zone.instantOf((dayNumberOf(date)! - daysBefore) * DAY_MS)
@@ -72,12 +78,12 @@ export function termInstants(term: Term): TermInstants {
 }
 
 /** The earliest end that notice given at `at` can name: the same wall time, the days of notice later. */
-export function earliestEnd(term: Term, at: Instant): Instant {
+export function earliestEnd(term: SettledTerm, at: Instant): Instant {
   const zone = zoneOf(term)
   return zone.instantOf(at + zone.offsetAt(at) + term.noticeDays * DAY_MS)
 }
 
-function zoneOf(term: Term) {
+function zoneOf(term: SettledTerm) {
   const zone = zoneNamed(term.timeZone)
   if (zone === null) throw new Error(`no time zone is named ${term.timeZone}`)
   return zone

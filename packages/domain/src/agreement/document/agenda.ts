@@ -1,5 +1,6 @@
 import type { Instant } from '../../time/instant.js'
 import { type AgreementTerms, type AnyClause, CLAUSES, type DueKind } from '../clauses/index.js'
+import { settledTermOf } from '../termZone.js'
 
 /** Something that falls due by itself. */
 export interface Due {
@@ -7,13 +8,13 @@ export interface Due {
   readonly at: Instant
 }
 
-/** What the clauses of an agreement in force let fall due next, each kind once, strictly after an instant; the earliest first. */
+/** What the clauses of an agreement in force, as it runs, let fall due next, each kind once, strictly after an instant; the earliest first. */
 export function agendaOf(
   terms: AgreementTerms,
   after: Instant,
   clauses: readonly AnyClause[] = CLAUSES,
 ): readonly Due[] {
-  const { startsOn, endsOn, renewal, timeZone } = terms.term
+  const { startsOn, endsOn, renewal, timeZone } = settledTermOf(terms)
   const dates = { startsOn, endsOn: renewal === 'automatic' ? null : endsOn, timeZone }
   return clauses
     .flatMap(({ due = {} }) => Object.entries(due))

@@ -43,7 +43,8 @@ const UNSAID = {
     botsCount: false,
   },
   goals: { measure: 'attainment', period: 'month' },
-  term: { renewal: 'none', timeZone: 'UTC' },
+  // A zone is always said there, and UTC stays UTC (AGR-71).
+  term: { renewal: 'none' },
   routes: { targets: [] },
 } as const
 

@@ -1,6 +1,7 @@
 import type { Instant } from '../../time/instant.js'
 import type { AgreementTerms } from '../clauses/index.js'
 import { termInstants } from '../clauses/term.js'
+import { settledTermOf } from '../termZone.js'
 import type { ActivationDetail, Cause, ContentDetail } from './entry.js'
 import type { VersionStatus } from './versionStatus.js'
 
@@ -12,7 +13,7 @@ export function contentDetail(terms: AgreementTerms, contentHash: string, revisi
 }
 
 /**
- * What the log says of terms when they are activated.
+ * What the log says of terms, as they run, when they are activated.
  * @param former of a version that only follows, the one it takes the place of: notice of that one's end is notice of this one's
  */
 export function activationDetail(
@@ -23,7 +24,7 @@ export function activationDetail(
   former: Pick<VersionStatus, 'endsAt' | 'noticeGivenAt'> | null = null,
 ): ActivationDetail {
   const { contentHash, runningHash, revision } = content
-  const { endsAt } = termInstants(terms.term)
+  const { endsAt } = termInstants(settledTermOf(terms))
   const ending =
     former === null || former.noticeGivenAt === null
       ? { endsAt }

@@ -2,6 +2,7 @@ import { EVER } from '../../time/instant.js'
 import type { Problem } from '../../time/result.js'
 import type { AgreementTerms } from '../clauses/index.js'
 import { lastDayOf, termInstants } from '../clauses/term.js'
+import { settledTermOf } from '../termZone.js'
 import type { ReadinessCode, ReadinessContext, ReadinessProblem } from './readinessProblem.js'
 import { runsBadly } from './runsBadly.js'
 import { unheard } from './unheard.js'
@@ -49,9 +50,10 @@ function unresolved({ targets }: AgreementTerms, { code, path, message }: Proble
 }
 
 function outsideTerm(
-  { term }: AgreementTerms,
-  { effectiveFrom }: ReadinessContext,
+  terms: AgreementTerms,
+  { effectiveFrom, resolved }: ReadinessContext,
 ): readonly ReadinessProblem[] {
+  const term = settledTermOf(resolved.ok ? resolved.value : terms)
   const from = effectiveFrom ?? EVER
   const { startsAt, endsAt } = termInstants(term)
   const early = startsAt !== null && from < startsAt

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { ActivateDocument } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
 import { ProblemList } from '../ProblemList.js'
+import { zoneOf } from '../shownAgreement.js'
 import { MigrateDialog } from './MigrateDialog.js'
 import { StepForm } from './StepForm.js'
 import type { DialogProps } from './steps.js'
@@ -12,7 +13,7 @@ import { instantOfWall, type When, WhenField } from './WhenField.js'
 export function ActivateDialog({ agreement, onClose }: DialogProps) {
   const { words } = useDesk()
   const speech = words.agreement
-  const { timeZone } = agreement.terms.term
+  const { timeZone } = zoneOf(agreement)
   const [when, setWhen] = useState<When>({ kind: 'now', wall: '' })
   const [done, setDone] = useState(false)
   const wasInForce = agreement.versions.some(({ activatedAt }) => activatedAt !== null)

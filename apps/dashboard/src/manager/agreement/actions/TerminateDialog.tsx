@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { TerminateDocument } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
 import { useReading } from '../../useReading.js'
+import { zoneOf } from '../shownAgreement.js'
 import { StepForm } from './StepForm.js'
 import type { DialogProps } from './steps.js'
 import { useStep } from './useStep.js'
@@ -12,7 +13,8 @@ import { instantOfWall, type When, WhenField } from './WhenField.js'
 export function TerminateDialog({ agreement, onClose }: DialogProps) {
   const { words } = useDesk()
   const speech = words.agreement
-  const { timeZone, noticeDays } = agreement.terms.term
+  const { noticeDays } = agreement.terms.term
+  const { timeZone } = zoneOf(agreement)
   const now = useReading()?.now ?? null
   const [when, setWhen] = useState<When>({ kind: 'at', wall: '' })
   const [reason, setReason] = useState('')

@@ -5,7 +5,7 @@ import { GoalFiguresDocument } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
 import { useLive } from '../../useLive.js'
 import { useHourEnd } from '../../useReading.js'
-import type { ShownAgreement } from '../shownAgreement.js'
+import { type ShownAgreement, zoneOf } from '../shownAgreement.js'
 import { periodAt } from '../status.js'
 
 interface GoalProps {
@@ -44,7 +44,7 @@ function GoalNow({ agreement, goal }: GoalProps) {
   const { words } = useDesk()
   const speech = words.agreement
   const now = useHourEnd()
-  const decidedIn = periodAt(goal.period, agreement.terms.term.timeZone, now ?? 0)
+  const decidedIn = periodAt(goal.period, zoneOf(agreement).timeZone, now ?? 0)
   const metric = goal.metric === null ? null : [goal.metric]
   const { data } = useLive(
     GoalFiguresDocument,

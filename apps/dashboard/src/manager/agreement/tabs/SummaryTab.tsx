@@ -4,7 +4,7 @@ import { capitalised, matchInWords } from '@tenggat/words'
 import { dayInWords } from '../../../format/wallClock.js'
 import { useDesk } from '../../desk.js'
 import { StateBadge } from '../../shell/StateBadge.js'
-import type { ShownAgreement } from '../shownAgreement.js'
+import { type ShownAgreement, zoneOf } from '../shownAgreement.js'
 import { Block } from './Block.js'
 import { GoalLine } from './GoalLine.js'
 import { OtherClauses } from './OtherClauses.js'
@@ -71,18 +71,19 @@ function Scope({ agreement }: { readonly agreement: ShownAgreement }) {
 function TermBlock({ agreement }: { readonly agreement: ShownAgreement }) {
   const { words } = useDesk()
   const speech = words.agreement
-  const { startsOn, noticeDays, renewal, timeZone } = agreement.terms.term
+  const { startsOn, noticeDays, renewal } = agreement.terms.term
+  const { timeZone, origin } = zoneOf(agreement)
   const lastDay = lastDayOf(agreement.terms.term)
   const parts = [
     ...(startsOn === null ? [] : [speech.termFrom(dayInWords(startsOn, words.locale))]),
     lastDay === null ? speech.termOpen : speech.inForceThrough(dayInWords(lastDay, words.locale)),
     ...(noticeDays === 0 ? [] : [speech.notice(noticeDays)]),
     ...(renewal === 'automatic' ? [speech.renews] : []),
-    speech.zone(timeZone),
   ]
   return (
     <Block title={speech.term}>
       <p>{parts.join(', ')}</p>
+      <p className="note">{words.monthsIn(words.termZones[origin](timeZone))}</p>
     </Block>
   )
 }

@@ -8,7 +8,7 @@ import { type ShownAgreement, useTermClock } from '../shownAgreement.js'
 /** Every version, and any two of them side by side. */
 export function VersionsTab({ agreement }: { readonly agreement: ShownAgreement }) {
   const { words } = useDesk()
-  const clock = useTermClock(agreement.terms)
+  const clock = useTermClock(agreement)
   const speech = words.agreement
   const stretches = (inForce: ShownAgreement['inForce']) =>
     inForce

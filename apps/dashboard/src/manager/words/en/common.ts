@@ -75,5 +75,6 @@ export const common = {
   clause: 'Clause',
   chart: 'The same as a bar',
   zone: (zone: string) => `Times in ${zone}`,
+  monthsIn: (zone: string) => `Days begin and months are cut in ${zone}.`,
   internal: 'internal note',
 }

@@ -11,6 +11,10 @@ export const tree = {
   breachedNow: 'Late now',
   kept: 'Kept',
   missed: 'Missed',
+  monthsIn: (zones: readonly string[]) =>
+    zones.length === 1
+      ? `Months are cut in ${zones[0]}.`
+      : `Months are cut in the zone of each agreement: ${zones.join(', ')}.`,
   cohort:
     'Deadlines kept = kept ÷ (kept + missed), over clocks that are decided. Every number leads to the clocks it counts.',
   below: (objective: string) => `below ${objective}`,

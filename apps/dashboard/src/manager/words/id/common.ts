@@ -71,5 +71,6 @@ export const common: typeof English = {
   clause: 'Pasal',
   chart: 'Sama, sebagai batang',
   zone: (zone) => `Waktu di ${zone}`,
+  monthsIn: (zone) => `Hari dimulai dan bulan dihitung di ${zone}.`,
   internal: 'catatan internal',
 }

@@ -16,6 +16,10 @@ export const tree: typeof EnglishTree = {
   breachedNow: 'Telat kini',
   kept: 'Ditepati',
   missed: 'Dilanggar',
+  monthsIn: (zones) =>
+    zones.length === 1
+      ? `Bulan dihitung di ${zones[0]}.`
+      : `Bulan dihitung di zona tiap perjanjian: ${zones.join(', ')}.`,
   cohort:
     'Batas ditepati = ditepati ÷ (ditepati + dilanggar), atas jam yang sudah diputus. Setiap angka membuka jam yang dihitungnya.',
   below: (objective) => `di bawah ${objective}`,

@@ -17,7 +17,9 @@ type Shape<Kind> = Extract<Placed['field']['shape'], { readonly kind: Kind }>
 export function printClauses(saying: Saying): readonly (Html | null)[] {
   const { terms } = saying
   return CLAUSES.map(({ section: heading, fields }) => {
-    const said = placedIn(fields, { ...terms }).filter((each) => isSaid(each) && !IN_HEAD.has(each.name))
+    const said = placedIn(fields, { ...terms }).filter(
+      (each) => isTold(each, saying) && !IN_HEAD.has(each.name),
+    )
     const blocks = said.filter(isBlock)
     const lines = said.filter((each) => !isBlock(each)).map((each) => fact(each, saying))
     const title =
@@ -30,6 +32,8 @@ export function printClauses(saying: Saying): readonly (Html | null)[] {
   })
 }
 
+const isTold = (placed: Placed, { own }: Saying): boolean => isSaid(placed) || own.always.has(placed.name)
+
 /** What the head of the page says already. */
 const IN_HEAD: ReadonlySet<string> = new Set(['id', 'title'])
 
@@ -38,8 +42,9 @@ const isBlock = ({ field: { shape } }: Placed): boolean =>
   (shape.kind === 'group' && !('agreement' in shape.fields))
 
 function fact(placed: Placed, saying: Saying): Fact {
-  const text = textOf(placed, saying)
-  return saying.ownFacts[placed.name as FieldName]?.(text) ?? [labelOf(placed.name, saying.words), text]
+  const text = placed.value === null ? '' : textOf(placed, saying)
+  const own = saying.own.facts[placed.name as FieldName]?.(text, saying.terms)
+  return own ?? [labelOf(placed.name, saying.words), text]
 }
 
 const facts = (rows: readonly Fact[]): Html | null =>
@@ -57,7 +62,7 @@ function block(placed: Placed, saying: Saying): readonly (Html | null)[] {
     ]
   if (shape.kind === 'items') return [printItems(name, shape, value as readonly Fields[], saying)]
   if (shape.kind === 'group') {
-    const inside = placedIn(shape.fields, value as Fields, name).filter(isSaid)
+    const inside = placedIn(shape.fields, value as Fields, name).filter((each) => isTold(each, saying))
     return [facts(inside.map((each) => fact(each, saying)))]
   }
   if (shape.kind === 'calendars') return printHours(saying)

@@ -1,23 +1,35 @@
-import { canonicalJson, foldVersions, inForceOf } from '@tenggat/domain'
+import { canonicalJson, foldVersions, inForceOf, type Term } from '@tenggat/domain'
 import { dataBlock, html } from '../printer1/html.js'
 import { PRINT_WORDS } from '../printer1/words.js'
 import { inWords } from './inWords.js'
 import type { Language, PrintedData2, PrintedDocument } from './printedData.js'
 import { inForceText, instantText, printProof } from './printProof.js'
 import { printTerms, termsIn } from './printTerms.js'
-import type { OwnFacts } from './saying.js'
+import type { OwnWays } from './saying.js'
 
-/** Printer 2: of its own is only what it calls the first day without the agreement, which later printers say as the last one with it. */
+/** Printer 2: of its own is how it tells the end of the term, and the zone, which was UTC where none was said. */
 export const printPage2 = (given: PrintedData2): string =>
-  printDocument(given, { 'term.endsOn': (date) => [UNTIL[given.language], date] })
+  printDocument(given, {
+    read: (terms) => ({ ...terms, term: inUtc(terms.term) }),
+    facts: { 'term.endsOn': (date) => [UNTIL[given.language], date] },
+    always: new Set(),
+  })
 
 const UNTIL: Readonly<Record<Language, string>> = { en: 'Until', id: 'Sampai' }
+
+/** A term that says nothing else is not on the page. */
+function inUtc(term: Term): Term {
+  const { startsOn, endsOn, noticeDays, renewal } = term
+  const timeZone = term.timeZone ?? 'UTC'
+  const isSilent = startsOn === null && endsOn === null && noticeDays === 0 && renewal === 'none'
+  return { ...term, timeZone: isSilent && timeZone === 'UTC' ? null : timeZone }
+}
 
 /**
  * A page from printer 2 on. It is printed from its data as whoever checks the page reads it back, keys in the one order of canonical
  * JSON: nothing on the page hangs on the order in which values came along.
  */
-export function printDocument(given: PrintedDocument, ownFacts: OwnFacts): string {
+export function printDocument(given: PrintedDocument, own: OwnWays): string {
   const kept = canonicalJson(given)
   const data = JSON.parse(kept) as PrintedDocument
   const { agreementId, version, running, language, printedAt } = data
@@ -42,7 +54,7 @@ export function printDocument(given: PrintedDocument, ownFacts: OwnFacts): strin
 <h1>${signed.title}</h1>
 <p>${standing}</p>
 </header>
-${printTerms(shown, language, ownFacts)}
+${printTerms(shown, language, own)}
 ${printProof(data, signed, standings)}
 <footer><p>${words.printedAt} ${instantText(printedAt)}</p></footer>
 </main>

@@ -10,7 +10,7 @@ import { wordsOf } from '@tenggat/words'
 import type { Html } from '../printer1/html.js'
 import { printClauses } from './printClauses.js'
 import type { Language, PrintedDocument } from './printedData.js'
-import type { OwnFacts } from './saying.js'
+import type { OwnWays } from './saying.js'
 
 /**
  * Everything that is promised: numbers and hours are those of the running document where there is one, for that is what the clocks run
@@ -20,8 +20,8 @@ import type { OwnFacts } from './saying.js'
 export const printTerms = (
   terms: AgreementTerms | RunningTerms,
   language: Language,
-  ownFacts: OwnFacts,
-): readonly (Html | null)[] => printClauses({ words: wordsOf(language), terms, ownFacts })
+  own: OwnWays,
+): readonly (Html | null)[] => printClauses({ words: wordsOf(language), terms: own.read(terms), own })
 
 /** The terms that are signed, and those that run. @throws InvalidInput when this release cannot read them */
 export function termsIn({ content, running }: PrintedDocument): {

@@ -19,8 +19,15 @@ import {
   windowInWords,
 } from '@tenggat/words'
 
-/** What a printer says of fields in a way of its own: the label and the text, by the name of the field. */
-export type OwnFacts = Readonly<Partial<Record<FieldName, (text: string) => Fact>>>
+/** What a printer says in a way of its own. */
+export interface OwnWays {
+  /** The terms as this printer reads them. */
+  readonly read: <T extends AgreementTerms>(terms: T) => T
+  /** The label and the text, by the name of the field. */
+  readonly facts: Readonly<Partial<Record<FieldName, (text: string, terms: AgreementTerms) => Fact>>>
+  /** Said also where the document leaves it unsaid. */
+  readonly always: ReadonlySet<string>
+}
 
 export type Fact = readonly [label: string, text: string]
 
@@ -28,7 +35,7 @@ export type Fact = readonly [label: string, text: string]
 export interface Saying {
   readonly words: Words
   readonly terms: AgreementTerms
-  readonly ownFacts: OwnFacts
+  readonly own: OwnWays
 }
 
 /** A field where it stands: its path without places, and the part that says it. */
