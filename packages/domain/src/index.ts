@@ -120,6 +120,7 @@ export type {
   CalendarDefinition,
   Combination,
   CombinedCalendar,
+  CutOff,
   OpenHours,
   OpenStretch,
   Season,

@@ -53,6 +53,7 @@ function knownToForm0(terms: AgreementTerms): AgreementTerms {
       ...each,
       atRisk: each.atRisk.filter((it) => it.kind === 'before' || (it.kind === 'percent' && it.percent < 100)),
       retarget: each.retarget === 'void' ? ('restart' as const) : each.retarget,
+      within: each.within.cutOff === undefined ? each.within : { value: 4, unit: 'hours' as const },
       reopenWithin: each.reopenWithin?.counted === 'wall' ? each.reopenWithin : null,
     }),
   )

@@ -16,9 +16,16 @@ import { inWords } from './document.js'
 import { percentInWords } from './rates.js'
 import type { Words } from './words.js'
 
-/** `4 hours`, `3 working days by close of business`. */
-export function amountInWords({ value, unit, at }: Amount, words: Words): string {
+/** `4 hours`, `3 working days by close of business`, `the same working day … if it comes before 14:00, else the next working day`. */
+export function amountInWords({ value, unit, at, cutOff }: Amount, words: Words): string {
   const said = words.amountUnits[unit](value)
+  if (cutOff !== undefined) {
+    const { before, otherwise } = cutOff
+    const first = amountInWords({ value, unit, at: 'close-of-business' }, words)
+    const isNext = value === 0 && otherwise === 1
+    return words.byCutOff(first, before, isNext ? words.nextWorkingDay : words.amountUnits[unit](otherwise))
+  }
+  if (value === 0) return words.sameWorkingDay
   return at === 'close-of-business' ? `${said} ${words.closeOfBusiness}` : said
 }
 

@@ -145,6 +145,11 @@ export interface Words {
   /** `4 hours`. */
   readonly amountUnits: All<AmountUnit, (value: number) => string>
   readonly closeOfBusiness: string
+  /** Each goes on from `within`. */
+  readonly sameWorkingDay: string
+  readonly nextWorkingDay: string
+  /** What holds before a time of the day, and what from it on. */
+  readonly byCutOff: (first: string, time: string, later: string) => string
   /** How the alternatives and the conditions of a match are strung together. */
   readonly joins: All<'or' | 'and' | 'yes' | 'no'>
   /** What a target counts on and what interrupts it; each takes what it is about, in words. */

@@ -56,6 +56,9 @@ function readCalendarText(text: string): Result<CalendarDefinition, PlacedProble
 function allowance(text: string, calendar: Calendar, startAt: number): Allowance {
   const amount = parseAmount(text)
   if (!amount.ok) throw new CliError(`--work: ${amount.problems.map(describeProblem).join('; ')}`)
+  const { cutOff } = amount.value
+  if (cutOff !== undefined && !calendar.hasCutOff(cutOff.before))
+    throw new CliError(`--work: ${cutOff.before} lies outside of all hours of the calendar`)
   return allowanceOf({ within: amount.value }, calendar, startAt)
 }
 

@@ -40,7 +40,8 @@ Tells when an amount of work that starts at a time is due.
 
   --calendar <yaml>    hours: timeZone, weekly, seasons, dates; or timeZone and a union or intersection of others
   --from <time>        ISO 8601; without an offset it is the calendar's own wall time
-  --work <duration>    such as 4h, 90s, 2w, "3 working days", "3 working days (close of business)"
+  --work <duration>    such as 4h, 90s, 2w, "3 working days", "3 working days (close of business)",
+                       "same working day if before 14:00, else next", "2 working days if before 14:00, else 3"
   --help               this text
 `
 

@@ -7,8 +7,10 @@ import {
   resolveTerms,
 } from '@tenggat/domain'
 import { event, opened } from '@tenggat/domain/testing'
+import { type Language, promiseInWords, wordsOf } from '@tenggat/words'
 import { describe, expect, it } from 'vitest'
 import { readDocument } from '../../src/agreements/readDocument.js'
+import { commitmentsOf, commitmentText } from '../../src/customer/commitments.js'
 import { hoursInWords } from '../../src/customer/hoursInWords.js'
 
 const FOLDER = new URL('../../../../examples/hours/', import.meta.url)
@@ -62,6 +64,39 @@ describe('the examples of hours', () => {
     ])
     expect(hoursInWords(definition, Date.parse('2026-09-01T00:00Z'), 'id')[1]).toBe(
       'Setiap tahun dari 1 Mei sampai 31 Agustus: Senin–Kamis 06.00–14.00; Jumat 06.00–12.00',
+    )
+  })
+
+  it('AGR-62: same-day is due on the same working day, by the cut-off', async () => {
+    // Friday before 14:00, at 14:00, and on Sunday.
+    expect(await dueOf('same-day', '2026-08-14T13:59+07:00')).toEqual({
+      answer: '2026-08-14T09:00:00.000Z',
+      'send-abroad': '2026-08-19T10:00:00.000Z',
+    })
+    expect(await dueOf('same-day', '2026-08-14T14:00+07:00')).toEqual({
+      answer: '2026-08-14T09:00:00.000Z',
+      'send-abroad': '2026-08-20T10:00:00.000Z',
+    })
+    // Monday is a holiday.
+    expect((await dueOf('same-day', '2026-08-16T10:00+07:00')).answer).toBe('2026-08-18T10:00:00.000Z')
+  })
+
+  it('AGR-62: a customer and the sides read it as a sentence', async () => {
+    const { terms } = await example('same-day')
+    const said = (language: Language) => terms.targets.map((each) => promiseInWords(each, wordsOf(language)))
+    expect(said('en')).toEqual([
+      'A person answers within the same working day by close of business',
+      'It is solved within the same working day by close of business if it comes before 14:00, else the next working day',
+      'It is solved within 2 working days by close of business if it comes before 14:00, else 3 working days',
+    ])
+    expect(said('id')).toEqual([
+      'Seseorang menjawab dalam hari kerja yang sama sampai jam tutup',
+      'Diselesaikan dalam hari kerja yang sama sampai jam tutup bila masuk sebelum pukul 14.00, selain itu hari kerja berikutnya',
+      'Diselesaikan dalam 2 hari kerja sampai jam tutup bila masuk sebelum pukul 14.00, selain itu 3 hari kerja',
+    ])
+    const [, send] = commitmentsOf(terms, () => false)
+    expect(commitmentText(send!, 'en')).toBe(
+      'Solved within the same working day by close of business if it comes before 14:00, else the next working day (kind of request order), counted in service hours.',
     )
   })
 

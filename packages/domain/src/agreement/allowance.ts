@@ -25,11 +25,17 @@ export interface Allowance {
 export function allowanceOf(target: Pick<Target, 'within'>, calendar: Calendar, startAt: Instant): Allowance {
   const fixed = fixedMs(target.within)
   if (fixed !== null) return atClosing(fixed)
-  const { value, unit, at } = target.within
+  const { value, unit, at, cutOff } = target.within
   if (unit === 'calendarDays')
     return atClosing(calendar.elapsed(startAt, calendar.calendarDaysLater(startAt, value)))
   const opensAt = calendar.nextOpen(startAt)
   if (opensAt === NEVER) return atClosing(1)
+  if (cutOff !== undefined) {
+    const closesAt = calendar.workingDaysByCutOff(startAt, value, cutOff)
+    return atClosing(
+      calendar.elapsed(opensAt, closesAt === NEVER ? END_OF_TIME : closesAt) + (closesAt === NEVER ? 1 : 0),
+    )
+  }
   const dueAt = calendar.workingDaysLater(opensAt, value, at ?? 'same-time')
   if (dueAt === NEVER) return atClosing(calendar.elapsed(opensAt, END_OF_TIME) + 1)
   const dueAtOpening = calendar.isOpen(dueAt) && calendar.elapsed(dueAt - 1, dueAt) === 0

@@ -1,7 +1,9 @@
+import type { CutOff } from '../calendar/calendar.js'
 import { Findings, type Path } from '../parse/findings.js'
 import { show } from '../parse/show.js'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, WEEK_MS } from '../time/instant.js'
 import { accept, type Result, refuse } from '../time/result.js'
+import { EXPECTED_DAYS, formatCutOff, LONGEST_DAYS, readCutOff } from './cutOff.js'
 
 /** A duration as terms state it. `hours` and smaller are counted on the calendar's open time. */
 export const AMOUNT_UNITS = [
@@ -25,6 +27,8 @@ export interface Amount {
   readonly unit: AmountUnit
   /** Only for workingDays: due at the same wall time (the default) or at close of business of the last day. */
   readonly at?: 'same-time' | 'close-of-business'
+  /** Only for workingDays at close of business: these many where it starts before a wall time, else more. */
+  readonly cutOff?: CutOff
 }
 
 /** Milliseconds of one unit; null for days that only a calendar can measure. */
@@ -63,23 +67,32 @@ const SHAPE = /^([+-]?\d{1,12}(?:\.\d{1,12})?) ?([a-z]+(?: [a-z]+)?)( \(close of
 
 /** No agreement promises anything ten years off; a longer span is a slip of the pen. */
 const LONGEST_MS = 520 * WEEK_MS
-const LONGEST_DAYS = 3_650
 
 /**
- * AGR-2: a duration as people write it. Refused: nothing, zero, less than zero, a fraction of a millisecond or of a working or
+ * AGR-2, AGR-62: a duration as people write it. Refused: nothing, zero but for the same working day, less than zero, a fraction of a millisecond or of a working or
  * calendar day, more than ten years, and close of business for anything but working days.
  */
 export function readAmount(raw: unknown, path: Path, findings: Findings): Amount | undefined {
   if (raw === undefined) return findings.add('missing', path, 'the duration is missing', EXPECTED)
-  const shape = typeof raw === 'string' ? SHAPE.exec(raw.trim()) : null
+  const text = typeof raw === 'string' ? raw.trim() : ''
+  if (text === 'same working day') return { value: 0, unit: 'workingDays', at: 'close-of-business' }
+  const cutOff = readCutOff(text, path, findings)
+  if (cutOff !== null) {
+    if (cutOff === undefined) return undefined
+    const [value, later] = cutOff
+    return { value, unit: 'workingDays', at: 'close-of-business', cutOff: later }
+  }
+  const shape = SHAPE.exec(text)
   if (shape === null) return findings.add('badDuration', path, `${show(raw)} is not a duration`, EXPECTED)
   const value = Number(shape[1])
   const unit = WORDS.get(shape[2]!)
   if (unit === undefined)
     return findings.add('badDuration', path, `${show(shape[2])} is not a unit of time`, EXPECTED)
-  if (value <= 0)
-    return findings.add('badDuration', path, `${show(raw)} is not more than nothing`, 'more than 0')
   const closes = shape[3] !== undefined
+  if (value < 0 || (value === 0 && !(closes && unit === 'workingDays'))) {
+    const expected = unit === 'workingDays' ? `more than 0, or ${EXPECTED_DAYS}` : 'more than 0'
+    return findings.add('badDuration', path, `${show(raw)} is not more than nothing`, expected)
+  }
   if (closes && unit !== 'workingDays') {
     return findings.add(
       'badDuration',
@@ -138,6 +151,7 @@ const SHORT: Readonly<Partial<Record<AmountUnit, string>>> = {
 /** The amount as an agreement's document writes it: `4h`, `3 working days (close of business)`. Reading it gives it back. */
 export function formatAmount(amount: Amount): string {
   const short = SHORT[amount.unit]
+  if (amount.cutOff !== undefined) return formatCutOff(amount.value, amount.cutOff)
   if (short !== undefined) return `${decimal(amount.value)}${short}`
   const days = `${amount.unit === 'workingDays' ? 'working' : 'calendar'} day${amount.value === 1 ? '' : 's'}`
   return `${amount.value} ${days}${amount.at === 'close-of-business' ? ' (close of business)' : ''}`

@@ -5,7 +5,7 @@ import { Findings } from '../parse/findings.js'
 import { accept, type Result, refuse } from '../time/result.js'
 import { type AgreementReference, LEVELS } from './clauses/identity.js'
 import type { AgreementTerms } from './clauses/index.js'
-import { refuseClosedCalendarDays } from './clauses/targets.js'
+import { refuseUnfitDays } from './clauses/targets.js'
 import { type Above, inherit } from './inherit.js'
 import { type CalendarReference, definitionsOf, isNamedCombination, isShared } from './namedCalendars.js'
 import type { RunningTerms } from './terms.js'
@@ -22,7 +22,7 @@ export const NO_REFERENCES: References = { calendar: () => null, agreement: () =
 /**
  * Turns terms as signed into terms as run: calendars looked up, and what the levels above promise behind what is promised here
  * (AGR-28). Problems: unknownCalendar, unknownAgreement, levelCycle, levelNotWider, badDuration for calendar days on a
- * shared calendar that closes, and of calendars made of shared ones NO_WORKING_TIME and TOO_MANY_CALENDARS.
+ * shared calendar that closes, cutOffOutsideHours, and of calendars made of shared ones NO_WORKING_TIME and TOO_MANY_CALENDARS.
  */
 export function resolveTerms(terms: AgreementTerms, references: References): Result<RunningTerms> {
   const findings = new Findings()
@@ -30,7 +30,7 @@ export function resolveTerms(terms: AgreementTerms, references: References): Res
   const above = lookUpParent(terms, references, findings)
   if (findings.problems.length === 0) {
     const compiled = Object.entries(calendars).map(([name, each]) => [name, compileCalendar(each)] as const)
-    refuseClosedCalendarDays(terms.targets, new Map(compiled), findings)
+    refuseUnfitDays(terms.targets, new Map(compiled), findings)
   }
   if (findings.problems.length > 0) return refuse(...findings.problems)
   const own: RunningTerms = { ...terms, calendars, levels: [] }

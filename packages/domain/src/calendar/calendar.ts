@@ -71,6 +71,14 @@ export function weeklyPartsOf(definition: CalendarDefinition): readonly WeeklyCa
   return Object.values(combinationOf(definition)[1]).flatMap(weeklyPartsOf)
 }
 
+/** What comes before a wall time of the calendar's zone counts some days, what comes later counts more. */
+export interface CutOff {
+  /** `HH:MM` or `HH:MM:SS`. */
+  readonly before: string
+  /** Working days from that time on. */
+  readonly otherwise: number
+}
+
 /** One open stretch with where it came from, for explanations. */
 export interface OpenStretch extends Interval {
   /** The local date on which the hours began, `YYYY-MM-DD` in the calendar's zone; of combined ones the date it lies on. */
@@ -103,6 +111,13 @@ export interface Calendar extends Hours {
    * `days` is a whole number from 0 to 100,000.
    */
   workingDaysLater(startAt: Instant, days: number, at: 'same-time' | 'close-of-business'): Instant
+  /**
+   * CAL-27: the close of business `days` working dates after the date of an instant that lies on a working date, before the cut-off and
+   * before its last closing; else of `otherwise` working dates after it. `NEVER` if there is none. Takes the same counts of days.
+   */
+  workingDaysByCutOff(startAt: Instant, days: number, cutOff: CutOff): Instant
+  /** Whether a wall time lies between the first opening and the last closing of some working date, its ends included. */
+  hasCutOff(time: string): boolean
   /** The same wall time `days` local dates later (a time that a gap skips moves forward by the gap). Ignores hours, takes the same `days`. */
   calendarDaysLater(startAt: Instant, days: number): Instant
 }

@@ -58,6 +58,7 @@ export function zoneDates(hours: Hours, source: OpenSource, zone: Zone): Working
 
   return {
     dateOfOpen: dateOf,
+    on,
     later(begun, days) {
       let working = workingFrom(begun)
       for (let left = days; left > 0 && working !== null; left -= 1) working = workingFrom(working.day + 1)

@@ -5,10 +5,12 @@ import {
   type Calendar,
   type CalendarDefinition,
   type CombinedCalendar,
+  type CutOff,
   combinationOf,
   isCombined,
   type OpenStretch,
   type WeeklyCalendar,
+  weeklyPartsOf,
 } from './calendar.js'
 import { datedByZone, zoneDates } from './combinedDays.js'
 import type { Hours } from './hours.js'
@@ -16,8 +18,14 @@ import { combinedSource, neverCloses, openSourceOf, weeklySource } from './openS
 import { type DatedStretch, openStretches } from './openStretches.js'
 import { parseCalendar } from './parseCalendar.js'
 import { type OpenSource, Timeline } from './timeline.js'
-import { type WorkingDates, weeklyDates, workingDaysAfter } from './workingDays.js'
-import { workweekOf } from './workweek.js'
+import {
+  closeByCutOff,
+  isWithinSome,
+  type WorkingDates,
+  weeklyDates,
+  workingDaysAfter,
+} from './workingDays.js'
+import { datesOfAllKinds, workweekOf } from './workweek.js'
 import { type Zone, zoneNamed } from './zone.js'
 
 /** Longer than any agreement; it bounds the walk over working dates. */
@@ -141,6 +149,18 @@ class CompiledCalendar extends Timeline implements Calendar {
     const openAt = this.nextOpen(startAt)
     if (openAt === NEVER || openAt === EVER) return openAt
     return workingDaysAfter(this.#dates, this.#zone, openAt, days, at)
+  }
+
+  workingDaysByCutOff(startAt: Instant, days: number, cutOff: CutOff): Instant {
+    wholeDays(days)
+    wholeDays(cutOff.otherwise)
+    if (!Number.isFinite(startAt)) return startAt
+    return closeByCutOff(this.#dates, this.#zone, this, startAt, days, cutOff)
+  }
+
+  hasCutOff(time: string): boolean {
+    const days = weeklyPartsOf(this.definition).flatMap(datesOfAllKinds)
+    return isWithinSome(this.#dates, days, this.#zone, time)
   }
 
   calendarDaysLater(startAt: Instant, days: number): Instant {

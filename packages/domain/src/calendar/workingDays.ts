@@ -1,6 +1,9 @@
 import { DAY_MS, type Instant, type Interval, NEVER } from '../time/instant.js'
 import type { DayNumber } from '../time/localDate.js'
+import type { CutOff } from './calendar.js'
+import type { Hours } from './hours.js'
 import { type DatedStretch, openStretches } from './openStretches.js'
+import { timeOfDay } from './timeOfDay.js'
 import type { Workweek } from './workweek.js'
 import type { Zone } from './zone.js'
 
@@ -14,6 +17,8 @@ export interface WorkingDate {
 export interface WorkingDates {
   /** The date that the hours belong to of which this is an open instant. */
   dateOfOpen(openAt: Instant): DayNumber
+  /** The stretches of a date; none where it is no working date. */
+  on(day: DayNumber): readonly DatedStretch[]
   /** So many working dates after a date, or after the first one that follows it where it is none; null when there are not so many. */
   later(begun: DayNumber, days: number): WorkingDate | null
 }
@@ -37,6 +42,52 @@ export function workingDaysAfter(
   return withinHours(due.stretches, zone.instantOf(wallMs))
 }
 
+/** CAL-27, see `Calendar.workingDaysByCutOff`. */
+export function closeByCutOff(
+  dates: WorkingDates,
+  zone: Zone,
+  hours: Hours,
+  startAt: Instant,
+  days: number,
+  { before, otherwise }: CutOff,
+): Instant {
+  const day = hours.isOpen(startAt)
+    ? dates.dateOfOpen(startAt)
+    : Math.floor((startAt + zone.offsetAt(startAt)) / DAY_MS)
+  const own = dates.on(day)
+  const isInTime =
+    own.length > 0 && startAt < Math.min(cutOffOn(day, own, zone, timeOfDay(before)!), own.at(-1)!.to)
+  // Where the date is no working date, the first one after it is one of those that are counted.
+  const due = dates.later(day, isInTime ? days : own.length > 0 ? otherwise : otherwise - 1)
+  return due === null ? NEVER : due.stretches.at(-1)!.to
+}
+
+/** A time that lies in the hours only past midnight is that of the night. */
+function cutOffOn(day: DayNumber, stretches: readonly DatedStretch[], zone: Zone, timeMs: number): Instant {
+  const [that, next] = [day, day + 1].map((date) => zone.instantOf(date * DAY_MS + timeMs)) as [
+    Instant,
+    Instant,
+  ]
+  const isWithin = (at: Instant) => stretches[0]!.from <= at && at <= stretches.at(-1)!.to
+  return isWithin(next) && !isWithin(that) ? next : that
+}
+
+/** Whether a time of the day lies within the hours of one of these dates. */
+export const isWithinSome = (
+  dates: WorkingDates,
+  days: Iterable<DayNumber>,
+  zone: Zone,
+  time: string,
+): boolean => {
+  for (const day of days) {
+    const own = dates.on(day)
+    if (own.length === 0) continue
+    const at = cutOffOn(day, own, zone, timeOfDay(time)!)
+    if (own[0]!.from <= at && at <= own.at(-1)!.to) return true
+  }
+  return false
+}
+
 function withinHours(stretches: readonly DatedStretch[], at: Instant): Instant {
   let due = stretches[0]!.from
   for (const { from, to } of stretches) {
@@ -49,6 +100,7 @@ function withinHours(stretches: readonly DatedStretch[], at: Instant): Instant {
 /** Dates on which hours begin. */
 export const weeklyDates = (week: Workweek, zone: Zone): WorkingDates => ({
   dateOfOpen: (openAt) => openStretches(week, zone, openAt, openAt + 1)[0]!.day,
+  on: (day) => (week.hoursOf(day).length === 0 ? [] : stretchesOf(week, zone, day)),
   later(begun, days) {
     const lastSingled = week.singled?.last ?? begun
     let left = days

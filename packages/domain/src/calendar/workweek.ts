@@ -1,7 +1,7 @@
 import { DAY_MS } from '../time/instant.js'
 import { type DayNumber, dateDigitsOf, dayNumberOf, weekdayIndexOf } from '../time/localDate.js'
 import { type OpenHours, WEEKDAYS, type WeekHours, type WeeklyCalendar } from './calendar.js'
-import { lastFourOf, seasonWeeks } from './seasons.js'
+import { isEveryYear, lastFourOf, seasonWeeks } from './seasons.js'
 import { timeOfDay } from './timeOfDay.js'
 
 /** Hours of one date in ms after its midnight; `to` lies past 24 h where they cross into the next date. */
@@ -20,6 +20,24 @@ export interface Workweek {
   /** Every wall reading lies in some hours. */
   readonly covering: boolean
 }
+
+/** Dates among which every week, season and date of its own of these hours is: of four years, and whatever is singled out. */
+export function datesOfAllKinds(definition: WeeklyCalendar): readonly DayNumber[] {
+  const { dates = {}, seasons = [] } = definition
+  const once = seasons.filter((season) => !isEveryYear(season))
+  const spans = [
+    { first: dayNumberOf('2024-01-01')!, days: FOUR_YEARS },
+    ...Object.keys(dates).map((date) => ({ first: dayNumberOf(date)!, days: 1 })),
+    ...once.map(({ from, to }) => {
+      const first = dayNumberOf(from)!
+      return { first, days: Math.min(FOUR_YEARS, dayNumberOf(to)! - first + 1) }
+    }),
+  ]
+  return spans.flatMap(({ first, days }) => Array.from({ length: days }, (_, day) => first + day))
+}
+
+/** From one leap year to the next. */
+const FOUR_YEARS = 1_461
 
 /** A leap year past every override, and as many years as show each date on each weekday. */
 const UNDISTURBED_YEAR = 2400

@@ -61,6 +61,11 @@ const tenMinutes = (random: Random, most: number): Amount => ({
 
 function someAmount(random: Random, most: number): Amount {
   if (random.chance(0.85)) return tenMinutes(random, most)
+  if (random.chance(0.4)) {
+    const value = random.below(2)
+    const cutOff = { before: '14:00', otherwise: value + 1 + random.below(2) }
+    return { value, unit: 'workingDays', at: 'close-of-business', cutOff }
+  }
   const at = random.pick(['same-time', 'close-of-business'] as const)
   return { value: 1 + random.below(2), unit: 'workingDays', at }
 }

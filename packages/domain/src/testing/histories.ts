@@ -42,6 +42,8 @@ const AMOUNTS: readonly Amount[] = [
   { value: 1, unit: 'workingDays' },
   { value: 2, unit: 'workingDays', at: 'close-of-business' },
   { value: 1, unit: 'calendarDays' },
+  { value: 0, unit: 'workingDays', at: 'close-of-business' },
+  { value: 0, unit: 'workingDays', at: 'close-of-business', cutOff: { before: '14:00', otherwise: 1 } },
 ]
 /** What tickets of random histories come to meet, and cease to. */
 const CONDITIONS: readonly TicketMatch[] = [

@@ -17,6 +17,7 @@ const AMOUNTS: readonly Amount[] = [
   { value: 90_000_000, unit: 'milliseconds' },
   { value: 3, unit: 'workingDays' },
   { value: 1, unit: 'workingDays', at: 'close-of-business' },
+  { value: 1, unit: 'workingDays', at: 'close-of-business', cutOff: { before: '12:00', otherwise: 3 } },
 ]
 
 const WINDOWS: readonly ReopenWindow[] = [

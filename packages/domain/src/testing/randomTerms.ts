@@ -12,7 +12,7 @@ import { randomMatch, randomTarget } from './randomTarget.js'
 const CALENDARS: readonly NamedCalendar[] = [
   ALWAYS,
   workweek('09:00', '17:00', 'Asia/Jakarta'),
-  { ...workweek('22:00', '04:00'), dates: { '2026-12-25': [] }, holidays: { '12-25': 'Christmas Day' } },
+  { ...workweek('10:00', '04:00'), dates: { '2026-12-25': [] }, holidays: { '12-25': 'Christmas Day' } },
   {
     ...workweek('09:00', '17:00'),
     seasons: [

@@ -17,6 +17,10 @@ export const amountUnits: Words['amountUnits'] = {
 }
 
 export const closeOfBusiness = 'by close of business'
+export const sameWorkingDay = 'the same working day by close of business'
+export const nextWorkingDay = 'the next working day'
+export const byCutOff: Words['byCutOff'] = (first, time, later) =>
+  `${first} if it comes before ${time}, else ${later}`
 
 export const combinations: Words['combinations'] = {
   union: (names) => `Open whenever any of these is: ${names}`,

@@ -73,7 +73,10 @@ export const fields: Words['fields'] = {
   targets: ['Targets'],
   'targets.id': ['Short name', 'Stays through all versions, e.g. solve-p1.'],
   'targets.metric': ['What is measured'],
-  'targets.within': ['Within', 'e.g. 4h, 30m, 3 working days, 3 working days (close of business)'],
+  'targets.within': [
+    'Within',
+    'e.g. 4h, 30m, 3 working days, 0 working days (close of business), same working day if before 14:00, else next',
+  ],
   'targets.calendar': ['Counted in the hours'],
   'targets.when': ['For tickets', 'No row: every ticket that no target above fits.'],
   'targets.atRisk': [

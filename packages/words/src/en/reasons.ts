@@ -12,6 +12,7 @@ export const readiness: Words['readiness'] = {
   noCalendar: () => 'The shared calendar is not there',
   neverOpens: ({ name }) => `The calendar ${name} never opens once the agreement is in force`,
   calendarDaysClose: ({ name }) => `${name} is counted in calendar days, and its calendar closes`,
+  cutOffOutsideHours: ({ name }) => `The cut-off of ${name} lies outside of all hours of its calendar`,
   tooManyCalendars: ({ name }) => `${name} is made of too many calendars`,
   unknownParent: () => 'The agreement it refers to is not there, or not in force',
   levelCycle: () => 'It would stand above itself',

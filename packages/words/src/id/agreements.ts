@@ -16,6 +16,10 @@ export const amountUnits: Words['amountUnits'] = {
 }
 
 export const closeOfBusiness = 'sampai jam tutup'
+export const sameWorkingDay = 'hari kerja yang sama sampai jam tutup'
+export const nextWorkingDay = 'hari kerja berikutnya'
+export const byCutOff: Words['byCutOff'] = (first, time, later) =>
+  `${first} bila masuk sebelum pukul ${time.replaceAll(':', '.')}, selain itu ${later}`
 
 export const combinations: Words['combinations'] = {
   union: (names) => `Buka selama salah satu dari ini buka: ${names}`,

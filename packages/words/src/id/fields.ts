@@ -73,7 +73,10 @@ export const fields: Words['fields'] = {
   targets: ['Target'],
   'targets.id': ['Nama pendek', 'Tetap di semua versi, mis. solve-p1.'],
   'targets.metric': ['Yang diukur'],
-  'targets.within': ['Dalam', 'mis. 4h, 30m, 3 working days, 3 working days (close of business)'],
+  'targets.within': [
+    'Dalam',
+    'mis. 4h, 30m, 3 working days, 0 working days (close of business), same working day if before 14:00, else next',
+  ],
   'targets.calendar': ['Dihitung menurut jam'],
   'targets.when': ['Untuk tiket', 'Tanpa baris: setiap tiket yang tidak cocok dengan target di atasnya.'],
   'targets.atRisk': [

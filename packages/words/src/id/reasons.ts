@@ -12,6 +12,7 @@ export const readiness: Words['readiness'] = {
   noCalendar: () => 'Kalender bersama itu tidak ada',
   neverOpens: ({ name }) => `Kalender ${name} tidak pernah buka setelah perjanjian berlaku`,
   calendarDaysClose: ({ name }) => `${name} dihitung dalam hari kalender, padahal kalendernya tutup`,
+  cutOffOutsideHours: ({ name }) => `Batas waktu ${name} di luar semua jam kalendernya`,
   tooManyCalendars: ({ name }) => `${name} terdiri dari terlalu banyak kalender`,
   unknownParent: () => 'Perjanjian yang dirujuk tidak ada, atau tidak berlaku',
   levelCycle: () => 'Ia akan berada di atas dirinya sendiri',

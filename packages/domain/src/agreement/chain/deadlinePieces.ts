@@ -1,8 +1,9 @@
 import type { Calendar } from '../../calendar/calendar.js'
+import { timeOfDay } from '../../calendar/timeOfDay.js'
 import { zoneNamed } from '../../calendar/zone.js'
 import { DAY_MS, type Instant } from '../../time/instant.js'
 import { allowanceOf, dueFrom } from '../allowance.js'
-import { fixedMs } from '../amount.js'
+import { fixedMs, formatAmount } from '../amount.js'
 import { type Pieces, piecewise } from './pieces.js'
 import type { TargetHours } from './targetHours.js'
 
@@ -26,7 +27,7 @@ export function deadlinePieces(promise: TargetHours, from: Instant, to: Instant)
   const lastDue = f(to - 1)
   return piecewise(
     f,
-    [...cuts, ...wallCuts(calendar, from, to, Number.isFinite(lastDue) ? lastDue : to)],
+    [...cuts, ...wallCuts(promise, from, to, Number.isFinite(lastDue) ? lastDue : to)],
     from,
     to,
   )
@@ -42,15 +43,20 @@ export function drawDeadlinesOnce(): DrawDeadlines {
     const { target, calendar } = promise
     const ofCalendar = drawn.get(calendar) ?? new Map<string, Pieces>()
     drawn.set(calendar, ofCalendar)
-    const { value, unit, at } = target.within
-    const key = `${value} ${unit} ${at} ${from} ${to}`
+    const key = `${formatAmount(target.within)} ${from} ${to}`
     const pieces = ofCalendar.get(key) ?? deadlinePieces(promise, from, to)
     ofCalendar.set(key, pieces)
     return pieces
   }
 }
 
-function wallCuts(calendar: Calendar, from: Instant, to: Instant, until: Instant): readonly Instant[] {
+function wallCuts(
+  { target, calendar }: TargetHours,
+  from: Instant,
+  to: Instant,
+  until: Instant,
+): readonly Instant[] {
+  const { cutOff } = target.within
   const zone = zoneNamed(calendar.definition.timeZone)!
   const stretches = zone.stretches(from - DAY_MS, Math.max(to, until) + DAY_MS)
   const offsets = new Set(stretches.map(({ offsetMs }) => offsetMs))
@@ -58,6 +64,8 @@ function wallCuts(calendar: Calendar, from: Instant, to: Instant, until: Instant
   const readings = new Set(
     hours.flatMap((open) => [open.from, open.to].map((at) => withinDay(at + zone.offsetAt(at)))),
   )
+  // From a cut-off on, and from another date on, days are counted otherwise.
+  if (cutOff !== undefined) readings.add(0).add(withinDay(timeOfDay(cutOff.before)!))
   const cuts: Instant[] = []
   for (const { from: changeAt } of stretches.slice(1)) {
     cuts.push(changeAt)

@@ -62,7 +62,7 @@ function readAtRisk(
     : [one(raw, path)].filter((threshold) => threshold !== undefined)
   const ids = thresholds.map((threshold) => JSON.stringify(threshold))
   if (new Set(ids).size < ids.length) findings.add('duplicate', path, 'a threshold is stated twice')
-  const nominal = whole ?? (within?.value ?? 0) * NOMINAL_DAY_MS
+  const nominal = whole ?? Math.max(1, within?.value ?? 0) * NOMINAL_DAY_MS
   return thresholds.toSorted((left, right) => firesAfter(left, nominal) - firesAfter(right, nominal))
 }
 

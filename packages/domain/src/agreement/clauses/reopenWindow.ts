@@ -28,7 +28,7 @@ function readWindow(raw: unknown, path: Path, findings: Findings): ReopenWindow 
   if (amount === undefined) return undefined
   const ms = fixedMs(amount)
   if (ms !== null) return { counted: working === null ? 'wall' : 'open', ms }
-  if (amount.unit === 'workingDays')
+  if (amount.unit === 'workingDays' && amount.cutOff === undefined)
     return { counted: 'workingDays', days: amount.value, at: amount.at ?? 'same-time' }
   return findings.add('badDuration', path, 'the window is wall time, or working time', EXPECTED)
 }

@@ -144,27 +144,41 @@ export const targets = clause({
     targets: items(TARGET, {
       most: 1_000,
       mayBeNone: mayDoWithoutTargets,
+      check: refuseSameDayNews,
       fresh: { metric: 'resolution', within: '8h', atRisk: '75%' },
     }),
   },
 })
 
 /**
- * AGR-11: calendar days count closed days too, so on a calendar that closes they could leave no open time at all. A calendar
- * that is not among those given is left to whoever looks it up.
+ * AGR-11: calendar days count closed days too, so on a calendar that closes they could leave no open time at all. AGR-62: a cut-off
+ * outside of all hours would part nothing. A calendar that is not among those given is left to whoever looks it up.
  */
-export function refuseClosedCalendarDays(
+export function refuseUnfitDays(
   targets: readonly { readonly within: Amount; readonly calendar: string }[],
   calendars: ReadonlyMap<string, Calendar>,
   findings: Findings,
 ): void {
-  targets.forEach((target, index) => {
-    const calendar = calendars.get(target.calendar)
-    if (target.within.unit !== 'calendarDays' || calendar === undefined || calendar.alwaysOpen) return
-    const message = `calendar days need a calendar that never closes, and ${target.calendar} does`
-    const expected = 'working days, or a calendar open 24×7'
-    findings.add('badDuration', ['targets', index, 'within'], message, expected)
+  targets.forEach(({ within, calendar: name }, index) => {
+    const calendar = calendars.get(name)
+    if (calendar === undefined) return
+    const path = ['targets', index, 'within']
+    if (within.unit === 'calendarDays' && !calendar.alwaysOpen) {
+      const message = `calendar days need a calendar that never closes, and ${name} does`
+      findings.add('badDuration', path, message, 'working days, or a calendar open 24×7')
+    }
+    if (within.cutOff !== undefined && !calendar.hasCutOff(within.cutOff.before)) {
+      const message = `${within.cutOff.before} lies outside of all hours of ${name}`
+      findings.add('cutOffOutsideHours', path, message, 'a time from the opening to the closing of some day')
+    }
   })
+}
+
+/** AGR-62: each public answer begins another cycle, so news due on its own day would be due again on every answer. */
+function refuseSameDayNews(target: TermsOf<typeof TARGET>, path: Path, { findings }: Context): void {
+  if (target.metric !== 'periodicUpdate' || target.within?.value !== 0) return
+  const message = 'news is owed anew after each answer, and cannot be due again on the same working day'
+  findings.add('notForMetric', [...path, 'within'], message, 'one working day, or more')
 }
 
 /** AGR-15: only a held metric says while what it is held, and it always does. */

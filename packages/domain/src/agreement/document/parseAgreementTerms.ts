@@ -3,7 +3,7 @@ import { Findings } from '../../parse/findings.js'
 import { readRecord } from '../../parse/readRecord.js'
 import { accept, type Result, refuse } from '../../time/result.js'
 import { type AgreementTerms, type AnyClause, CLAUSES } from '../clauses/index.js'
-import { refuseClosedCalendarDays } from '../clauses/targets.js'
+import { refuseUnfitDays } from '../clauses/targets.js'
 import { type Context, type Fields, namedFields, type Referable } from '../fields/field.js'
 import { definitionsOf } from '../namedCalendars.js'
 
@@ -26,7 +26,7 @@ export function parseAgreementTerms(
   if (findings.problems.length === 0) {
     const own = [...definitionsOf(terms.calendars, () => null)]
     const compiled = own.map(([name, each]) => [name, compileCalendar(each)] as const)
-    refuseClosedCalendarDays(terms.targets, new Map(compiled), findings)
+    refuseUnfitDays(terms.targets, new Map(compiled), findings)
   }
   return findings.problems.length > 0 ? refuse(...findings.problems) : accept(terms)
 }

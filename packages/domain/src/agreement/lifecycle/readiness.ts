@@ -37,6 +37,7 @@ const UNRESOLVED: Readonly<Record<string, ReadinessCode>> = {
   levelCycle: 'levelCycle',
   levelNotWider: 'levelNotWider',
   badDuration: 'calendarDaysClose',
+  cutOffOutsideHours: 'cutOffOutsideHours',
   NO_WORKING_TIME: 'neverOpens',
   TOO_MANY_CALENDARS: 'tooManyCalendars',
   MALFORMED_CALENDAR: 'tooManyCalendars',

@@ -15,6 +15,7 @@ export const READINESS_CODES = [
   'neverOpens',
   'calendarDaysClose',
   'tooManyCalendars',
+  'cutOffOutsideHours',
   'unknownParent',
   'levelCycle',
   'levelNotWider',
