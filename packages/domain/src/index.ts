@@ -29,7 +29,13 @@ export type { ReopenWindow } from './agreement/clauses/reopenWindow.js'
 export type { Service } from './agreement/clauses/scope.js'
 export type { Summary } from './agreement/clauses/summary.js'
 export type { PauseEnd, ReopenMode, RetargetMode, Target } from './agreement/clauses/targets.js'
-export { BEGINNINGS, PAUSE_ENDS, REOPEN_MODES, RETARGET_MODES } from './agreement/clauses/targets.js'
+export {
+  BEGINNINGS,
+  countsFromStart,
+  PAUSE_ENDS,
+  REOPEN_MODES,
+  RETARGET_MODES,
+} from './agreement/clauses/targets.js'
 export type { SettledTerm, Term, TermInstants } from './agreement/clauses/term.js'
 export { earliestEnd, lastDayOf, RENEWALS, termInstants } from './agreement/clauses/term.js'
 export type { Route, RouteStep, Waiver } from './agreement/clauses/tiers.js'

@@ -1,8 +1,8 @@
-import { type Coverage, compareEvents, coverageOf, type Instant, type TicketEvent } from '@tenggat/domain'
+import { type Coverage, compareEvents, coverageOf, type Instant } from '@tenggat/domain'
 import type { PoolClient } from 'pg'
 import { groupBy } from '../store/groupBy.js'
 import { type ClockRecord, loadClocks } from '../store/queries/engineClocks.js'
-import { findKnownEvents, loadHistories } from '../store/queries/engineEvents.js'
+import { findKnownEvents } from '../store/queries/engineEvents.js'
 import { loadStandingFacts } from '../store/queries/engineFacts.js'
 import { holdSources } from '../store/queries/engineSources.js'
 import { lockTickets, nameOf, type TicketName } from '../store/queries/engineTickets.js'
@@ -11,6 +11,7 @@ import { classifyEvents, type Verdict } from './classifyEvents.js'
 import { advanceTicket, type Decision, refoldTicket } from './decideTicket.js'
 import type { ItemOutcome } from './engine.js'
 import { type Commit, commit, type EngineDeps, earliestDue } from './engineDeps.js'
+import { findParts, loadFamilies, mergedKeys, survivorsOf } from './families.js'
 import { planTicket, type TicketPlan } from './planTicket.js'
 import { type Arrival, type PreparedEvent, prepareEvent } from './prepareEvent.js'
 import { type TicketCase, ticketCaseOf } from './ticketCase.js'
@@ -57,7 +58,7 @@ async function applyOnce(
   const now = deps.clockwork.now()
   const names = ticketNames(prepared)
   const sources = await holdSources(client, [...new Set(names.map((name) => name.source))])
-  const tickets = await lockTickets(client, names)
+  const tickets = await lockFamilies(client, names, prepared)
   const known = await findKnownEvents(
     client,
     prepared.map((item) => item.event),
@@ -77,9 +78,10 @@ async function applyOnce(
           client,
           tickets.map((ticket) => ticket.id),
         )
-  const cases = ticketCases(fresh, tickets, clocks, sources, now)
+  const own = ticketCases(fresh, tickets, clocks, sources, now)
+  const cases = [...own, ...survivorCases(own, tickets, clocks, sources, now)]
   const { plans, coverages } = await decideAll(deps, client, cases, now)
-  const newSources = [...new Set(cases.map((given) => given.source))].filter((name) => !sources.has(name))
+  const newSources = [...new Set(own.map((given) => given.source))].filter((name) => !sources.has(name))
   const head = await writePlans(client, {
     newSources: newSources.sort(),
     plans,
@@ -94,6 +96,44 @@ async function applyOnce(
     head,
     earliestAt: earliestDue(plans.flatMap(recordsWritten)),
   }
+}
+
+/** Locks the tickets that events are about, and those that they are merged into: their clocks follow. */
+async function lockFamilies(
+  client: PoolClient,
+  names: readonly TicketName[],
+  prepared: readonly PreparedEvent[],
+): Promise<readonly TicketRow[]> {
+  const wanted = new Map(names.map((name) => [nameOf(name), name]))
+  const want = (source: string, keys: readonly string[]) => {
+    for (const key of keys) wanted.set(nameOf({ source, key }), { source, key })
+  }
+  for (const { event } of prepared) want(event.source, mergedKeys({ ticket: null, fresh: [event] }))
+  for (let locked = 0; ; ) {
+    const tickets = await lockTickets(client, [...wanted.values()])
+    locked = wanted.size
+    for (const ticket of tickets) want(ticket.source, mergedKeys({ ticket, fresh: [] }))
+    if (wanted.size === locked) return tickets
+  }
+}
+
+/** Tickets on record that nothing new is about, and that may have become more or less by what is new of others. */
+function survivorCases(
+  own: readonly TicketCase[],
+  tickets: readonly TicketRow[],
+  clocks: readonly ClockRecord[],
+  sources: ReadonlyMap<string, SourceRow>,
+  now: Instant,
+): TicketCase[] {
+  const names = new Set(own.map(nameOf))
+  const others = tickets.filter((ticket) => !names.has(nameOf(ticket)))
+  const clocksByTicket = groupBy(clocks, (record) => record.ticket.id)
+  return others.map((ticket) =>
+    // Nothing new: what is known only from a log stays so.
+    ticketCaseOf(ticket, ticket, {
+      ...{ clocks: clocksByTicket.get(ticket.id) ?? [], fresh: [], fromLog: true, sources, now },
+    }),
+  )
 }
 
 const recordsWritten = ({ insert, update }: TicketPlan) => [...insert, ...update]
@@ -134,32 +174,32 @@ async function decideAll(
   now: Instant,
 ): Promise<{ readonly plans: readonly TicketPlan[]; readonly coverages: ReadonlyMap<string, Coverage> }> {
   const agreements = cases.map((given) => library.agreementsFor(given.ticket))
-  const advanced = cases.map((given, index) => advanceTicket(given, agreements[index]!))
-  const late = cases.filter((_, index) => advanced[index] === 'needsHistory')
-  const onRecord = late.flatMap((given) => given.ticket ?? [])
-  const [histories, standing] =
-    onRecord.length === 0
-      ? [new Map<string, TicketEvent[]>(), new Map()]
-      : [
-          await loadHistories(client, onRecord),
-          await loadStandingFacts(
-            client,
-            onRecord.map((ticket) => ticket.id),
-          ),
-        ]
+  const survivors = survivorsOf(cases)
+  const advanced = cases.map((given, index) =>
+    given.fresh.length === 0 || survivors.has(nameOf(given))
+      ? 'needsHistory'
+      : advanceTicket(given, agreements[index]!),
+  )
+  const isAsked = (given: TicketCase, index: number) =>
+    advanced[index] === 'needsHistory' || given.ticket === null
+  const parts = await findParts(client, cases.filter(isAsked), cases)
+  const isLate = (given: TicketCase, index: number) =>
+    advanced[index] === 'needsHistory' || (parts.get(nameOf(given)) ?? []).length > 0
+  const late = new Set(cases.filter(isLate))
+  const onRecord = [...late].flatMap((given) => given.ticket?.id ?? [])
+  const histories = late.size === 0 ? new Map<string, never>() : await loadFamilies(client, [...late], parts)
+  const standing = onRecord.length === 0 ? new Map() : await loadStandingFacts(client, onRecord)
   const coverages = new Map<string, Coverage>()
   const plans = cases.map((given, index) => {
-    const ticketId = given.ticket?.id ?? ''
-    const decision: Decision =
-      advanced[index] === 'needsHistory'
-        ? refoldTicket(
-            given,
-            histories.get(ticketId) ?? [],
-            standing.get(ticketId) ?? [],
-            agreements[index]!,
-            now,
-          )
-        : (advanced[index] as Decision)
+    const decision: Decision = late.has(given)
+      ? refoldTicket(
+          given,
+          histories.get(nameOf(given)) ?? [],
+          standing.get(given.ticket?.id ?? '') ?? [],
+          agreements[index]!,
+          now,
+        )
+      : (advanced[index] as Decision)
     coverages.set(nameOf(given), coverageOf(decision.fold, agreements[index]!))
     return planTicket(given, decision, library)
   })

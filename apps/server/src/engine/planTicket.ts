@@ -111,7 +111,8 @@ class Planning {
 
   private retraction(fact: FactRow): NewFact {
     const clock = this.records.find((record) => record.id === fact.clockId)!
-    const eventId = this.given.fresh[0]!.eventId
+    // Of a ticket that nothing new is about, what was merged into it last.
+    const eventId = this.given.fresh[0]?.eventId ?? this.decision.fold.last.eventId
     const content: FactDraft = { ...fact, kind: 'retracted', eventId, detail: { kind: fact.kind } }
     return { ticket: this.ticket, clock, content, generation: clock.generation, retracts: fact.pos }
   }

@@ -68,7 +68,12 @@ export async function attributionOf(
   ])
   if (visibility !== null && clocks.length === 0) return null
   const agreements = ticket.bound.map((binding) => library.agreement(binding))
-  const context = { ticket, agreements, visibility, events: historyOf(recorded.map(toTicketEvent)) }
+  const context = {
+    ticket,
+    agreements,
+    visibility,
+    events: historyOf(recorded.map(toTicketEvent)),
+  }
   const tiers = clocks.flatMap((clock) => tierOf(clock, context))
   const to = endOf(ticket, clocks)
   const lanes = lanesOf(maskedTimeline(context), to)

@@ -76,6 +76,7 @@ export const FactKindEnum = enumOf(
     finished: 'A breached clock stopped; the overrun is in the detail.',
     reopened: 'The ticket came back after the stop.',
     migrated: 'Moved to another version of its agreement.',
+    joined: 'Another ticket was merged into this one: it counts from the earlier beginning of the two.',
     retargeted: 'Another target took over.',
     cancelled: 'Ended without a result.',
     retracted: 'An earlier fact no longer holds; `retracts` names it.',

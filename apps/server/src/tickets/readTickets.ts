@@ -1,5 +1,6 @@
 import { compareEvents, type Instant, type TicketChange, type TicketEvent } from '@tenggat/domain'
 import { toFactRow, toTicketRow } from '../store/fromPg.js'
+import { partsOf } from '../store/queries/mergedTickets.js'
 import type { Queryable } from '../store/queryable.js'
 import type { FactRow, TicketRow } from '../store/records.js'
 
@@ -71,19 +72,26 @@ export interface RecordedEvent {
   readonly sequence: number
   readonly place: number
   readonly changes: readonly TicketChange[]
+  /** Of a ticket that became a part of this one: the key of this one. */
+  readonly absorbedBy?: string
 }
 
-/** All events of the tickets, each ticket's in their total order. */
+/** All events of the tickets and of those that became a part of them, each ticket's in their total order. */
 export async function listEventsOfTickets(
   pool: Queryable,
   ticketIds: readonly string[],
 ): Promise<readonly RecordedEvent[]> {
   const { rows } = await pool.query({
     name: 'read-events-of-tickets',
-    text: `SELECT event.ticket_id, event.source, ticket.key, event.event_id, event.occurred_at,
+    text: `WITH RECURSIVE ${partsOf('SELECT id, source, key FROM ticket WHERE id = ANY($1::bigint[])')},
+             asked(ticket_id, of_id, key, survivor) AS (
+               SELECT id, id, key, NULL FROM ticket WHERE id = ANY($1::bigint[])
+             UNION ALL
+               SELECT survivor_id, id, key, survivor FROM part
+             )
+           SELECT asked.ticket_id, asked.key, asked.survivor, event.source, event.event_id, event.occurred_at,
                   event.recorded_at, event.sequence, event.place, event.changes
-           FROM ticket_event AS event JOIN ticket ON ticket.id = event.ticket_id
-           WHERE event.ticket_id = ANY($1::bigint[]) ORDER BY event.ticket_id, event.occurred_at`,
+           FROM asked JOIN ticket_event AS event ON event.ticket_id = asked.of_id`,
     values: [ticketIds],
   })
   const events = rows.map((row) => ({
@@ -96,6 +104,7 @@ export async function listEventsOfTickets(
     sequence: row.sequence,
     place: row.place,
     changes: row.changes,
+    ...(row.survivor !== null && { absorbedBy: row.survivor }),
   }))
   return events.sort(
     (left, right) => Number(left.ticketId) - Number(right.ticketId) || compareEvents(left, right),
@@ -134,6 +143,8 @@ export function toTicketEvent({
   sequence,
   place,
   changes,
+  absorbedBy,
 }: RecordedEvent): TicketEvent {
-  return { source, ticketKey, eventId, occurredAt, sequence, place, changes }
+  const event = { source, ticketKey, eventId, occurredAt, sequence, place, changes }
+  return absorbedBy === undefined ? event : { ...event, absorbedBy }
 }

@@ -59,7 +59,9 @@ export function createTicketReads(
       return pageOf(rows, first, toNode, (row) => writeCursor(row.id))
     },
     async eventsOf(ticketId, { first, after }) {
-      const all = redactEvents(await loaders.events(ticketId), visibility)
+      const recorded = await loaders.events(ticketId)
+      const own = recorded.filter(({ absorbedBy }) => absorbedBy === undefined)
+      const all = redactEvents(own, visibility)
       const start = after === null ? 0 : all.findIndex((event) => event.eventId === after) + 1
       if (after !== null && start === 0) throw badCursor()
       return all.slice(start, start + first)

@@ -68,7 +68,7 @@ function ofTicket(ticket: number, event: TicketEvent): TicketEvent {
   const changes = event.changes.map((change) =>
     'eventId' in change ? { ...change, eventId: `${ticket}-${change.eventId}` } : change,
   )
-  return { ...event, ticketKey: `T-${ticket}`, eventId: `${ticket}-${event.eventId}`, changes }
+  return { ...event, ticketKey: `S-${ticket}`, eventId: `${ticket}-${event.eventId}`, changes }
 }
 
 /** On the hour and not counted, so that many lie in one instant. */
@@ -98,7 +98,7 @@ describe('the order of arrival', () => {
         const requests = requestsOf(events, random)
         await arrive(world, requests, random)
         await world.engine.settleDueClocks(now)
-        await compareWithFold(world, requests.flat(), agreements, now, `T-${ticket}`)
+        await compareWithFold(world, requests.flat(), agreements, now, `S-${ticket}`)
       }
       expect(world.reported).toEqual([])
       expect(

@@ -147,14 +147,14 @@ describe('W7b: every field of a clock at any instant', () => {
     const world = await aWorld([agreement], { at: now })
     const random = seededRandom(20261130)
     const stories = Array.from({ length: 60 }, (_, n) =>
-      randomHistory(random).map((it, index) => ({ ...it, ticketKey: `T-${n}`, eventId: `${n}-${index}` })),
+      randomHistory(random).map((it, index) => ({ ...it, ticketKey: `S-${n}`, eventId: `${n}-${index}` })),
     )
     await world.apply(...stories.flat())
     await world.engine.settleDueClocks(now)
     const reads = readsOf(world, now)
     let seen = 0
     for (const [n, story] of stories.entries()) {
-      const ticket = await reads.ticket('desk', `T-${n}`)
+      const ticket = await reads.ticket('desk', `S-${n}`)
       for (const clock of await reads.clocksOf(ticket!.id)) {
         for (let draw = 0; draw < 6; draw++) {
           const asOf = story[0]!.occurredAt + random.below(200 * HOUR) - HOUR

@@ -13,6 +13,7 @@ export const COURSES: Readonly<Record<Course, (cycles: Cycles, offered: Ruleset 
   ticket: (cycles, offered) => {
     beginOrReopen(cycles, offered)
     cycles.retargetTo(offered)
+    cycles.joinWhereDue()
     cycles.cancelWhereDue()
     cycles.resetWhereDue(offered)
     cycles.stopWhereDue()

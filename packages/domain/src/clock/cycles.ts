@@ -5,6 +5,7 @@ import { hasBegun, isReset, isWithdrawn } from './beginnings.js'
 import type { Clock } from './clock.js'
 import type { Context, Step } from './context.js'
 import type { Fact } from './fact.js'
+import { join } from './join.js'
 import { isLive } from './machine.js'
 import type { MetricRecord } from './metrics/metricRecord.js'
 import { METRIC_RECORDS, type Metric } from './metrics/metrics.js'
@@ -78,6 +79,13 @@ export class Cycles {
     if (offered === null) this.take(cancel(context, live, ruleset, context.uncovered ?? 'noTarget'))
     else if (isMoved || offered.target.id !== live.selectedTargetId)
       this.take(retarget(context, live, ruleset, offered))
+  }
+
+  /** What a merged ticket brings belongs to the first cycle: later ones began since. */
+  joinWhereDue(): void {
+    const { context, live } = this
+    if (context.event.absorbs === undefined || live === undefined || live.cycle > 1) return
+    this.take(join(context, live, this.ruleset(live)))
   }
 
   cancelWhereDue(): void {

@@ -16,6 +16,7 @@ export const FACT_KINDS = [
   'reopened',
   'retargeted',
   'migrated',
+  'joined',
   'cancelled',
   'retracted',
 ] as const

@@ -18,7 +18,7 @@ import { NeedsHistory } from './needsHistory.js'
 import { rebind } from './rebind.js'
 import { accrue, crossedSince } from './thresholds.js'
 import type { Folded, TicketFold } from './ticketFold.js'
-import type { Timeline } from './timeline.js'
+import { joinedBy, type Timeline } from './timeline.js'
 
 const NO_TIMELINE = (): Timeline => {
   throw new NeedsHistory()
@@ -53,7 +53,7 @@ export function advance(
 
 /**
  * Folds a ticket from its events, in whatever order and however often they are given, judged by the events alone.
- * @param events of one ticket, at least one
+ * @param events of one ticket, at least one, and of those that became a part of it
  * @param pins the versions the ticket is bound to, where it has been folded before
  */
 export function foldTicket(
@@ -62,7 +62,7 @@ export function foldTicket(
   pins: readonly Binding[] = [],
 ): Folded {
   let facts: Fact[] = []
-  const timeline: Timeline[number][] = []
+  let timeline: Timeline[number][] = []
   const moves = pins.filter(({ since }) => since !== undefined).sort((a, b) => a.since! - b.since!)
   let fold: TicketFold | null = null
   const take = (folded: Folded) => {
@@ -77,6 +77,7 @@ export function foldTicket(
   }
   for (const event of historyOf(events)) {
     moveBefore(event.occurredAt)
+    if (event.absorbs !== undefined) timeline = [...joinedBy(event, timeline)]
     const { ticket } = take(step(fold, event, agreements, pins, () => timeline))
     timeline.push({ at: event.occurredAt, eventId: event.eventId, ticket })
     if (isCorrectedOpening(fold!, agreements)) {

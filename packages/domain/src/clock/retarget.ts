@@ -11,7 +11,7 @@ import { accrue, arm, thresholdsOf, usedAt } from './thresholds.js'
 import { workUnder } from './timeline.js'
 
 /** Time used and time allowed under a target that comes into force. */
-interface Carried extends Allowance {
+export interface Carried extends Allowance {
   readonly usedMs: number
   readonly shares: Clock['shares']
 }
@@ -40,7 +40,7 @@ function carried(context: Context, clock: Clock, from: Ruleset, to: Ruleset, mod
 }
 
 /** Thresholds that stay crossed: those the new target has too and that are still behind; a standing breach always. */
-function stillCrossed(clock: Clock, to: Ruleset, offered: Carried, at: Instant): readonly string[] {
+export function stillCrossed(clock: Clock, to: Ruleset, offered: Carried, at: Instant): readonly string[] {
   const behind = new Set(
     thresholdsOf(to.target, { ...offered, countedFrom: at }, to.calendar)
       .filter(({ workMs }) => workMs <= offered.usedMs)
@@ -53,7 +53,7 @@ function stillCrossed(clock: Clock, to: Ruleset, offered: Carried, at: Instant):
 const acquitted = (clock: Clock): Clock => ({ ...clock, verdict: 'pending', breachedAt: null, booked: null })
 
 /** A verdict stays booked under the target that it was decided under; what it is late by stays what it is. */
-function rebooked(context: Context, clock: Clock, from: Ruleset, offered: Carried): Clock['booked'] {
+export function rebooked(context: Context, clock: Clock, from: Ruleset, offered: Carried): Clock['booked'] {
   const { booked } = book(clock, context.before ?? context.ticket, context.versionOf(clock).terms)
   if (booked === null) return null
   const lateMs = usedAt(clock, from.calendar, context.event.occurredAt) - booked.lateAfterMs

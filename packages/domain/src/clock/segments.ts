@@ -76,6 +76,7 @@ export function segmentsOf(facts: readonly Fact[], context: SegmentContext): rea
     const motion = motionAfter(fact, open)
     if (motion === null) continue
     const fromStart = carriesFromStart(fact)
+    if (fact.kind === 'joined') startedAt = fact.detail.startedAt as Instant
     close(fact.at)
     if (fromStart !== null) {
       const { target } = rulesetIn(context, { targetId: fact.targetId, version })
@@ -120,6 +121,8 @@ function motionAfter(fact: Fact, open: Open | null): Span['motion'] | null {
       return 'solved'
     case 'cancelled':
       return 'cancelled'
+    case 'joined':
+      return open?.motion ?? null
     case 'retargeted':
     case 'migrated':
       return fact.detail.outcome === 'adopted' ? (open?.motion ?? null) : null
@@ -136,6 +139,7 @@ function carriesFromStart(fact: Fact): Instant | null {
   if (fact.kind === 'retargeted' || fact.kind === 'migrated') {
     return countsFromStart(fact.detail.mode as RetargetMode) ? fact.at : null
   }
+  if (fact.kind === 'joined') return fact.at
   if (fact.kind === 'started' && typeof fact.detail.inForceAt === 'number') return fact.detail.inForceAt
   return null
 }

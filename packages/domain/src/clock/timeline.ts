@@ -15,6 +15,8 @@ export interface Mark {
   readonly at: Instant
   readonly eventId: string
   readonly ticket: TicketState
+  /** The tickets that became a part of it later, as they stood then. */
+  readonly beside?: readonly TicketState[]
 }
 
 /** A ticket's states in the total order of its events. */
@@ -23,10 +25,28 @@ export type Timeline = readonly Mark[]
 /** @param events of one ticket, in whatever order; what later ones take back never was */
 export function timelineOf(events: readonly TicketEvent[]): Timeline {
   let ticket: TicketState | null = null
-  return historyOf(events).map((event) => {
+  let timeline: readonly Mark[] = []
+  for (const event of historyOf(events)) {
     ticket = applyEvent(ticket, event)
-    return { at: event.occurredAt, eventId: event.eventId, ticket }
-  })
+    timeline = [...joinedBy(event, timeline), { at: event.occurredAt, eventId: event.eventId, ticket }]
+  }
+  return timeline
+}
+
+/** The states up to an event, with those of the ticket that becomes a part of this one by it. */
+export function joinedBy({ absorbs }: TicketEvent, timeline: Timeline): Timeline {
+  if (absorbs === undefined) return timeline
+  const other = timelineOf(absorbs)
+  const marks: Mark[] = []
+  for (let own = 0, its = 0; own < timeline.length || its < other.length; ) {
+    const isOwn = its === other.length || (own < timeline.length && timeline[own]!.at <= other[its]!.at)
+    const { at, eventId } = isOwn ? timeline[own++]! : other[its++]!
+    const [mine, theirs] = [timeline[own - 1], other[its - 1]]
+    const { ticket, beside = [] } = (mine ?? theirs)!
+    const others = mine === undefined || theirs === undefined ? beside : [...beside, theirs.ticket]
+    marks.push({ at, eventId, ticket, ...(others.length > 0 && { beside: others }) })
+  }
+  return marks
 }
 
 export const MOTIONS = ['running', 'paused', 'solved', 'cancelled'] as const
@@ -43,13 +63,13 @@ export interface Span {
 function motionUnder(
   target: Target,
   metric: Metric,
-  { ticket, from }: Stretch,
+  { ticket, beside, from }: Stretch,
   source: string,
 ): Span['motion'] {
   if (ticket.status === 'cancelled' || isWithdrawn(target, ticket, source)) return 'cancelled'
   const { isProvisional, stopHolds } = METRIC_RECORDS[metric]
   if (isProvisional && stopHolds(target, ticket, source)) return 'solved'
-  return isPaused(target, ticket, source, from) ? 'paused' : 'running'
+  return [ticket, ...beside].some((state) => isPaused(target, state, source, from)) ? 'paused' : 'running'
 }
 
 /** A stretch in which a ticket stayed as it was, its status told to end neither. */
@@ -57,22 +77,26 @@ interface Stretch {
   readonly from: Instant
   readonly to: Instant
   readonly ticket: TicketState
+  readonly beside: readonly TicketState[]
   readonly eventId: string
 }
 
 function* stretchesIn(timeline: Timeline, from: Instant, to: Instant): Iterable<Stretch> {
-  for (const [index, { at, ticket, eventId }] of timeline.entries()) {
-    const begins = Math.max(at, from)
+  for (const [index, { at, ticket, beside = [], eventId }] of timeline.entries()) {
     const ends = Math.min(timeline[index + 1]?.at ?? to, to)
+    let begins = Math.max(at, from)
     if (ends <= begins) continue
-    const until = ticket.statusUntil ?? null
-    if (until === null || until <= begins || until >= ends) yield { from: begins, to: ends, ticket, eventId }
-    else {
-      yield { from: begins, to: until, ticket, eventId }
-      yield { from: until, to: ends, ticket, eventId }
+    for (const until of endsOf([ticket, ...beside])) {
+      if (until <= begins || until >= ends) continue
+      yield { from: begins, to: until, ticket, beside, eventId }
+      begins = until
     }
+    yield { from: begins, to: ends, ticket, beside, eventId }
   }
 }
+
+const endsOf = (states: readonly TicketState[]): readonly Instant[] =>
+  states.flatMap(({ statusUntil }) => statusUntil ?? []).sort((a, b) => a - b)
 
 /**
  * How a clock would have moved in [from, to) had `target` applied all that time (carry from start): neighbouring

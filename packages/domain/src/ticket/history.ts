@@ -4,15 +4,69 @@ import type { TicketEvent } from './ticketEvent.js'
 
 /**
  * A ticket's events as they count: in the total order, each once, without what a later one takes back (TKT-15, TKT-16).
- * @param events of one ticket, in whatever order and however often
+ * @param events of one ticket and of those that became a part of it (TKT-21), in whatever order and however often
  */
 export function historyOf(events: readonly TicketEvent[]): readonly TicketEvent[] {
+  const own = events.filter(({ absorbedBy }) => absorbedBy === undefined)
+  return own.length === events.length ? counting(own) : withAbsorbed(counting(own), events)
+}
+
+function counting(events: readonly TicketEvent[]): readonly TicketEvent[] {
   const sorted = [...events].sort(compareEvents)
   const once = sorted.filter((event, index) => {
     const previous = sorted[index - 1]
     return previous === undefined || compareEvents(previous, event) !== 0
   })
   return once.some(takesBack) ? withoutTakenBack(once) : once
+}
+
+/** TKT-21: with an event of its own for each ticket that is a part of it by then: it tells what had happened to that one before. */
+function withAbsorbed(own: readonly TicketEvent[], events: readonly TicketEvent[]): readonly TicketEvent[] {
+  const parts = partsOf(events)
+  const joins = [...parts].flatMap(([key, part]) => {
+    const merge = mergeOf(key, part[0]!.absorbedBy!, parts)
+    return merge === null ? [] : [joinOf(own[0]!, merge, part)]
+  })
+  return [...own, ...joins].sort(compareEvents)
+}
+
+type Parts = ReadonlyMap<string, readonly TicketEvent[]>
+
+function partsOf(events: readonly TicketEvent[]): Parts {
+  const parts = new Map<string, TicketEvent[]>()
+  for (const event of events) {
+    if (event.absorbedBy === undefined) continue
+    const part = parts.get(event.ticketKey)
+    if (part === undefined) parts.set(event.ticketKey, [event])
+    else part.push(event)
+  }
+  return new Map([...parts].map(([key, part]) => [key, counting(part)]))
+}
+
+/** The event that made a ticket a part of the survivor, through others or not; null where none has yet. */
+function mergeOf(key: string, survivor: string, parts: Parts, depth = 0): TicketEvent | null {
+  const merge = parts.get(key)?.findLast((event) => intoOf(event) !== null)
+  if (merge === undefined || depth > parts.size) return null
+  const into = intoOf(merge)!
+  if (into === survivor) return merge
+  const next = mergeOf(into, survivor, parts, depth + 1)
+  return next === null || compareEvents(next, merge) > 0 ? next : merge
+}
+
+function intoOf({ changes }: TicketEvent): string | null {
+  const merged = changes.findLast((change) => change.kind === 'merged')
+  return merged?.kind === 'merged' ? merged.into : null
+}
+
+/** Never before the survivor's own opening. */
+function joinOf(opening: TicketEvent, merge: TicketEvent, part: readonly TicketEvent[]): TicketEvent {
+  const absorbs = part
+    .filter((event) => compareEvents(event, merge) < 0)
+    .map(({ absorbedBy: _, ...own }) => own)
+  const { absorbedBy: _, ...event } = merge
+  const join = { ...event, ticketKey: opening.ticketKey, changes: [], absorbs }
+  if (compareEvents(merge, opening) > 0) return join
+  return { ...join, occurredAt: opening.occurredAt, sequence: (opening.sequence ?? opening.place ?? 0) + 1 }
 }
 
 /** Whether the event says of earlier ones that they were not so. */

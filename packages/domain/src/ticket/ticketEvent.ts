@@ -19,6 +19,10 @@ export interface TicketEvent {
   readonly place?: number
   /** At least one. */
   readonly changes: readonly TicketChange[]
+  /** The ticket that this event's own became a part of, where it is looked at as a part of that one (TKT-21). */
+  readonly absorbedBy?: string
+  /** With this event another ticket became a part of this one: what had happened to that one by then. */
+  readonly absorbs?: readonly TicketEvent[]
 }
 
 export type Reply = Extract<TicketChange, { kind: 'replied' }>

@@ -46,6 +46,7 @@ export const facts: Words['facts'] = {
   reopened: 'reopened',
   retargeted: 'target changed',
   migrated: 'moved to another version',
+  joined: 'took over the start of a merged ticket',
   cancelled: 'cancelled',
   retracted: 'taken back',
 }

@@ -50,6 +50,7 @@ export const facts: Words['facts'] = {
   reopened: 'dibuka lagi',
   retargeted: 'target berubah',
   migrated: 'dipindahkan ke versi lain',
+  joined: 'mengambil alih awal tiket yang digabung',
   cancelled: 'dibatalkan',
   retracted: 'ditarik kembali',
 }

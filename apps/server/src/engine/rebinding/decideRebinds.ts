@@ -1,4 +1,10 @@
-import { type CompiledAgreement, historyOf, type Instant, type TicketEvent } from '@tenggat/domain'
+import {
+  type CompiledAgreement,
+  countsFromStart,
+  historyOf,
+  type Instant,
+  type TicketEvent,
+} from '@tenggat/domain'
 import type { Pool, PoolClient } from 'pg'
 import { groupBy } from '../../store/groupBy.js'
 import { type ClockRecord, loadClocks } from '../../store/queries/engineClocks.js'
@@ -55,4 +61,4 @@ export async function decideRebinds(
 
 /** Whether moving to the version takes a ticket's past: some target of it counts from the start. */
 const measuresAnew = ({ terms }: CompiledAgreement): boolean =>
-  terms.targets.some(({ retarget }) => retarget === 'carryFromStart' || retarget === 'tightenOnly')
+  terms.targets.some(({ retarget }) => countsFromStart(retarget))

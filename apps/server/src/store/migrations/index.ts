@@ -7,6 +7,7 @@ import { Sources1764520000000 } from './1764520000000-sources.js'
 import { Places1764530000000 } from './1764530000000-places.js'
 import { Verdicts1764600000000 } from './1764600000000-verdicts.js'
 import { Histories1764610000000 } from './1764610000000-histories.js'
+import { Merged1764620000000 } from './1764620000000-merged.js'
 
 /** Every migration, oldest first. A database that has run one not listed here is newer than this code. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   Places1764530000000,
   Verdicts1764600000000,
   Histories1764610000000,
+  Merged1764620000000,
 ]
