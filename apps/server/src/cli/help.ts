@@ -5,6 +5,7 @@ export const OVERVIEW = `tenggat: exact SLA clocks from the history of tickets
   tenggat explain <source>/<key>           tell why each clock of a ticket stands where it stands
   tenggat attribution --by party           tell whose the business time was
   tenggat agreements diff|apply|verify     keep agreements as files, and check printed ones
+  tenggat calendars import <file.ics>      take holidays over into a shared calendar
 
   tenggat <command> --help explains one. Exit codes: 0 done, 1 failed, 2 not understood.
 `
@@ -74,6 +75,23 @@ tickets that travelled most between parties, each with the address of its page.
 ${SERVER_OPTIONS}
   --json               all of it as JSON
   --help               this text
+`
+
+export const CALENDARS_HELP = `tenggat calendars import <file.ics> --calendar <id> [options]
+
+Closes a shared calendar on the holidays of an iCalendar file, as its next revision, through a server's public API. All-day events
+are read, their end not included, also those of every year; what comes on weekdays of every year is told in dates up to 2050. Events
+that say more are named and left out. Dates with hours of their own keep them. Again, it changes nothing.
+
+  --calendar <id>      the shared calendar
+  --member <name>      of a calendar made of others, the one whose holidays they are
+  --replace            open again what is closed by name in the years of the file and is in the file no more
+  --dry-run            only tell what would happen
+${SERVER_OPTIONS}
+  --json               data for programs
+  --help               this text
+
+Needs a token that may keep agreements.
 `
 
 export const AGREEMENTS_HELP = `tenggat agreements list | diff <file> | apply <file...> | export <id> | verify <page.html | id>

@@ -34,6 +34,10 @@ async function run([command, ...args]: readonly string[]): Promise<void> {
     const { agreementsCommand } = await import('./agreementsCommand.js')
     return agreementsCommand(args, process.env, print)
   }
+  if (command === 'calendars') {
+    const { calendarsCommand } = await import('./calendarsCommand.js')
+    return calendarsCommand(args, process.env, print)
+  }
   if (command === undefined || command === 'help' || command === '--help') return print(OVERVIEW)
   parseOptions([command, ...args], {})
   throw usage(`there is no command ${command}`)

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { GraphQLError } from 'graphql'
 import type { Context } from '../api/context.js'
 import { type Admission, type Guard, isRefused } from '../limits/guard.js'
-import { BODY_BYTES, EVENTS_BODY_BYTES, EVENTS_FIELD, isOriginAllowed } from '../limits/limits.js'
+import { BODY_BYTES, EVENTS_BODY_BYTES, isOriginAllowed, LARGE_FIELDS } from '../limits/limits.js'
 import type { PublicError } from '../limits/publicError.js'
 import { refusal } from '../limits/refusal.js'
 import { hasScope, type Viewer } from '../viewer/viewer.js'
@@ -75,9 +75,9 @@ export function graphqlRoute(fastify: FastifyInstance, deps: GraphqlRouteDeps): 
   })
 }
 
-/** Only who may record events can make us read a large body. */
+/** Only who may do what takes a large body can make us read one. */
 function bodyLimitOf(viewer: Viewer): number {
-  return hasScope(viewer, 'ingest') ? EVENTS_BODY_BYTES : BODY_BYTES
+  return [...LARGE_FIELDS.values()].some((scope) => hasScope(viewer, scope)) ? EVENTS_BODY_BYTES : BODY_BYTES
 }
 
 async function enter(deps: GraphqlRouteDeps, request: FastifyRequest): Promise<Viewer> {
@@ -107,7 +107,7 @@ function admit(guard: Guard, viewer: Viewer, read: Body | undefined): Admitted |
   const { query, operationName, variables } = sent as Record<string, unknown>
   const admission = guard({ source: query, operationName, variables, viewer, transport: 'http' })
   if (isRefused(admission)) return admission
-  if (read!.bytes > BODY_BYTES && !recordsEvents(admission)) return [tooLarge(BODY_BYTES)]
+  if (read!.bytes > BODY_BYTES && !mayBeLarge(admission, viewer)) return [tooLarge(BODY_BYTES)]
   const body = {
     query,
     operationName: admission.operation.name?.value ?? null,
@@ -116,10 +116,11 @@ function admit(guard: Guard, viewer: Viewer, read: Body | undefined): Admitted |
   return { admission, body }
 }
 
-function recordsEvents({ operation }: Admission): boolean {
+function mayBeLarge({ operation }: Admission, viewer: Viewer): boolean {
   const { selections } = operation.selectionSet
   const [only] = selections
-  return selections.length === 1 && only?.kind === 'Field' && only.name.value === EVENTS_FIELD
+  const scope = only?.kind === 'Field' ? LARGE_FIELDS.get(only.name.value) : undefined
+  return selections.length === 1 && scope !== undefined && hasScope(viewer, scope)
 }
 
 function refuse(

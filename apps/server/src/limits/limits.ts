@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { Viewer } from '../viewer/viewer.js'
 
 /** What one operation may ask for, on either transport. */
 export const LIMITS = {
@@ -22,10 +23,16 @@ export const LIMITS = {
 
 /** Bytes of a request body or of a message on a socket. */
 export const BODY_BYTES = 64 * 1024
-/** The same for the operation that records events. */
+/** The same for operations that carry a batch or a file. */
 export const EVENTS_BODY_BYTES = 1024 * 1024
-/** The operation that may be larger than the others. */
 export const EVENTS_FIELD = 'recordTicketEvents'
+type NeededScope = Viewer['scopes'] extends ReadonlySet<infer Scope> ? Scope : never
+
+/** The operations that may be larger than the others, and the scope that each takes. */
+export const LARGE_FIELDS: ReadonlyMap<string, NeededScope> = new Map<string, NeededScope>([
+  [EVENTS_FIELD, 'ingest'],
+  ['importHolidays', 'agreements'],
+])
 
 /**
  * Whether a socket may be opened from where it comes. Browsers always say; programs that are no browser say nothing and

@@ -5,6 +5,7 @@ import { Page, Waiting } from '../shell/Page.js'
 import { useLive } from '../useLive.js'
 import '../shell/forms.css'
 import './agreement.css'
+import { editorOf } from '../words/editorWords.js'
 import { type Change, diffGroups } from './diffGroups.js'
 import { ValueView } from './ValueView.js'
 
@@ -54,7 +55,7 @@ export function AgreementDiff() {
                 <table className="diff">
                   <thead>
                     <tr>
-                      <th>{words.editor.field}</th>
+                      <th>{editorOf(words).field}</th>
                       <th>{words.version(diff.from)}</th>
                       <th>{words.version(diff.to)}</th>
                     </tr>

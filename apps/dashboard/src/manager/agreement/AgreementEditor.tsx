@@ -5,6 +5,7 @@ import { DraftToEditDocument, EditableVersionsDocument } from '../../gql/manager
 import { useDesk } from '../desk.js'
 import { failureInWords } from '../refusal.js'
 import { Page, Waiting } from '../shell/Page.js'
+import { editorOf } from '../words/editorWords.js'
 import type { Draft } from './editor/draft.js'
 import { EditorForm } from './editor/EditorForm.js'
 import '../shell/forms.css'
@@ -32,7 +33,7 @@ export function AgreementEditor() {
         {versions.data === undefined ? (
           <Waiting query={waiting} />
         ) : (
-          <p className="note">{words.editor.nothing}</p>
+          <p className="note">{editorOf(words).nothing}</p>
         )}
       </Page>
     )

@@ -8,6 +8,7 @@ import { useDesk } from '../desk.js'
 import { failureInWords } from '../refusal.js'
 import { Page, Waiting } from '../shell/Page.js'
 import { useLive } from '../useLive.js'
+import { editorOf } from '../words/editorWords.js'
 import '../shell/forms.css'
 import './agreement.css'
 
@@ -129,7 +130,7 @@ function Refused({ refusal }: { readonly refusal: Refusal | string | null }) {
         {problems.map(({ path, line, message, expected }) => (
           <li key={`${path} ${message}`}>
             <code>{path}</code>
-            {line == null ? null : ` (${words.editor.line(line)})`}: {message}
+            {line == null ? null : ` (${editorOf(words).line(line)})`}: {message}
             {expected == null ? null : ` – ${expected}`}
           </li>
         ))}

@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { COMBINATIONS, type Combination } from '@tenggat/domain'
 import { useState } from 'react'
 import { useDesk } from '../desk.js'
+import { editorOf } from '../words/editorWords.js'
 import { HoursEditor } from './HoursEditor.js'
 
 type Draft = Readonly<Record<string, unknown>>
@@ -43,7 +44,7 @@ export function CalendarEditor(props: {
               put(others)
             }}
           >
-            {words.editor.remove}
+            {editorOf(words).remove}
           </Button>
         </details>
       ))}
@@ -63,13 +64,13 @@ export function WayField(props: {
   return (
     <>
       <NativeSelect
-        label={words.editor.openWhen}
-        data={COMBINATIONS.map((way) => ({ value: way, label: words.editor.ways[way] }))}
+        label={editorOf(words).openWhen}
+        data={COMBINATIONS.map((way) => ({ value: way, label: editorOf(words).ways[way] }))}
         value={props.way}
         onChange={(event) => props.onChange(event.currentTarget.value as Combination)}
       />
       <TextInput
-        label={words.editor.daysOfZone}
+        label={editorOf(words).daysOfZone}
         value={String(props.calendar.timeZone ?? '')}
         onChange={(event) => props.onZone(event.currentTarget.value)}
       />
@@ -84,8 +85,8 @@ function NameAdder({ onAdd }: { readonly onAdd: (name: string) => void }) {
     <div className="condition-row">
       <TextInput
         size="xs"
-        aria-label={words.editor.calendarName}
-        placeholder={words.editor.calendarName}
+        aria-label={editorOf(words).calendarName}
+        placeholder={editorOf(words).calendarName}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
@@ -98,7 +99,7 @@ function NameAdder({ onAdd }: { readonly onAdd: (name: string) => void }) {
           setName('')
         }}
       >
-        {words.editor.addCalendar.own}
+        {editorOf(words).addCalendar.own}
       </Button>
     </div>
   )

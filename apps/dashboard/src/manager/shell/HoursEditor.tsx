@@ -4,6 +4,8 @@ import { useState } from 'react'
 import { type Dates, datesText, parseDatesText } from '../../format/datesText.js'
 import { hoursText, parseHoursText } from '../../format/weekHours.js'
 import { useDesk } from '../desk.js'
+import { editorOf } from '../words/editorWords.js'
+import { HolidayFileButton } from './HolidayFileButton.js'
 
 type Draft = Readonly<Record<string, unknown>>
 
@@ -15,10 +17,12 @@ export function HoursEditor(props: {
   const { words } = useDesk()
   const { onChange } = props
   const calendar = props.calendar as Draft & Dates & { readonly weekly?: Week }
+  /** How often dates came from a file: their text is shown anew then. */
+  const [taken, setTaken] = useState(0)
   return (
     <div className="hours-editor">
       <TextInput
-        label={words.editor.timeZone}
+        label={editorOf(words).timeZone}
         value={String(calendar.timeZone ?? '')}
         onChange={(event) => onChange({ ...calendar, timeZone: event.currentTarget.value })}
       />
@@ -31,14 +35,22 @@ export function HoursEditor(props: {
         }}
       />
       <ReadableText
-        label={words.editor.dates}
-        description={words.editor.datesHelp}
+        key={taken}
+        label={editorOf(words).dates}
+        description={editorOf(words).datesHelp}
         lines
         first={datesText(calendar)}
         read={parseDatesText}
         onRead={(dates) => {
           const { dates: _d, yearly: _y, holidays: _h, ...rest } = calendar
           onChange({ ...rest, ...dates })
+        }}
+      />
+      <HolidayFileButton
+        calendar={{ timeZone: '', weekly: {}, ...calendar }}
+        onTaken={(next) => {
+          setTaken(taken + 1)
+          onChange({ ...next })
         }}
       />
     </div>
@@ -64,13 +76,13 @@ function SeasonsEditor(props: {
       {seasons.map((season, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: seasons have no names; where one goes, the others are shown anew
         <fieldset key={`${index} of ${seasons.length}`} className="items">
-          <legend>{words.editor.season}</legend>
+          <legend>{editorOf(words).season}</legend>
           <div className="hours-editor">
             <div className="hours-week">
               {(['from', 'to'] as const).map((end) => (
                 <TextInput
                   key={end}
-                  label={words.editor.seasonEnds[end]}
+                  label={editorOf(words).seasonEnds[end]}
                   placeholder="MM-DD"
                   value={season[end]}
                   onChange={(event) => put(index, { ...season, [end]: event.currentTarget.value.trim() })}
@@ -84,7 +96,7 @@ function SeasonsEditor(props: {
             variant="default"
             onClick={() => onChange(seasons.filter((_, at) => at !== index))}
           >
-            {words.editor.remove}
+            {editorOf(words).remove}
           </Button>
         </fieldset>
       ))}
@@ -94,7 +106,7 @@ function SeasonsEditor(props: {
         variant="default"
         onClick={() => onChange([...seasons, { from: '05-01', to: '08-31', weekly: {} }])}
       >
-        {words.editor.addSeason}
+        {editorOf(words).addSeason}
       </Button>
     </>
   )
@@ -137,7 +149,7 @@ function ReadableText<T>(props: {
     label: props.label,
     placeholder: props.placeholder,
     value: text,
-    error: props.read(text) === null ? words.editor.unreadable : null,
+    error: props.read(text) === null ? editorOf(words).unreadable : null,
     ...(props.description === undefined ? {} : { description: props.description }),
   }
   const change = (next: string) => {

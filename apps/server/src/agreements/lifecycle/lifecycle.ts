@@ -6,6 +6,7 @@ import { approve, reject, requestApproval } from './approval.js'
 import { commentOn } from './comment.js'
 import { createAgreement } from './createAgreement.js'
 import { reinstate, suspend, terminate, withdraw } from './endings.js'
+import { importHolidays } from './importHolidays.js'
 import type { LifecycleDeps } from './lifecycleDeps.js'
 import { putCalendar } from './putCalendar.js'
 import { putDocument } from './putDocument.js'
@@ -30,6 +31,7 @@ const USE_CASES = {
   withdraw,
   acknowledge,
   putCalendar,
+  importHolidays,
   putDocument,
 } as const
 

@@ -18,24 +18,24 @@ export interface CalendarInput {
   readonly dryRun: boolean
 }
 
-export type CalendarOutcome =
-  | {
-      readonly outcome: 'CalendarStored'
-      readonly calendar: Omit<CalendarRevisionRow, 'calendarId'> & {
-        readonly id: string
-        readonly usedBy: readonly AgreementSummary[]
-      }
-      readonly dryRun: boolean
-      /** The agreements that run by it from now on, each in a version of its own. */
-      readonly followers: readonly AgreementSummary[]
-    }
-  | InvalidDocument
+/** A calendar as it stands now, or would. */
+export interface StoredCalendar {
+  readonly calendar: Omit<CalendarRevisionRow, 'calendarId'> & {
+    readonly id: string
+    readonly usedBy: readonly AgreementSummary[]
+  }
+  readonly dryRun: boolean
+  /** The agreements that run by it from now on, each in a version of its own. */
+  readonly followers: readonly AgreementSummary[]
+}
+
+export type CalendarOutcome = (StoredCalendar & { readonly outcome: 'CalendarStored' }) | InvalidDocument
 
 const ID = /^[A-Za-z0-9][\w.-]{0,99}$/
 
 /** Undoes a trial. */
-class DryRun extends Error {
-  constructor(readonly outcome: CalendarOutcome) {
+class DryRun<Outcome> extends Error {
+  constructor(readonly outcome: Outcome) {
     super('only a trial')
   }
 }
@@ -57,28 +57,41 @@ export async function putCalendar(
       { code: 'badId', path: ['id'], message, expected: 'letters, digits, "-", "_" and "."' },
     ])
   }
+  return storeUnlessTried(deps, input.dryRun, async (client) => ({
+    ...{ outcome: 'CalendarStored', dryRun: input.dryRun },
+    ...(await storeCalendar(client, deps, actor, input.id, parsed.value)),
+  }))
+}
+
+/** Does the work in one transaction, and undoes it where only a trial was asked for. */
+export async function storeUnlessTried<Outcome>(
+  deps: LifecycleDeps,
+  dryRun: boolean,
+  work: (client: PoolClient) => Promise<Outcome>,
+): Promise<Outcome> {
   try {
     const outcome = await inTransaction(deps.pool, async (client) => {
-      const stored = await store(client, deps, actor, input.id, parsed.value)
-      if (input.dryRun) throw new DryRun({ ...stored, dryRun: true })
-      return stored
+      await lockAgreements(client)
+      const done = await work(client)
+      if (dryRun) throw new DryRun(done)
+      return done
     })
     await deps.reloadAgreements()
     return outcome
   } catch (error) {
-    if (error instanceof DryRun) return error.outcome
+    if (error instanceof DryRun) return error.outcome as Outcome
     throw error
   }
 }
 
-async function store(
+/** Expects the agreements to be locked. */
+export async function storeCalendar(
   client: PoolClient,
   { clockwork }: LifecycleDeps,
   actor: Actor,
   id: string,
   definition: CalendarDefinition,
-): Promise<Extract<CalendarOutcome, { outcome: 'CalendarStored' }>> {
-  await lockAgreements(client)
+): Promise<Omit<StoredCalendar, 'dryRun'>> {
   const newest = (await listCalendarRevisions(client, [id])).at(-1)
   const isNew = newest === undefined || canonicalJson(newest.definition) !== canonicalJson(definition)
   const row: CalendarRevisionRow = isNew
@@ -93,9 +106,7 @@ async function store(
   const present = await listPresentAgreements(client, row.recordedAt)
   const { calendarId, ...rest } = row
   return {
-    outcome: 'CalendarStored',
     calendar: { ...rest, id: calendarId, usedBy: calendarUsers(id, present) },
-    dryRun: false,
     followers: made.map(summaryOf),
   }
 }

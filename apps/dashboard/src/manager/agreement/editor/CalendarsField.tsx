@@ -3,6 +3,7 @@ import { COMBINATIONS } from '@tenggat/domain'
 import { useState } from 'react'
 import { useDesk } from '../../desk.js'
 import { CalendarEditor, OFFICE, WayField } from '../../shell/CalendarEditor.js'
+import { editorOf } from '../../words/editorWords.js'
 import { isRecord, listOf, type Path, problemsAt } from './document.js'
 import { useField } from './useField.js'
 
@@ -23,7 +24,7 @@ export function CalendarsField({ path }: { readonly path: Path }) {
             <CombinationField path={[...path, key]} calendar={calendar} names={Object.keys(calendars)} />
           ) : isRecord(calendar) && 'use' in calendar ? (
             <TextInput
-              label={words.editor.sharedUse}
+              label={editorOf(words).sharedUse}
               value={String(calendar.use ?? '')}
               onChange={(event) => form.change([...path, key, 'use'], event.currentTarget.value)}
             />
@@ -34,15 +35,15 @@ export function CalendarsField({ path }: { readonly path: Path }) {
             <p className="field-error">{problemsAt(form.problems, [...path, key])}</p>
           )}
           <Button size="compact-xs" variant="default" onClick={() => form.change([...path, key], undefined)}>
-            {words.editor.remove}
+            {editorOf(words).remove}
           </Button>
         </details>
       ))}
       <div className="condition-row">
         <TextInput
           size="xs"
-          aria-label={words.editor.calendarName}
-          placeholder={words.editor.calendarName}
+          aria-label={editorOf(words).calendarName}
+          placeholder={editorOf(words).calendarName}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
@@ -57,7 +58,7 @@ export function CalendarsField({ path }: { readonly path: Path }) {
               setName('')
             }}
           >
-            {words.editor.addCalendar[kind]}
+            {editorOf(words).addCalendar[kind]}
           </Button>
         ))}
       </div>
@@ -85,7 +86,7 @@ function CombinationField(props: {
         onZone={(timeZone) => form.change(path, { ...calendar, timeZone })}
       />
       <TagsInput
-        label={words.editor.madeOf}
+        label={editorOf(words).madeOf}
         acceptValueOnBlur
         data={props.names.filter((name) => name !== path.at(-1))}
         value={members}

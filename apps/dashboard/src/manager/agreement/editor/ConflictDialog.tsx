@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core'
 import { useDesk } from '../../desk.js'
+import { editorOf } from '../../words/editorWords.js'
 import { ValueView } from '../ValueView.js'
 import type { Conflict } from './useSaveDraft.js'
 
@@ -11,7 +12,7 @@ export function ConflictDialog(props: {
   readonly onClose: () => void
 }) {
   const { words } = useDesk()
-  const speech = words.editor
+  const speech = editorOf(words)
   return (
     <Modal
       opened

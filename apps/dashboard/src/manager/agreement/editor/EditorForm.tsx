@@ -3,6 +3,7 @@ import { Link, useBlocker } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useDesk } from '../../desk.js'
 import { Page } from '../../shell/Page.js'
+import { editorOf } from '../../words/editorWords.js'
 import { ConflictDialog } from './ConflictDialog.js'
 import { documentOf, movedUp, withoutItem, withValue } from './document.js'
 import type { Draft } from './draft.js'
@@ -15,7 +16,7 @@ import { useSaveDraft } from './useSaveDraft.js'
 /** The draft as a form or as YAML. Nothing is saved until the button is pressed, and nothing unsaved is left unasked. */
 export function EditorForm({ draft, reload }: { readonly draft: Draft; readonly reload: () => void }) {
   const { words } = useDesk()
-  const speech = words.editor
+  const speech = editorOf(words)
   const [document, setDocument] = useState(() => documentOf(draft.terms))
   const [yaml, setYaml] = useState(draft.yaml)
   const [formDirty, setFormDirty] = useState(false)
@@ -101,7 +102,7 @@ function Sections() {
   const { words } = useDesk()
   return (
     <div className="editor">
-      <nav className="editor-nav" aria-label={words.editor.form}>
+      <nav className="editor-nav" aria-label={editorOf(words).form}>
         {FORM.map(({ id }) => (
           <a key={id} href={`#section-${id}`}>
             {words.sections[id][0]}
@@ -146,12 +147,12 @@ function Problems({ saving }: { readonly saving: ReturnType<typeof useSaveDraft>
   if (problems.length === 0) return null
   return (
     <div className="old" role="alert">
-      {words.editor.problems(problems.length)}
+      {editorOf(words).problems(problems.length)}
       <ul>
         {problems.map(({ path, line, message, expected }) => (
           <li key={`${path} ${message}`}>
             <a href={`#field-${path}`}>{path === '' ? words.agreement.title : path}</a>
-            {line == null ? null : ` (${words.editor.line(line)})`}: {message}
+            {line == null ? null : ` (${editorOf(words).line(line)})`}: {message}
             {expected == null ? null : ` – ${expected}`}
           </li>
         ))}

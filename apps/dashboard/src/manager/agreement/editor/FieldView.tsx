@@ -4,6 +4,7 @@ import { amountInWords, capitalised, choiceInWords } from '@tenggat/words'
 import { useRef } from 'react'
 import { dayInWords } from '../../../format/wallClock.js'
 import { useDesk } from '../../desk.js'
+import { editorOf } from '../../words/editorWords.js'
 import { CalendarsField } from './CalendarsField.js'
 import { isRecord, listOf, type Path } from './document.js'
 import { type FieldViewProps, ItemsField } from './ItemsField.js'
@@ -132,7 +133,7 @@ function ChoiceField(props: {
   const { form, value, common } = useField(props.path)
   const key = String(props.path[props.path.length - 1])
   const named = (option: string) => capitalised(choiceInWords(key, option, words))
-  const empty = props.unsaid === undefined ? [{ value: '', label: words.editor.notSaid }] : []
+  const empty = props.unsaid === undefined ? [{ value: '', label: editorOf(words).notSaid }] : []
   return (
     <NativeSelect
       {...common}
@@ -153,7 +154,7 @@ function ReferenceField({ path, to }: { readonly path: Path; readonly to: Refera
   return (
     <NativeSelect
       {...common}
-      data={[{ value: '', label: words.editor.notSaid }, ...names]}
+      data={[{ value: '', label: editorOf(words).notSaid }, ...names]}
       value={asText(value)}
       onChange={(event) => form.change(path, event.currentTarget.value)}
     />

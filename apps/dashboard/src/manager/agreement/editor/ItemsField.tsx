@@ -3,6 +3,7 @@ import type { Fields } from '@tenggat/domain'
 import { fieldNamed } from '@tenggat/words'
 import { type ComponentType, useState } from 'react'
 import { useDesk } from '../../desk.js'
+import { editorOf } from '../../words/editorWords.js'
 import { listOf, type Path, problemsAt, valueAt, writePath } from './document.js'
 import { useForm } from './FormContext.js'
 import { fieldsIn, type NamedField, type ShapeOf } from './sections.js'
@@ -47,7 +48,7 @@ export function ItemsField({ shape, path, FieldView }: ItemsProps) {
         variant="default"
         onClick={() => form.change([...path, items.length], { ...shape.fresh })}
       >
-        {words.editor.add(label)}
+        {editorOf(words).add(label)}
       </Button>
     </fieldset>
   )
@@ -66,7 +67,7 @@ function Item(props: ItemsProps & { readonly item: Fields; readonly index: numbe
       open={open || problemsAt(form.problems, path) !== null}
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
-      <summary>{titleOf(item, words.editor.unnamed)}</summary>
+      <summary>{titleOf(item, editorOf(words).unnamed)}</summary>
       <div className="item-fields">
         {fieldsIn(shape, item).map((inner) => (
           <FieldView key={inner[0]} named={inner} at={path} />
@@ -75,11 +76,11 @@ function Item(props: ItemsProps & { readonly item: Fields; readonly index: numbe
       <p className="item-ways">
         {index === 0 ? null : (
           <Button size="compact-xs" variant="default" onClick={() => form.moveUp(props.path, index)}>
-            {words.editor.moveUp}
+            {editorOf(words).moveUp}
           </Button>
         )}
         <Button size="compact-xs" variant="default" onClick={() => form.remove(props.path, index)}>
-          {words.editor.remove}
+          {editorOf(words).remove}
         </Button>
       </p>
     </details>

@@ -2,6 +2,7 @@ import { Button, NativeSelect, TagsInput } from '@mantine/core'
 import { PRESENCES, SEVERITIES, TICKET_STATUSES } from '@tenggat/domain'
 import { inWords } from '@tenggat/words'
 import { useDesk } from '../../desk.js'
+import { editorOf } from '../../words/editorWords.js'
 import { isRecord, listOf, type Path, writePath } from './document.js'
 import { MATCH_FIELDS } from './matchFields.js'
 import { useField } from './useField.js'
@@ -42,7 +43,7 @@ export function PredicateField({ path }: { readonly path: Path }) {
           {index === 0 ? null : <p className="soft">{words.joins.or.trim()}</p>}
           <Conditions path={Array.isArray(value) ? [...path, index] : path} />
           <Button size="compact-xs" variant="default" onClick={() => form.remove(path, index)}>
-            {words.editor.remove}
+            {editorOf(words).remove}
           </Button>
         </div>
       ))}
@@ -52,7 +53,7 @@ export function PredicateField({ path }: { readonly path: Path }) {
         variant="default"
         onClick={() => form.change(path, [...alternatives, { status: [''] }])}
       >
-        {words.editor.addCondition}
+        {editorOf(words).addCondition}
       </Button>
     </fieldset>
   )
@@ -91,9 +92,9 @@ function Conditions({ path }: { readonly path: Path }) {
       ))}
       <NativeSelect
         size="xs"
-        aria-label={words.editor.addField}
+        aria-label={editorOf(words).addField}
         data={[
-          { value: '', label: words.editor.addField },
+          { value: '', label: editorOf(words).addField },
           ...free.map((field) => ({ value: field, label: name(field) })),
         ]}
         value=""
@@ -137,7 +138,7 @@ function Values({ label, known, mayLack, given, onChange }: ValuesProps) {
           size="xs"
           {...(presence === '' ? { 'aria-label': label } : { label })}
           data={[
-            { value: '', label: words.editor.theseValues },
+            { value: '', label: editorOf(words).theseValues },
             ...PRESENCES.map((each) => ({ value: each, label: words.presences[each](label) })),
           ]}
           value={presence}

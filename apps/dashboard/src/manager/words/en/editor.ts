@@ -43,5 +43,20 @@ export const editor = {
   dates: 'Holidays and other dates',
   datesHelp:
     'One a line: 2026-12-25 [] Christmas, 12-24 [08:00-12:00]. Brackets hold the hours, empty for closed.',
+  holidayFile: {
+    take: 'Take over holidays from an .ics file',
+    replaces: 'Instead of the named closed dates of its years',
+    tooLarge: 'The file is larger than a megabyte.',
+    closed: (count: number) => (count === 1 ? 'Closes 1 date:' : `Closes ${count} dates:`),
+    keptOpen: (count: number) =>
+      count === 1 ? '1 date keeps hours of its own:' : `${count} dates keep hours of their own:`,
+    reopened: (count: number) => (count === 1 ? '1 date opens again:' : `${count} dates open again:`),
+    nothing: 'Nothing in it that is not here already.',
+    unread: (count: number) => (count === 1 ? '1 event was left out:' : `${count} events were left out:`),
+    codes: {
+      TIMED_EVENT: 'it has a time of day',
+      UNSUPPORTED_RECURRENCE: 'its rule says more than a date or a weekday of every year',
+    },
+  },
   unreadable: 'This cannot be read.',
 }

@@ -1,6 +1,5 @@
 import { agreement } from './agreement.js'
 import { common } from './common.js'
-import { editor } from './editor.js'
 import { attribution, charts, period, provider, tree } from './figures.js'
 import { calendars, people } from './people.js'
 import { shell } from './shell.js'
@@ -11,7 +10,6 @@ import { list, ticketPage, tickets, why } from './tickets.js'
 export const en = {
   ...common,
   agreement,
-  editor,
   people,
   calendars,
   sources,

@@ -43,5 +43,19 @@ export const editor: typeof en = {
   dates: 'Hari libur dan tanggal lain',
   datesHelp:
     'Satu per baris: 2026-12-25 [] Natal, 12-24 [08:00-12:00]. Kurung memuat jam, kosong berarti tutup.',
+  holidayFile: {
+    take: 'Ambil hari libur dari berkas .ics',
+    replaces: 'Menggantikan tanggal tutup bernama pada tahun-tahunnya',
+    tooLarge: 'Berkasnya lebih besar dari satu megabita.',
+    closed: (count) => `Menutup ${count} tanggal:`,
+    keptOpen: (count) => `${count} tanggal tetap dengan jamnya sendiri:`,
+    reopened: (count) => `${count} tanggal buka kembali:`,
+    nothing: 'Semua isinya sudah ada di sini.',
+    unread: (count) => `${count} acara tidak diambil:`,
+    codes: {
+      TIMED_EVENT: 'memakai jam tertentu',
+      UNSUPPORTED_RECURRENCE: 'aturannya lebih dari satu tanggal atau hari dalam setahun',
+    },
+  },
   unreadable: 'Ini tidak dapat dibaca.',
 }
