@@ -2,6 +2,7 @@ import { createAgreementReads } from '../agreements/agreementReads.js'
 import { createNodeMaker, createViewer } from '../clocks/clockNodes.js'
 import { createClockReads } from '../clocks/clockReads.js'
 import { createClocksAt } from '../clocks/clocksAt.js'
+import { createCorrectionReads } from '../corrections/correction.resolver.js'
 import { createCustomerReads } from '../customer/customerPage.js'
 import { attainment } from '../figures/attainment.js'
 import { createFigures } from '../figures/figures.js'
@@ -27,6 +28,7 @@ export function createReads(deps: ReadDeps) {
     ...createClockReads(deps, { toNodes, view, clockAt, historyOf }),
     ...tickets,
     ...createMigrationReads(deps),
+    ...createCorrectionReads(deps),
     attainment: (...asked: Parameters<typeof attainment> extends [unknown, ...infer Rest] ? Rest : never) =>
       attainment(deps, ...asked),
     agreements: createAgreementReads(deps),

@@ -8,6 +8,7 @@ import { LifecycleResolver } from '../agreements/lifecycle.resolver.js'
 import { BoardResolver } from '../clocks/board.resolver.js'
 import { ClockResolver } from '../clocks/clock.resolver.js'
 import { deriveAsOf } from '../clocks/deriveAsOf.js'
+import { CorrectionResolver } from '../corrections/correction.resolver.js'
 import { CustomerResolver } from '../customer/customer.resolver.js'
 import {
   CommitmentResolver,
@@ -62,6 +63,7 @@ function makeSchema(): GraphQLSchema {
       CalendarResolver,
       ClockResolver,
       CommitmentResolver,
+      CorrectionResolver,
       CustomerHoursResolver,
       CustomerResolver,
       DeadLetterResolver,

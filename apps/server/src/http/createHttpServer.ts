@@ -8,6 +8,7 @@ import type { Context } from '../api/context.js'
 import { createReads } from '../api/reads.js'
 import type { Clockwork } from '../clockwork.js'
 import type { Config } from '../config.js'
+import { createCorrections } from '../corrections/corrections.js'
 import { createAgreementLibrary } from '../engine/agreementLibrary.js'
 import type { Engine } from '../engine/engine.js'
 import { createIngest } from '../ingest/ingest.js'
@@ -181,11 +182,24 @@ function createContextOf(
   }
   const lifecycle = createLifecycle({ pool, clockwork, reloadAgreements })
   const migrations = createMigrations({ pool, clockwork, reloadAgreements }, engine)
+  const corrections = createCorrections({ pool, library, clockwork })
   return async (viewer: Viewer, events: Context['events']): Promise<Context> => {
     const visibility = await visibilityOf(viewer)
     const seen = viewer.parties === null ? pool : scopedPool(pool, viewer.parties)
     return {
-      ...{ viewer, visibility, events, lifecycle, migrations, tokens, people, jobs, clockwork, build },
+      ...{
+        viewer,
+        visibility,
+        events,
+        lifecycle,
+        migrations,
+        corrections,
+        tokens,
+        people,
+        jobs,
+        clockwork,
+        build,
+      },
       ...rooms,
       live: hub,
       reads: createReads({ pool: seen, visibility, epoch, library, now: clockwork.now() }),

@@ -72,7 +72,17 @@ async function theirRows({ store, a }: TwoParties): Promise<Record<string, reado
     'agreement_due',
     'calendar_revision',
   ]
-  tables.push('clock', 'clock_migration', 'fact', 'person', 'ticket', 'ticket_event', 'token')
+  tables.push(
+    'clock',
+    'clock_migration',
+    'corrected_clock',
+    'correction',
+    'fact',
+    'person',
+    'ticket',
+    'ticket_event',
+    'token',
+  )
   const found: Record<string, readonly string[]> = {}
   for (const table of tables) {
     const { rows } = await store.pool.query(`SELECT each::text AS row FROM ${table} AS each ORDER BY 1`)

@@ -157,6 +157,15 @@ async function seed(server: TestServer, things: PartyThings): Promise<void> {
     `INSERT INTO clock_migration (id, agreement_id, to_version, at, cause, actor, reason) VALUES ($1, $2, 1, now(), 'manual', $3, $3)`,
     [things.migrationId, agreementId, say('entry migration')],
   )
+  await query(`INSERT INTO correction VALUES ($1, $2, 1, now(), now(), $3, $3, now(), 1, 1, 0, 0, 1, 0)`, [
+    things.migrationId,
+    agreementId,
+    say('entry correction'),
+  ])
+  await query(
+    `INSERT INTO corrected_clock VALUES ($1, 0, $2, 0, $3, $4, 'resolution', 1, NULL, '{"verdict":"met","at":0,"targetId":"t","version":1}')`,
+    [things.migrationId, agreementId, say('ticket source'), say('ticket corrected')],
+  )
   await query(
     `INSERT INTO person (id, email, name, role, parties, password, created_at)
      VALUES ($1, $2, $3, 'representative', $4, '', now())`,

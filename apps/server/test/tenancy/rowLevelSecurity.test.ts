@@ -67,6 +67,8 @@ const BEHIND: Readonly<Record<string, (world: TwoParties) => string>> = {
   calendar_revision: ({ a }) => `${a.marker}-calendar`,
   clock: ({ a }) => `${a.marker}-ticket`,
   clock_migration: ({ a }) => `${a.marker}-entry`,
+  corrected_clock: ({ a }) => `${a.marker}-ticket`,
+  correction: ({ a }) => `${a.marker}-entry`,
   fact: ({ a }) => a.agreementId,
   ticket: ({ a }) => `${a.marker}-ticket`,
   ticket_event: ({ a }) => `${a.marker}-ticket`,

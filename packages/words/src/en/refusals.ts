@@ -9,6 +9,7 @@ export const refusals: Words['refusals'] = {
   INVALID_DOCUMENT: 'The document cannot be taken as it is',
   DRAFT_CONFLICT: 'Somebody else saved this draft meanwhile',
   IDEMPOTENCY_KEY: 'The page sent a request that the server does not take. Load the page again.',
+  PERIOD_NOT_CLOSED: 'The period has not ended yet; only a closed one can be judged anew.',
   IDEMPOTENCY_KEY_REUSED: 'This was sent before, and said something else then. Load the page again.',
   EMAIL: 'The e-mail address must look like name@example.com',
   EMAIL_TAKEN: 'Somebody has an account with this e-mail address already',

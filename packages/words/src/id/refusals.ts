@@ -9,6 +9,7 @@ export const refusals: Words['refusals'] = {
   INVALID_DOCUMENT: 'Dokumen ini belum dapat diterima',
   DRAFT_CONFLICT: 'Sementara itu orang lain telah menyimpan draf ini',
   IDEMPOTENCY_KEY: 'Halaman mengirim permintaan yang tidak diterima server. Muat ulang halaman.',
+  PERIOD_NOT_CLOSED: 'Periode belum berakhir; hanya periode yang sudah ditutup dapat dinilai ulang.',
   IDEMPOTENCY_KEY_REUSED: 'Ini sudah dikirim sebelumnya dengan isi lain. Muat ulang halaman.',
   EMAIL: 'Alamat surel harus berbentuk nama@example.com',
   EMAIL_TAKEN: 'Sudah ada akun dengan alamat surel ini',

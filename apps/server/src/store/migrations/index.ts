@@ -8,6 +8,7 @@ import { Places1764530000000 } from './1764530000000-places.js'
 import { Verdicts1764600000000 } from './1764600000000-verdicts.js'
 import { Histories1764610000000 } from './1764610000000-histories.js'
 import { Merged1764620000000 } from './1764620000000-merged.js'
+import { Corrections1764630000000 } from './1764630000000-corrections.js'
 
 /** Every migration, oldest first. A database that has run one not listed here is newer than this code. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   Verdicts1764600000000,
   Histories1764610000000,
   Merged1764620000000,
+  Corrections1764630000000,
 ]
