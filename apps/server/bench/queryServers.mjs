@@ -1,14 +1,14 @@
 /**
  * The servers of the query bench, one a process, so that neither shares a heap or a loop with the other or the client:
- * `node queryServers.mjs ours|stock [database url]`. Both answer the same schema by the same resolvers from the same
- * rows; `ours` has its whole door in front, limits on, `stock` is Apollo's own server as its documentation starts it.
- * Prints its port.
+ * `node queryServers.mjs ours|stock [database url [whole]]`. Both answer the same schema by the same resolvers from the same
+ * rows; `ours` has its whole door in front, limits on, `stock` is Apollo's own server as its documentation starts it. With `whole`
+ * the rows are read whole, whatever is asked of them. Prints its port, and answers each message with the CPU time it has taken.
  */
 import { ApolloServer } from '@apollo/server'
 import { startStandaloneServer } from '@apollo/server/standalone'
 import { fastify } from 'fastify'
 
-const [which, url] = process.argv.slice(2)
+const [which, url, columns] = process.argv.slice(2)
 const { createSchema } = await import('../dist/api/schema.js')
 const { startApollo } = await import('../dist/http/apollo.js')
 const { graphqlRoute } = await import('../dist/http/graphqlRoute.js')
@@ -31,6 +31,8 @@ const viewer = {
 const schema = createSchema()
 const makeReads = url === undefined ? memoryReads() : await storedReads()
 const contextOf = async () => ({ viewer, visibility: null, events: null, reads: makeReads() })
+process.once('disconnect', () => process.exit())
+process.on('message', () => process.send(process.cpuUsage()))
 console.log(which === 'ours' ? await startOurs() : await startStock())
 
 async function storedReads() {
@@ -38,7 +40,16 @@ async function storedReads() {
   const { createAgreementLibrary } = await import('../dist/engine/agreementLibrary.js')
   const { pool, epoch } = await openStore({ url })
   const library = createAgreementLibrary(pool)
-  return () => createReads({ pool, visibility: null, epoch, library, now: Date.now() })
+  const readsNow = () => createReads({ pool, visibility: null, epoch, library, now: Date.now() })
+  return columns === 'whole' ? () => wholeReads(readsNow()) : readsNow
+}
+
+function wholeReads(reads) {
+  return {
+    ...reads,
+    tickets: (source, page) => reads.tickets(source, page, 'whole'),
+    clocksOf: (ticketId) => reads.clocksOf(ticketId, 'whole'),
+  }
 }
 
 async function startOurs() {

@@ -21,7 +21,7 @@ const BENCHES = {
   migration: { file: './migration.mjs', figures: 3, smoke: [50, 1] },
   ingest: { file: './ingest.mjs', figures: 6, smoke: [50, 1] },
   fanout: { file: './fanout.mjs', figures: 3, smoke: [50, 2, 1] },
-  query: { file: './query.mjs', figures: 2, smoke: [1, 200, 5] },
+  query: { file: './query.mjs', figures: 3, smoke: [1, 200, 5] },
   wall: { file: './wall.mjs', figures: 3, smoke: [1, 1] },
 }
 

@@ -23,7 +23,7 @@ export function createReads(deps: ReadDeps) {
   const view = createViewer(deps)
   const { historyOf, ...tickets } = createTicketReads(deps, toNodes)
   const clockAt = createClocksAt(deps, historyOf)
-  const tools = { toNodes, view, clocksOf: tickets.clocksOf }
+  const tools = { toNodes, view, clocksOf: (ticketId: string) => tickets.clocksOf(ticketId, 'whole') }
   return {
     ...createClockReads(deps, { toNodes, view, clockAt, historyOf }),
     ...tickets,

@@ -1,14 +1,17 @@
 import type { Instant } from '@tenggat/domain'
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql'
 import { ClockFilterInput } from '../graphql/clockFilter.input.js'
 import { DateTime } from '../graphql/scalars.js'
 import { type Page, readPage } from '../reads/page.js'
 import { requireScope } from '../viewer/viewer.js'
 import { ClockConnectionType, ClockType } from './clock.type.js'
+import { clockColumnsFor } from './clockColumns.js'
 import type { ClockNode } from './clockNode.js'
 import type { ClockContext, ClockReads } from './clockReads.js'
 import { ExplanationType } from './explanation.type.js'
 import type { ClockExplanation } from './explanations.js'
+import type { ListedClock } from './listedClock.js'
 import { LiveCountsType } from './liveCounts.type.js'
 
 const AS_OF = {
@@ -38,9 +41,11 @@ export class ClockResolver {
       description: 'Also those whose deadline has passed; they come first.',
     })
     includeBreached: boolean,
-  ): Promise<Page<ClockNode>> {
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Page<ListedClock>> {
     requireScope(viewer, 'read')
-    return reads.nextToBreach(filter ?? {}, readPage(first, after), { asOf: asOf ?? null, includeBreached })
+    const options = { asOf: asOf ?? null, includeBreached }
+    return reads.nextToBreach(filter ?? {}, readPage(first, after), options, clockColumnsFor(info))
   }
 
   @Query(() => LiveCountsType, { description: 'How many clocks are where, now.' })

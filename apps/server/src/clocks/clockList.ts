@@ -4,7 +4,7 @@ import type { ReadDeps } from '../reads/readDeps.js'
 import { type ClockFilter, filterColumns } from '../store/clockFilter.js'
 import { intersectVisible } from '../tenancy/intersect.js'
 import { seesParty } from '../tenancy/visibility.js'
-import type { ClockNode } from './clockNode.js'
+import { type ClockColumns, type NodeBy, nodeMakerOf } from './clockColumns.js'
 import type { NodeMaker } from './clockNodes.js'
 import type { ClockListState, ClockQuestion, Period } from './clockQuestion.js'
 import {
@@ -58,15 +58,17 @@ export function questionOf(
 }
 
 /** The clocks behind a figure, a page at a time. Throws BAD_USER_INPUT for a cursor of another list. */
-export async function clockList(
+export async function clockList<C extends ClockColumns>(
   deps: ReadDeps,
   toNodes: NodeMaker,
   filter: ClockListFilter,
   { first, after }: PageRequest,
-): Promise<Page<ClockNode>> {
+  columns: C,
+): Promise<Page<NodeBy<C>>> {
   const question = questionOf(filter, deps)
   const place = after === null ? null : readPlace(after, question)
-  const nodes = await toNodes(await listClocks(deps.pool, question, first + 1, place))
+  const rows = await listClocks(deps.pool, question, first + 1, place, columns)
+  const nodes = await toNodes(rows, nodeMakerOf(columns))
   return pageOf(
     nodes,
     first,

@@ -22,14 +22,18 @@ export interface NodeContext {
 }
 
 export function toClockNode(row: ClockRow, { agreement, visibility, asOf }: NodeContext): ClockNode {
-  const target = agreement.terms.targets.find(({ id }) => id === row.targetId)
   return {
     ...redactHolder(row, visibility, 'nobody'),
     shares: redactShares(row.shares, visibility),
     booked: row.booked && redactHolder(row.booked, visibility, 'nobody'),
     calendarId: calendarIdOf(row),
     agreementTitle: agreement.terms.title,
-    clause: target?.clause ?? null,
+    clause: clauseOf(agreement, row.targetId),
     asOf,
   }
+}
+
+/** The sentence of an agreement that a target is; null where it has none. */
+export function clauseOf({ terms }: CompiledAgreement, targetId: string): string | null {
+  return terms.targets.find(({ id }) => id === targetId)?.clause ?? null
 }

@@ -4,10 +4,12 @@ import { badCursor, type Page, type PageRequest, pageOf, readCursor, writeCursor
 import type { ReadDeps } from '../reads/readDeps.js'
 import { type ClockFilter, filterColumns } from '../store/clockFilter.js'
 import { intersectVisible } from '../tenancy/intersect.js'
+import { type ClockColumns, type NodeBy, nodeMakerOf } from './clockColumns.js'
 import type { ClockNode } from './clockNode.js'
-import type { NodeMaker } from './clockNodes.js'
+import type { NodeMaker, ViewableClock } from './clockNodes.js'
 import { type ClockAt, instantFor } from './clocksAt.js'
 import { type ClockExplanation, explainClock, type TicketHistory } from './explanations.js'
+import type { ListedClock } from './listedClock.js'
 import {
   type ClockChoice,
   countOpenClocks,
@@ -19,14 +21,16 @@ import {
 
 /** Clocks, one by one and counted. */
 export interface ClockReads {
+  /** As they were at `asOf` they are whole, whatever the columns. */
   nextToBreach(
     filter: ClockFilter,
     page: PageRequest,
     options: { readonly asOf: Instant | null; readonly includeBreached: boolean },
-  ): Promise<Page<ClockNode>>
+    columns: ClockColumns,
+  ): Promise<Page<ListedClock>>
   counts(filter: ClockFilter): Promise<OpenCounts & { readonly byPriority: readonly PriorityCount[] }>
   /** At the clock's own instant. */
-  view(clock: ClockNode): ClockView
+  view(clock: ViewableClock): ClockView
   readonly clockAt: ClockAt
   /** Null when the ticket had no such clock yet. */
   explanation(clock: ClockNode, asOf: Instant | null): Promise<ClockExplanation | null>
@@ -50,14 +54,10 @@ export function createClockReads(
 ): ClockReads {
   const { pool, visibility } = deps
   return {
-    async nextToBreach(filter, { first, after }, { asOf, includeBreached }) {
-      const place = after === null ? null : clockPlace(after)
-      const page = { limit: first + 1, after: place, includeBreached }
-      const rows = await listNextToBreach(pool, choiceOf(intersectVisible(filter, visibility)), page)
-      const presents = await toNodes(rows)
-      const cursorOf = (node: ClockNode) => writeCursor(node.deadlineAt, node.id)
-      const present = pageOf(presents, first, (node) => node, cursorOf)
-      return asOf === null ? present : pageAt(present, (node) => clockAt(node, asOf))
+    async nextToBreach(filter, request, { asOf, includeBreached }, columns) {
+      const read = <C extends ClockColumns>(by: C) =>
+        nextToBreach(deps, toNodes, filter, request, includeBreached, by)
+      return asOf === null ? read(columns) : pageAt(await read('whole'), (node) => clockAt(node, asOf))
     },
     async counts(filter) {
       const choice = choiceOf(intersectVisible(filter, visibility))
@@ -74,6 +74,21 @@ export function createClockReads(
       return explainClock(deps, clock, history, at)
     },
   }
+}
+
+async function nextToBreach<C extends ClockColumns>(
+  { pool, visibility }: ReadDeps,
+  toNodes: NodeMaker,
+  filter: ClockFilter,
+  { first, after }: PageRequest,
+  includeBreached: boolean,
+  columns: C,
+): Promise<Page<NodeBy<C>>> {
+  const page = { limit: first + 1, after: after === null ? null : clockPlace(after), includeBreached }
+  const rows = await listNextToBreach(pool, choiceOf(intersectVisible(filter, visibility)), page, columns)
+  const nodes = await toNodes(rows, nodeMakerOf(columns))
+  const cursorOf = (node: ListedClock) => writeCursor(node.deadlineAt, node.id)
+  return pageOf(nodes, first, (node) => node, cursorOf)
 }
 
 /** The page as its clocks were: those that had not begun are left out, the place in the list is that of today. */

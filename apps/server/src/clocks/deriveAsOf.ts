@@ -1,18 +1,9 @@
-import type { ClockView, Instant } from '@tenggat/domain'
+import type { Instant } from '@tenggat/domain'
 import { type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql'
 import { DateTime } from '../graphql/scalars.js'
+import { DERIVED } from './clockColumns.js'
 import type { ClockNode } from './clockNode.js'
 import type { ClockContext } from './clockReads.js'
-
-/** Fields of a clock that depend on the instant they are asked about. */
-const DERIVED = [
-  'elapsedMs',
-  'remainingMs',
-  'overrunMs',
-  'state',
-  'motion',
-  'resumesAt',
-] as const satisfies readonly (keyof ClockView)[]
 
 const DESCRIPTION =
   "Instant it is worked out for, from what had happened by then; the query's, or now, when left out. Null before the clock began."

@@ -3,7 +3,9 @@ import { toClockRow } from '../store/fromPg.js'
 import { writeInstantOrNull } from '../store/pgTypes.js'
 import type { Queryable } from '../store/queryable.js'
 import type { ClockRow } from '../store/records.js'
+import { type ClockColumns, type RowBy, selectClocks } from './clockColumns.js'
 import { type ClockQuestion, conditionOf, countOf, DECIDED_AT } from './clockQuestion.js'
+import type { ListedClock } from './listedClock.js'
 
 /** How a list of clocks is ordered: open ones by deadline, decided ones by the latest decision, the rest by the latest change. */
 export type ClockOrder = 'deadline' | 'decided' | 'changed'
@@ -43,12 +45,13 @@ const ORDERS: Readonly<Record<ClockOrder, Order>> = {
 }
 
 /** The clocks a question keeps, `limit` of them behind a place, in the order of `orderOf`. */
-export async function listClocks(
+export async function listClocks<C extends ClockColumns>(
   pool: Queryable,
   question: ClockQuestion,
   limit: number,
   after: ListPlace | null,
-): Promise<readonly ClockRow[]> {
+  columns: C,
+): Promise<readonly RowBy<C>[]> {
   const values: unknown[] = []
   const { by, behind } = ORDERS[orderOf(question)]
   const parts = [conditionOf(question, values)]
@@ -57,15 +60,12 @@ export async function listClocks(
     const id = `$${values.push(after.id)}::bigint`
     parts.push(behind(at, id))
   }
-  const { rows } = await pool.query(
-    `SELECT * FROM clock WHERE ${parts.join(' AND ')} ORDER BY ${by} LIMIT $${values.push(limit)}`,
-    values,
-  )
-  return rows.map(toClockRow)
+  const from = `FROM clock WHERE ${parts.join(' AND ')} ORDER BY ${by} LIMIT $${values.push(limit)}`
+  return selectClocks(pool, columns, { from, values })
 }
 
 /** The place of a row in the list of a question. */
-export function placeOf(row: ClockRow, question: ClockQuestion): ListPlace {
+export function placeOf(row: ListedClock, question: ClockQuestion): ListPlace {
   const { id } = row
   switch (orderOf(question)) {
     case 'deadline':

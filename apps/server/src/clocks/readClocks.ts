@@ -1,9 +1,8 @@
 import type { Instant } from '@tenggat/domain'
 import type { FilterColumn } from '../store/clockFilter.js'
-import { toClockRow } from '../store/fromPg.js'
 import { writeInstant } from '../store/pgTypes.js'
 import type { Queryable } from '../store/queryable.js'
-import type { ClockRow } from '../store/records.js'
+import { type ClockColumns, type RowBy, selectClocks } from './clockColumns.js'
 
 export interface ClockChoice {
   readonly columns: readonly FilterColumn[]
@@ -27,36 +26,33 @@ export interface ClockPlace {
  * Running clocks by deadline, then id; those whose calendar never opens again have no deadline and are left out, and so
  * are those already breached unless asked for.
  */
-export async function listNextToBreach(
+export async function listNextToBreach<C extends ClockColumns>(
   pool: Queryable,
   choice: ClockChoice,
   { limit, after, includeBreached }: NextToBreachPage,
-): Promise<readonly ClockRow[]> {
+  columns: C,
+): Promise<readonly RowBy<C>[]> {
   const values: unknown[] = [limit]
   const place = after === null ? [] : [writeInstant(after.deadlineAt), after.id]
   values.push(...place)
   const pending = includeBreached ? '' : "AND verdict = 'pending'"
   const behind = after === null ? '' : 'AND (deadline_at, id) > ($2::timestamptz, $3::bigint)'
-  const { rows } = await pool.query(
-    `SELECT * FROM clock WHERE phase = 'running' ${pending} AND deadline_at IS NOT NULL ${behind}
-       ${conditions(choice, values)} ORDER BY deadline_at, id LIMIT $1`,
-    values,
-  )
-  return rows.map(toClockRow)
+  const from = `FROM clock WHERE phase = 'running' ${pending} AND deadline_at IS NOT NULL ${behind}
+    ${conditions(choice, values)} ORDER BY deadline_at, id LIMIT $1`
+  return selectClocks(pool, columns, { from, values })
 }
 
 /** Every clock and cycle of the tickets. */
-export async function listClocksOfTickets(
+export async function listClocksOfTickets<C extends ClockColumns>(
   pool: Queryable,
   ticketIds: readonly string[],
-): Promise<readonly ClockRow[]> {
-  const { rows } = await pool.query({
+  columns: C,
+): Promise<readonly RowBy<C>[]> {
+  return selectClocks(pool, columns, {
     name: 'read-clocks-of-tickets',
-    text: `SELECT * FROM clock WHERE ticket_id = ANY($1::bigint[])
-           ORDER BY ticket_id, agreement_id, metric, cycle`,
+    from: 'FROM clock WHERE ticket_id = ANY($1::bigint[]) ORDER BY ticket_id, agreement_id, metric, cycle',
     values: [ticketIds],
   })
-  return rows.map(toClockRow)
 }
 
 export interface OpenCounts {

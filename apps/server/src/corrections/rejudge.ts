@@ -46,7 +46,7 @@ export async function rejudge(
     const ids = ticketIds.slice(start, start + AT_ONCE)
     const [tickets, clocks, events] = [
       await findTicketsById(pool, ids),
-      groupBy(await listClocksOfTickets(pool, ids), (row) => row.ticketId),
+      groupBy(await listClocksOfTickets(pool, ids, 'whole'), (row) => row.ticketId),
       groupBy(await listEventsOfTickets(pool, ids), (event) => event.ticketId),
     ]
     await library.ensure(tickets.flatMap(({ bound }) => bound))

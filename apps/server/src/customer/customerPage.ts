@@ -10,7 +10,7 @@ import {
 import { isInForce } from '../agreements/lifecycle/readReferences.js'
 import { listAgreementVersions } from '../agreements/readAgreements.js'
 import { questionOf } from '../clocks/clockList.js'
-import type { ClockNode } from '../clocks/clockNode.js'
+import { type ClockNode, toClockNode } from '../clocks/clockNode.js'
 import type { NodeMaker } from '../clocks/clockNodes.js'
 import { listClocks } from '../clocks/readClockList.js'
 import { type MonthlyRatio, monthlyOf } from '../figures/agreementTree.js'
@@ -89,7 +89,7 @@ async function customerPage(
   const open = questionOf({ agreementId: [agreementId], customer: customers, state: 'open' }, parts)
   const [decided, openRows, history] = await Promise.all([
     tallyDecided(pool, [agreementId], months.bounds, null, customers),
-    listClocks(pool, open, OPEN_SHOWN, null),
+    listClocks(pool, open, OPEN_SHOWN, null, 'whole'),
     listEndedTickets(pool, agreementId, customers, HISTORY),
   ])
   return {
@@ -98,7 +98,7 @@ async function customerPage(
     provider: terms.parties.find(({ role }) => role !== 'customer')?.name ?? null,
     hours: hoursOf(terms, present.version, commitments),
     attainment: monthlyOf(decided.get(agreementId) ?? [], months),
-    openTickets: (await toNodes(openRows)).map(withoutHolder),
+    openTickets: (await toNodes(openRows, toClockNode)).map(withoutHolder),
     planned: isInForce(present, now) ? plannedChanges(present, rows, now, promisesOf) : [],
     contacts: contactsOf(terms),
   }

@@ -1,7 +1,9 @@
-import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql'
 import { ClockConnectionType } from '../clocks/clock.type.js'
+import { clockColumnsFor } from '../clocks/clockColumns.js'
 import type { ClockCount } from '../clocks/clockList.js'
-import type { ClockNode } from '../clocks/clockNode.js'
+import type { ListedClock } from '../clocks/listedClock.js'
 import { AttainmentDimensionEnum } from '../graphql/enums.js'
 import { Json } from '../graphql/scalars.js'
 import { type Page, readPage } from '../reads/page.js'
@@ -43,10 +45,11 @@ export class FiguresResolver {
     @Arg('after', () => String, { nullable: true, description: 'Cursor to go on behind.' }) after:
       | string
       | null,
-  ): Promise<Page<ClockNode>> {
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Page<ListedClock>> {
     requireScope(viewer, 'read')
     readPeriod(filter.decidedIn)
-    return reads.figures.clockList(filter, readPage(first, after))
+    return reads.figures.clockList(filter, readPage(first, after), clockColumnsFor(info))
   }
 
   @Query(() => ClockCountType, {

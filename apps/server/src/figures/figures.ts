@@ -1,5 +1,5 @@
+import type { ClockColumns, NodeBy } from '../clocks/clockColumns.js'
 import { type ClockCount, type ClockListFilter, clockCount, clockList } from '../clocks/clockList.js'
-import type { ClockNode } from '../clocks/clockNode.js'
 import type { NodeMaker } from '../clocks/clockNodes.js'
 import type { Period } from '../clocks/clockQuestion.js'
 import type { RequestContext } from '../graphql/context.js'
@@ -13,7 +13,11 @@ import type { Ledger } from './ledger.js'
 /** The figures of the manager's pages, and what each of them counts. */
 export interface Figures {
   tree(period: Period | null): Promise<readonly AgreementNode[]>
-  clockList(filter: ClockListFilter, page: PageRequest): Promise<Page<ClockNode>>
+  clockList<C extends ClockColumns>(
+    filter: ClockListFilter,
+    page: PageRequest,
+    columns: C,
+  ): Promise<Page<NodeBy<C>>>
   clockCount(filter: ClockListFilter): Promise<ClockCount>
   attainmentReport(agreementId: string, period: Period): Promise<unknown>
 }
@@ -29,7 +33,7 @@ export interface FigureContext extends RequestContext {
 export function createFigures(deps: ReadDeps, toNodes: NodeMaker): Figures {
   return {
     tree: (period) => agreementTree(deps, period),
-    clockList: (filter, page) => clockList(deps, toNodes, filter, page),
+    clockList: (filter, page, columns) => clockList(deps, toNodes, filter, page, columns),
     clockCount: (filter) => clockCount(deps, filter),
     attainmentReport: (agreementId, period) => attainmentReport(deps, agreementId, period),
   }

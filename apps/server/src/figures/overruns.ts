@@ -1,4 +1,4 @@
-import type { ClockNode } from '../clocks/clockNode.js'
+import { type ClockNode, toClockNode } from '../clocks/clockNode.js'
 import type { NodeMaker } from '../clocks/clockNodes.js'
 import type { ClockQuestion } from '../clocks/clockQuestion.js'
 import type { ClockReads } from '../clocks/clockReads.js'
@@ -26,7 +26,7 @@ export async function* overrunsOf(
   for await (const rows of clocksInBatches(pool, { ...question, state: 'breached' })) {
     // What was corrected since it was listed is no breach any more.
     const late = rows.filter(({ verdict }) => verdict === 'breached')
-    for (const clock of await toNodes(late)) yield { clock, overrunMs: view(clock).overrunMs }
+    for (const clock of await toNodes(late, toClockNode)) yield { clock, overrunMs: view(clock).overrunMs }
   }
 }
 

@@ -3,6 +3,7 @@ import { toFactRow, toTicketRow } from '../store/fromPg.js'
 import { partsOf } from '../store/queries/mergedTickets.js'
 import type { Queryable } from '../store/queryable.js'
 import type { FactRow, TicketRow } from '../store/records.js'
+import { LIST_COLUMNS } from './ticketColumns.js'
 
 /** Keeps tickets that have a clock under one of the agreements of a parameter; all when that is null. */
 const withClockUnder = (parameter: string) => `(${parameter}::text[] IS NULL OR EXISTS (
@@ -35,30 +36,41 @@ export async function findTicketsById(
   return rows.map(toTicketRow)
 }
 
-const ticketsWhere = (condition: string) => `
-  SELECT * FROM ticket
+const ticketsWhere = (select: string, condition: string) => `
+  SELECT ${select} FROM ticket
   WHERE ($1::text IS NULL OR source = $1) AND ($2::bigint IS NULL OR id < $2) AND ${condition}
   ORDER BY id DESC LIMIT $3`
 /** Said as a join, so that a few tickets among many are found from their clocks. */
 const SEEN = 'id IN (SELECT ticket_id FROM clock WHERE agreement_id = ANY($4::text[]))'
 
-/**
- * Tickets, the last recorded first.
- * @param seen the agreements that may be looked at; null for all
- */
-export async function listTickets(
-  pool: Queryable,
-  source: string | null,
-  limit: number,
-  beforeId: string | null,
-  seen: readonly string[] | null = null,
-): Promise<readonly TicketRow[]> {
-  const { rows } = await pool.query(
-    seen === null
-      ? { name: 'read-tickets', text: ticketsWhere('true'), values: [source, beforeId, limit] }
-      : { name: 'read-seen-tickets', text: ticketsWhere(SEEN), values: [source, beforeId, limit, seen] },
-  )
+/** Which tickets, the last recorded first. */
+export interface TicketPage {
+  readonly source: string | null
+  readonly limit: number
+  readonly beforeId: string | null
+  /** The agreements that may be looked at; null for all. */
+  readonly seen: readonly string[] | null
+}
+
+function pageQuery(columns: string, select: string, { source, limit, beforeId, seen }: TicketPage) {
+  const values = [source, beforeId, limit]
+  return seen === null
+    ? { name: `read-tickets-${columns}`, text: ticketsWhere(select, 'true'), values }
+    : { name: `read-seen-tickets-${columns}`, text: ticketsWhere(select, SEEN), values: [...values, seen] }
+}
+
+export async function listTickets(pool: Queryable, page: TicketPage): Promise<readonly TicketRow[]> {
+  const { rows } = await pool.query(pageQuery('whole', '*', page))
   return rows.map(toTicketRow)
+}
+
+/** Rows of `LIST_COLUMNS`. */
+export async function listTicketArrays(
+  pool: Queryable,
+  page: TicketPage,
+): Promise<readonly (readonly unknown[])[]> {
+  const { rows } = await pool.query<unknown[]>({ ...pageQuery('list', LIST_COLUMNS, page), rowMode: 'array' })
+  return rows
 }
 
 /** An event as recorded, ready for the domain. */

@@ -1,10 +1,12 @@
 import type { Instant, Metric } from '@tenggat/domain'
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql'
 import { MatchCandidateType } from '../agreements/matchCandidate.type.js'
 import { ClockType } from '../clocks/clock.type.js'
-import type { ClockNode } from '../clocks/clockNode.js'
+import { clockColumnsFor } from '../clocks/clockColumns.js'
 import type { ClockContext } from '../clocks/clockReads.js'
 import type { BoundCandidate } from '../clocks/explanations.js'
+import type { ListedClock } from '../clocks/listedClock.js'
 import { FactType } from '../facts/fact.type.js'
 import { MetricEnum } from '../graphql/enums.js'
 import { DateTime } from '../graphql/scalars.js'
@@ -13,6 +15,7 @@ import { type Page, readPage } from '../reads/page.js'
 import { requireScope } from '../viewer/viewer.js'
 import type { RecordedEvent } from './readTickets.js'
 import { TicketConnectionType, TicketEventRecordType, TicketType } from './ticket.type.js'
+import { type ListedTicket, ticketColumnsFor } from './ticketColumns.js'
 import type { TicketContext, TicketNode } from './ticketReads.js'
 
 @Resolver(() => TicketType)
@@ -37,9 +40,10 @@ export class TicketResolver {
     @Arg('after', () => String, { nullable: true, description: 'Cursor to go on behind.' }) after:
       | string
       | null,
-  ): Promise<Page<TicketNode>> {
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Page<ListedTicket>> {
     requireScope(viewer, 'read')
-    return reads.tickets(source ?? null, readPage(first, after))
+    return reads.tickets(source ?? null, readPage(first, after), ticketColumnsFor(info))
   }
 
   @Query(() => [MatchCandidateType], {
@@ -59,7 +63,7 @@ export class TicketResolver {
     description: 'Its events in their order, whenever they were recorded.',
   })
   events(
-    @Root() ticket: TicketNode,
+    @Root() ticket: ListedTicket,
     @Ctx() { reads }: TicketContext,
     @Arg('first', () => Int, { defaultValue: 200, description: 'How many; 1 to 200.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: 'Event to go on behind.' }) after:
@@ -71,23 +75,24 @@ export class TicketResolver {
 
   @FieldResolver(() => [ClockType], { description: 'All its clocks and cycles, ended ones included.' })
   async clocks(
-    @Root() ticket: TicketNode,
+    @Root() ticket: ListedTicket,
     @Ctx() { reads }: TicketContext & ClockContext,
     @Arg('asOf', () => DateTime, {
       nullable: true,
       description: 'They are told as they were then, those that had not begun left out; now when left out.',
     })
     asOf: Instant | null,
-  ): Promise<readonly ClockNode[]> {
-    const presents = await reads.clocksOf(ticket.id)
-    if (asOf == null) return presents
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<readonly ListedClock[]> {
+    if (asOf == null) return reads.clocksOf(ticket.id, clockColumnsFor(info))
+    const presents = await reads.clocksOf(ticket.id, 'whole')
     const pasts = await Promise.all(presents.map((clock) => reads.clockAt(clock, asOf)))
     return pasts.filter((clock) => clock !== null)
   }
 
   @FieldResolver(() => [FactType], { description: 'What happened to its clocks, in the order recorded.' })
   facts(
-    @Root() ticket: TicketNode,
+    @Root() ticket: ListedTicket,
     @Ctx() { reads }: TicketContext,
     @Arg('first', () => Int, { defaultValue: 200, description: 'How many; 1 to 200.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: 'Cursor of the fact to go on behind.' })

@@ -1,5 +1,5 @@
 import { explainMatch, type Metric } from '@tenggat/domain'
-import type { ClockNode } from '../clocks/clockNode.js'
+import { type ClockColumns, type NodeBy, nodeMakerOf } from '../clocks/clockColumns.js'
 import type { NodeMaker } from '../clocks/clockNodes.js'
 import type { BoundCandidate, TicketHistory } from '../clocks/explanations.js'
 import { listClocksOfTickets } from '../clocks/readClocks.js'
@@ -9,7 +9,7 @@ import { type FactView, toFactView } from '../log/factView.js'
 import { badCursor, type Page, type PageRequest, pageOf, readCursor, writeCursor } from '../reads/page.js'
 import { createBatchLoader, type ReadDeps } from '../reads/readDeps.js'
 import { groupBy } from '../store/groupBy.js'
-import type { ClockRow, FactRow, TicketRow } from '../store/records.js'
+import type { FactRow, TicketRow } from '../store/records.js'
 import { redactEvents, redactFact, redactForMatch, redactHolder } from '../tenancy/redact.js'
 import { agreementsIn, seesAgreement, type Visibility } from '../tenancy/visibility.js'
 import {
@@ -17,10 +17,12 @@ import {
   findTicketsById,
   listEventsOfTickets,
   listFactsOfTickets,
+  listTicketArrays,
   listTickets,
   type RecordedEvent,
   toTicketEvent,
 } from './readTickets.js'
+import { type ListedTicket, type TicketColumns, toListedTicket } from './ticketColumns.js'
 
 /** A ticket as queries hand it out: its state laid open. */
 export type TicketNode = TicketRow['state'] & Pick<TicketRow, 'id' | 'source' | 'key' | 'bound'>
@@ -28,11 +30,11 @@ export type TicketNode = TicketRow['state'] & Pick<TicketRow, 'id' | 'source' | 
 /** Tickets and what hangs on them; rows of one kind are read together for all tickets of the request. */
 export interface TicketReads {
   ticket(source: string, key: string): Promise<TicketNode | null>
-  tickets(source: string | null, page: PageRequest): Promise<Page<TicketNode>>
+  tickets(source: string | null, page: PageRequest, columns: TicketColumns): Promise<Page<ListedTicket>>
   /** In their total order, after the event named by `after`. */
   eventsOf(ticketId: string, page: PageRequest): Promise<readonly RecordedEvent[]>
-  clocksOf(ticketId: string): Promise<readonly ClockNode[]>
-  factsOf(ticket: TicketNode, page: PageRequest): Promise<readonly FactView[]>
+  clocksOf<C extends ClockColumns>(ticketId: string, columns: C): Promise<readonly NodeBy<C>[]>
+  factsOf(ticket: ListedTicket, page: PageRequest): Promise<readonly FactView[]>
   /** Empty when there is no such ticket, or no agreement applies to it. */
   explainMatch(source: string, key: string, metric: Metric): Promise<readonly BoundCandidate[]>
 }
@@ -46,17 +48,26 @@ export function createTicketReads(
   toNodes: NodeMaker,
 ): TicketReads & { historyOf(ticketId: string): Promise<TicketHistory | null> } {
   const { pool, epoch, visibility } = deps
-  const loaders = createLoaders(deps)
+  const loaders = createLoaders(deps, toNodes)
   const toNode = (row: TicketRow) => toTicketNode(row, visibility)
   return {
     async ticket(source, key) {
       const row = await findTicket(pool, source, key, agreementsIn(visibility))
       return row === null ? null : toNode(row)
     },
-    async tickets(source, { first, after }) {
-      const before = after === null ? null : ticketPlace(after)
-      const rows = await listTickets(pool, source, first + 1, before, agreementsIn(visibility))
-      return pageOf(rows, first, toNode, (row) => writeCursor(row.id))
+    async tickets(source, { first, after }, columns) {
+      const beforeId = after === null ? null : ticketPlace(after)
+      const page = { source, limit: first + 1, beforeId, seen: agreementsIn(visibility) }
+      const nodes: readonly ListedTicket[] =
+        columns === 'list'
+          ? (await listTicketArrays(pool, page)).map((row) => toListedTicket(row, visibility))
+          : (await listTickets(pool, page)).map(toNode)
+      return pageOf(
+        nodes,
+        first,
+        (node) => node,
+        ({ id }) => writeCursor(id),
+      )
     },
     async eventsOf(ticketId, { first, after }) {
       const recorded = await loaders.events(ticketId)
@@ -66,7 +77,7 @@ export function createTicketReads(
       if (after !== null && start === 0) throw badCursor()
       return all.slice(start, start + first)
     },
-    clocksOf: async (ticketId) => toNodes(await loaders.clockRows(ticketId)),
+    clocksOf: (ticketId, columns) => loaders.clocks(columns)(ticketId),
     async factsOf(ticket, { first, after }) {
       const reading = after === null ? null : readFactCursor(after, epoch)
       if (reading?.ok === false) throw badCursor()
@@ -84,14 +95,21 @@ export function createTicketReads(
   }
 }
 
-function createLoaders({ pool, visibility }: ReadDeps) {
+function createLoaders({ pool, visibility }: ReadDeps, toNodes: NodeMaker) {
   const factPages = new Map<string, (ticketId: string) => Promise<readonly FactRow[]>>()
-  return {
-    clockRows: createBatchLoader<readonly ClockRow[]>(async (ids) => {
-      const rows = await listClocksOfTickets(pool, ids)
+  const clocksBy = <C extends ClockColumns>(columns: C) =>
+    createBatchLoader<readonly NodeBy<C>[]>(async (ids) => {
+      const rows = await listClocksOfTickets(pool, ids, columns)
       const seen = rows.filter((row) => seesAgreement(visibility, row.agreementId))
-      return groupBy(seen, (row) => row.ticketId)
-    }, []),
+      return groupBy(await toNodes(seen, nodeMakerOf(columns)), (node) => node.ticketId)
+    }, [])
+  const clocks: { readonly [C in ClockColumns]: (ticketId: string) => Promise<readonly NodeBy<C>[]> } = {
+    list: clocksBy('list'),
+    desk: clocksBy('desk'),
+    whole: clocksBy('whole'),
+  }
+  return {
+    clocks: <C extends ClockColumns>(columns: C) => clocks[columns],
     events: createBatchLoader<readonly RecordedEvent[]>(
       async (ids) => groupBy(await listEventsOfTickets(pool, ids), (event) => event.ticketId),
       [],

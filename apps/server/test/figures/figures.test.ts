@@ -6,6 +6,7 @@ import type { ClockListFilter } from '../../src/clocks/clockList.js'
 import { CLOCK_LIST_STATES, type ClockListState } from '../../src/clocks/clockQuestion.js'
 import { createAgreementLibrary } from '../../src/engine/agreementLibrary.js'
 import type { Figures } from '../../src/figures/figures.js'
+import type { Page } from '../../src/reads/page.js'
 import type { ClockRow } from '../../src/store/records.js'
 import { clockTable } from '../../src/store/tables/clocks.tables.js'
 import type { Visibility } from '../../src/tenancy/visibility.js'
@@ -109,7 +110,7 @@ function figuresOf(store: TestStore, visibility: Visibility | null): Figures {
 async function walk(figures: Figures, filter: ClockListFilter, first = 37): Promise<string[]> {
   const ids: string[] = []
   for (let after: string | null = null; ; ) {
-    const page = await figures.clockList(filter, { first, after })
+    const page: Page<{ readonly id: string }> = await figures.clockList(filter, { first, after }, 'list')
     ids.push(...page.nodes.map((node) => node.id))
     if (!page.pageInfo.hasNextPage) return ids
     after = page.pageInfo.endCursor
@@ -249,10 +250,12 @@ describe(`figures and the lists behind them, seed ${SEED}`, () => {
 
   it('a cursor of another list, or none at all, is refused by name', async () => {
     const { figures } = await aLedger()
-    const { pageInfo } = await figures.clockList({ state: 'open' }, { first: 1, after: null })
+    const { pageInfo } = await figures.clockList({ state: 'open' }, { first: 1, after: null }, 'list')
     const refused = { code: 'BAD_USER_INPUT' }
     for (const after of [pageInfo.endCursor!, 'nonsense', '']) {
-      await expect(figures.clockList({ state: 'met' }, { first: 1, after })).rejects.toMatchObject(refused)
+      await expect(figures.clockList({ state: 'met' }, { first: 1, after }, 'list')).rejects.toMatchObject(
+        refused,
+      )
     }
   })
 })

@@ -207,7 +207,7 @@ describe('providers', () => {
   it('hold and overrun what the clocks add up to that a page leads to', async () => {
     const { providers, figures } = readsOf(await aTrip())
     const listed = async (filter: ClockListFilter) =>
-      (await figures.clockList({ ...filter, decidedIn: PERIOD }, { first: 200, after: null })).nodes
+      (await figures.clockList({ ...filter, decidedIn: PERIOD }, { first: 200, after: null }, 'whole')).nodes
     for (const id of ['desk', 'net']) {
       const { heldMs, overBudgetMs } = (await providers.find(id, PERIOD))!
       const asked = { heldBy: id, agreementKind: ['customer'], metric: ['resolution'] } as const
