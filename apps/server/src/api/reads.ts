@@ -2,6 +2,7 @@ import { createAgreementReads } from '../agreements/agreementReads.js'
 import { createNodeMaker, createViewer } from '../clocks/clockNodes.js'
 import { createClockReads } from '../clocks/clockReads.js'
 import { createClocksAt } from '../clocks/clocksAt.js'
+import { createPastTickets } from '../clocks/pastTickets.js'
 import { createCorrectionReads } from '../corrections/correction.resolver.js'
 import { createCustomerReads } from '../customer/customerPage.js'
 import { attainment } from '../figures/attainment.js'
@@ -22,10 +23,12 @@ export function createReads(deps: ReadDeps) {
   const toNodes = createNodeMaker(deps)
   const view = createViewer(deps)
   const { historyOf, ...tickets } = createTicketReads(deps, toNodes)
-  const clockAt = createClocksAt(deps, historyOf)
-  const tools = { toNodes, view, clocksOf: (ticketId: string) => tickets.clocksOf(ticketId, 'whole') }
+  const pastOf = createPastTickets(deps, historyOf)
+  const clockAt = createClocksAt(deps, pastOf)
+  const clocksOf = (ticketId: string) => tickets.clocksOf(ticketId, 'whole')
+  const tools = { toNodes, view, clocksOf, pastOf }
   return {
-    ...createClockReads(deps, { toNodes, view, clockAt, historyOf }),
+    ...createClockReads(deps, { toNodes, view, clockAt, pastOf }),
     ...tickets,
     ...createMigrationReads(deps),
     ...createCorrectionReads(deps),

@@ -8,8 +8,9 @@ import { type ClockColumns, type NodeBy, nodeMakerOf } from './clockColumns.js'
 import type { ClockNode } from './clockNode.js'
 import type { NodeMaker, ViewableClock } from './clockNodes.js'
 import { type ClockAt, instantFor } from './clocksAt.js'
-import { type ClockExplanation, explainClock, type TicketHistory } from './explanations.js'
+import { type ClockExplanation, explainClock } from './explanations.js'
 import type { ListedClock } from './listedClock.js'
+import type { PastOf } from './pastTickets.js'
 import {
   type ClockChoice,
   countOpenClocks,
@@ -44,13 +45,12 @@ export interface ClockReadDeps {
   readonly toNodes: NodeMaker
   readonly view: ClockReads['view']
   readonly clockAt: ClockAt
-  /** A ticket with its events as the viewer may see them; null when there is none. */
-  readonly historyOf: (ticketId: string) => Promise<TicketHistory | null>
+  readonly pastOf: PastOf
 }
 
 export function createClockReads(
   deps: ReadDeps,
-  { toNodes, view, clockAt, historyOf }: ClockReadDeps,
+  { toNodes, view, clockAt, pastOf }: ClockReadDeps,
 ): ClockReads {
   const { pool, visibility } = deps
   return {
@@ -68,10 +68,9 @@ export function createClockReads(
     view,
     clockAt,
     async explanation(clock, asOf) {
-      const history = await historyOf(clock.ticketId)
-      if (history === null) return null
       const at = asOf === null ? clock.asOf : instantFor(clock, asOf, deps.now)
-      return explainClock(deps, clock, history, at)
+      const past = await pastOf(clock.ticketId, at)
+      return past === null ? null : explainClock(clock, past, at)
     },
   }
 }

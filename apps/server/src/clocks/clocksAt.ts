@@ -1,17 +1,9 @@
-import {
-  type Agreements,
-  DAY_MS,
-  foldAt,
-  type Instant,
-  rulesetOf,
-  type TicketFold,
-  versionOf,
-} from '@tenggat/domain'
+import { DAY_MS, type Instant, rulesetOf, versionOf } from '@tenggat/domain'
 import type { ReadDeps } from '../reads/readDeps.js'
 import { boardAttributes } from '../store/boardAttributes.js'
 import { Refused } from '../viewer/refused.js'
 import { type ClockNode, toClockNode } from './clockNode.js'
-import type { TicketHistory } from './explanations.js'
+import type { Past, PastOf } from './pastTickets.js'
 
 /** A clock as it was, or is to be if nothing happens, at an instant; null before it began. */
 export type ClockAt = (clock: ClockNode, asOf: Instant) => Promise<ClockNode | null>
@@ -19,57 +11,23 @@ export type ClockAt = (clock: ClockNode, asOf: Instant) => Promise<ClockNode | n
 /** How far behind a deadline an instant may be asked about. */
 const AHEAD_AT_MOST_MS = 366 * DAY_MS
 
-/**
- * Answers from what had happened by the instant, folded anew, so that every field tells of that instant and of nothing later. A ticket is
- * folded once a request for all its clocks and fields.
- * @param historyOf a ticket with its events; null when there is none
- */
-export function createClocksAt(
-  deps: ReadDeps,
-  historyOf: (ticketId: string) => Promise<TicketHistory | null>,
-): ClockAt {
-  const folds = new Map<string, Promise<Past | null>>()
-  const foldOf = (ticketId: string, asOf: Instant) => {
-    const name = `${ticketId} ${asOf}`
-    const known = folds.get(name) ?? historyOf(ticketId).then((history) => readPast(deps, history, asOf))
-    folds.set(name, known)
-    return known
-  }
+/** Answers from what had happened by the instant, so that every field tells of that instant and of nothing later. */
+export function createClocksAt(deps: ReadDeps, pastOf: PastOf): ClockAt {
   return async (clock, asOf) => {
     const at = instantFor(clock, asOf, deps.now)
-    const past = await foldOf(clock.ticketId, at)
+    const past = await pastOf(clock.ticketId, at)
     return past === null ? null : nodeAt(deps, clock, past, at)
   }
-}
-
-interface Past {
-  readonly fold: TicketFold
-  readonly agreements: Agreements
-}
-
-async function readPast(
-  { library }: ReadDeps,
-  history: TicketHistory | null,
-  asOf: Instant,
-): Promise<Past | null> {
-  if (history === null) return null
-  const { bound } = history.ticket
-  await library.ensure(bound)
-  const agreements = bound.map((binding) => library.agreement(binding))
-  const past = foldAt(history.events, agreements, asOf, bound)
-  return past === null ? null : { fold: past.fold, agreements }
 }
 
 function nodeAt(
   { visibility }: ReadDeps,
   present: ClockNode,
-  { fold, agreements }: Past,
+  { past, agreements, clockOf }: Past,
   asOf: Instant,
 ): ClockNode | null {
-  const clock = fold.clocks.find(
-    ({ agreementId, metric, cycle }) =>
-      agreementId === present.agreementId && metric === present.metric && cycle === present.cycle,
-  )
+  const { fold } = past
+  const clock = clockOf(present)
   if (clock === undefined) return null
   const agreement = versionOf(agreements)(clock)
   const { target } = rulesetOf(agreement, clock.targetId)

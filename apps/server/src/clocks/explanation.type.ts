@@ -1,5 +1,5 @@
 import type { ClockState, Instant, Segment } from '@tenggat/domain'
-import { Field, Float, ID, ObjectType } from 'type-graphql'
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql'
 import { MatchCandidateType } from '../agreements/matchCandidate.type.js'
 import { ClockStateEnum, SegmentKindEnum } from '../graphql/enums.js'
 import { DateTime } from '../graphql/scalars.js'
@@ -29,6 +29,24 @@ export class ExplanationSegmentType {
 
   @Field(() => String, { nullable: true, description: 'Names of the holidays, or the reason of a pause.' })
   declare note: string | null
+}
+
+@ObjectType('EarlierSegments', {
+  description: 'Stretches of a clock that are not told one by one.',
+  simpleResolvers: true,
+})
+export class EarlierSegmentsType {
+  @Field(() => Int, { description: 'How many.' })
+  declare count: number
+
+  @Field(() => DateTime, { description: 'Where the first begins.' })
+  declare from: Instant
+
+  @Field(() => DateTime, { description: 'Where the last ends, and those that are told begin.' })
+  declare to: Instant
+
+  @Field(() => Float, { description: 'Open milliseconds they add to the elapsed time.' })
+  declare businessMs: number
 }
 
 @ObjectType('ExplanationThreshold', { description: 'A threshold of the target.', simpleResolvers: true })
@@ -78,11 +96,19 @@ export class ExplanationType {
   @Field(() => DateTime, { nullable: true, description: 'Deadline in force.' })
   declare deadlineAt: Instant | null
 
-  @Field(() => Float, { description: 'Open milliseconds used; the segments sum to it.' })
+  @Field(() => Float, { description: 'Open milliseconds used; the segments and the earlier ones sum to it.' })
   declare elapsedMs: number
 
-  @Field(() => [ExplanationSegmentType], { description: 'The time from the start, without gaps.' })
+  @Field(() => [ExplanationSegmentType], {
+    description: 'The time from the start, without gaps; of more than 500 stretches the latest.',
+  })
   declare segments: ExplanationSegmentType[]
+
+  @Field(() => EarlierSegmentsType, {
+    nullable: true,
+    description: 'The stretches before those, summed; null where all are told.',
+  })
+  declare earlier: EarlierSegmentsType | null
 
   @Field(() => [ExplanationThresholdType], { description: 'Its thresholds, the deadline last.' })
   declare thresholds: ExplanationThresholdType[]

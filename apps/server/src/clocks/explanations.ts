@@ -1,27 +1,20 @@
 import {
   type Clock,
   type ClockView,
-  explain,
+  type EarlierSegments,
   type Instant,
+  latestOf,
   type MatchCandidate,
   type Segment,
-  type TicketEvent,
 } from '@tenggat/domain'
-import type { ReadDeps } from '../reads/readDeps.js'
-import { calendarIdOf, type TicketRow } from '../store/records.js'
-import { redactForMatch } from '../tenancy/redact.js'
+import { calendarIdOf } from '../store/records.js'
 import type { ClockNode } from './clockNode.js'
+import type { Past } from './pastTickets.js'
 
 /** A target and whether it applies, with the version of the agreement that has it. */
 export type BoundCandidate = MatchCandidate & {
   readonly agreementId: string
   readonly agreementVersion: number
-}
-
-/** A ticket and what happened to it, in the total order of events. */
-export interface TicketHistory {
-  readonly ticket: TicketRow
-  readonly events: readonly TicketEvent[]
 }
 
 /** Why a clock stands where it stands, as queries hand it out. */
@@ -33,7 +26,10 @@ export interface ClockExplanation extends Pick<ClockView, 'elapsedMs' | 'state'>
   readonly calendarId: string
   readonly timeZone: string
   readonly deadlineAt: Clock['deadlineAt']
+  /** The latest, up to a bound. */
   readonly segments: readonly Segment[]
+  /** Those before them; null where all are told. */
+  readonly earlier: EarlierSegments | null
   readonly thresholds: readonly {
     readonly id: string
     readonly workMs: number
@@ -43,18 +39,12 @@ export interface ClockExplanation extends Pick<ClockView, 'elapsedMs' | 'state'>
   readonly candidates: readonly BoundCandidate[]
 }
 
-/** Explains a clock by folding its ticket's events again under the versions the ticket is bound to. */
-export async function explainClock(
-  { library, visibility }: ReadDeps,
-  clock: ClockNode,
-  { ticket, events }: TicketHistory,
-  asOf: Instant,
-): Promise<ClockExplanation | null> {
-  await library.ensure(ticket.bound)
-  const agreements = ticket.bound.map((binding) => library.agreement(binding))
-  const story = explain(events, agreements, clock, asOf, ticket.bound, (state) =>
-    redactForMatch(state, visibility),
-  )
+/** Segments that are told one by one: a ticket may have been paused thousands of times. */
+const MOST_SEGMENTS = 500
+
+/** Explains a clock by its ticket, folded again under the versions it is bound to. */
+export function explainClock(clock: ClockNode, past: Past, asOf: Instant): ClockExplanation | null {
+  const story = past.explain(clock)
   if (story === null) return null
   const { agreementId, agreementVersion } = clock
   return {
@@ -67,7 +57,7 @@ export async function explainClock(
     deadlineAt: story.clock.deadlineAt,
     elapsedMs: story.view.elapsedMs,
     state: story.view.state,
-    segments: story.segments,
+    ...latestOf(story.segments, MOST_SEGMENTS),
     thresholds: story.thresholds,
     candidates: story.candidates.map((candidate) => ({ ...candidate, agreementId, agreementVersion })),
   }

@@ -1,18 +1,17 @@
 import {
-  type Agreements,
   attribute,
   type Bucket,
   type Explanation,
-  explain,
-  historyOf,
   type Instant,
   type Lane,
   lanesOf,
   type Share,
   type TicketEvent,
+  type Timeline,
   timelineOf,
 } from '@tenggat/domain'
 import type { ClockNode } from '../clocks/clockNode.js'
+import type { Past, PastOf } from '../clocks/pastTickets.js'
 import type { ReadDeps } from '../reads/readDeps.js'
 import type { TicketRow } from '../store/records.js'
 import { redactHolder, redactShares } from '../tenancy/redact.js'
@@ -41,53 +40,47 @@ export interface AttributionTier {
   readonly breachShares: readonly Share[] | null
 }
 
-interface AttributionContext {
-  readonly ticket: TicketRow
-  readonly events: readonly TicketEvent[]
-  readonly agreements: Agreements
-  readonly visibility: Visibility | null
+/** What the time of a ticket is told by. */
+export interface AttributionReads {
+  /** The clocks of a ticket that the viewer may see. */
+  readonly clocksOf: (ticketId: string) => Promise<readonly ClockNode[]>
+  readonly pastOf: PastOf
 }
 
 /**
  * Folds the ticket's events again under the versions it is bound to. Parties that the viewer may not know are told as `other`.
- * @param clocksOf the clocks of a ticket that the viewer may see
  * @returns null when there is no such ticket, or none of its clocks may be seen
  */
 export async function attributionOf(
-  { pool, library, visibility }: ReadDeps,
-  clocksOf: (ticketId: string) => Promise<readonly ClockNode[]>,
+  { pool, visibility }: ReadDeps,
+  { clocksOf, pastOf }: AttributionReads,
   source: string,
   key: string,
 ): Promise<TicketAttribution | null> {
   const ticket = await findTicket(pool, source, key)
   if (ticket === null) return null
-  const [clocks, recorded] = await Promise.all([
-    clocksOf(ticket.id),
-    listEventsOfTickets(pool, [ticket.id]),
-    library.ensure(ticket.bound),
-  ])
+  const [clocks, recorded] = await Promise.all([clocksOf(ticket.id), listEventsOfTickets(pool, [ticket.id])])
   if (visibility !== null && clocks.length === 0) return null
-  const agreements = ticket.bound.map((binding) => library.agreement(binding))
-  const context = {
-    ticket,
-    agreements,
-    visibility,
-    events: historyOf(recorded.map(toTicketEvent)),
-  }
-  const tiers = clocks.flatMap((clock) => tierOf(clock, context))
+  const timeline = maskedTimeline(recorded.map(toTicketEvent), visibility)
+  const tiers = await Promise.all(
+    clocks.map(async (clock) => tierOf(clock, await pastOf(ticket.id, clock.asOf), timeline, visibility)),
+  )
   const to = endOf(ticket, clocks)
-  const lanes = lanesOf(maskedTimeline(context), to)
   return {
-    ...{ source, ticketKey: key, from: ticket.openedAt, to, tiers },
-    lanes: lanes.map((lane) => ({ ...lane, id: `${lane.kind}:${lane.name}` })),
+    ...{ source, ticketKey: key, from: ticket.openedAt, to, tiers: tiers.flat() },
+    lanes: lanesOf(timeline, to).map((lane) => ({ ...lane, id: `${lane.kind}:${lane.name}` })),
   }
 }
 
-function tierOf(clock: ClockNode, context: AttributionContext): AttributionTier[] {
-  const { events, agreements, ticket, visibility } = context
-  const story = explain(events, agreements, clock, clock.asOf, ticket.bound)
-  if (story === null) return []
-  const buckets = attribute(story, maskedTimeline(context), agreements)
+function tierOf(
+  clock: ClockNode,
+  past: Past | null,
+  timeline: Timeline,
+  visibility: Visibility | null,
+): AttributionTier[] {
+  const story = past?.explain(clock) ?? null
+  if (past === null || story === null) return []
+  const buckets = attribute(story, timeline, past.agreements)
   const sum = (kept: readonly Bucket[]) => kept.reduce((total, { ms }) => total + ms, 0)
   return [
     {
@@ -113,7 +106,7 @@ function breachSharesOf(
 }
 
 /** The ticket's states with every holder that may not be named made another one. */
-function maskedTimeline({ events, visibility }: AttributionContext) {
+function maskedTimeline(events: readonly TicketEvent[], visibility: Visibility | null): Timeline {
   return timelineOf(events).map((mark) => {
     if (seesParty(visibility, mark.ticket.party)) return mark
     return { ...mark, ticket: { ...redactHolder(mark.ticket, visibility, 'other'), statusReason: null } }

@@ -1,7 +1,6 @@
-import type { ClockNode } from '../clocks/clockNode.js'
 import type { ReadDeps } from '../reads/readDeps.js'
 import { agreementsIn } from '../tenancy/visibility.js'
-import { attributionOf, type TicketAttribution } from './attributions.js'
+import { type AttributionReads, attributionOf, type TicketAttribution } from './attributions.js'
 import type { HolderMonth } from './holderMonths.js'
 import type { AttributionDeps } from './overruns.js'
 import { type AttributionQuestion, periodAttribution } from './periodAttribution.js'
@@ -15,14 +14,12 @@ export interface Ledger {
   reassigned(source: string | null, first: number): Promise<readonly ReassignedTicket[]>
 }
 
-export interface LedgerDeps extends AttributionDeps {
-  readonly clocksOf: (ticketId: string) => Promise<readonly ClockNode[]>
-}
+export interface LedgerDeps extends AttributionDeps, AttributionReads {}
 
 export function createLedger(deps: ReadDeps, tools: LedgerDeps): Ledger {
   const { pool, visibility } = deps
   return {
-    attribution: (source, key) => attributionOf(deps, tools.clocksOf, source, key),
+    attribution: (source, key) => attributionOf(deps, tools, source, key),
     overPeriod: (question) => periodAttribution(deps, tools, question),
     reassigned: (source, limit) =>
       listReassigned(pool, {

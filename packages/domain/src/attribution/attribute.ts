@@ -2,7 +2,7 @@ import { type Agreements, agreementOf, rulesetOf } from '../clock/agreements.js'
 import type { Explanation } from '../clock/explain.js'
 import { type Holder, holderOf, isSameHolder } from '../clock/holder.js'
 import type { Segment } from '../clock/segments.js'
-import type { Timeline } from '../clock/timeline.js'
+import { indexAt, type Timeline } from '../clock/timeline.js'
 import type { Instant } from '../time/instant.js'
 
 export const BUCKET_KINDS = ['running', 'paused', 'closed', 'solved', 'cancelled', 'discarded'] as const
@@ -67,7 +67,9 @@ interface Stay {
 
 function staysIn(timeline: Timeline, from: Instant, to: Instant): readonly Stay[] {
   const stays: Stay[] = []
-  for (const [index, mark] of timeline.entries()) {
+  for (let index = Math.max(0, indexAt(timeline, from)); index < timeline.length; index++) {
+    const mark = timeline[index]!
+    if (mark.at >= to) break
     const start = Math.max(mark.at, from)
     const end = Math.min(timeline[index + 1]?.at ?? to, to)
     if (end > start) stays.push({ from: start, to: end, holder: holderOf(mark.ticket) })

@@ -3,16 +3,16 @@ import { explainMatch, type MatchCandidate } from '../agreement/explainMatch.js'
 import type { TicketEvent } from '../ticket/ticketEvent.js'
 import type { TicketState } from '../ticket/ticketState.js'
 import type { Instant } from '../time/instant.js'
-import { type Agreements, rulesetOf } from './agreements.js'
+import { type Agreements, type Ruleset, rulesetOf } from './agreements.js'
 import type { Binding } from './binding.js'
 import type { Clock, ClockKey, ThresholdId } from './clock.js'
 import { versionOf } from './decide.js'
 import type { Fact } from './fact.js'
-import { foldAt } from './foldAt.js'
+import { foldAt, type PastTicket } from './foldAt.js'
 import { METRIC_RECORDS } from './metrics/metrics.js'
 import { type Segment, segmentsOf } from './segments.js'
 import { instantOf, thresholdsOf } from './thresholds.js'
-import { type Timeline, timelineOf } from './timeline.js'
+import { indexAt, type Timeline } from './timeline.js'
 import { type ClockView, view } from './view.js'
 
 export interface ExplainedThreshold {
@@ -39,7 +39,6 @@ export interface Explanation {
 /**
  * Explains one clock cycle from its ticket's events.
  * @param asOf events after it are left out, and thresholds before it are judged
- * @param redact what of a ticket may stand among the candidates
  * @returns null when the ticket has no such clock by then
  */
 export function explain(
@@ -48,41 +47,75 @@ export function explain(
   key: ClockKey,
   asOf: Instant,
   pins: readonly Binding[] = [],
-  redact: (ticket: TicketState) => TicketState = (ticket) => ticket,
 ): Explanation | null {
   const past = foldAt(events, agreements, asOf, pins)
-  if (past === null) return null
-  const isKey = (it: ClockKey) =>
-    it.agreementId === key.agreementId && it.metric === key.metric && it.cycle === key.cycle
-  const clock = past.fold.clocks.find(isKey)
-  if (clock === undefined) return null
-  const agreement = versionOf(agreements)(clock)
-  const ruleset = rulesetOf(agreement, clock.targetId)
-  const facts = past.facts.filter(isKey).sort((a, b) => a.at - b.at)
+  return past === null ? null : explainerOf(past, agreements, asOf)(key)
+}
+
+/**
+ * Explains the clocks of a ticket that was folded once for all of them.
+ * @param asOf the instant it was folded for
+ * @param redact what of a ticket may stand among the candidates
+ */
+export function explainerOf(
+  past: PastTicket,
+  agreements: Agreements,
+  asOf: Instant,
+  redact: (ticket: TicketState) => TicketState = (ticket) => ticket,
+): (key: ClockKey) => Explanation | null {
+  const { timeline } = past
   const { ticket, source } = past.fold
-  const timeline = timelineOf(past.history)
-  const thresholds = thresholdsOf(ruleset.target, clock, ruleset.calendar).map((threshold) => {
-    const at = clock.phase === 'running' ? finite(instantOf(clock, ruleset.calendar, threshold)) : null
+  const clocks = new Map(past.fold.clocks.map((clock) => [nameOf(clock), clock]))
+  const factsOf = factsByClock(past.facts)
+  return (key) => {
+    const clock = clocks.get(nameOf(key))
+    if (clock === undefined) return null
+    const agreement = versionOf(agreements)(clock)
+    const ruleset = rulesetOf(agreement, clock.targetId)
+    const facts = factsOf.get(nameOf(key)) ?? []
+    const judgedBy = lastUnder(clock, timeline, ticket)
+    return {
+      clock,
+      target: ruleset.target,
+      timeZone: ruleset.calendar.definition.timeZone,
+      view: view(clock, ruleset.calendar, Math.max(asOf, clock.countedFrom)),
+      candidates: explainMatch(agreement, clock.metric, judgedBy, source, redact(judgedBy)),
+      segments: segmentsOf(facts, { agreement, agreements, source, timeline, asOf }),
+      thresholds: thresholdsAt(clock, ruleset, asOf),
+      facts,
+    }
+  }
+}
+
+const nameOf = ({ agreementId, metric, cycle }: ClockKey): string => `${agreementId} ${metric} ${cycle}`
+
+function factsByClock(facts: readonly Fact[]): ReadonlyMap<string, readonly Fact[]> {
+  const byClock = new Map<string, Fact[]>()
+  for (const fact of facts) {
+    const own = byClock.get(nameOf(fact))
+    if (own === undefined) byClock.set(nameOf(fact), [fact])
+    else own.push(fact)
+  }
+  for (const own of byClock.values()) own.sort((a, b) => a.at - b.at)
+  return byClock
+}
+
+function thresholdsAt(
+  clock: Clock,
+  { target, calendar }: Ruleset,
+  asOf: Instant,
+): readonly ExplainedThreshold[] {
+  return thresholdsOf(target, clock, calendar).map((threshold) => {
+    const at = clock.phase === 'running' ? finite(instantOf(clock, calendar, threshold)) : null
     // The deadline that was missed may have been another target's: that of the present one lies ahead.
     return { ...threshold, at, crossed: clock.crossed.includes(threshold.id) && (at === null || at <= asOf) }
   })
-  const judgedBy = lastUnder(clock, timeline, ticket)
-  return {
-    clock,
-    target: ruleset.target,
-    timeZone: ruleset.calendar.definition.timeZone,
-    view: view(clock, ruleset.calendar, Math.max(asOf, clock.countedFrom)),
-    candidates: explainMatch(agreement, clock.metric, judgedBy, source, redact(judgedBy)),
-    segments: segmentsOf(facts, { agreement, agreements, source, timeline, asOf }),
-    thresholds,
-    facts,
-  }
 }
 
 /** The ticket by which the selection of a clock's target is explained. */
 function lastUnder({ metric, stoppedAt }: Clock, timeline: Timeline, ticket: TicketState): TicketState {
   if (METRIC_RECORDS[metric].explainedBy === 'presentTicket' || stoppedAt === null) return ticket
-  return timeline.findLast(({ at }) => at < stoppedAt)?.ticket ?? ticket
+  return timeline[indexAt(timeline, stoppedAt - 1)]?.ticket ?? ticket
 }
 
 const finite = (at: Instant): Instant | null => (Number.isFinite(at) ? at : null)

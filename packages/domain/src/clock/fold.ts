@@ -12,6 +12,7 @@ import { attributesOf, book, isSameBooking } from './booked.js'
 import type { Clock } from './clock.js'
 import { decideAll, versionOf } from './decide.js'
 import type { Fact } from './fact.js'
+import { FormerCycles } from './formerCycles.js'
 import { type Holder, holderOf, isSameHolder } from './holder.js'
 import { judge } from './judge.js'
 import { NeedsHistory } from './needsHistory.js'
@@ -61,34 +62,54 @@ export function foldTicket(
   agreements: Agreements,
   pins: readonly Binding[] = [],
 ): Folded {
+  const { fold, facts } = foldHistory(historyOf(events), agreements, pins)
+  return { fold: { ...fold, last: lastOf(events) }, facts }
+}
+
+/** A ticket folded, and the states that it went through. */
+export interface FoldedHistory extends Folded {
+  readonly timeline: Timeline
+}
+
+/** The same of events that are a history already: in order, each once, without what others take back. */
+export function foldHistory(
+  history: readonly TicketEvent[],
+  agreements: Agreements,
+  pins: readonly Binding[],
+): FoldedHistory {
   let facts: Fact[] = []
   let timeline: Timeline[number][] = []
+  const former = new FormerCycles(agreements)
   const moves = pins.filter(({ since }) => since !== undefined).sort((a, b) => a.since! - b.since!)
   let fold: TicketFold | null = null
   const take = (folded: Folded) => {
-    fold = folded.fold
-    facts.push(...folded.facts)
-    return folded.fold
+    fold = former.takeFrom(folded.fold)
+    for (const fact of folded.facts) facts.push(fact)
+    return fold
   }
   const moveBefore = (at: Instant) => {
-    while (fold !== null && moves.length > 0 && moves[0]!.since! < at) {
-      take(rebind(fold, moves.shift()!, agreements, () => timeline))
-    }
+    while (fold !== null && moves.length > 0 && moves[0]!.since! < at)
+      take(rebind(former.backIn(fold), moves.shift()!, agreements, () => timeline))
   }
-  for (const event of historyOf(events)) {
+  for (const event of history) {
     moveBefore(event.occurredAt)
     if (event.absorbs !== undefined) timeline = [...joinedBy(event, timeline)]
-    const { ticket } = take(step(fold, event, agreements, pins, () => timeline))
+    const before = (fold as TicketFold | null)?.ticket ?? null
+    const stepped = step(fold, event, agreements, pins, () => timeline)
+    const { ticket } = stepped.fold
+    // What this event ends is booked under the ticket that it leaves.
+    if (before !== null) former.bookWhereMoved(before, ticket)
+    take(stepped)
     timeline.push({ at: event.occurredAt, eventId: event.eventId, ticket })
     if (isCorrectedOpening(fold!, agreements)) {
-      const corrected = correctOpening({ fold: fold!, facts }, agreements)
-      fold = corrected.fold
+      const corrected = correctOpening({ fold: former.backIn(fold!), facts }, agreements)
+      fold = former.takeFrom(corrected.fold)
       facts = corrected.facts
     }
   }
   moveBefore(NEVER)
   if (fold === null) throw new Error('a ticket has at least one event')
-  return { fold: { ...(fold as TicketFold), last: lastOf(events) }, facts }
+  return { fold: former.backIn(fold), facts, timeline }
 }
 
 /** The last event of all, taken back or not: what comes before it may be what it takes back. */

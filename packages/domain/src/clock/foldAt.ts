@@ -3,14 +3,11 @@ import type { TicketEvent } from '../ticket/ticketEvent.js'
 import type { Instant } from '../time/instant.js'
 import type { Agreements } from './agreements.js'
 import type { Binding } from './binding.js'
-import { foldTicket } from './fold.js'
+import { type FoldedHistory, foldHistory } from './fold.js'
 import { judge } from './judge.js'
-import type { Folded } from './ticketFold.js'
 
-/** A ticket as it stood at an instant, and the events that had happened by then as they counted then. */
-export interface PastTicket extends Folded {
-  readonly history: readonly TicketEvent[]
-}
+/** A ticket as it stood at an instant, and the states that it had gone through by then as they counted then. */
+export type PastTicket = FoldedHistory
 
 /**
  * Folds a ticket as of an instant: events after it are left out, moves to another version after it too, and thresholds before it are
@@ -26,7 +23,7 @@ export function foldAt(
   const history = historyOf(events.filter(({ occurredAt }) => occurredAt <= asOf))
   if (history.length === 0) return null
   const pinned = pins.filter(({ since }) => since === undefined || since <= asOf)
-  const folded = foldTicket(history, agreements, pinned)
-  const judged = judge(folded.fold, agreements, asOf)
-  return { fold: judged.fold, facts: [...folded.facts, ...judged.facts], history }
+  const { fold, facts, timeline } = foldHistory(history, agreements, pinned)
+  const judged = judge(fold, agreements, asOf)
+  return { fold: judged.fold, facts: [...facts, ...judged.facts], timeline }
 }

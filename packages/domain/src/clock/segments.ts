@@ -4,6 +4,7 @@ import type { Calendar } from '../calendar/calendar.js'
 import { DAY_MS, type Instant } from '../time/instant.js'
 import { type Agreements, agreementOf, type Ruleset, rulesetOf } from './agreements.js'
 import type { Fact } from './fact.js'
+import { Story, type Stretch, type TargetRef } from './story.js'
 import { type Span, spansUnder, type Timeline } from './timeline.js'
 
 export const SEGMENT_KINDS = [
@@ -44,15 +45,6 @@ export interface SegmentContext {
   readonly asOf: Instant
 }
 
-type Motion = Span['motion'] | 'discarded'
-type Stretch = Omit<Span, 'motion'> & { readonly motion: Motion } & TargetRef
-
-/** A target, and the version it belongs to. */
-interface TargetRef {
-  readonly targetId: string
-  readonly version: number
-}
-
 /** The stretch that has begun and not ended. */
 interface Open extends TargetRef {
   readonly from: Instant
@@ -63,12 +55,11 @@ interface Open extends TargetRef {
 
 /** The story of one clock cycle, told by its facts in order; ends at the stop, or at `asOf`. */
 export function segmentsOf(facts: readonly Fact[], context: SegmentContext): readonly Segment[] {
-  let stretches: Stretch[] = []
+  const story = new Story(facts[0]?.at ?? context.asOf)
   let open: Open | null = null
-  let startedAt: Instant = facts[0]?.at ?? context.asOf
   let version = firstVersion(facts, context.agreement)
   const close = (at: Instant) => {
-    if (open !== null && at > open.from) stretches.push({ ...open, to: at })
+    if (open !== null && at > open.from) story.add({ ...open, to: at })
     open = null
   }
   for (const fact of facts) {
@@ -76,16 +67,15 @@ export function segmentsOf(facts: readonly Fact[], context: SegmentContext): rea
     const motion = motionAfter(fact, open)
     if (motion === null) continue
     const fromStart = carriesFromStart(fact)
-    if (fact.kind === 'joined') startedAt = fact.detail.startedAt as Instant
+    if (fact.kind === 'joined') story.startBackAt(fact.detail.startedAt as Instant)
     close(fact.at)
     if (fromStart !== null) {
-      const { target } = rulesetIn(context, { targetId: fact.targetId, version })
-      const spans = spansUnder(context.timeline, target, fact.metric, context.source, startedAt, fromStart)
-      const retargeted = spans.map((span) => ({ ...span, targetId: fact.targetId, version }))
-      stretches = [...stretches.filter((stretch) => stretch.to <= startedAt), ...retargeted]
+      const { targetId } = fact
+      const [from, ruleset] = [story.startedAt, { targetId, version }]
+      story.retell(() => spansFromStart(context, fact, ruleset, from, fromStart))
     }
-    if (restarts(fact)) stretches = stretches.map((stretch) => ({ ...stretch, motion: 'discarded' as const }))
-    if (fact.kind === 'reopened' && restarts(fact)) startedAt = fact.at
+    if (restarts(fact)) story.discard()
+    if (fact.kind === 'reopened' && restarts(fact)) story.startAt(fact.at)
     const reason = fact.kind === 'paused' ? String(fact.detail.reason) : null
     const from = fromStart ?? fact.at
     open = { from, motion, eventId: fact.eventId ?? '', targetId: fact.targetId, version, reason }
@@ -94,7 +84,40 @@ export function segmentsOf(facts: readonly Fact[], context: SegmentContext): rea
   if (unfinished !== null && (unfinished.motion === 'running' || unfinished.motion === 'paused')) {
     close(context.asOf)
   }
-  return stretches.flatMap((stretch) => segmentsIn(stretch, rulesetIn(context, stretch)))
+  return story.stretches().flatMap((stretch) => segmentsIn(stretch, rulesetIn(context, stretch)))
+}
+
+function spansFromStart(
+  context: SegmentContext,
+  { metric }: Fact,
+  ref: TargetRef,
+  from: Instant,
+  to: Instant,
+): readonly Stretch[] {
+  const { target } = rulesetIn(context, ref)
+  const spans = spansUnder(context.timeline, target, metric, context.source, from, to)
+  return spans.map((span) => ({ ...span, ...ref }))
+}
+
+/** Stretches that an explanation leaves out, summed. */
+export interface EarlierSegments {
+  readonly count: number
+  readonly from: Instant
+  readonly to: Instant
+  readonly businessMs: number
+}
+
+/** The latest segments, and what the ones before them come to: together they are the whole story. */
+export function latestOf(
+  segments: readonly Segment[],
+  most: number,
+): { readonly segments: readonly Segment[]; readonly earlier: EarlierSegments | null } {
+  const count = segments.length - most
+  if (count <= 0) return { segments, earlier: null }
+  const left = segments.slice(0, count)
+  const businessMs = left.reduce((sum, each) => sum + each.businessMs, 0)
+  const [from, to] = [left[0]!.from, left[count - 1]!.to]
+  return { segments: segments.slice(count), earlier: { count, from, to, businessMs } }
 }
 
 /** The version the clock began under. */

@@ -25,10 +25,11 @@ export type Timeline = readonly Mark[]
 /** @param events of one ticket, in whatever order; what later ones take back never was */
 export function timelineOf(events: readonly TicketEvent[]): Timeline {
   let ticket: TicketState | null = null
-  let timeline: readonly Mark[] = []
+  let timeline: Mark[] = []
   for (const event of historyOf(events)) {
     ticket = applyEvent(ticket, event)
-    timeline = [...joinedBy(event, timeline), { at: event.occurredAt, eventId: event.eventId, ticket }]
+    if (event.absorbs !== undefined) timeline = [...joinedBy(event, timeline)]
+    timeline.push({ at: event.occurredAt, eventId: event.eventId, ticket })
   }
   return timeline
 }
@@ -81,18 +82,35 @@ interface Stretch {
   readonly eventId: string
 }
 
-function* stretchesIn(timeline: Timeline, from: Instant, to: Instant): Iterable<Stretch> {
-  for (const [index, { at, ticket, beside = [], eventId }] of timeline.entries()) {
-    const ends = Math.min(timeline[index + 1]?.at ?? to, to)
-    let begins = Math.max(at, from)
-    if (ends <= begins) continue
-    for (const until of endsOf([ticket, ...beside])) {
-      if (until <= begins || until >= ends) continue
-      yield { from: begins, to: until, ticket, beside, eventId }
-      begins = until
-    }
-    yield { from: begins, to: ends, ticket, beside, eventId }
+/** The last mark that is not after an instant; -1 where all are. Of several in one instant it is the last. */
+export function indexAt(timeline: Timeline, at: Instant): number {
+  let [low, high] = [0, timeline.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (timeline[middle]!.at <= at) low = middle + 1
+    else high = middle
   }
+  return low - 1
+}
+
+function* stretchesIn(timeline: Timeline, from: Instant, to: Instant): Iterable<Stretch> {
+  for (let index = Math.max(0, indexAt(timeline, from)); index < timeline.length; index++) {
+    if (timeline[index]!.at >= to) return
+    yield* stretchesOf(timeline, index, from, to)
+  }
+}
+
+function* stretchesOf(timeline: Timeline, index: number, from: Instant, to: Instant): Iterable<Stretch> {
+  const { at, ticket, beside = [], eventId } = timeline[index]!
+  const ends = Math.min(timeline[index + 1]?.at ?? to, to)
+  let begins = Math.max(at, from)
+  if (ends <= begins) return
+  for (const until of endsOf([ticket, ...beside])) {
+    if (until <= begins || until >= ends) continue
+    yield { from: begins, to: until, ticket, beside, eventId }
+    begins = until
+  }
+  yield { from: begins, to: ends, ticket, beside, eventId }
 }
 
 const endsOf = (states: readonly TicketState[]): readonly Instant[] =>
@@ -124,19 +142,49 @@ export function spansUnder(
   return spans
 }
 
+/** What was used under a ruleset from an instant up to the mark `next`. */
+interface Worked {
+  readonly next: number
+  readonly shares: readonly Share[]
+}
+
+/** By what was asked: a timeline grows at its end only, and each of its marks is gone over once, however often a target comes back. */
+const worked = new WeakMap<Timeline, WeakMap<Ruleset, Map<string, Worked>>>()
+
+function workedIn(timeline: Timeline, ruleset: Ruleset): Map<string, Worked> {
+  const rulesets = worked.get(timeline) ?? new WeakMap<Ruleset, Map<string, Worked>>()
+  worked.set(timeline, rulesets)
+  const known = rulesets.get(ruleset) ?? new Map<string, Worked>()
+  rulesets.set(ruleset, known)
+  return known
+}
+
 /** What a clock would have used in [from, to) had `ruleset` applied all that time, by who held the ticket. */
 export function workUnder(
   timeline: Timeline,
-  { target, calendar }: Ruleset,
+  ruleset: Ruleset,
   metric: Metric,
   source: string,
   from: Instant,
   to: Instant,
 ): readonly Share[] {
-  let shares: readonly Share[] = []
-  for (const stretch of stretchesIn(timeline, from, to)) {
-    if (motionUnder(target, metric, stretch, source) !== 'running') continue
-    shares = addShare(shares, holderOf(stretch.ticket), calendar.elapsed(stretch.from, stretch.to))
+  const { target, calendar } = ruleset
+  const known = workedIn(timeline, ruleset)
+  const name = `${metric} ${from} ${source}`
+  const first = Math.max(0, indexAt(timeline, from))
+  const before = known.get(name)
+  let { next, shares } =
+    before !== undefined && timeline[before.next]!.at <= to ? before : { next: first, shares: [] }
+  const add = (index: number, until: Instant) => {
+    for (const stretch of stretchesOf(timeline, index, from, until)) {
+      if (motionUnder(target, metric, stretch, source) !== 'running') continue
+      shares = addShare(shares, holderOf(stretch.ticket), calendar.elapsed(stretch.from, stretch.to))
+    }
+  }
+  for (; next + 1 < timeline.length && timeline[next + 1]!.at <= to; next++) add(next, to)
+  if (timeline.length > 0) {
+    known.set(name, { next, shares })
+    add(next, to)
   }
   return shares
 }

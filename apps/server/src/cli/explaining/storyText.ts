@@ -55,7 +55,17 @@ function clockText(clock: StoryClock, tier: StoryTier | undefined, everything: b
   return [
     `${metric}${cycleText}: ${clock.state}`,
     ...indent(tableOf(facts)),
+    ...indent(earlierText(clock, zone)),
     ...indent(segmentTable(everything ? segments : inBrief(segments), zone)),
+  ]
+}
+
+function earlierText({ explanation }: StoryClock, zone: string): string[] {
+  const earlier = explanation?.earlier ?? null
+  if (earlier === null) return []
+  const { count, from, to, businessMs } = earlier
+  return [
+    `${count} earlier stretches, ${wall(from, zone)} – ${wall(to, zone)}: used ${durationText(businessMs)}`,
   ]
 }
 

@@ -10,6 +10,7 @@ const STORY = `query Story($source: String!, $key: String!) {
       booked { targetId targetMs }
       explanation {
         asOf timeZone
+        earlier { count from to businessMs }
         segments { from to kind businessMs note eventId targetId }
         candidates { targetId won reason }
       }
@@ -54,6 +55,13 @@ export interface StoryClock {
   readonly stoppedAt: string | null
   readonly explanation: {
     readonly timeZone: string
+    /** Stretches that are not told one by one. */
+    readonly earlier: {
+      readonly count: number
+      readonly from: string
+      readonly to: string
+      readonly businessMs: number
+    } | null
     readonly segments: readonly StorySegment[]
     readonly candidates: readonly {
       readonly targetId: string

@@ -66,7 +66,7 @@ function Explained({
       {clause === null ? null : <blockquote>{clause}</blockquote>}
       <Moves facts={facts} zone={zone} />
       <h3>{words.whatHappened}</h3>
-      <SegmentTable segments={explanation.segments} events={events} zone={zone} />
+      <SegmentTable explanation={explanation} events={events} zone={zone} />
       <p className="note">{words.zone(timeZone)}</p>
       {explanation.segments.length === 0 ? null : (
         <>

@@ -2,16 +2,17 @@ import { exactDuration } from '../../../format/figures.js'
 import type { WallClock } from '../../../format/wallClock.js'
 import { useDesk } from '../../desk.js'
 import { describeChanges } from './describeChanges.js'
-import { countedMs, type Segment, type Ticket } from './storyTimes.js'
+import { countedMs, type Explanation, type Ticket } from './storyTimes.js'
 
 /** Every stretch with what it counted and the event behind it; the counts add up to what was used. */
 export function SegmentTable(props: {
-  readonly segments: readonly Segment[]
+  readonly explanation: Explanation
   readonly events: Ticket['events']
   readonly zone: WallClock
 }) {
   const { words } = useDesk()
-  const { segments, zone } = props
+  const { explanation, zone } = props
+  const { segments, earlier } = explanation
   const changesOf = new Map(
     props.events.map((event) => [event.eventId, describeChanges(event.changes, words)]),
   )
@@ -27,6 +28,17 @@ export function SegmentTable(props: {
         </tr>
       </thead>
       <tbody>
+        {earlier == null ? null : (
+          <tr>
+            <td>{zone.full(Date.parse(earlier.from))}</td>
+            <td>{zone.full(Date.parse(earlier.to))}</td>
+            <td>{words.earlierStretches(earlier.count)}</td>
+            <td className="number">
+              {earlier.businessMs === 0 ? '–' : exactDuration(earlier.businessMs, words)}
+            </td>
+            <td />
+          </tr>
+        )}
         {segments.map((segment) => (
           <tr key={`${segment.from}/${segment.kind}`} data-kind={segment.kind}>
             <td>{zone.full(Date.parse(segment.from))}</td>
@@ -48,7 +60,7 @@ export function SegmentTable(props: {
       <tfoot>
         <tr>
           <th colSpan={3}>{words.total}</th>
-          <td className="number">{exactDuration(countedMs(segments), words)}</td>
+          <td className="number">{exactDuration(countedMs(explanation), words)}</td>
           <td />
         </tr>
       </tfoot>

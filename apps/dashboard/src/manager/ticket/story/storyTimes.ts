@@ -20,7 +20,7 @@ export function nameOfThreshold(id: string, words: Words): string {
   return id
 }
 
-/** What the stretches counted together: what was used of the target. */
-export function countedMs(segments: readonly Segment[]): number {
-  return segments.reduce((sum, segment) => sum + segment.businessMs, 0)
+/** What the stretches counted together, those that are not told one by one included: what was used of the target. */
+export function countedMs({ segments, earlier }: Pick<Explanation, 'segments' | 'earlier'>): number {
+  return segments.reduce((sum, segment) => sum + segment.businessMs, earlier?.businessMs ?? 0)
 }

@@ -57,6 +57,10 @@ export const common = {
   nowDue: (promise: string, at: string) => `now due by the ${promise} one on ${at}`,
   nowPaused: (promise: string) => `now under the ${promise} one, paused`,
   whatHappened: 'What happened',
+  earlierStretches: (count: number) =>
+    count === 1
+      ? '1 earlier stretch, not told one by one'
+      : `${count.toLocaleString('en')} earlier stretches, not told one by one`,
   from: 'From',
   to: 'To',
   what: 'What',

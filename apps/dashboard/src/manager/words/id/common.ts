@@ -53,6 +53,7 @@ export const common: typeof English = {
   nowDue: (promise, at) => `kini berlaku janji ${promise}, batas ${at}`,
   nowPaused: (promise) => `kini berlaku janji ${promise}, dijeda`,
   whatHappened: 'Yang terjadi',
+  earlierStretches: (count) => `${count.toLocaleString('id')} rentang sebelumnya, tidak dirinci`,
   from: 'Dari',
   to: 'Sampai',
   what: 'Apa',
