@@ -1,8 +1,10 @@
+import type { Instant } from '@tenggat/domain'
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
 import { actorOf } from '../agreements/actorOf.js'
 import { requireKeeper } from '../agreements/requireKeeper.js'
 import { readPeriod } from '../figures/clockListFilter.input.js'
 import type { RequestContext } from '../graphql/context.js'
+import { DateTime } from '../graphql/scalars.js'
 import type { ReadDeps } from '../reads/readDeps.js'
 import { seesAgreement } from '../tenancy/visibility.js'
 import { idOfInput } from '../viewer/credentials.js'
@@ -60,6 +62,16 @@ export class CorrectionResolver {
   ): Promise<readonly Correction[]> {
     requireScope(viewer, 'read')
     return reads.corrections(agreementId, readCount(first, 1, MOST, 'first'))
+  }
+
+  @FieldResolver(() => DateTime, { description: 'The first instant of the period.' })
+  from(@Root() { period }: Correction): Instant {
+    return period.from
+  }
+
+  @FieldResolver(() => DateTime, { description: 'The first instant after the period.' })
+  to(@Root() { period }: Correction): Instant {
+    return period.to
   }
 
   @FieldResolver(() => [CorrectedClockType], {

@@ -16,7 +16,7 @@ const PREVIEW = `mutation ($input: CorrectionInput!) { previewCorrection(input: 
   ... on CorrectionPreview { ${FIGURES} changed changes { ${CLOCK} } } ... on UserError { code message } } }`
 const CORRECT = `mutation ($input: CorrectionInput!) { correctPeriod(input: $input) { __typename
   ... on PeriodCorrected { correction { id version reason actor ${FIGURES} } } ... on UserError { code message } } }`
-const LIST = `query ($first: Int!, $skip: Int!) { corrections(agreementId: "sla") { id version reason ${FIGURES}
+const LIST = `query ($first: Int!, $skip: Int!) { corrections(agreementId: "sla") { id version from to reason ${FIGURES}
   changes(first: $first, skip: $skip) { ${CLOCK} } } }`
 const RAW = `query ($period: PeriodInput!) { attainmentReport(agreementId: "sla", period: $period)
   attainment(agreementId: "sla", by: [TARGET]) { met breached } }`
@@ -78,7 +78,7 @@ describe('judging a closed period anew', () => {
       breached: 1,
     })
     const [listed] = (await server.send(keeper, LIST, { first: 1, skip: 1 })).data.corrections
-    expect(listed).toMatchObject({ id: correction.id, changes: [{ ticketKey: 'T-3' }] })
+    expect(listed).toMatchObject({ id: correction.id, ...period, changes: [{ ticketKey: 'T-3' }] })
     expect((await server.send(keeper, RAW, { period })).data).toEqual(raw)
   })
 

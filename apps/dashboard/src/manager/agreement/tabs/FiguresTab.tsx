@@ -6,6 +6,7 @@ import { useDesk } from '../../desk.js'
 import { Waiting } from '../../shell/Page.js'
 import { useLive } from '../../useLive.js'
 import type { ShownAgreement } from '../shownAgreement.js'
+import { CorrectionsBlock } from './CorrectionsBlock.js'
 
 /** How the promises are kept, by metric and priority; each number leads to the clocks it counts. */
 export function FiguresTab({ agreement }: { readonly agreement: ShownAgreement }) {
@@ -68,6 +69,7 @@ export function FiguresTab({ agreement }: { readonly agreement: ShownAgreement }
           </tbody>
         </table>
       </div>
+      <CorrectionsBlock agreementId={agreement.id} />
     </>
   )
 }
