@@ -8,6 +8,7 @@ import { createCustomerReads } from '../customer/customerPage.js'
 import { attainment } from '../figures/attainment.js'
 import { createFigures } from '../figures/figures.js'
 import { createLedger } from '../figures/ledger.js'
+import { createUncoveredReads } from '../figures/uncovered.js'
 import { createProviderReads } from '../providers/providers.js'
 import type { ReadDeps } from '../reads/readDeps.js'
 import { createMigrationReads } from '../rebinding/migration.resolver.js'
@@ -32,6 +33,7 @@ export function createReads(deps: ReadDeps) {
     ...tickets,
     ...createMigrationReads(deps),
     ...createCorrectionReads(deps),
+    ...createUncoveredReads(deps),
     attainment: (...asked: Parameters<typeof attainment> extends [unknown, ...infer Rest] ? Rest : never) =>
       attainment(deps, ...asked),
     agreements: createAgreementReads(deps),

@@ -19,6 +19,7 @@ import {
 import { FactResolver } from '../facts/fact.resolver.js'
 import { AttributionResolver } from '../figures/attribution.resolver.js'
 import { AttainmentResolver, FiguresResolver } from '../figures/figures.resolver.js'
+import { UncoveredResolver } from '../figures/uncovered.resolver.js'
 import { DeadLetterResolver, SourceDeadLettersResolver } from '../ingest/deadLetter.resolver.js'
 import { SourceKindResolver, SourceResolver } from '../ingest/source.resolver.js'
 import { TicketEventResolver } from '../ingest/ticketEvent.resolver.js'
@@ -84,6 +85,7 @@ function makeSchema(): GraphQLSchema {
       TicketEventResolver,
       TicketResolver,
       TokenResolver,
+      UncoveredResolver,
     ],
     pubSub: noPubSub,
     validate: false,

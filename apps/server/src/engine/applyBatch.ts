@@ -1,4 +1,4 @@
-import { type Coverage, compareEvents, coverageOf, type Instant } from '@tenggat/domain'
+import { type Coverage, compareEvents, type Instant } from '@tenggat/domain'
 import type { PoolClient } from 'pg'
 import { groupBy } from '../store/groupBy.js'
 import { type ClockRecord, loadClocks } from '../store/queries/engineClocks.js'
@@ -200,8 +200,9 @@ async function decideAll(
           now,
         )
       : (advanced[index] as Decision)
-    coverages.set(nameOf(given), coverageOf(decision.fold, agreements[index]!))
-    return planTicket(given, decision, library)
+    const plan = planTicket(given, decision, library)
+    if (plan.ticket.coverage !== null) coverages.set(nameOf(given), plan.ticket.coverage)
+    return plan
   })
   return { plans, coverages }
 }

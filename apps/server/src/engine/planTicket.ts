@@ -1,4 +1,4 @@
-import { type Clock, type ClockKey, rulesetOf } from '@tenggat/domain'
+import { type Clock, type ClockKey, type Coverage, coverageOf, rulesetOf } from '@tenggat/domain'
 import { boardAttributes, changedFrom } from '../store/boardAttributes.js'
 import type { ClockRecord } from '../store/queries/engineClocks.js'
 import type { FactDraft, NewFact } from '../store/queries/engineFacts.js'
@@ -42,7 +42,8 @@ class Planning {
     private readonly decision: Decision,
     private readonly library: AgreementLibrary,
   ) {
-    this.ticket = ticketWrite(given, decision)
+    const coverage = coverageOf(decision.fold, library.agreementsFor(given.ticket))
+    this.ticket = ticketWrite(given, decision, coverage)
   }
 
   plan(): TicketPlan {
@@ -140,6 +141,7 @@ class Planning {
 function ticketWrite(
   { ticket, source, key, fresh, recordedAt, knownThrough }: TicketCase,
   { fold }: Decision,
+  coverage: Coverage,
 ): TicketWrite {
   return {
     id: ticket?.id ?? '',
@@ -155,6 +157,7 @@ function ticketWrite(
     openedAt: fold.ticket.openedAt,
     recordedAt,
     knownThrough,
+    coverage,
   }
 }
 

@@ -116,6 +116,7 @@ export function toTicketRow(row: PgRow): TicketRow {
     openedAt: row.opened_at as Instant,
     recordedAt: row.recorded_at as Instant,
     knownThrough: row.known_through as Instant | null,
+    coverage: row.coverage as TicketRow['coverage'],
     version: row.version as number,
   }
 }

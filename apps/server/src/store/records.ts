@@ -5,6 +5,7 @@ import type {
   Binding,
   CalendarReference,
   Clock,
+  Coverage,
   Fact,
   FactKind,
   Instant,
@@ -94,6 +95,8 @@ export interface TicketRow {
   readonly recordedAt: Instant
   /** Of a ticket known only from a log, though its source sends live: how far that log was read. Null for all others. */
   readonly knownThrough: Instant | null
+  /** Whether anything is promised about it as it stands; null where no event has come since that was kept. */
+  readonly coverage: Coverage | null
   readonly version: number
 }
 

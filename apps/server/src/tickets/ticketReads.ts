@@ -158,7 +158,7 @@ function ticketPlace(after: string): string {
   return id
 }
 
-function toTicketNode(
+export function toTicketNode(
   { state, id, source, key, bound }: TicketRow,
   visibility: Visibility | null,
 ): TicketNode {

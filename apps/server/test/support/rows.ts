@@ -54,6 +54,7 @@ export const aTicket = (differs: Partial<TicketRow> = {}): TicketRow => ({
   eventCount: 7,
   openedAt: AT,
   knownThrough: AT + 3,
+  coverage: 'covered',
   version: 4,
   ...differs,
 })

@@ -9,6 +9,7 @@ import { Verdicts1764600000000 } from './1764600000000-verdicts.js'
 import { Histories1764610000000 } from './1764610000000-histories.js'
 import { Merged1764620000000 } from './1764620000000-merged.js'
 import { Corrections1764630000000 } from './1764630000000-corrections.js'
+import { Coverage1764640000000 } from './1764640000000-coverage.js'
 
 /** Every migration, oldest first. A database that has run one not listed here is newer than this code. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   Histories1764610000000,
   Merged1764620000000,
   Corrections1764630000000,
+  Coverage1764640000000,
 ]

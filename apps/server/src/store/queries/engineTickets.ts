@@ -40,6 +40,7 @@ const COLUMNS: readonly Column<TicketWrite>[] = [
   ['event_count', 'int', (row) => row.eventCount],
   ['opened_at', 'instant', (row) => row.openedAt],
   ['known_through', 'instant', (row) => row.knownThrough],
+  ['coverage', 'text', (row) => row.coverage],
 ]
 
 const INSERT = `INSERT INTO ticket (${columnNames(COLUMNS)})

@@ -1,6 +1,17 @@
 import { EntitySchema } from 'typeorm'
 import type { TicketEventRow, TicketRow } from '../records.js'
-import { bytes, count, identity, instant, instantOrNull, int, json, rowId, text } from './columns.js'
+import {
+  bytes,
+  count,
+  identity,
+  instant,
+  instantOrNull,
+  int,
+  json,
+  rowId,
+  text,
+  textOrNull,
+} from './columns.js'
 
 export const ticketTable = new EntitySchema<TicketRow>({
   name: 'ticket',
@@ -18,6 +29,7 @@ export const ticketTable = new EntitySchema<TicketRow>({
     openedAt: instant('opened_at'),
     recordedAt: instant('recorded_at'),
     knownThrough: instantOrNull('known_through'),
+    coverage: textOrNull('coverage'),
     version: int('version'),
   },
 })
