@@ -55,7 +55,11 @@ function WeekView({ calendar }: { readonly calendar: WeeklyCalendar }) {
         return (
           <section key={from} className="member-hours">
             <h3>{when}</h3>
-            <WeekBars weekly={weekly} label={when} />
+            {Object.values(weekly).every((hours) => hours.length === 0) ? (
+              <p className="note">{speech.closed}</p>
+            ) : (
+              <WeekBars weekly={weekly} label={when} />
+            )}
           </section>
         )
       })}
