@@ -81,7 +81,12 @@ describe('customer', () => {
     ])
     expect(prioritiesOf({ commitments })).toEqual(['P1', 'P2'])
     const hours = ['office', 'corporate/office', 'night'].map((calendar) => ({
-      ...{ calendar, timeZone: 'Asia/Jakarta', lines: [calendar === 'night' ? 'night' : 'day'] },
+      ...{
+        calendar,
+        timeZone: 'Asia/Jakarta',
+        zones: ['Asia/Jakarta'],
+        lines: [calendar === 'night' ? 'night' : 'day'],
+      },
     }))
     expect(distinctHours(hours).map(({ calendar }) => calendar)).toEqual(['office', 'night'])
   })

@@ -74,7 +74,7 @@ function Hours({ page, words }: { readonly page: Page; readonly words: Words }) 
   const hours = distinctHours(page.hours)
   return (
     <Section title={words.hours}>
-      {hours.map(({ calendar, timeZone, lines }) => (
+      {hours.map(({ calendar, zones, lines }) => (
         <div key={calendar} className="hours">
           {hours.length > 1 ? <h3>{calendar.split('/').pop()}</h3> : null}
           <ul className="plain">
@@ -82,7 +82,7 @@ function Hours({ page, words }: { readonly page: Page; readonly words: Words }) 
               <li key={line}>{line}</li>
             ))}
           </ul>
-          <p className="note">{words.hoursNote(timeZone)}</p>
+          <p className="note">{words.hoursNote(zones.join(', '))}</p>
         </div>
       ))}
     </Section>

@@ -6,6 +6,7 @@ import {
   type RunningTerms,
   type Target,
   termZoneOf,
+  weeklyPartsOf,
 } from '@tenggat/domain'
 import { isInForce } from '../agreements/lifecycle/readReferences.js'
 import { listAgreementVersions } from '../agreements/readAgreements.js'
@@ -36,6 +37,7 @@ export interface CustomerPage {
   readonly hours: readonly {
     readonly calendar: string
     readonly timeZone: string
+    readonly zones: readonly string[]
     readonly rules: Calendar
   }[]
   readonly commitments: readonly Commitment[]
@@ -113,7 +115,8 @@ function hoursOf(
   const { calendars } = compileAgreement(terms, version)
   return [...new Set(commitments.map(({ target }) => target.calendar))].map((calendar) => {
     const rules = calendars.get(calendar)!
-    return { calendar, timeZone: rules.definition.timeZone, rules }
+    const zones = [...new Set(weeklyPartsOf(rules.definition).map(({ timeZone }) => timeZone))]
+    return { calendar, timeZone: rules.definition.timeZone, zones, rules }
   })
 }
 

@@ -14,8 +14,13 @@ export class CustomerHoursType {
   @Field(() => String, { description: 'Name of the calendar in the agreement.' })
   declare calendar: string
 
-  @Field(() => String, { description: 'IANA name of its zone.' })
+  @Field(() => String, { description: 'IANA name of its zone, whose dates its working days are.' })
   declare timeZone: string
+
+  @Field(() => [String], {
+    description: 'Zones in which its lines tell the time; several where it is made of others.',
+  })
+  declare zones: string[]
 }
 
 @ObjectType('Commitment', { description: 'What is promised for one priority.', simpleResolvers: true })

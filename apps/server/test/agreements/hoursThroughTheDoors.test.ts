@@ -15,7 +15,7 @@ const PUT = `mutation ($input: PutAgreementInput!) { putAgreement(input: $input)
   ... on InvalidDocument { problems { code path message line } } } }`
 const CLOCKS = `{ ticket(source: "desk", key: "T-1") { clocks { targetId deadlineAt
   explanation { timeZone segments { kind businessMs note } } } } }`
-const PAGE = `{ customerPage(agreementId: "follow-the-sun") { hours { calendar timeZone lines(language: "id") } } }`
+const PAGE = `{ customerPage(agreementId: "follow-the-sun") { hours { calendar timeZone zones lines(language: "id") } } }`
 
 describe('hours through the public doors', () => {
   it('AGR-61: a calendar made of others runs, explains itself, counts down on a wall and is told to the customer', async () => {
@@ -48,7 +48,7 @@ describe('hours through the public doors', () => {
     expect(follow.timeZone).toBe('Europe/Berlin')
     expect(follow.open).toContainEqual([Date.parse('2026-12-25T01:00Z'), Date.parse('2026-12-25T09:00Z')])
     expect((await table.send(reader, PAGE)).data.customerPage.hours[0]).toMatchObject({
-      ...{ calendar: 'follow', timeZone: 'Europe/Berlin' },
+      ...{ calendar: 'follow', timeZone: 'Europe/Berlin', zones: ['Europe/Berlin', 'Asia/Jakarta'] },
       lines: [
         'Buka selama salah satu dari ini buka: berlin, jakarta',
         'berlin (Europe/Berlin): Senin–Jumat 09.00–17.00',

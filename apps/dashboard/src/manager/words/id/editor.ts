@@ -44,7 +44,7 @@ export const editor: typeof en = {
   datesHelp:
     'Satu per baris: 2026-12-25 [] Natal, 12-24 [08:00-12:00]. Kurung memuat jam, kosong berarti tutup.',
   holidayFile: {
-    take: 'Ambil hari libur dari berkas .ics',
+    take: 'Ambil hari libur dari .ics',
     replaces: 'Menggantikan tanggal tutup bernama pada tahun-tahunnya',
     tooLarge: 'Berkasnya lebih besar dari satu megabita.',
     closed: (count) => `Menutup ${count} tanggal:`,
