@@ -8,7 +8,7 @@ import { seededRandom } from '../../src/testing/random.js'
 import { DAY_MS, type Instant, MINUTE_MS, NEVER } from '../../src/time/instant.js'
 import { at, hours, iso, randomDefinition, randomInstant, ZONES } from './support.js'
 
-const CASES = Number(process.env.TENGGAT_FUZZ ?? 40)
+const CASES = Number(process.env.TENGGAT_FUZZ ?? 25)
 const FIRST_SEED = Number(process.env.TENGGAT_SEED ?? 2026)
 const HORIZON_MS = 12 * DAY_MS
 
