@@ -36,6 +36,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   'manager/ticket': [...GROUND, ...SHARED],
   'manager/sources': [...GROUND, ...SHARED],
   'manager/tickets': [...GROUND, ...SHARED],
+  'manager/uncovered': [...GROUND, ...SHARED],
   'manager/tree': [...GROUND, ...SHARED],
   /** Signs in, and leads to every page. */
   'manager/app': ['*'],

@@ -71,7 +71,7 @@ function Agenda({ agreement }: { readonly agreement: ShownAgreement }) {
   const now = useReading()?.now ?? null
   if (now === null || agreement.state !== 'active') return null
   const due = agendaOf(agreement.running ?? agreement.terms, now).map(({ kind, at }) =>
-    words.dueDates[kind](clock.date(at)),
+    words.dueDates[kind](clock.date(kind === 'noticeOpens' ? at - 1 : at)),
   )
   return due.length === 0 ? null : <p className="agreement-next">{capitalised(due.join('; '))}.</p>
 }

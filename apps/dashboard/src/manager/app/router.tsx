@@ -8,6 +8,7 @@ import { NextToBreach } from '../list/NextToBreach.js'
 import { many, oneOf, parseSearch, type RawSearch, stringifySearch } from '../search.js'
 import { Broken, Missing, Shell } from '../shell/Shell.js'
 import { readTicketSearch } from '../ticket/ticketSearch.js'
+import { readUncoveredSearch } from '../uncovered/uncoveredSearch.js'
 
 /**
  * Every page and the filters its address may hold. Only the list of clocks comes with the first route; the other pages
@@ -51,6 +52,12 @@ const tickets = createRoute({
   path: '/tickets',
   component: lazyRouteComponent(() => import('../tickets/TicketsPage.js'), 'TicketsPage'),
   validateSearch: readTicketsSearch,
+})
+const uncovered = createRoute({
+  ...at,
+  path: '/uncovered',
+  component: lazyRouteComponent(() => import('../uncovered/UncoveredPage.js'), 'UncoveredPage'),
+  validateSearch: readUncoveredSearch,
 })
 const ticket = createRoute({
   ...at,
@@ -98,7 +105,7 @@ const calendars = createRoute({
 
 const routeTree = root.addChildren([
   ...[next, agreements, newAgreement, agreement, editAgreement, agreementDiff],
-  ...[tickets, ticket, providers, provider, attribution, people, sources, source, calendars],
+  ...[tickets, uncovered, ticket, providers, provider, attribution, people, sources, source, calendars],
 ])
 
 export function createManagerRouter() {

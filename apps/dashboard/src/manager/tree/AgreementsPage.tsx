@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { AgreementTreeDocument } from '../../gql/manager.js'
+import { AgreementTreeDocument, type AgreementTreeQuery } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
 import { PeriodPicker, usePeriod } from '../figures/PeriodPicker.js'
 import { TreeTable } from '../figures/TreeTable.js'
@@ -48,8 +48,24 @@ export function AgreementsPage() {
       ) : (
         <TreeTable rows={rows} closed={new Set(closed)} period={period} onToggle={toggle} />
       )}
+      <Uncovered counts={query.data?.uncoveredCounts ?? []} />
       <p className="note">{words.tree.cohort}</p>
       {zones.length === 0 ? null : <p className="note">{words.tree.monthsIn(zones)}</p>}
     </Page>
+  )
+}
+
+/** What is promised to nobody would otherwise show nowhere. */
+function Uncovered({ counts }: { readonly counts: AgreementTreeQuery['uncoveredCounts'] }) {
+  const { words } = useDesk()
+  const openOf = (wanted: string) => counts.find(({ coverage }) => coverage === wanted)?.open ?? 0
+  const [noAgreement, noTarget] = [openOf('noAgreement'), openOf('noTarget')]
+  if (noAgreement + noTarget === 0) return null
+  return (
+    <p className="note">
+      <Link to="/uncovered" search={{ open: 'yes' }}>
+        {words.uncovered.onTree(noAgreement, noTarget)}
+      </Link>
+    </p>
   )
 }

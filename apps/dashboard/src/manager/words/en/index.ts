@@ -4,7 +4,7 @@ import { attribution, charts, period, provider, tree } from './figures.js'
 import { calendars, people } from './people.js'
 import { shell } from './shell.js'
 import { sources } from './sources.js'
-import { list, ticketPage, tickets, why } from './tickets.js'
+import { list, ticketPage, tickets, uncovered, why } from './tickets.js'
 
 /** The sentences of the manager's own pages; other languages are held to these keys by the compiler. */
 export const en = {
@@ -20,6 +20,7 @@ export const en = {
   charts,
   tickets,
   ticketPage,
+  uncovered,
   attribution,
   provider,
   why,

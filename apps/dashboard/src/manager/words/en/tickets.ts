@@ -90,3 +90,27 @@ export const why = {
   dueInstead: (now: string, before: string) => `due ${now} instead of ${before}`,
   noAddress: (problem: string) => `${problem}, and has no e-mail address to be known by`,
 }
+
+/** Tickets about which nothing is promised. */
+export const uncovered = {
+  title: 'Nothing promised',
+  none: 'There is no such ticket: something is promised about every one.',
+  note: 'Counted by what the tickets say now; why is told by the agreements as they are now.',
+  coverage: { noAgreement: 'Under no agreement', noTarget: 'No target for it' },
+  open: (count: number) => `${count.toLocaleString('en')} open`,
+  opened: (count: number) => `${count.toLocaleString('en')} opened in the period`,
+  ever: (count: number) => `${count.toLocaleString('en')} in all`,
+  ticket: 'Ticket',
+  openedAt: 'Opened',
+  why: 'Why',
+  nothing: 'none',
+  excluded: (service: string) => `leaves out the service ${service}`,
+  differs: (field: string, has: string) => `${field} is ${has}`,
+  wants: (field: string, has: string, wanted: string) => `${field} is ${has}, none of ${wanted}`,
+  looksLike: (field: string, has: string, wanted: string) =>
+    `${field} is ${has}, which only looks like ${wanted}: case or white space differs`,
+  first: 'First page',
+  next: 'Next page',
+  onTree: (noAgreement: number, noTarget: number) =>
+    `Of the open tickets ${noAgreement.toLocaleString('en')} are under no agreement and ${noTarget.toLocaleString('en')} have no target.`,
+}

@@ -5,7 +5,7 @@ import { attribution, charts, period, provider, tree } from './figures.js'
 import { calendars, people } from './people.js'
 import { shell } from './shell.js'
 import { sources } from './sources.js'
-import { list, ticketPage, tickets, why } from './tickets.js'
+import { list, ticketPage, tickets, uncovered, why } from './tickets.js'
 
 export const id: typeof en = {
   ...common,
@@ -20,6 +20,7 @@ export const id: typeof en = {
   charts,
   tickets,
   ticketPage,
+  uncovered,
   attribution,
   provider,
   why,

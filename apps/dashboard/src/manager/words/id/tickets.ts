@@ -2,6 +2,7 @@ import type {
   list as EnglishList,
   ticketPage as EnglishTicketPage,
   tickets as EnglishTickets,
+  uncovered as EnglishUncovered,
   why as EnglishWhy,
 } from '../en/tickets.js'
 
@@ -82,4 +83,27 @@ export const why: typeof EnglishWhy = {
   movedTarget: (from, to) => `dari target ${from} ke ${to}`,
   dueInstead: (now, before) => `batas ${now}, sebelumnya ${before}`,
   noAddress: (problem) => `${problem}, dan tidak punya alamat surel untuk dikenali`,
+}
+
+export const uncovered: typeof EnglishUncovered = {
+  title: 'Tanpa janji',
+  none: 'Tidak ada tiket seperti itu: semuanya dijanjikan sesuatu.',
+  note: 'Dihitung menurut isi tiket sekarang; alasannya menurut perjanjian sekarang.',
+  coverage: { noAgreement: 'Tidak di bawah perjanjian', noTarget: 'Tidak ada target untuknya' },
+  open: (count) => `${count.toLocaleString('id')} terbuka`,
+  opened: (count) => `${count.toLocaleString('id')} dibuka dalam periode ini`,
+  ever: (count) => `${count.toLocaleString('id')} seluruhnya`,
+  ticket: 'Tiket',
+  openedAt: 'Dibuka',
+  why: 'Mengapa',
+  nothing: 'kosong',
+  excluded: (service) => `tidak mencakup layanan ${service}`,
+  differs: (field, has) => `${field} adalah ${has}`,
+  wants: (field, has, wanted) => `${field} adalah ${has}, bukan salah satu dari ${wanted}`,
+  looksLike: (field, has, wanted) =>
+    `${field} adalah ${has}, yang hanya mirip ${wanted}: beda huruf besar atau spasi`,
+  first: 'Halaman pertama',
+  next: 'Halaman berikutnya',
+  onTree: (noAgreement, noTarget) =>
+    `Dari tiket terbuka, ${noAgreement.toLocaleString('id')} tidak di bawah perjanjian dan ${noTarget.toLocaleString('id')} tanpa target.`,
 }
