@@ -12,11 +12,20 @@ const running = {
   breachedAt: null,
   booked: null,
   cancelReason: null,
+  resumesAt: null,
 } as const
 const say = (clock: Parameters<typeof dueText>[0], language: 'en' | 'id' = 'en') =>
   dueText(clock, createWallClock('UTC', wordsOf(language).locale), wordsOf(language))
 
 describe('what a ticket’s page says of a deadline', () => {
+  it('CLK-34 tells when a pause ends by itself', () => {
+    const paused = { ...running, phase: 'paused', deadlineAt: null } as const
+    expect(say(paused)).toBe('no deadline while paused')
+    const goesOn = { ...paused, resumesAt: '2026-03-03T10:00:00.000Z' }
+    expect(say(goesOn)).toBe('paused until Tue 3 Mar 10:00:00, then goes on by itself')
+    expect(say(goesOn, 'id')).toBe('dijeda sampai Sel 3 Mar 10:00:00, lalu berjalan lagi dengan sendirinya')
+  })
+
   it('CLK-26 W4: names the promise that was missed and the one that is in force since', () => {
     const lowered = {
       ...running,

@@ -215,7 +215,11 @@ export class ClockType implements Clock, ClockView {
   @Field(() => MotionEnum, { nullable: true, description: 'Whether it counts.' })
   declare motion: ClockMotion
 
-  @Field(() => DateTime, { nullable: true, description: 'When its calendar opens again, while closed.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When it goes on: the next opening of its calendar while closed, or the end that a pause was told with.',
+  })
   declare resumesAt: Instant | null
 }
 

@@ -64,8 +64,8 @@ export const matchFields: Words['matchFields'] = {
 }
 
 export const presences: Words['presences'] = {
-  any: (field) => `any ${field}`,
-  none: (field) => `no ${field}`,
+  any: (field) => `any ${field} given`,
+  none: (field) => `no ${field} given`,
 }
 
 export const holders: Words['holders'] = {

@@ -64,8 +64,8 @@ export const matchFields: Words['matchFields'] = {
 }
 
 export const presences: Words['presences'] = {
-  any: (field) => `${field} apa pun`,
-  none: (field) => `tanpa ${field}`,
+  any: (field) => `${field} terisi`,
+  none: (field) => `${field} kosong`,
 }
 
 export const holders: Words['holders'] = {

@@ -15,13 +15,18 @@ export function dueText(
     cancelReason,
     deadlineAt,
     phase,
+    resumesAt,
     targetMs,
-  }: Pick<Clock, 'booked' | 'breachedAt' | 'cancelReason' | 'deadlineAt' | 'phase' | 'targetMs'>,
+  }: Pick<
+    Clock,
+    'booked' | 'breachedAt' | 'cancelReason' | 'deadlineAt' | 'phase' | 'resumesAt' | 'targetMs'
+  >,
   zone: WallClock,
   words: Words,
 ): string {
   const at = (instant: string) => zone.full(Date.parse(instant))
   if (cancelReason !== null && breachedAt === null) return words.endedWithout[cancelReason as CancelReason]
+  if (breachedAt === null && phase === 'paused' && resumesAt !== null) return words.goesOn(at(resumesAt))
   if (breachedAt === null) return deadlineAt === null ? words.noDeadline : words.wasDue(at(deadlineAt))
   const missed = words.missed(exactDuration(booked?.targetMs ?? targetMs, words), at(breachedAt))
   const present = exactDuration(targetMs, words)

@@ -66,7 +66,7 @@ function Explained({
       {clause === null ? null : <blockquote>{clause}</blockquote>}
       <Moves facts={facts} zone={zone} />
       <h3>{words.whatHappened}</h3>
-      <SegmentTable explanation={explanation} events={events} zone={zone} />
+      <SegmentTable explanation={explanation} events={events} merged={mergedIn(facts)} zone={zone} />
       <p className="note">{words.zone(timeZone)}</p>
       {explanation.segments.length === 0 ? null : (
         <>
@@ -97,4 +97,11 @@ function Explained({
       </ul>
     </>
   )
+}
+
+/** Key of the last ticket that was merged into this one. */
+function mergedIn(facts: Ticket['facts']): string | null {
+  const joined = facts.findLast(({ kind }) => kind === 'joined')
+  const { ticketKey } = (joined?.detail ?? {}) as { readonly ticketKey?: string }
+  return ticketKey ?? null
 }

@@ -1,3 +1,4 @@
+import { inWords } from '@tenggat/words'
 import { exactDuration } from '../../../format/figures.js'
 import type { WallClock } from '../../../format/wallClock.js'
 import { useDesk } from '../../desk.js'
@@ -8,6 +9,8 @@ import { countedMs, type Explanation, type Ticket } from './storyTimes.js'
 export function SegmentTable(props: {
   readonly explanation: Explanation
   readonly events: Ticket['events']
+  /** Key of the ticket that was merged into this one; null where none was. */
+  readonly merged: string | null
   readonly zone: WallClock
 }) {
   const { words } = useDesk()
@@ -46,13 +49,14 @@ export function SegmentTable(props: {
             <td>
               <i className={`swatch swatch-${segment.kind}`} aria-hidden="true" />
               {words.segments[segment.kind]}
-              {segment.note === null ? '' : `: ${segment.note}`}
+              {segment.note === null ? '' : `: ${inWords(words.ticketStatuses, segment.note)}`}
             </td>
             <td className="number">
               {segment.businessMs === 0 ? '–' : exactDuration(segment.businessMs, words)}
             </td>
             <td className="because" title={segment.eventId}>
-              {changesOf.get(segment.eventId) ?? segment.eventId}
+              {changesOf.get(segment.eventId) ??
+                (props.merged === null ? segment.eventId : words.eventOfMerged(props.merged))}
             </td>
           </tr>
         ))}

@@ -38,6 +38,9 @@ export const common = {
   usedOf: (used: string, target: string) => `${used} of ${target} used`,
   wasDue: (at: string) => `due ${at}`,
   noDeadline: 'no deadline while paused',
+  goesOn: (at: string) => `paused until ${at}, then goes on by itself`,
+  /** Because of which a stretch began, where the event is another ticket's. */
+  eventOfMerged: (ticket: string) => `an event of ${ticket}, merged into this one`,
   mergeTakenBack: 'Merge taken back',
   /** Of a clock that no live source tells of. */
   knownUntil: (at: string) =>

@@ -87,6 +87,9 @@ export const why = {
   moves: 'Moved',
   movedVersion: (from: number, to: number) => `from version ${from} to version ${to}`,
   movedTarget: (from: string, to: string) => `from the target ${from} to ${to}`,
+  joined: (ticket: string, startedAt: string) => `${ticket} was merged into it: counted from ${startedAt}`,
+  voided: (target: string, missedAt: string) =>
+    `the deadline of ${target} missed on ${missedAt} counts no more`,
   dueInstead: (now: string, before: string) => `due ${now} instead of ${before}`,
   noAddress: (problem: string) => `${problem}, and has no e-mail address to be known by`,
 }

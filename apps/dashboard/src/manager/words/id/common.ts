@@ -38,6 +38,8 @@ export const common: typeof English = {
   usedOf: (used, target) => `${used} dari ${target} terpakai`,
   wasDue: (at) => `batas ${at}`,
   noDeadline: 'tanpa batas selama dijeda',
+  goesOn: (at) => `dijeda sampai ${at}, lalu berjalan lagi dengan sendirinya`,
+  eventOfMerged: (ticket) => `peristiwa ${ticket}, yang digabung ke tiket ini`,
   mergeTakenBack: 'Penggabungan dibatalkan',
   knownUntil: (at) => `diketahui dari log yang dibaca sampai ${at}: kejadian sesudahnya tidak tercatat`,
   endedWithout: {

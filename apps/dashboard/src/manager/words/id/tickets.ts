@@ -81,6 +81,8 @@ export const why: typeof EnglishWhy = {
   moves: 'Dipindahkan',
   movedVersion: (from, to) => `dari versi ${from} ke versi ${to}`,
   movedTarget: (from, to) => `dari target ${from} ke ${to}`,
+  joined: (ticket, startedAt) => `${ticket} digabung ke tiket ini: dihitung dari ${startedAt}`,
+  voided: (target, missedAt) => `tenggat ${target} yang terlewat pada ${missedAt} tidak lagi dihitung`,
   dueInstead: (now, before) => `batas ${now}, sebelumnya ${before}`,
   noAddress: (problem) => `${problem}, dan tidak punya alamat surel untuk dikenali`,
 }
