@@ -23,6 +23,7 @@ const IMPORT = `mutation ImportHolidays($input: ImportHolidaysInput!) {
     ... on HolidaysImported {
       calendar { id revision definition }
       followers { id version }
+      leftBehind { id version }
       closed keptOpen reopened
       unread { line name message }
     }
@@ -34,6 +35,7 @@ interface Answer {
   readonly __typename: string
   readonly calendar: { readonly id: string; readonly revision: number }
   readonly followers: readonly { readonly id: string; readonly version: number }[]
+  readonly leftBehind: readonly { readonly id: string; readonly version: number }[]
   readonly closed: readonly string[]
   readonly keptOpen: readonly string[]
   readonly reopened: readonly string[]
@@ -85,7 +87,7 @@ function refused(file: string, { message, problems = [] }: Answer): ApiError {
 }
 
 function linesOf(
-  { calendar, closed, keptOpen, reopened, unread, followers }: Answer,
+  { calendar, closed, keptOpen, reopened, unread, followers, leftBehind }: Answer,
   { path, dryRun, pages }: { readonly path: string; readonly dryRun: boolean; readonly pages: string },
 ): readonly string[] {
   return [
@@ -95,6 +97,9 @@ function linesOf(
     ...unread.map(({ line, message }) => `not read    ${path}:${line}: ${message}`),
     `${calendar.id}, revision ${calendar.revision}${dryRun ? ', only tried' : ''}: ${counted(closed.length, 'date')} closed, ${counted(unread.length, 'event')} not read`,
     ...followers.map(({ id, version }) => `new tickets  ${id} v${version}`),
+    ...leftBehind.map(
+      ({ id, version }) => `left behind  ${id} v${version} cannot run by it, and keeps its hours`,
+    ),
     ...(followers.length === 0
       ? []
       : [

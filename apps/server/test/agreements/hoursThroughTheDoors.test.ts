@@ -180,6 +180,22 @@ targets: [{ id: solve, metric: resolution, within: 16h, calendar: office }]
     })
   })
 
+  it('AGR-61: an agreement whose hours would never meet is named, and goes on with those it has', async () => {
+    const { table } = await aSharedOffice()
+    const document = ON_OFFICE.replace(
+      '{ office: { use: office } }',
+      '{ desk: { use: office }, noon: { timeZone: Europe/Berlin, weekly: { mon: [["11:00", "13:00"]] } }, office: { timeZone: Europe/Berlin, intersection: [desk, noon] } }',
+    )
+    expect((await table.admin.asks(PUT, { input: { document } })).data.putAgreement.__typename).toBe(
+      'AgreementStored',
+    )
+    const definition = { timeZone: 'Europe/Berlin', weekly: { sat: [['09:00', '17:00']] } }
+    const put = `mutation ($input: PutCalendarInput!) { putCalendar(input: $input) { ... on CalendarStored {
+      followers { id } leftBehind { id version } } } }`
+    const { putCalendar } = (await table.manager.asks(put, { input: { id: 'office', definition } })).data
+    expect(putCalendar).toEqual({ followers: [], leftBehind: [{ id: 'on-office', version: 1 }] })
+  })
+
   it('CAL-24 CAL-28: bad files and calendars are refused with their place, and change nothing', async () => {
     const { table, take } = await aSharedOffice()
     const refused = async (file: string, more: object = {}) => (await take(file, more)).problems

@@ -106,6 +106,12 @@ function Verdict({
       <div role="status">
         <p>{speech.reaches}</p>
         <Followers agreements={outcome.followers} />
+        {outcome.leftBehind.length === 0 ? null : (
+          <div className="old">
+            <p>{speech.leftBehind}</p>
+            <Followers agreements={outcome.leftBehind} />
+          </div>
+        )}
       </div>
     )
   const problems = outcome.__typename === 'InvalidDocument' ? outcome.problems : []

@@ -57,6 +57,12 @@ export class CalendarStoredType {
 
   @Field(() => [AgreementSummaryType], { description: 'The agreements that get a new version by it.' })
   declare followers: AgreementSummaryType[]
+
+  @Field(() => [AgreementSummaryType], {
+    description:
+      'Agreements that follow it and cannot run by it, such as one whose hours would never meet: they go on with those they have.',
+  })
+  declare leftBehind: AgreementSummaryType[]
 }
 
 @InputType('ImportHolidaysInput', { description: 'Holidays of a file for a shared calendar.' })
@@ -121,6 +127,12 @@ export class HolidaysImportedType {
       'The agreements that get a new version by it, for new tickets; `previewMigration` tells what it would change for running clocks.',
   })
   declare followers: AgreementSummaryType[]
+
+  @Field(() => [AgreementSummaryType], {
+    description:
+      'Agreements that follow it and cannot run by it, such as one whose hours would never meet: they go on with those they have.',
+  })
+  declare leftBehind: AgreementSummaryType[]
 
   @Field(() => [String], { description: 'Dates that close now, `YYYY-MM-DD`, or `MM-DD` of every year.' })
   declare closed: string[]

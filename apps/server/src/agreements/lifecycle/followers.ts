@@ -20,15 +20,19 @@ export async function followTurns(agreement: AgreementCase, clock: { now(): Inst
 /**
  * Gives every agreement that follows `cause` and would now run differently a new version: the same terms, signed as they are,
  * resolved anew, in force from `at` in place of the one that ran before. What follows those comes next.
- * @returns the versions made
+ * @returns the versions made, and those that go on as they run because their terms cannot run with what they follow as it is now
  */
 export async function follow(
   client: PoolClient,
   cause: Cause,
   at: Instant,
   clock: { now(): Instant },
-): Promise<readonly AgreementVersionRow[]> {
+): Promise<{
+  readonly made: readonly AgreementVersionRow[]
+  readonly leftBehind: readonly AgreementVersionRow[]
+}> {
   const made: AgreementVersionRow[] = []
+  const leftBehind: AgreementVersionRow[] = []
   for (const id of await listFollowers(client, cause.kind, cause.id)) {
     const follower = await AgreementCase.open(client, id, clock)
     // What cannot be read is not brought along: it goes on as it runs, and its start-up line says so.
@@ -36,11 +40,12 @@ export async function follow(
     const status = follower.versions.filter((row) => refersTo(row, cause) && bindsFrom(row, at) !== null)
     for (const row of status) {
       const version = await renew(follower, row, cause, at)
-      if (version !== null) made.push(follower.version(version)!)
+      if (version === 'unfit') leftBehind.push(row)
+      else if (version !== null) made.push(follower.version(version)!)
     }
     if (await follower.save()) await followTurns(follower, clock)
   }
-  return made
+  return { made, leftBehind }
 }
 
 /** A version that binds again after a while runs by what it follows as that stands now, in a version of its own if need be. */
@@ -82,10 +87,10 @@ async function renew(
   row: AgreementVersionRow,
   cause: Cause,
   at: Instant,
-): Promise<number | null> {
+): Promise<number | 'unfit' | null> {
   const from = bindsFrom(row, at)!
   const resolved = resolveTerms(row.terms, await readReferences(follower.client, row.terms, from))
-  if (!resolved.ok) return null
+  if (!resolved.ok) return 'unfit'
   if (runsSame(row, resolved.value)) return null
   const runs = sealRunning(resolved.value)
   const version = follower.newest!.version + 1

@@ -27,6 +27,8 @@ export interface StoredCalendar {
   readonly dryRun: boolean
   /** The agreements that run by it from now on, each in a version of its own. */
   readonly followers: readonly AgreementSummary[]
+  /** Those that follow it and cannot run by it: they go on with the hours they have. */
+  readonly leftBehind: readonly AgreementSummary[]
 }
 
 export type CalendarOutcome = (StoredCalendar & { readonly outcome: 'CalendarStored' }) | InvalidDocument
@@ -102,11 +104,14 @@ export async function storeCalendar(
     : newest
   if (isNew) await insertCalendarRevision(client, row)
   const cause = { kind: 'calendar', id, revision: row.revision } as const
-  const made = isNew ? await follow(client, cause, row.recordedAt, clockwork) : []
+  const followed = isNew
+    ? await follow(client, cause, row.recordedAt, clockwork)
+    : { made: [], leftBehind: [] }
   const present = await listPresentAgreements(client, row.recordedAt)
   const { calendarId, ...rest } = row
   return {
     calendar: { ...rest, id: calendarId, usedBy: calendarUsers(id, present) },
-    followers: made.map(summaryOf),
+    followers: followed.made.map(summaryOf),
+    leftBehind: followed.leftBehind.map(summaryOf),
   }
 }

@@ -43,5 +43,6 @@ export const calendars = {
   noFollowers: 'No agreement.',
   tryOut: 'Try it out',
   store: 'Put it in place',
+  leftBehind: 'These follow it and cannot run by it; they would go on with the hours they have:',
   reaches: 'It can be put in place. These agreements would follow it:',
 }

@@ -44,5 +44,6 @@ export const calendars: typeof enCalendars = {
   noFollowers: 'Tidak ada perjanjian.',
   tryOut: 'Coba dahulu',
   store: 'Berlakukan',
+  leftBehind: 'Ini mengikutinya tetapi tidak dapat berjalan dengannya; jam yang sekarang tetap berlaku:',
   reaches: 'Dapat diberlakukan. Perjanjian berikut akan mengikutinya:',
 }
