@@ -48,13 +48,12 @@ function rowsOf(
   const row = (each: Placed): readonly [string, string] => [labelOf(each.name, words), textOf(each, saying)]
   const named = (name: string) => said.filter((each) => each.name === name).map(row)
   const rest = said.filter(({ name }) => !FIRST.includes(name)).map(row)
-  const begins = named('targets.from')
+  const begins = [...named('targets.from'), ...named('targets.startWhen')]
   const stops = named('targets.stopWhen')
   return [
     ...named('targets.when'),
     ...named('targets.calendar'),
     ...(begins.length > 0 ? begins : [[words.page.clockStarts, metric.begins] as const]),
-    ...named('targets.startWhen'),
     ...named('targets.heldWhile'),
     ...named('targets.pauseWhen'),
     ...named('targets.pauseUntil'),
