@@ -109,7 +109,7 @@ describe('the endings of an agreement, in the browser', () => {
     await dialog.getByLabel(/^Date/).fill(wallIn(40))
     await dialog.locator('button[type=submit]').click()
     await dialog.waitFor({ state: 'hidden' })
-    await says(maya, /ends in 40 days/)
+    await says(maya, /(ends on \d+ \w+ \d{4} at \d\d:\d\d|in force through \d+ \w+ \d{4}), 40 days left/)
 
     await openAgreement(maya, house, 'acme?tab=log')
     const newest = maya.page.locator('tbody tr').first()
