@@ -146,6 +146,8 @@ describe('round trip', () => {
       seed: 2,
     })
     instants.push(0, -1, -62_167_219_200_000, -62_135_596_800_001, 253_402_300_800_000, 8_640_000_000_000_000)
+    const years = ['0001-01-01T00:00:00.000Z', '0050-06-01T12:00:00.010Z', '0099-12-31T23:59:59.999Z']
+    instants.push(...years.map(Date.parse), Date.parse('0100-01-01T00:00:00.100Z'))
     const { rows } = await store.pool.query('SELECT unnest($1::timestamptz[]) AS at', [
       instants.map(writeInstant),
     ])

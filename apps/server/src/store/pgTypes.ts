@@ -29,13 +29,29 @@ function defaultParser(oid: number): (text: string) => unknown {
   return pg.types.getTypeParser(oid, 'text')
 }
 
-/** The session's time zone is UTC, so the usual form is `2026-11-21 20:26:00.123+00`; others go the general way. */
+/**
+ * The session's time zone is UTC, so the usual form is `2026-11-21 20:26:00.123+00`; others go the general way. Read digit by digit: a
+ * list reads hundreds of them, and to have `Date` parse a text made of it takes four times as long.
+ */
 function readInstant(text: string): Instant {
-  if (text.charCodeAt(4) === DASH && text.endsWith('+00'))
-    return Date.parse(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`)
-  return Number(defaultParser(TIMESTAMPTZ)(text))
+  const year = two(text, 0) * 100 + two(text, 2)
+  if (text.charCodeAt(4) !== DASH || !text.endsWith('+00') || year < 100)
+    return Number(defaultParser(TIMESTAMPTZ)(text))
+  const time = Date.UTC(year, two(text, 5) - 1, two(text, 8), two(text, 11), two(text, 14), two(text, 17))
+  return time + millisecondsIn(text)
 }
 const DASH = 45
+const ZERO = 48
+
+const two = (text: string, at: number): number =>
+  (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO
+
+/** What lies behind the point of the usual form, which PostgreSQL writes without zeros at its end. */
+function millisecondsIn(text: string): number {
+  let ms = 0
+  for (let at = 20; at < 23; at++) ms = ms * 10 + (at < text.length - 3 ? text.charCodeAt(at) - ZERO : 0)
+  return ms
+}
 
 function readBigint(text: string): number {
   const value = Number(text)
