@@ -14,6 +14,7 @@ import {
   calendarRevisionTable,
 } from '../src/store/tables/agreements.tables.js'
 import { clockRebindingTable, clockTable } from '../src/store/tables/clocks.tables.js'
+import { correctedClockTable, correctionTable } from '../src/store/tables/corrections.tables.js'
 import { deadLetterTable } from '../src/store/tables/deadLetter.table.js'
 import { TABLES } from '../src/store/tables/index.js'
 import { consumerTable, factTable } from '../src/store/tables/log.tables.js'
@@ -23,6 +24,7 @@ import { sourceDayTable } from '../src/store/tables/sourceDay.table.js'
 import { sourceSecretTable, sourceSettingTable } from '../src/store/tables/sourceSetting.table.js'
 import { ticketEventTable, ticketTable } from '../src/store/tables/tickets.tables.js'
 import { aCalendarRevision, aDue, anEntry } from './support/agreementRows.js'
+import { aCorrectedClock, aCorrection } from './support/correctionRows.js'
 import { aPerson, aSession } from './support/personRows.js'
 import {
   aClock,
@@ -86,6 +88,8 @@ const TABLES_WITH_ROWS: readonly Table[] = [
     aMigration(),
     aMigration({ id: '44444444-4444-4444-8444-444444444444', reason: null, finishedAt: null }),
   ),
+  table(correctionTable, aCorrection(), aCorrection({ id: '22222222-2222-4222-8222-222222222222' })),
+  table(correctedClockTable, aCorrectedClock(), aCorrectedClock({ place: 1, raw: null, corrected: null })),
   table(sourceTable, aSource(), aSource({ name: 'live-desk', completeThrough: null, settledBy: 'time' })),
   table(
     sourceSettingTable,

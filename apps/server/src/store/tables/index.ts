@@ -6,6 +6,7 @@ import {
   calendarRevisionTable,
 } from './agreements.tables.js'
 import { clockRebindingTable, clockTable } from './clocks.tables.js'
+import { correctedClockTable, correctionTable } from './corrections.tables.js'
 import { deadLetterTable } from './deadLetter.table.js'
 import { consumerTable, factTable, headTable, storeInfoTable } from './log.tables.js'
 import { personTable, sessionTable, tokenTable } from './people.tables.js'
@@ -23,6 +24,8 @@ export const TABLES = [
   clockRebindingTable,
   clockTable,
   consumerTable,
+  correctedClockTable,
+  correctionTable,
   deadLetterTable,
   factTable,
   headTable,
