@@ -13,15 +13,16 @@ import {
 /** Every text of a language with the path to it; what takes something is told with `«it»` in its place. */
 function texts(value: unknown, path = ''): readonly (readonly [path: string, text: string])[] {
   if (typeof value === 'string') return [[path, value]]
-  if (typeof value === 'function') return [[path, speak(value as (about: unknown) => string, path)]]
+  if (typeof value === 'function') return [[path, speak(value as (...about: unknown[]) => string, path)]]
   return Object.entries(value as object).flatMap(([key, each]) =>
     texts(each, path === '' ? key : `${path}.${key}`),
   )
 }
 
-function speak(say: (about: unknown) => string, path: string): string {
+function speak(say: (...about: unknown[]) => string, path: string): string {
   if (path.startsWith('amountUnits.')) return say(4)
-  return say(path.startsWith('readiness.') ? { name: '«it»', other: '«other»' } : '«it»')
+  if (path.startsWith('readiness.')) return say({ name: '«it»', other: '«other»' })
+  return say('«it»', '«second»', '«third»')
 }
 
 const pathsOf = (words: Words) => texts(words).map(([path]) => path)
