@@ -127,9 +127,9 @@ describe('where the time went', () => {
     ])
   })
 
-  it('ATT-1 ATT-2 shares sum to the time used and buckets to the wall time, whatever happens: seeds 1 to 570', () => {
+  it('ATT-1 ATT-2 shares sum to the time used and buckets to the wall time, whatever happens: seeds 1 to 300', () => {
     let clocks = 0
-    for (let seed = 1; seed <= 570; seed++) {
+    for (let seed = 1; seed <= 300; seed++) {
       const random = seededRandom(seed)
       const agreements = [...randomAgreements(random), ...randomTiers(random)]
       const events = randomHistory(random)
@@ -160,7 +160,7 @@ describe('where the time went', () => {
         clocks++
       }
     }
-    expect(clocks).toBeGreaterThan(2_000)
+    expect(clocks).toBeGreaterThan(1_000)
   })
 })
 

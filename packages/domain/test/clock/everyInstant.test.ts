@@ -8,7 +8,7 @@ import {
   seededRandom,
 } from '../../src/testing/index.js'
 
-const HISTORIES = 250
+const HISTORIES = 120
 const INSTANTS = 12
 const HOUR = 3_600_000
 

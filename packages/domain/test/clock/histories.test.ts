@@ -20,9 +20,9 @@ import {
 import { takesBack } from '../../src/ticket/history.js'
 import { utc } from './support.js'
 
-const HISTORIES = 2_000
+const HISTORIES = 1_000
 /** Explained is folded once more a clock: the bench of histories does it for as many as one asks. */
-const EXPLAINED = 500
+const EXPLAINED = 300
 const LATER = Date.UTC(2026, 5, 1)
 
 function reported(events: readonly TicketEvent[], agreements: Agreements) {
