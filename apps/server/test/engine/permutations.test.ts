@@ -51,12 +51,24 @@ async function arrive(world: World, requests: readonly (readonly TicketEvent[])[
   }
 }
 
-/** The same as a document can state it: no threshold before the start, calendar days only where it never closes. */
+/**
+ * The same as a document can state it: no threshold before the start, calendar days only where it never closes, and no news owed again on
+ * the day of each answer.
+ */
 function asStated({ terms, version }: CompiledAgreement): CompiledAgreement {
   const targets = terms.targets.map((target) => {
-    const { unit } = target.within
-    const atRisk = unit === 'seconds' ? target.atRisk.filter(({ kind }) => kind === 'percent') : target.atRisk
-    return { ...target, atRisk, ...(unit === 'calendarDays' && { calendar: 'always' }) }
+    const { unit, value } = target.within
+    const atRisk = target.atRisk.filter((it) =>
+      it.kind === 'daysBefore'
+        ? unit !== 'seconds' && (unit !== 'workingDays' || it.days <= value)
+        : unit !== 'seconds' || it.kind === 'percent',
+    )
+    const isSameDayNews = target.metric === 'periodicUpdate' && value === 0
+    return {
+      ...{ ...target, atRisk },
+      ...(unit === 'calendarDays' && { calendar: 'always' }),
+      ...(isSameDayNews && { within: { value: 1, unit: 'workingDays' } as const }),
+    }
   })
   const read = parseRunningDocument(runningDocumentOf({ ...terms, targets }))
   if (!read.ok) throw new InvalidInput(read.problems)

@@ -136,7 +136,7 @@ function Values({ label, known, mayLack, given, onChange }: ValuesProps) {
       {mayLack ? (
         <NativeSelect
           size="xs"
-          {...(presence === '' ? { 'aria-label': label } : { label })}
+          {...(presence === '' ? { 'aria-label': editorOf(words).whichValues } : { label })}
           data={[
             { value: '', label: editorOf(words).theseValues },
             ...PRESENCES.map((each) => ({ value: each, label: words.presences[each](label) })),

@@ -29,6 +29,7 @@ export const editor = {
   addCondition: 'Add a condition',
   addField: 'Add what must hold …',
   theseValues: 'One of these values',
+  whichValues: 'Which values',
   sharedUse: 'Shared calendar',
   calendarName: 'Name, e.g. office',
   addCalendar: { own: 'Add hours', shared: 'Use a shared one', combined: 'Combine others' },

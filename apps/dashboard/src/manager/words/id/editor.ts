@@ -29,6 +29,7 @@ export const editor: typeof en = {
   addCondition: 'Tambah syarat',
   addField: 'Tambah yang harus terpenuhi …',
   theseValues: 'Salah satu nilai ini',
+  whichValues: 'Nilai yang mana',
   sharedUse: 'Kalender bersama',
   calendarName: 'Nama, mis. kantor',
   addCalendar: { own: 'Tambah jam', shared: 'Pakai yang bersama', combined: 'Gabungkan yang lain' },
