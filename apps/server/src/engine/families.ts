@@ -35,6 +35,9 @@ export async function findParts(
 ): Promise<Parts> {
   if (asked.length === 0) return new Map()
   const onRecord = await listMergedTickets(client, asked)
+  // Few are: a batch of thousands of tickets is not to be gone through for each of them.
+  const merging = cases.filter((given) => mergedKeys(given).length > 0)
+  if (onRecord.length === 0 && merging.length === 0) return new Map()
   return new Map(
     asked.map((survivor) => {
       const parts = new Map<string, Part>()
@@ -42,16 +45,19 @@ export async function findParts(
         if (part.source === survivor.source && part.survivor === survivor.key)
           parts.set(part.key, { ...part, fresh: [] })
       }
-      takeFresh(survivor, cases, parts)
+      takeFresh(survivor, merging, parts)
       parts.delete(survivor.key)
       return [nameOf(survivor), [...parts.values()]]
     }),
   )
 }
 
-/** Adds what the batch merges into a ticket or into one of its parts, and what is new of them. */
-function takeFresh(survivor: TicketName, cases: readonly TicketCase[], parts: Map<string, Part>): void {
-  const same = cases.filter(({ source, key }) => source === survivor.source && key !== survivor.key)
+/**
+ * Adds what the batch merges into a ticket or into one of its parts, and what is new of them.
+ * @param merging those of the batch that are merged, or were, or become so
+ */
+function takeFresh(survivor: TicketName, merging: readonly TicketCase[], parts: Map<string, Part>): void {
+  const same = merging.filter(({ source, key }) => source === survivor.source && key !== survivor.key)
   for (let known = -1; known < parts.size; ) {
     known = parts.size
     for (const given of same) {
