@@ -59,6 +59,6 @@ export async function decideRebinds(
   })
 }
 
-/** Whether moving to the version takes a ticket's past: some target of it counts from the start. */
+/** Whether moving to the version takes a ticket's past: some target of it counts from the start, or begins with a message. */
 const measuresAnew = ({ terms }: CompiledAgreement): boolean =>
-  terms.targets.some(({ retarget }) => countsFromStart(retarget))
+  terms.targets.some(({ retarget, from }) => countsFromStart(retarget) || from !== undefined)

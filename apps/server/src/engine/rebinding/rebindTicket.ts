@@ -1,4 +1,11 @@
-import { type Binding, type Instant, rebind, type TicketEvent, timelineOf } from '@tenggat/domain'
+import {
+  type Binding,
+  type Instant,
+  rebind,
+  type TicketEvent,
+  type TicketFold,
+  timelineOf,
+} from '@tenggat/domain'
 import type { RebindingRow, TicketRow } from '../../store/records.js'
 import type { AgreementLibrary } from '../agreementLibrary.js'
 import type { Decision } from '../decideTicket.js'
@@ -41,6 +48,14 @@ export function rebindTicket(
     migration: { cause, actor, reason },
   }
   const agreements = library.agreementsFor(ticket)
-  const moved = rebind(foldOnRecord(given)!, binding, agreements, () => timelineOf(history))
+  const moved = rebind(foldWith(history, foldOnRecord(given)!), binding, agreements, () =>
+    timelineOf(history),
+  )
   return { fold: moved.fold, retract: [], add: moved.facts }
+}
+
+/** A state from before first messages were kept is told anew by the history. */
+function foldWith(history: readonly TicketEvent[], fold: TicketFold): TicketFold {
+  if (fold.ticket.firstMessageAt !== undefined || history.length === 0) return fold
+  return { ...fold, ticket: timelineOf(history).at(-1)!.ticket }
 }
