@@ -7,7 +7,16 @@ import {
   reconcile,
   type TicketEvent,
 } from '@tenggat/domain'
-import { event, opened, priorityTo, solved, statusTo, target, terms } from '@tenggat/domain/testing'
+import {
+  customerReply,
+  event,
+  opened,
+  priorityTo,
+  solved,
+  statusTo,
+  target,
+  terms,
+} from '@tenggat/domain/testing'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createJobs, type Jobs } from '../../src/jobs/jobs.js'
 import { rebindTask } from '../../src/rebinding/rebindTask.js'
@@ -105,6 +114,35 @@ describe('moving running clocks to another version', () => {
     const facts = await world.facts()
     expect(facts.filter(({ kind }) => kind === 'retracted')).toEqual([])
     expect((await world.clocks()).map(({ agreementVersion }) => agreementVersion)).toEqual([2, 2])
+  })
+
+  it.each([
+    ['by its opening alone', AT + HOUR / 2],
+    ['and by what came since', AT + 3 * HOUR],
+  ])('CLK-31 a ticket of before first messages were kept is moved by its history, %s', async (_, written) => {
+    const world = await aWorld([promise(8)], { at: AT })
+    world.watch.set(AT + 5 * HOUR)
+    await world.engine.applyTicketEvents([
+      ticket('T-1', [opened]),
+      ticket('T-1', [customerReply], written),
+      ticket('T-1', [priorityTo('P2')], AT + 4 * HOUR),
+    ])
+    const lacking = `state - 'firstMessageAt' - 'changedSinceMessage' - 'statusUntil'`
+    await world.store.pool.query(`UPDATE ticket SET state = ${lacking}`)
+    const beginning = { from: 'firstCustomerMessage', within: hours(9), id: 'from-message' } as const
+    await storeAgreement(
+      world.store,
+      terms({
+        targets: [target(beginning), target({ metric: 'timeToOwn', id: 'own', ...{ from: beginning.from } })],
+      }),
+      2,
+    )
+    await world.engine.reloadAgreements()
+    await orderRebinding(world.store.pool, { ...order(ID), at: AT + 5 * HOUR })
+    await world.engine.rebind(ID, NEVER)
+    const own = (await world.clocks()).find(({ metric }) => metric === 'timeToOwn')
+    expect(own).toMatchObject({ startedAt: written, agreementVersion: 2 })
+    expect(world.reported).toEqual([])
   })
 
   it('CLK-5 a move is ordered once, and taken up again by the next start where a stop cut it short', async () => {
