@@ -9,7 +9,8 @@ import {
   target,
   terms,
 } from '@tenggat/domain/testing'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { findParts } from '../../src/engine/families.js'
 import { aWorld, standing, type World } from './world.js'
 
 const HOUR = 3_600_000
@@ -85,5 +86,54 @@ describe('a ticket merged into another', () => {
     await Promise.all([world.apply(of('old', 12, into('new'))), world.apply(of('new', 12, into('old')))])
     expect((await world.clocks()).map(({ phase }) => phase)).toEqual(['cancelled', 'cancelled'])
     expect(world.reported).toEqual([])
+  })
+
+  it('CLK-38 TKT-19 a merge whose event was wrong brings nothing any more', async () => {
+    const world = await aWorld([AGREEMENT], { at: at(13), collectMs: 0 })
+    await world.apply(...STORY)
+    await world.apply(of('old', 12.5, { kind: 'voided', eventId: 'old 12' }))
+    await expectSame(world, { startedAt: at(10), usedMs: 0, deadlineAt: at(14) })
+    expect((await clockOf(world, 'old'))!.phase).toBe('paused')
+  })
+
+  it('CLK-38 merged into another one since, the first survivor is as it was, and the other has it', async () => {
+    const world = await aWorld([AGREEMENT], { at: at(13), collectMs: 0 })
+    await world.apply(...STORY, of('third', 11, opened))
+    await world.apply(of('old', 12.5, into('third')))
+    await expectSame(world, { startedAt: at(10), deadlineAt: at(14) })
+    expect(await clockOf(world, 'third')).toMatchObject({ startedAt: at(8), usedMs: HOUR })
+  })
+
+  it('CLK-38 two tickets merged into one in the same batch: the earliest start, and the pauses of both', async () => {
+    const world = await aWorld([AGREEMENT], { at: at(13), collectMs: 0 })
+    const held = [
+      of('other', 8.5, opened),
+      of('other', 8.75, statusTo('onHold')),
+      of('other', 12, into('new')),
+    ]
+    await world.apply(...STORY, ...held)
+    await expectSame(world, { startedAt: at(8), usedMs: 0.75 * HOUR })
+  })
+
+  it('CLK-38 a batch of thousands of new tickets is not gone through for each of them', async () => {
+    const world = await aWorld([AGREEMENT], { at: at(13), collectMs: 0 })
+    const cases = Array.from({ length: 20_000 }, (_, n) => ({
+      source: 'desk',
+      key: `T-${n}`,
+      ticket: null,
+      fresh: [],
+    }))
+    let asked = 0
+    const counted = cases.map((each) => ({
+      ...each,
+      get ticket() {
+        asked++
+        return null
+      },
+    }))
+    const client = await world.store.pool.connect()
+    onTestFinished(() => client.release())
+    await findParts(client, cases, counted as never)
+    expect(asked).toBeLessThan(3 * cases.length)
   })
 })

@@ -151,6 +151,78 @@ describe('what could not be said, through the public doors', () => {
   })
 })
 
+describe('other inputs of the same kinds', () => {
+  const tags = (...names: string[]) => ({ kind: 'classified', tags: names })
+
+  it('CLK-34 what pauses beside the status lasts beyond its end', async () => {
+    const desk = await aDesk({ pauseWhen: [{ status: ['onHold'] }, { tags: ['parts'] }] })
+    await desk.happen(
+      [9, opened, tags('parts')],
+      [10, { kind: 'statusChanged', to: 'onHold', until: iso(at(12)) }],
+    )
+    await desk.settle(14)
+    expect((await desk.ticket()).clocks).toMatchObject([{ phase: 'paused', usedMs: 0, resumesAt: null }])
+    await desk.happen([15, tags()])
+    expect((await desk.ticket()).clocks).toMatchObject([{ phase: 'running', deadlineAt: iso(at(19)) }])
+  })
+
+  it('CLK-34 CLK-3 paused with exactly nothing left, it is due in the instant at which it goes on by itself', async () => {
+    const desk = await aDesk({})
+    await desk.happen([9, opened], [13, { ...waiting, until: iso(at(15)) }])
+    await desk.settle(16)
+    expect((await desk.ticket()).clocks).toMatchObject([{ verdict: 'breached', breachedAt: iso(at(15)) }])
+  })
+
+  it('CLK-34 a pause by a tag ends with the customer’s message, and a bot that answers begins none', async () => {
+    const desk = await aDesk({ pauseWhen: [{ tags: ['waiting'] }], pauseUntil: 'customerReply' })
+    await desk.happen(
+      [9, opened],
+      [10, tags('waiting')],
+      [11, writes],
+      [11.5, { kind: 'replied', actor: 'bot', public: true }],
+    )
+    expect((await desk.ticket()).clocks).toMatchObject([{ phase: 'running', usedMs: HOUR }])
+    await desk.happen([12, tags('waiting', 'second')])
+    expect((await desk.ticket()).clocks).toMatchObject([{ phase: 'paused', usedMs: 2 * HOUR }])
+  })
+
+  it('CLK-32 CLK-35 withdrawn with its miss it keeps it, and a void of nothing is told by nobody', async () => {
+    const desk = await aDesk(
+      {
+        id: 'p1',
+        when: { priority: ['P1'] },
+        within: { value: 1, unit: 'hours' },
+        cancelWhen: [{ tags: ['spam'] }],
+      },
+      { id: 'p4', when: { priority: ['P4'] }, within: { value: 40, unit: 'hours' }, retarget: 'void' },
+    )
+    await desk.happen(
+      [9, opened, priority('P1')],
+      [9.5, priority('P4')],
+      [9.75, priority('P1')],
+      [11, tags('spam')],
+    )
+    const { clocks, facts } = await desk.ticket()
+    expect(clocks).toMatchObject([{ phase: 'cancelled', verdict: 'breached', cancelReason: 'withdrawn' }])
+    expect(ofClocks(facts).map(([kind]) => kind)).not.toContain('voided')
+  })
+
+  it('CLK-36 TKT-19 a deadline told again and again is taken back with the opening that was wrong', async () => {
+    const desk = await aDesk({
+      within: { value: 1, unit: 'hours' },
+      atRisk: [{ kind: 'percent', percent: 200 }],
+    })
+    await desk.happen([9, opened], [12, { kind: 'voided', eventId: 'e1' }], [13, opened])
+    const { clocks, facts } = await desk.ticket()
+    expect(clocks).toMatchObject([{ cycle: 1, breachedAt: iso(at(14)) }])
+    expect(
+      ofClocks(facts)
+        .filter(([kind]) => kind === 'retracted')
+        .map(([, happened]) => happened),
+    ).toEqual(expect.arrayContaining([iso(at(9)), iso(at(10)), iso(at(11))]))
+  })
+})
+
 describe('the phrasebook', async () => {
   const folder = new URL('../../../../examples/phrasebook/', import.meta.url)
   const FILES = (await readdir(folder)).filter((name) => name.endsWith('.yaml'))
