@@ -5,14 +5,22 @@ import { requireKeeper } from '../agreements/requireKeeper.js'
 import { readPeriod } from '../figures/clockListFilter.input.js'
 import type { RequestContext } from '../graphql/context.js'
 import { DateTime } from '../graphql/scalars.js'
+import {
+  badCursor,
+  type Page,
+  type PageRequest,
+  pageOf,
+  readCursor,
+  readPage,
+  writeCursor,
+} from '../reads/page.js'
 import type { ReadDeps } from '../reads/readDeps.js'
 import { seesAgreement } from '../tenancy/visibility.js'
 import { idOfInput } from '../viewer/credentials.js'
-import { Refused } from '../viewer/refused.js'
 import { requireScope } from '../viewer/viewer.js'
 import type { CorrectedClock, Correction } from './correction.js'
 import {
-  CorrectedClockType,
+  CorrectedClockPageType,
   CorrectionInputType,
   CorrectionType,
   CorrectPeriodResultUnion,
@@ -22,7 +30,6 @@ import type { Corrections } from './corrections.js'
 import { listCorrectedClocks, listCorrections } from './readCorrections.js'
 
 const INPUT = { description: 'What is to be judged anew.' }
-const MOST = 200
 
 export interface CorrectionContext extends RequestContext {
   readonly corrections: Corrections
@@ -32,14 +39,23 @@ export interface CorrectionContext extends RequestContext {
 export interface CorrectionReads {
   /** Corrections of an agreement, the newest first. */
   corrections(agreementId: string, first: number): Promise<readonly Correction[]>
-  /** The clocks that a correction judges otherwise, after so many of them. */
-  correctedClocks(id: string, first: number, after: number): Promise<readonly CorrectedClock[]>
+  /** The clocks that a correction judges otherwise, by ticket. */
+  correctedClocks(id: string, page: PageRequest): Promise<Page<CorrectedClock>>
 }
 
 export const createCorrectionReads = ({ pool, visibility }: ReadDeps): CorrectionReads => ({
   corrections: async (agreementId, first) =>
     seesAgreement(visibility, agreementId) ? listCorrections(pool, agreementId, first) : [],
-  correctedClocks: (id, first, after) => listCorrectedClocks(pool, id, first, after),
+  async correctedClocks(id, { first, after }) {
+    const place = after === null ? -1 : placeIn(after)
+    const rows = await listCorrectedClocks(pool, id, first + 1, place)
+    return pageOf(
+      rows,
+      first,
+      (row) => row,
+      (row) => writeCursor(row.place),
+    )
+  },
 })
 
 const readInput = ({ agreementId, version, period, reason }: CorrectionInputType) => ({
@@ -47,9 +63,10 @@ const readInput = ({ agreementId, version, period, reason }: CorrectionInputType
   period: readPeriod(period)!,
 })
 
-function readCount(value: number, least: number, most: number, name: string): number {
-  if (value >= least && value <= most) return value
-  throw new Refused('BAD_USER_INPUT', `${name} is a number from ${least} to ${most}`)
+function placeIn(cursor: string): number {
+  const [place] = readCursor(cursor, 1)
+  if (!Number.isSafeInteger(place)) throw badCursor()
+  return place as number
 }
 
 @Resolver(() => CorrectionType)
@@ -61,7 +78,7 @@ export class CorrectionResolver {
     @Arg('first', () => Int, { defaultValue: 50, description: 'How many; 1 to 200.' }) first: number,
   ): Promise<readonly Correction[]> {
     requireScope(viewer, 'read')
-    return reads.corrections(agreementId, readCount(first, 1, MOST, 'first'))
+    return reads.corrections(agreementId, readPage(first).first)
   }
 
   @FieldResolver(() => DateTime, { description: 'The first instant of the period.' })
@@ -74,20 +91,18 @@ export class CorrectionResolver {
     return period.to
   }
 
-  @FieldResolver(() => [CorrectedClockType], {
+  @FieldResolver(() => CorrectedClockPageType, {
     description: 'The clocks that it judges otherwise, by ticket.',
   })
   changes(
     @Root() { id }: Correction,
     @Ctx() { reads }: CorrectionContext,
     @Arg('first', () => Int, { defaultValue: 50, description: 'How many; 1 to 200.' }) first: number,
-    @Arg('skip', () => Int, { defaultValue: 0, description: 'How many come before them.' }) skip: number,
-  ): Promise<readonly CorrectedClock[]> {
-    return reads.correctedClocks(
-      id,
-      readCount(first, 1, MOST, 'first'),
-      readCount(skip, 0, 10_000_000, 'skip'),
-    )
+    @Arg('after', () => String, { nullable: true, description: 'Where the page before ended.' }) after:
+      | string
+      | null,
+  ): Promise<Page<CorrectedClock>> {
+    return reads.correctedClocks(id, readPage(first, after))
   }
 
   @Mutation(() => PreviewCorrectionResultUnion, {

@@ -1,5 +1,6 @@
 import type { Instant, Metric, Verdict } from '@tenggat/domain'
 import type { Period } from '../clocks/clockQuestion.js'
+import type { CorrectionRow } from '../store/tables/corrections.tables.js'
 
 /** A verdict on one clock: as it is on record, or as it would have been. */
 export interface JudgedClock {
@@ -21,18 +22,15 @@ export interface CorrectedClock {
   readonly corrected: JudgedClock | null
 }
 
-/** What a period came to, and what it comes to under the corrected version. */
-export interface CorrectionFigures {
-  /** Clocks on record that were decided in the period under other versions. */
-  readonly judged: number
-  readonly rawMet: number
-  readonly rawBreached: number
-  /** Of the same tickets, decided in the period under the corrected version. */
-  readonly met: number
-  readonly breached: number
-  /** Decided outside the period by the corrected version, or not at all. */
-  readonly elsewhere: number
-}
+/**
+ * What a period came to, and what it comes to under the corrected version. `judged`: clocks on record that were decided in the period under
+ * other versions; `met`, `breached`: of the same tickets, decided in it under the corrected one; `elsewhere`: of those on record, decided by
+ * it outside the period or not at all.
+ */
+export type CorrectionFigures = Pick<
+  CorrectionRow,
+  'judged' | 'rawMet' | 'rawBreached' | 'met' | 'breached' | 'elsewhere'
+>
 
 export interface CorrectionOrder {
   readonly agreementId: string

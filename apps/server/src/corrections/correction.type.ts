@@ -3,7 +3,7 @@ import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-gra
 import { AgreementNotFoundType, NotAllowedNowType } from '../agreements/lifecycleResults.type.js'
 import { PeriodInput } from '../figures/clockListFilter.input.js'
 import { MetricEnum, VerdictEnum } from '../graphql/enums.js'
-import { byOutcome, IdempotencyKeyReusedType, UserErrorType } from '../graphql/results.type.js'
+import { byOutcome, IdempotencyKeyReusedType, PageInfoType, UserErrorType } from '../graphql/results.type.js'
 import { DateTime } from '../graphql/scalars.js'
 
 @ObjectType('JudgedClock', {
@@ -55,6 +55,18 @@ export class CorrectedClockType {
     description: 'Under the corrected version; null: there would have been none.',
   })
   declare corrected: JudgedClockType | null
+}
+
+@ObjectType('CorrectedClockPage', {
+  description: 'Some of the clocks that a correction judges otherwise.',
+  simpleResolvers: true,
+})
+export class CorrectedClockPageType {
+  @Field(() => [CorrectedClockType], { description: 'The clocks.' })
+  declare nodes: CorrectedClockType[]
+
+  @Field(() => PageInfoType, { description: 'Where the page ends.' })
+  declare pageInfo: PageInfoType
 }
 
 @ObjectType({ simpleResolvers: true })

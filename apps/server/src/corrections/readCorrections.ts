@@ -40,18 +40,19 @@ export async function listCorrections(
   return rows.map(toCorrection)
 }
 
-/** The clocks judged otherwise, by ticket, after so many of them. */
+/** The clocks judged otherwise, by ticket, after a place among them. */
 export async function listCorrectedClocks(
   pool: Queryable,
   correctionId: string,
   limit: number,
   after: number,
-): Promise<readonly CorrectedClock[]> {
+): Promise<readonly (CorrectedClock & { readonly place: number })[]> {
   const { rows } = await pool.query(
-    'SELECT * FROM corrected_clock WHERE correction_id = $1 AND place >= $3 ORDER BY place LIMIT $2',
+    'SELECT * FROM corrected_clock WHERE correction_id = $1 AND place > $3 ORDER BY place LIMIT $2',
     [correctionId, limit, after],
   )
   return rows.map((row) => ({
+    place: row.place,
     ticketId: String(row.ticket_id),
     source: row.source,
     ticketKey: row.ticket_key,

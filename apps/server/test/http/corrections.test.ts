@@ -16,8 +16,8 @@ const PREVIEW = `mutation ($input: CorrectionInput!) { previewCorrection(input: 
   ... on CorrectionPreview { ${FIGURES} changed changes { ${CLOCK} } } ... on UserError { code message } } }`
 const CORRECT = `mutation ($input: CorrectionInput!) { correctPeriod(input: $input) { __typename
   ... on PeriodCorrected { correction { id version reason actor ${FIGURES} } } ... on UserError { code message } } }`
-const LIST = `query ($first: Int!, $skip: Int!) { corrections(agreementId: "sla") { id version from to reason ${FIGURES}
-  changes(first: $first, skip: $skip) { ${CLOCK} } } }`
+const LIST = `query ($first: Int!, $after: String) { corrections(agreementId: "sla") { id version from to reason ${FIGURES}
+  changes(first: $first, after: $after) { nodes { ${CLOCK} } pageInfo { hasNextPage endCursor } } } }`
 const RAW = `query ($period: PeriodInput!) { attainmentReport(agreementId: "sla", period: $period)
   attainment(agreementId: "sla", by: [TARGET]) { met breached } }`
 
@@ -67,7 +67,7 @@ describe('judging a closed period anew', () => {
         { ticketKey: 'T-3', raw: { at: iso(at(10)) }, corrected: { verdict: 'breached', at: iso(at(19)) } },
       ],
     })
-    expect((await server.send(keeper, LIST, { first: 10, skip: 0 })).data.corrections).toEqual([])
+    expect((await server.send(keeper, LIST, { first: 10 })).data.corrections).toEqual([])
 
     const { correction } = (await server.send(keeper, CORRECT, { input: INPUT })).data.correctPeriod
     expect(correction).toMatchObject({
@@ -77,8 +77,16 @@ describe('judging a closed period anew', () => {
       met: 2,
       breached: 1,
     })
-    const [listed] = (await server.send(keeper, LIST, { first: 1, skip: 1 })).data.corrections
-    expect(listed).toMatchObject({ id: correction.id, ...period, changes: [{ ticketKey: 'T-3' }] })
+    const [listed] = (await server.send(keeper, LIST, { first: 1 })).data.corrections
+    expect(listed).toMatchObject({
+      ...{ id: correction.id, ...period },
+      changes: { nodes: [{ ticketKey: 'T-2' }], pageInfo: { hasNextPage: true } },
+    })
+    const after = listed.changes.pageInfo.endCursor
+    const [rest] = (await server.send(keeper, LIST, { first: 1, after })).data.corrections
+    expect(rest.changes).toMatchObject({ nodes: [{ ticketKey: 'T-3' }], pageInfo: { hasNextPage: false } })
+    const wrong = await server.send(keeper, LIST, { first: 1, after: 'nowhere' })
+    expect(wrong.errors[0]!.extensions.code).toBe('BAD_USER_INPUT')
     expect((await server.send(keeper, RAW, { period })).data).toEqual(raw)
   })
 
@@ -98,7 +106,7 @@ describe('judging a closed period anew', () => {
     expect(await correct(INPUT)).toEqual(first)
     expect(await correct({ ...INPUT, version: 1 })).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' })
     expect((await correct({ ...INPUT, idempotencyKey: 'twice' })).__typename).toBe('PeriodCorrected')
-    expect((await server.send(keeper, LIST, { first: 1, skip: 0 })).data.corrections).toHaveLength(2)
+    expect((await server.send(keeper, LIST, { first: 1 })).data.corrections).toHaveLength(2)
   })
 
   it.each([
@@ -110,7 +118,7 @@ describe('judging a closed period anew', () => {
     const { server, keeper } = await mistyped()
     const input = { ...INPUT, ...wrong }
     expect((await server.send(keeper, CORRECT, { input })).data.correctPeriod).toMatchObject({ code })
-    expect((await server.send(keeper, LIST, { first: 1, skip: 0 })).data.corrections).toEqual([])
+    expect((await server.send(keeper, LIST, { first: 1 })).data.corrections).toEqual([])
   })
 
   it('AGR-83 only who keeps agreements may correct, or try', async () => {

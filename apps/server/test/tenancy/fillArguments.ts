@@ -90,7 +90,6 @@ export const FILLS: Readonly<Record<string, Fill>> = {
   expectedRevision: always(1),
   revision: always(1),
   first: always(20),
-  skip: always(0),
   after: nothing,
   asOf: nothing,
   by: nothing,
