@@ -1,7 +1,6 @@
 import {
   type Amount,
   type AtRisk,
-  formatAmount,
   formatMs,
   isPresence,
   type Predicate,
@@ -87,7 +86,7 @@ export function thresholdInWords(threshold: AtRisk, words: Words): string {
       return threshold.percent > 100 ? conditions.whenLate(share) : share
     }
     case 'before':
-      return conditions.beforeDeadline(formatAmount({ value: threshold.ms / 60_000, unit: 'minutes' }))
+      return conditions.beforeDeadline(amountOfMs(threshold.ms, words))
     case 'daysBefore':
       return conditions.beforeDeadline(amountInWords({ value: threshold.days, unit: 'workingDays' }, words))
     case 'after':

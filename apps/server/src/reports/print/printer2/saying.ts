@@ -1,6 +1,7 @@
 import {
   type AgreementTerms,
   type AnyField,
+  type AtRisk,
   type FieldName,
   type Fields,
   type Predicate,
@@ -15,6 +16,7 @@ import {
   matchInWords,
   percentInWords,
   predicateInWords,
+  thresholdInWords,
   type Words,
   windowInWords,
 } from '@tenggat/words'
@@ -100,10 +102,7 @@ export function textOf(placed: Placed, saying: Saying): string {
     case 'objective':
       return shareText(String(field.write(value, 'short', placed.part)), words)
     case 'thresholds':
-      return [field.write(value, 'short', placed.part)]
-        .flat()
-        .map((each) => thresholdText(String(each), words))
-        .join(', ')
+      return (value as readonly AtRisk[]).map((each) => thresholdInWords(each, words)).join(', ')
     case 'match':
       return matchInWords(value as TicketMatch, words) || words.page.everyTicket
     case 'predicate':
@@ -143,20 +142,6 @@ function amountText({ field, value, part }: Placed, words: Words): string {
 /** `99,9 %` where the document has `99.9%`; a count stays as it is written. */
 const shareText = (written: string, words: Words): string =>
   written.endsWith('%') ? percentInWords(Number(written.slice(0, -1)), words) : written
-
-const TIMED = /^(.+) (before|after)$/
-
-function thresholdText(written: string, words: Words): string {
-  const timed = TIMED.exec(written)
-  if (timed === null) {
-    const share = shareText(written, words)
-    return Number(written.slice(0, -1)) > 100 ? words.conditions.whenLate(share) : share
-  }
-  const read = parseAmount(timed[1]!)
-  if (!read.ok) return written
-  const { beforeDeadline, afterDeadline } = words.conditions
-  return (timed[2] === 'before' ? beforeDeadline : afterDeadline)(amountInWords(read.value, words))
-}
 
 function predicateText(predicate: Predicate, words: Words): string {
   if (predicate.length === 0) return words.page.never
