@@ -5,13 +5,13 @@ import { type ClockRecord, loadClocks } from '../store/queries/engineClocks.js'
 import { findKnownEvents } from '../store/queries/engineEvents.js'
 import { loadStandingFacts } from '../store/queries/engineFacts.js'
 import { holdSources } from '../store/queries/engineSources.js'
-import { lockTickets, nameOf, type TicketName } from '../store/queries/engineTickets.js'
+import { nameOf, type TicketName } from '../store/queries/engineTickets.js'
 import type { SourceRow, TicketRow } from '../store/records.js'
 import { classifyEvents, type Verdict } from './classifyEvents.js'
 import { advanceTicket, type Decision, refoldTicket } from './decideTicket.js'
 import type { ItemOutcome } from './engine.js'
 import { type Commit, commit, type EngineDeps, earliestDue } from './engineDeps.js'
-import { findParts, loadFamilies, mergedKeys, survivorsOf } from './families.js'
+import { findParts, loadFamilies, lockFamilies, survivorCases, survivorsOf } from './families.js'
 import { planTicket, type TicketPlan } from './planTicket.js'
 import { type Arrival, type PreparedEvent, prepareEvent } from './prepareEvent.js'
 import { type TicketCase, ticketCaseOf } from './ticketCase.js'
@@ -96,44 +96,6 @@ async function applyOnce(
     head,
     earliestAt: earliestDue(plans.flatMap(recordsWritten)),
   }
-}
-
-/** Locks the tickets that events are about, and those that they are merged into: their clocks follow. */
-async function lockFamilies(
-  client: PoolClient,
-  names: readonly TicketName[],
-  prepared: readonly PreparedEvent[],
-): Promise<readonly TicketRow[]> {
-  const wanted = new Map(names.map((name) => [nameOf(name), name]))
-  const want = (source: string, keys: readonly string[]) => {
-    for (const key of keys) wanted.set(nameOf({ source, key }), { source, key })
-  }
-  for (const { event } of prepared) want(event.source, mergedKeys({ ticket: null, fresh: [event] }))
-  for (let locked = 0; ; ) {
-    const tickets = await lockTickets(client, [...wanted.values()])
-    locked = wanted.size
-    for (const ticket of tickets) want(ticket.source, mergedKeys({ ticket, fresh: [] }))
-    if (wanted.size === locked) return tickets
-  }
-}
-
-/** Tickets on record that nothing new is about, and that may have become more or less by what is new of others. */
-function survivorCases(
-  own: readonly TicketCase[],
-  tickets: readonly TicketRow[],
-  clocks: readonly ClockRecord[],
-  sources: ReadonlyMap<string, SourceRow>,
-  now: Instant,
-): TicketCase[] {
-  const names = new Set(own.map(nameOf))
-  const others = tickets.filter((ticket) => !names.has(nameOf(ticket)))
-  const clocksByTicket = groupBy(clocks, (record) => record.ticket.id)
-  return others.map((ticket) =>
-    // Nothing new: what is known only from a log stays so.
-    ticketCaseOf(ticket, ticket, {
-      ...{ clocks: clocksByTicket.get(ticket.id) ?? [], fresh: [], fromLog: true, sources, now },
-    }),
-  )
 }
 
 const recordsWritten = ({ insert, update }: TicketPlan) => [...insert, ...update]

@@ -1,9 +1,13 @@
-import type { TicketEvent } from '@tenggat/domain'
+import type { Instant, TicketEvent } from '@tenggat/domain'
 import type { PoolClient } from 'pg'
+import { groupBy } from '../store/groupBy.js'
+import type { ClockRecord } from '../store/queries/engineClocks.js'
 import { loadHistories } from '../store/queries/engineEvents.js'
-import { nameOf, type TicketName } from '../store/queries/engineTickets.js'
+import { lockTickets, nameOf, type TicketName } from '../store/queries/engineTickets.js'
 import { listMergedTickets, type MergedTicket } from '../store/queries/mergedTickets.js'
-import type { TicketCase } from './ticketCase.js'
+import type { SourceRow, TicketRow } from '../store/records.js'
+import type { PreparedEvent } from './prepareEvent.js'
+import { type TicketCase, ticketCaseOf } from './ticketCase.js'
 
 /**
  * Tickets whose clocks a batch may change though none of its events is theirs: those that others are merged into, or were, directly or
@@ -23,6 +27,44 @@ export const mergedKeys = ({ ticket, fresh }: Pick<TicketCase, 'ticket' | 'fresh
   ),
 ]
 
+/** Locks the tickets that events are about, and those that they are merged into: their clocks follow. */
+export async function lockFamilies(
+  client: PoolClient,
+  names: readonly TicketName[],
+  prepared: readonly PreparedEvent[],
+): Promise<readonly TicketRow[]> {
+  const wanted = new Map(names.map((name) => [nameOf(name), name]))
+  const want = (source: string, keys: readonly string[]) => {
+    for (const key of keys) wanted.set(nameOf({ source, key }), { source, key })
+  }
+  for (const { event } of prepared) want(event.source, mergedKeys({ ticket: null, fresh: [event] }))
+  for (let locked = 0; ; ) {
+    const tickets = await lockTickets(client, [...wanted.values()])
+    locked = wanted.size
+    for (const ticket of tickets) want(ticket.source, mergedKeys({ ticket, fresh: [] }))
+    if (wanted.size === locked) return tickets
+  }
+}
+
+/** Tickets on record that nothing new is about, and that may have become more or less by what is new of others. */
+export function survivorCases(
+  own: readonly TicketCase[],
+  tickets: readonly TicketRow[],
+  clocks: readonly ClockRecord[],
+  sources: ReadonlyMap<string, SourceRow>,
+  now: Instant,
+): TicketCase[] {
+  const names = new Set(own.map(nameOf))
+  const others = tickets.filter((ticket) => !names.has(nameOf(ticket)))
+  const clocksByTicket = groupBy(clocks, (record) => record.ticket.id)
+  return others.map((ticket) =>
+    // Nothing new: what is known only from a log stays so.
+    ticketCaseOf(ticket, ticket, {
+      ...{ clocks: clocksByTicket.get(ticket.id) ?? [], fresh: [], fromLog: true, sources, now },
+    }),
+  )
+}
+
 /** What became a part of each of some tickets, on record or by this batch. */
 export type Parts = ReadonlyMap<string, readonly Part[]>
 type Part = Pick<MergedTicket, 'id' | 'source' | 'key'> & { readonly fresh: readonly TicketEvent[] }
@@ -34,39 +76,50 @@ export async function findParts(
   cases: readonly TicketCase[],
 ): Promise<Parts> {
   if (asked.length === 0) return new Map()
-  const onRecord = await listMergedTickets(client, asked)
-  // Few are: a batch of thousands of tickets is not to be gone through for each of them.
-  const merging = cases.filter((given) => mergedKeys(given).length > 0)
-  if (onRecord.length === 0 && merging.length === 0) return new Map()
+  const onRecord = groupBy(await listMergedTickets(client, asked), ({ source, survivor }) =>
+    nameOf({ source, key: survivor }),
+  )
+  const merged = mergedBy(cases)
+  if (onRecord.size === 0 && merged.size === 0) return new Map()
   return new Map(
     asked.map((survivor) => {
-      const parts = new Map<string, Part>()
-      for (const part of onRecord) {
-        if (part.source === survivor.source && part.survivor === survivor.key)
-          parts.set(part.key, { ...part, fresh: [] })
-      }
-      takeFresh(survivor, merging, parts)
-      parts.delete(survivor.key)
-      return [nameOf(survivor), [...parts.values()]]
+      const name = nameOf(survivor)
+      return [name, partsOf(survivor, onRecord.get(name) ?? [], merged)]
     }),
   )
 }
 
-/**
- * Adds what the batch merges into a ticket or into one of its parts, and what is new of them.
- * @param merging those of the batch that are merged, or were, or become so
- */
-function takeFresh(survivor: TicketName, merging: readonly TicketCase[], parts: Map<string, Part>): void {
-  const same = merging.filter(({ source, key }) => source === survivor.source && key !== survivor.key)
-  for (let known = -1; known < parts.size; ) {
-    known = parts.size
-    for (const given of same) {
-      const isPart = mergedKeys(given).some((key) => key === survivor.key || parts.has(key))
-      if (!isPart && !parts.has(given.key)) continue
-      const { source, key, fresh } = given
-      parts.set(key, { id: given.ticket?.id ?? '', source, key, fresh })
+/** The tickets of a batch by the name of each that they are merged into, or were, or become. */
+const mergedBy = (cases: readonly TicketCase[]): ReadonlyMap<string, readonly Merging[]> =>
+  groupBy(
+    cases.flatMap((given) =>
+      mergedKeys(given).map((key) => ({ given, into: nameOf({ source: given.source, key }) })),
+    ),
+    ({ into }) => into,
+  )
+
+interface Merging {
+  readonly given: TicketCase
+  readonly into: string
+}
+
+/** What is a part of a ticket on record, and what the batch merges into it or into one of its parts, with what is new of them. */
+function partsOf(
+  survivor: TicketName,
+  onRecord: readonly MergedTicket[],
+  merged: ReadonlyMap<string, readonly Merging[]>,
+): readonly Part[] {
+  const parts = new Map<string, Part>(onRecord.map((part) => [part.key, { ...part, fresh: [] }]))
+  const into = new Set([survivor.key, ...parts.keys()])
+  for (const key of into) {
+    for (const { given } of merged.get(nameOf({ source: survivor.source, key })) ?? []) {
+      if (given.key === survivor.key) continue
+      const { source, key: part, fresh } = given
+      parts.set(part, { id: given.ticket?.id ?? '', source, key: part, fresh })
+      into.add(part)
     }
   }
+  return [...parts.values()]
 }
 
 /** The events of tickets and of their parts, by `nameOf`; those of parts are told as the survivor's. */
