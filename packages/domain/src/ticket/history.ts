@@ -90,8 +90,9 @@ function withoutTakenBack(events: readonly TicketEvent[]): readonly TicketEvent[
   for (const event of events.toReversed()) {
     if (voided.has(nameOf(event))) continue
     const changes = event.changes.filter((change) => !isTakenBack(event, change))
-    // What only says that others were wrong happened to nobody's ticket.
-    if (changes.length > 0) kept.push(changes.length === event.changes.length ? event : { ...event, changes })
+    // What only says that others were wrong happened to nobody's ticket; one whose reply was none happened still.
+    if (event.changes.some(({ kind }) => kind !== 'voided'))
+      kept.push(changes.length === event.changes.length ? event : { ...event, changes })
     for (const change of event.changes) {
       if (change.kind === 'replyRetracted') repliesOf.add(nameOf({ ...event, eventId: change.eventId }))
       if (change.kind === 'voided') voided.add(nameOf({ ...event, eventId: change.eventId }))

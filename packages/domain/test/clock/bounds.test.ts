@@ -517,4 +517,14 @@ describe('an event that was wrong', () => {
       stoppedAt: monday('09:30'),
     })
   })
+
+  it('TKT-16 TKT-19 an opening whose reply was none opens the ticket still, and so does one beside which it voids another', () => {
+    const greeting = at('09:00', agentReply)
+    const retracted = at('09:20', { kind: 'replyRetracted', eventId: greeting.eventId })
+    const { clocks, ticket } = live([plain], [greeting, retracted, at('09:40', priorityTo('P1'))])
+    expect(ticket.openedAt).toBe(monday('09:00'))
+    expect(clocks[0]).toMatchObject({ breachedAt: monday('10:00') })
+    const both = at('09:10', { kind: 'voided', eventId: 'never-sent' }, opened)
+    expect(live([plain], [both, at('09:40', priorityTo('P1'))]).ticket.openedAt).toBe(monday('09:10'))
+  })
 })
