@@ -16,6 +16,7 @@ import { openStore, type Store } from '../src/store/openStore.js'
 import { wristwatch } from './engine/world.js'
 import { brokenIn, dataIn } from './reports/brokenIn.js'
 import { createBareDatabase } from './support/testDatabase.js'
+import { until } from './support/until.js'
 
 const FIXTURES = join(import.meta.dirname, 'fixtures/releases')
 /** When both databases were left. */
@@ -55,6 +56,22 @@ async function upgraded(release: string, migrations: number, before = ''): Promi
   const store = await openStore({ url: await databaseOf(release, migrations, before), poolSize: 4 })
   onTestFinished(() => store.close())
   return store
+}
+
+/** A database of a release with others connected to it, and who of them waits for a lock. */
+async function inUse(release: string, migrations: number) {
+  const url = await databaseOf(release, migrations)
+  const connect = async (name: string) => {
+    const client = new pg.Client({ connectionString: url, application_name: name })
+    await client.connect()
+    onTestFinished(() => client.end())
+    return client
+  }
+  const onlooker = await connect('onlooker')
+  const waiting = `SELECT FROM pg_stat_activity
+    WHERE application_name = $1 AND wait_event_type = 'Lock' AND datname = current_database()`
+  const isWaiting = async (name: string) => (await onlooker.query(waiting, [name])).rowCount === 1
+  return { url, connect, isWaiting }
 }
 
 async function evidenceOf(store: Store): Promise<readonly Evidence[]> {
@@ -112,6 +129,32 @@ describe.each([
     )
     expect(outcomes.map(({ status }) => status)).toEqual(rows.map(() => 'recorded'))
     expect(reported).toEqual([])
+  })
+
+  it('goes on beside a vacuum of its tables, and neither waits for the other for ever', async () => {
+    const { url, connect, isWaiting } = await inUse(release, migrations)
+    const [reader, housekeeper] = [await connect('reader'), await connect('vacuum')]
+    await reader.query('BEGIN; LOCK TABLE fact IN ACCESS SHARE MODE')
+    const opening = openStore({ url, poolSize: 4 })
+    await until('the migration waits for a table in use', () => isWaiting('tenggat-migrate'))
+    let isVacuumed = false
+    const vacuum = housekeeper.query('VACUUM ticket_event').finally(() => (isVacuumed = true))
+    await until('the vacuum ends, or waits', async () => isVacuumed || (await isWaiting('vacuum')))
+    await reader.query('COMMIT')
+    const [store] = await Promise.all([opening, vacuum])
+    await store.close()
+  })
+
+  it('begins again where it and a transaction of the older release waited for each other', async () => {
+    const { url, connect, isWaiting } = await inUse(release, migrations)
+    const older = await connect('older release')
+    await older.query("SET deadlock_timeout = '1min'")
+    await older.query('BEGIN; LOCK TABLE ticket IN ROW EXCLUSIVE MODE')
+    const opening = openStore({ url, poolSize: 4 })
+    await until('the migration waits for a table in use', () => isWaiting('tenggat-migrate'))
+    await older.query('LOCK TABLE clock IN ROW EXCLUSIVE MODE')
+    await older.query('COMMIT')
+    await (await opening).close()
   })
 
   it('TKT-11 keeps the order that events of one instant had by the code units of their ids', async () => {

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { DataSource } from 'typeorm'
+import { DataSource, type EntitySubscriberInterface, EventSubscriber, type QueryRunner } from 'typeorm'
 import { MIGRATIONS } from './migrations/index.js'
 
 /** The database has run migrations that this code does not know: starting would corrupt what a later release wrote. */
@@ -48,11 +48,40 @@ async function migrationsRun(client: pg.Client): Promise<string[]> {
   return rows.map((row) => row.name)
 }
 
+/**
+ * Takes every table before a migration changes any. Without that a vacuum that began before it can wait for the migration to end (for
+ * the table's row in pg_class, after a GRANT) while the migration waits for the vacuum's lock on the table.
+ */
+@EventSubscriber()
+class TakesEveryTable implements EntitySubscriberInterface {
+  async afterTransactionStart({ queryRunner }: { readonly queryRunner: QueryRunner }): Promise<void> {
+    await queryRunner.query(`DO $$ DECLARE each regclass; BEGIN
+      FOR each IN SELECT oid FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace ORDER BY relname
+      LOOP EXECUTE format('LOCK TABLE %s IN ACCESS EXCLUSIVE MODE', each); END LOOP;
+    END $$`)
+  }
+}
+
+const DEADLOCK_DETECTED = '40P01'
+/** An older release that is still at work takes tables in another order: each attempt meets other transactions of it. */
+const ATTEMPTS = 10
+
 async function runMissing(url: string): Promise<void> {
+  for (let left = ATTEMPTS; ; left--) {
+    try {
+      return await attempt(url)
+    } catch (error) {
+      if ((error as pg.DatabaseError).code !== DEADLOCK_DETECTED || left === 1) throw error
+    }
+  }
+}
+
+async function attempt(url: string): Promise<void> {
   const dataSource = new DataSource({
     type: 'postgres',
     url,
     migrations: MIGRATIONS,
+    subscribers: [TakesEveryTable],
     migrationsTableName: HISTORY_TABLE,
     poolSize: 1,
     applicationName: 'tenggat-migrate',
