@@ -1,4 +1,6 @@
 /** A small board in memory behind the reader that the hub asks: what is measured is the sending, not the store. */
+import { toBoardClock } from '../dist/store/boardClock.js'
+
 export const EPOCH = '00000000-0000-4000-8000-00000000be4c'
 
 const CLOCKS = 10
@@ -136,7 +138,7 @@ export class Floor {
   }
 
   async board() {
-    return { head: this.#facts.length, rows: [...this.#rows.values()] }
+    return { head: this.#facts.length, clocks: [...this.#rows.values()].map(toBoardClock) }
   }
 
   async log(after) {

@@ -20,6 +20,7 @@ const BENCHES = {
   storm: { file: './storm.mjs', figures: 1, smoke: [100, 1, 2_000] },
   migration: { file: './migration.mjs', figures: 3, smoke: [50, 1] },
   ingest: { file: './ingest.mjs', figures: 6, smoke: [50, 1] },
+  snapshot: { file: './snapshot.mjs', figures: 1, smoke: [100, 1] },
   fanout: { file: './fanout.mjs', figures: 3, smoke: [50, 2, 1] },
   query: { file: './query.mjs', figures: 3, smoke: [1, 200, 5] },
   wall: { file: './wall.mjs', figures: 3, smoke: [1, 1] },

@@ -28,7 +28,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   limits: ['logger', 'viewer'],
   engine: ['clockwork', 'store'],
   schedule: ['clockwork', 'log', 'store'],
-  live: ['clockwork', 'limits', 'log', 'store', 'tenancy', 'viewer'],
+  live: ['clockwork', 'graphql', 'limits', 'log', 'store', 'tenancy', 'viewer'],
   graphql: ['clockwork', 'store', 'tenancy', 'viewer'],
   reads: ['engine', 'store', 'tenancy', 'viewer'],
   agreements: [...GROUND, 'jobs'],

@@ -1,7 +1,7 @@
 import { DAY_MS } from '@tenggat/domain'
 import { formatCursor } from '../log/cursor.js'
+import { type BoardClock, toBoardClock } from '../store/boardClock.js'
 import type { ClockFilter } from '../store/clockFilter.js'
-import type { ClockRow } from '../store/records.js'
 import { redactHolder } from '../tenancy/redact.js'
 import type { Visibility } from '../tenancy/visibility.js'
 import { Refused } from '../viewer/refused.js'
@@ -9,13 +9,7 @@ import { type CalendarWindow, windowStart } from './calendarWindows.js'
 import { type Changes, judgeBatch, type PlacedBatch } from './changes.js'
 import type { Feed, FeedSource, Opening } from './feed.js'
 import type { LogReading } from './liveReader.js'
-import {
-  type BoardDelta,
-  type BoardSnapshot,
-  type ResetReason,
-  toBoardClock,
-  toFactViews,
-} from './message.js'
+import { type BoardDelta, type BoardSnapshot, type ResetReason, toFactViews } from './message.js'
 
 /**
  * The clocks of one filter that run or wait. Begins with a snapshot in parts, goes on with deltas.
@@ -42,15 +36,15 @@ export class BoardFeed implements Feed {
 
   async open(): Promise<Opening> {
     const { reader, calendars, limits } = this.#source
-    const { head, rows } = await reader.board(this.#filter, limits.boardRows + 1)
-    if (rows.length > limits.boardRows) {
+    const { head, clocks } = await reader.board(this.#filter, limits.boardRows + 1)
+    if (clocks.length > limits.boardRows) {
       throw new Refused(
         'BOARD_TOO_LARGE',
         `The filter keeps more than ${limits.boardRows} clocks; narrow it.`,
       )
     }
-    await calendars.load(rows)
-    return { position: head, messages: this.#snapshot(head, rows) }
+    await calendars.load(clocks)
+    return { position: head, messages: this.#snapshot(head, clocks) }
   }
 
   refuses(reading: LogReading): ResetReason | null {
@@ -67,14 +61,15 @@ export class BoardFeed implements Feed {
   message(changes: Changes, audience: 'shared' | 'private'): BoardDelta {
     const { clockwork, epoch } = this.#source
     const known = audience === 'shared' ? this.#known : new Set<string>()
+    const upserts = changes.upserts.map((row) => this.#show(toBoardClock(row)))
     return {
       __typename: 'BoardDelta',
       cursor: formatCursor(epoch, changes.position),
       serverTime: clockwork.now(),
-      upserts: changes.upserts.map((row) => this.#show(row)),
+      upserts,
       leaves: changes.leaves,
       facts: toFactViews(changes.facts, epoch, this.#visibility),
-      calendars: this.#newCalendars(changes.upserts, known),
+      calendars: this.#newCalendars(upserts, known),
     }
   }
 
@@ -89,12 +84,12 @@ export class BoardFeed implements Feed {
     return rolled
   }
 
-  #snapshot(head: number, rows: readonly ClockRow[]): BoardSnapshot[] {
+  #snapshot(head: number, clocks: readonly BoardClock[]): BoardSnapshot[] {
     const { clockwork, epoch, buildId, limits } = this.#source
     const known = new Set<string>()
-    const parts = Math.max(1, Math.ceil(rows.length / limits.partSize))
+    const parts = Math.max(1, Math.ceil(clocks.length / limits.partSize))
     return Array.from({ length: parts }, (_, index) => {
-      const slice = rows.slice(index * limits.partSize, (index + 1) * limits.partSize)
+      const slice = clocks.slice(index * limits.partSize, (index + 1) * limits.partSize)
       return {
         __typename: 'BoardSnapshot',
         cursor: formatCursor(epoch, head),
@@ -102,26 +97,36 @@ export class BoardFeed implements Feed {
         last: index === parts - 1,
         serverTime: clockwork.now(),
         buildId,
-        clocks: slice.map((row) => this.#show(row)),
+        clocks: slice.map((clock) => this.#show(clock)),
         calendars: this.#newCalendars(slice, known),
       }
     })
   }
 
-  #show(row: ClockRow) {
-    return toBoardClock(
-      redactHolder(row, this.#visibility, 'nobody'),
-      this.#source.calendars.calendarOf(row),
-      windowStart(this.#today()),
-    )
+  /**
+   * A running clock that was last anchored before the windows begin is moved up to their start, hours used until then included: a wall
+   * that knows the calendar only from there on needs no past hours.
+   */
+  #show(clock: BoardClock): BoardClock {
+    const knownFrom = windowStart(this.#today())
+    if (clock.phase === 'running' && clock.countedFrom < knownFrom) {
+      const calendar = this.#source.calendars.calendarOf(clock)
+      if (calendar !== null) {
+        clock.usedMs += calendar.elapsed(clock.countedFrom, knownFrom)
+        clock.countedFrom = knownFrom
+      }
+    }
+    return redactHolder(clock, this.#visibility, 'nobody')
   }
 
-  /** Windows of the rows' calendars that are not in `known`, which they are then. */
-  #newCalendars(rows: readonly ClockRow[], known: Set<string>): CalendarWindow[] {
+  /** Windows of the clocks' calendars that are not in `known`, which they are then. */
+  #newCalendars(clocks: readonly BoardClock[], known: Set<string>): CalendarWindow[] {
     const windows: CalendarWindow[] = []
-    for (const row of rows) {
-      const window = this.#source.calendars.windowOf(row, this.#today())
-      if (window === null || known.has(window.id)) continue
+    const today = this.#today()
+    for (const clock of clocks) {
+      if (known.has(clock.calendarId)) continue
+      const window = this.#source.calendars.windowOf(clock, today)
+      if (window === null) continue
       known.add(window.id)
       windows.push(window)
     }

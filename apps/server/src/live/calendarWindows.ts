@@ -1,5 +1,5 @@
 import { type Calendar, compileCalendar, DAY_MS, type Instant } from '@tenggat/domain'
-import { type ClockRow, calendarIdOf } from '../store/records.js'
+import { calendarIdOf } from '../store/records.js'
 import type { LiveReader } from './liveReader.js'
 
 /** Days a window reaches ahead of the present one, today included. */
@@ -20,6 +20,8 @@ export function windowStart(day: number): Instant {
   return (day - 1) * DAY_MS
 }
 
+type Counted = Parameters<typeof calendarIdOf>[0]
+
 /** The calendars of the agreements seen so far, compiled; and their windows. */
 export class CalendarWindows {
   readonly #reader: LiveReader
@@ -32,7 +34,7 @@ export class CalendarWindows {
   }
 
   /** The agreement versions among the rows whose calendars are not known yet. */
-  missing(rows: readonly ClockRow[]): { agreementId: string; version: number }[] {
+  missing(rows: readonly Counted[]): { agreementId: string; version: number }[] {
     const missing = new Map<string, { agreementId: string; version: number }>()
     for (const { agreementId, agreementVersion: version } of rows) {
       const key = `${agreementId}@${version}`
@@ -42,7 +44,7 @@ export class CalendarWindows {
   }
 
   /** Afterwards every calendar of the rows is known, or known not to exist. */
-  async load(rows: readonly ClockRow[]): Promise<void> {
+  async load(rows: readonly Counted[]): Promise<void> {
     const versions = this.missing(rows)
     if (versions.length === 0) return
     for (const { agreementId, version } of versions) {
@@ -53,12 +55,12 @@ export class CalendarWindows {
   }
 
   /** Null when the agreement names no such calendar. */
-  calendarOf(row: ClockRow): Calendar | null {
+  calendarOf(row: Counted): Calendar | null {
     const version = this.#versions.get(`${row.agreementId}@${row.agreementVersion}`)
     return version?.get(row.calendar) ?? null
   }
 
-  windowOf(row: ClockRow, day: number): CalendarWindow | null {
+  windowOf(row: Counted, day: number): CalendarWindow | null {
     const id = calendarIdOf(row)
     const known = this.#windows.get(id)
     const from = windowStart(day)

@@ -1,14 +1,14 @@
 import type { CalendarDefinition, Instant } from '@tenggat/domain'
 import type { CommittedBatch } from '../log/consumer.js'
+import type { BoardClock } from '../store/boardClock.js'
 import type { ClockFilter } from '../store/clockFilter.js'
-import type { ClockRow } from '../store/records.js'
 import type { TicketPlace } from './changes.js'
 
 /** Every open clock of a board as of one position. */
 export interface BoardReading {
   readonly head: number
-  /** By deadline (none last), then id. */
-  readonly rows: readonly ClockRow[]
+  /** By deadline (none last), then id; made for this reading, and its reader's to change. */
+  readonly clocks: readonly BoardClock[]
 }
 
 /** A stretch of the log: the batch reaches up to `limit` positions, or up to the head. */
@@ -22,7 +22,7 @@ export interface LogReading {
 /** What the live side asks of the store. Each reading is of one moment. */
 export interface LiveReader {
   head(): Promise<number>
-  /** At most `limit` rows. */
+  /** At most `limit` clocks. */
   board(filter: ClockFilter, limit: number): Promise<BoardReading>
   /** Facts after `after`, at most `limit`, with the rows of a CommittedBatch; the batch is empty when `after` ≥ head. */
   log(after: number, limit: number): Promise<LogReading>

@@ -1,6 +1,6 @@
-import { type Calendar, DEADLINE, type Instant } from '@tenggat/domain'
+import type { Instant } from '@tenggat/domain'
 import { type FactView, toFactView } from '../log/factView.js'
-import { type ClockRow, calendarIdOf } from '../store/records.js'
+import type { BoardClock } from '../store/boardClock.js'
 import { redactFact } from '../tenancy/redact.js'
 import type { Visibility } from '../tenancy/visibility.js'
 import type { CalendarWindow } from './calendarWindows.js'
@@ -71,29 +71,4 @@ export function toFactViews(
     const redacted = redactFact(fact, visibility)
     return redacted === null ? [] : [toFactView(redacted, source, ticketKey, epoch)]
   })
-}
-
-/** A clock as a wall counts it down. */
-export interface BoardClock extends ClockRow {
-  readonly calendarId: string
-  /** An at-risk threshold of the present target has been crossed. */
-  readonly atRisk: boolean
-  /** Open milliseconds used after which it is late. */
-  readonly lateAfterMs: number
-}
-
-/**
- * A running clock that was last anchored before `knownFrom` is moved up to it, hours used until then included: a wall
- * that knows the calendar only from there on needs no past hours.
- */
-export function toBoardClock(row: ClockRow, calendar: Calendar | null, knownFrom: Instant): BoardClock {
-  const moves = calendar !== null && row.phase === 'running' && row.countedFrom < knownFrom
-  return {
-    ...row,
-    calendarId: calendarIdOf(row),
-    atRisk: row.crossed.some((threshold) => threshold !== DEADLINE),
-    lateAfterMs: row.booked?.lateAfterMs ?? row.targetMs,
-    countedFrom: moves ? knownFrom : row.countedFrom,
-    usedMs: moves ? row.usedMs + calendar.elapsed(row.countedFrom, knownFrom) : row.usedMs,
-  }
 }

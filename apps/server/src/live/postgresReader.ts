@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { inTransaction } from '../store/inTransaction.js'
 import {
   calendarsOfVersion,
-  listBoardRows,
+  listBoardClocks,
   listPlacedTickets,
   type PlacedTicket,
   recordedAtOf,
@@ -18,7 +18,7 @@ export function postgresReader(pool: pg.Pool): LiveReader {
     board: (filter, limit) =>
       inOneMoment(pool, async (client) => ({
         head: await headPosition(client),
-        rows: await listBoardRows(client, filter, limit),
+        clocks: await listBoardClocks(client, filter, limit),
       })),
     log: (after, limit) =>
       inOneMoment(pool, async (client) => {

@@ -1,5 +1,6 @@
 import { canonicalJson } from '@tenggat/domain'
 import { type DocumentNode, execute, type GraphQLSchema, Kind, visit } from 'graphql'
+import { compiledOperation } from '../graphql/compiled.js'
 import type { LiveMessage } from './message.js'
 
 /** What a subscriber selects from the messages of a stream: a checked operation. */
@@ -25,13 +26,13 @@ export function render(
   selection: Selection,
   message: LiveMessage,
 ): Buffer {
-  const result = execute({
-    schema,
-    document: selection.document,
-    operationName: selection.operationName,
-    variableValues: selection.variables,
-    rootValue: { [field]: message },
-  })
+  const { document, operationName, variables } = selection
+  const rootValue = { [field]: message }
+  const compiled = compiledOperation(schema, document, operationName)
+  const result =
+    compiled === null
+      ? execute({ schema, document, operationName, variableValues: variables, rootValue })
+      : compiled(rootValue, undefined, variables)
   if ('then' in result) throw new Error('a live message was not finished data')
   if (result.errors !== undefined) throw result.errors[0]!
   return Buffer.from(JSON.stringify(result))

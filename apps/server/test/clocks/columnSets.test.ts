@@ -4,6 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { createReads, type Reads } from '../../src/api/reads.js'
 import { createSchema } from '../../src/api/schema.js'
 import { createAgreementLibrary } from '../../src/engine/agreementLibrary.js'
+import { type BoardClock, toBoardClock } from '../../src/store/boardClock.js'
+import { toClockRow } from '../../src/store/fromPg.js'
+import { listBoardClocks } from '../../src/store/queries/boards.js'
 import type { Queryable } from '../../src/store/queryable.js'
 import { scopedPool } from '../../src/store/scopedPool.js'
 import { clockTable } from '../../src/store/tables/clocks.tables.js'
@@ -80,7 +83,7 @@ async function aWorld(): Promise<TwoParties> {
       ...{ live: random.chance(0.8), source: random.pick(['desk', 'log']), phase, verdict, ...holder() },
       deadlineAt: phase === 'paused' ? null : AT + random.below(40) * HOUR_MS - 20 * HOUR_MS,
       nextThresholdAt: random.chance(0.5) ? ago() : null,
-      crossed: random.chance(0.5) ? ['percent:75'] : [],
+      crossed: random.pick([[], ['percent:75'], ['deadline'], ['percent:75', 'deadline']]),
       breachedAt: verdict === 'breached' ? ago() : null,
       ...(random.chance(0.3) ? UNSAID : {}),
       stoppedAt: phase === 'stopped' || verdict === 'met' ? ago() : null,
@@ -172,6 +175,19 @@ describe('columns read of clocks and tickets', () => {
       expect(answer.includes(world.a.party)).toBe(name === 'who sees everything')
     },
   )
+
+  it('make the clocks of a board that whole rows make, with every field the API has', async () => {
+    const { pool } = (await aWorld()).store
+    const { rows } = await pool.query(
+      "SELECT * FROM clock WHERE phase IN ('running', 'paused') ORDER BY deadline_at NULLS LAST, id",
+    )
+    const clocks = await listBoardClocks(pool, { includeReplayed: true }, 1_000)
+    expect(clocks).toEqual(rows.map(toClockRow).map(toBoardClock))
+    for (const said of [(it: BoardClock) => it.atRisk, (it: BoardClock) => it.lateAfterMs !== it.targetMs])
+      expect(new Set(clocks.map(said)).size).toBe(2)
+    const names = fieldsOf('BoardClock').map(({ name }) => name)
+    expect(names.filter((name) => !(name in clocks[0]!))).toEqual([])
+  })
 
   it('are few where a list is asked for, and all where anything else is', async () => {
     const world = await aWorld()

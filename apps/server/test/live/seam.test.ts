@@ -109,7 +109,7 @@ it.each([1, 2, 3, 4])(
       expect(streams.flatMap((stream) => ofType(stream, 'Reset'))).toEqual([])
     }
     const open = await book.board(BOARD_FILTER, 1_000)
-    const truth = new Map(open.rows.map((row) => [row.id, row.version]))
+    const truth = new Map(open.clocks.map((row) => [row.id, row.version]))
     for (const { streams } of walls) {
       const seen = () => streams.reduce((board, stream) => boardOf(stream, board), new Map<string, number>())
       await until('the board as it is', () => lastCursor(streams.at(-1)!) === `${EPOCH}:${wanted.at(-1)}`)

@@ -72,7 +72,7 @@ it('the filter of a board means the same in the store and on facts', async () =>
     event(now(), [opened], { ticketKey: 'T-3', eventId: 'c' }),
   )
   const keys = async (filter: Parameters<typeof reader.board>[0]) =>
-    (await reader.board(filter, 10)).rows.map((row) => row.ticketKey).sort()
+    (await reader.board(filter, 10)).clocks.map((row) => row.ticketKey).sort()
   expect(await keys({})).toEqual(['T-1', 'T-2', 'T-3'])
   expect(await keys({ team: ['G1', 'G2'] })).toEqual(['T-1', 'T-2'])
   expect(await keys({ team: ['G1'], metric: ['firstResponse'] })).toEqual([])

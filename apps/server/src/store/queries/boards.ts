@@ -1,9 +1,9 @@
 import type { CalendarDefinition, Instant } from '@tenggat/domain'
 import { readRunningText } from '../agreementDocuments.js'
+import { BOARD_COLUMNS, type BoardClock, readBoardClock } from '../boardClock.js'
 import { type ClockFilter, filterColumns } from '../clockFilter.js'
-import { toClockRow } from '../fromPg.js'
 import type { Queryable } from '../queryable.js'
-import type { ClockRow, PgRow, TicketRow } from '../records.js'
+import type { TicketRow } from '../records.js'
 
 /** When the fact at a position was recorded; null when there is none. */
 export async function recordedAtOf(client: Queryable, position: number): Promise<Instant | null> {
@@ -15,20 +15,21 @@ export async function recordedAtOf(client: Queryable, position: number): Promise
 }
 
 /** Up to `limit` clocks of a filter that run or wait, by deadline (none last), then id. */
-export async function listBoardRows(
+export async function listBoardClocks(
   client: Queryable,
   filter: ClockFilter,
   limit: number,
-): Promise<ClockRow[]> {
+): Promise<BoardClock[]> {
   const columns = filterColumns(filter)
   const conditions = columns.map(({ column }, index) => `${column} = ANY($${index + 2}::text[])`)
   const live = filter.includeReplayed === true ? [] : ['live']
-  const { rows } = await client.query<PgRow>(
-    `SELECT * FROM clock WHERE ${["phase IN ('running', 'paused')", ...live, ...conditions].join(' AND ')}
+  const { rows } = await client.query<unknown[]>({
+    text: `SELECT ${BOARD_COLUMNS} FROM clock WHERE ${["phase IN ('running', 'paused')", ...live, ...conditions].join(' AND ')}
      ORDER BY deadline_at NULLS LAST, id LIMIT $1`,
-    [limit, ...columns.map(({ values }) => values)],
-  )
-  return rows.map(toClockRow)
+    values: [limit, ...columns.map(({ values }) => values)],
+    rowMode: 'array',
+  })
+  return rows.map(readBoardClock)
 }
 
 /** What a board needs of a ticket whose clock is gone. */

@@ -1,6 +1,7 @@
 import type { CalendarDefinition } from '@tenggat/domain'
 import type { LiveReader } from '../../../src/live/liveReader.js'
 import type { CommittedBatch } from '../../../src/log/consumer.js'
+import { toBoardClock } from '../../../src/store/boardClock.js'
 import { FILTER_KEYS, isCovered, isOpen, matchesFilter } from '../../../src/store/clockFilter.js'
 import type { ClockRow, FactRow, FactRowKind } from '../../../src/store/records.js'
 import { aClock, aFact } from '../../support/rows.js'
@@ -72,7 +73,7 @@ export class LogBook implements LiveReader {
     const rows = [...this.rows.values()].filter(
       (row) => isOpen(row) && isCovered(filter, row) && matchesFilter(filter, row),
     )
-    return { head: this.facts.length, rows: rows.slice(0, limit) }
+    return { head: this.facts.length, clocks: rows.slice(0, limit).map(toBoardClock) }
   }
 
   async log(after: number, limit: number) {
