@@ -10,6 +10,7 @@ import { fastify } from 'fastify'
 
 const [which, url, columns] = process.argv.slice(2)
 const { createSchema } = await import('../dist/api/schema.js')
+const { CompiledAnswers } = await import('../dist/http/answerCompiled.js')
 const { startApollo } = await import('../dist/http/apollo.js')
 const { graphqlRoute } = await import('../dist/http/graphqlRoute.js')
 const { createGuard } = await import('../dist/limits/guard.js')
@@ -58,6 +59,7 @@ async function startOurs() {
   const app = fastify({ logger: false })
   graphqlRoute(app, {
     apollo: await startApollo(schema, publicError, log),
+    compiled: new CompiledAnswers(schema),
     guard: createGuard(schema, { introspection: 'token' }),
     allowedOrigins: [],
     publicError,

@@ -2,10 +2,14 @@ import {
   type DocumentNode,
   type ExecutionResult,
   type GraphQLSchema,
+  getNamedType,
   getOperationAST,
+  isAbstractType,
   Kind,
   type OperationDefinitionNode,
+  TypeInfo,
   visit,
+  visitWithTypeInfo,
 } from 'graphql'
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit'
 
@@ -16,12 +20,13 @@ export type CompiledOperation = (
   variables: Readonly<Record<string, unknown>>,
 ) => ExecutionResult | Promise<ExecutionResult>
 
-/** By document, so that what was compiled goes with the cache that keeps documents; then by the operation. */
-const compiledBy = new WeakMap<DocumentNode, Map<OperationDefinitionNode, CompiledOperation | null>>()
+/** What was compiled goes with the cache that keeps documents. */
+const compiledBy = new WeakMap<OperationDefinitionNode, CompiledOperation | null>()
 
 /**
  * An operation of a checked document as a function of its own: three to four times as fast as walking the document. Null for one that is to
- * be walked: with directives, which are worked out otherwise there, or of a kind that cannot be compiled. An operation belongs to one schema.
+ * be walked: with directives, or with a union whose members a function tells apart, which may take its time; both are worked out otherwise there.
+ * An operation belongs to one schema.
  */
 export function compiledOperation(
   schema: GraphQLSchema,
@@ -30,12 +35,10 @@ export function compiledOperation(
 ): CompiledOperation | null {
   const operation = getOperationAST(document, operationName)
   if (operation == null) return null
-  const known = compiledBy.get(document) ?? new Map<OperationDefinitionNode, CompiledOperation | null>()
-  compiledBy.set(document, known)
-  const compiled = known.get(operation)
-  if (compiled !== undefined) return compiled
-  const made = hasDirectives(document) ? null : compile(schema, document, operationName)
-  known.set(operation, made)
+  const known = compiledBy.get(operation)
+  if (known !== undefined) return known
+  const made = isWalked(schema, document) ? null : compile(schema, document, operationName)
+  compiledBy.set(operation, made)
   return made
 }
 
@@ -50,12 +53,20 @@ function compile(
   return isCompiledQuery<CompiledQuery, ExecutionResult>(compiled) ? compiled.query : null
 }
 
-function hasDirectives(document: DocumentNode): boolean {
-  let count = 0
-  visit(document, {
-    [Kind.DIRECTIVE]: () => {
-      count++
-    },
-  })
-  return count > 0
+function isWalked(schema: GraphQLSchema, document: DocumentNode): boolean {
+  const types = new TypeInfo(schema)
+  let found = 0
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      [Kind.DIRECTIVE]: () => {
+        found++
+      },
+      [Kind.FIELD]: () => {
+        const type = getNamedType(types.getType())
+        if (isAbstractType(type) && type.resolveType != null) found++
+      },
+    }),
+  )
+  return found > 0
 }

@@ -28,6 +28,7 @@ import { scopedPool } from '../store/scopedPool.js'
 import { createVisibilityOf } from '../tenancy/visibility.js'
 import type { Tokens } from '../tokens/tokens.js'
 import type { Viewer } from '../viewer/viewer.js'
+import { CompiledAnswers } from './answerCompiled.js'
 import { startApollo } from './apollo.js'
 import { createAuthenticate, sessionCookieOf } from './authenticate.js'
 import { graphqlRoute } from './graphqlRoute.js'
@@ -94,7 +95,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<HttpServer
   const apollo = await startApollo(schema, publicError, log)
   await app.register(async (scope) => {
     graphqlRoute(scope, {
-      ...{ apollo, guard, publicError, authenticate, contextOf },
+      ...{ apollo, compiled: new CompiledAnswers(schema), guard, publicError, authenticate, contextOf },
       allowedOrigins: config.allowedOrigins,
     })
   })

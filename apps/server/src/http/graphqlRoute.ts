@@ -9,6 +9,7 @@ import { BODY_BYTES, EVENTS_BODY_BYTES, isOriginAllowed, LARGE_FIELDS } from '..
 import type { PublicError } from '../limits/publicError.js'
 import { refusal } from '../limits/refusal.js'
 import { hasScope, type Viewer } from '../viewer/viewer.js'
+import type { CompiledAnswers } from './answerCompiled.js'
 import type { HttpContext } from './apollo.js'
 import { type Authenticate, isFromElsewhere } from './authenticate.js'
 import { type Body, readBody, tooLarge } from './readBody.js'
@@ -16,6 +17,7 @@ import { GRAPHQL_RESPONSE, isLegacy, statusOf } from './statusOf.js'
 
 export interface GraphqlRouteDeps {
   readonly apollo: ApolloServer<HttpContext>
+  readonly compiled: CompiledAnswers
   readonly guard: Guard
   readonly allowedOrigins: readonly string[]
   readonly publicError: PublicError
@@ -27,9 +29,10 @@ export interface GraphqlRouteDeps {
 interface Entry {
   readonly viewer: Viewer
   admission: Admission | null
+  context: Context | null
 }
 
-/** `POST /graphql`: who asks, how much, what for, and only then Apollo. */
+/** `POST /graphql`: who asks, how much, what for, and only then the answer: compiled, or Apollo's. */
 export function graphqlRoute(fastify: FastifyInstance, deps: GraphqlRouteDeps): void {
   const entries = new WeakMap<IncomingMessage, Entry>()
   fastify.removeAllContentTypeParsers()
@@ -45,16 +48,15 @@ export function graphqlRoute(fastify: FastifyInstance, deps: GraphqlRouteDeps): 
 
   const handler = fastifyApolloHandler(deps.apollo, {
     context: async (request) => {
-      const { viewer, admission } = entries.get(request.raw)!
-      const context = await deps.contextOf(viewer, admission!.events)
-      return { ...context, document: admission!.document, accept: request.headers.accept }
+      const { admission, context } = entries.get(request.raw)!
+      return { ...context!, document: admission!.document, accept: request.headers.accept }
     },
-  })
+  }) as (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
   fastify.route({
     method: 'POST',
     url: '/graphql',
     onRequest: async (request) => {
-      entries.set(request.raw, { viewer: await enter(deps, request), admission: null })
+      entries.set(request.raw, { viewer: await enter(deps, request), admission: null, context: null })
     },
     preHandler: async (request, reply) => {
       const entry = entries.get(request.raw)!
@@ -63,7 +65,15 @@ export function graphqlRoute(fastify: FastifyInstance, deps: GraphqlRouteDeps): 
       entry.admission = answer.admission
       request.body = answer.body
     },
-    handler: handler as (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
+    handler: async (request, reply) => {
+      const entry = entries.get(request.raw)!
+      const admission = entry.admission!
+      entry.context = await deps.contextOf(entry.viewer, admission.events)
+      const answer = await deps.compiled.answer(admission, request.headers.accept, entry.context)
+      if (answer === null) return handler(request, reply)
+      void reply.header('content-type', answer.contentType)
+      return answer.text
+    },
   })
   fastify.route({
     method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'],
