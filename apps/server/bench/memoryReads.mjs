@@ -3,9 +3,12 @@ import { AGREEMENT } from './engineStore.mjs'
 
 const { pageOf } = await import('../dist/reads/page.js')
 const { createReads } = await import('../dist/api/reads.js')
+const { Histories } = await import('../dist/reads/histories.js')
 const { toClockNode } = await import('../dist/clocks/clockNode.js')
 
 export const TICKETS = 50
+
+const histories = new Histories()
 
 /** Events of the tickets the bench asks for; each has two clocks that run. */
 export function events(now) {
@@ -31,7 +34,14 @@ export function memoryReads() {
   const nodes = rows.map(({ ticket }) => ticket)
   const clocks = new Map(rows.map(({ ticket, clocks }) => [ticket.id, clocks]))
   return () => {
-    const { view } = createReads({ pool: null, visibility: null, epoch: 'bench', library, now })
+    const { view } = createReads({
+      histories,
+      pool: null,
+      visibility: null,
+      epoch: 'bench',
+      library,
+      now,
+    })
     return {
       view,
       tickets: async (_, { first }) =>

@@ -16,6 +16,7 @@ const { graphqlRoute } = await import('../dist/http/graphqlRoute.js')
 const { createGuard } = await import('../dist/limits/guard.js')
 const { createPublicError } = await import('../dist/limits/publicError.js')
 const { createReads } = await import('../dist/api/reads.js')
+const { Histories } = await import('../dist/reads/histories.js')
 const { memoryReads } = await import('./memoryReads.mjs')
 
 const viewer = {
@@ -41,7 +42,8 @@ async function storedReads() {
   const { createAgreementLibrary } = await import('../dist/engine/agreementLibrary.js')
   const { pool, epoch } = await openStore({ url })
   const library = createAgreementLibrary(pool)
-  const readsNow = () => createReads({ pool, visibility: null, epoch, library, now: Date.now() })
+  const histories = new Histories()
+  const readsNow = () => createReads({ histories, pool, visibility: null, epoch, library, now: Date.now() })
   return columns === 'whole' ? () => wholeReads(readsNow()) : readsNow
 }
 

@@ -1,11 +1,13 @@
 import {
   type Agreements,
+  type Binding,
   type Clock,
   type ClockKey,
   type Explanation,
   explainerOf,
   foldAt,
   type Instant,
+  judgedAt,
   type PastTicket,
   type TicketEvent,
 } from '@tenggat/domain'
@@ -48,7 +50,7 @@ export function createPastTickets(
     const { ticket, events } = history
     await library.ensure(ticket.bound)
     const agreements = ticket.bound.map((binding) => library.agreement(binding))
-    const past = foldAt(events, agreements, asOf, ticket.bound)
+    const past = pastOf(events, agreements, ticket.bound, asOf)
     if (past === null) return null
     const explain = explainerOf(past, agreements, asOf, (state) => redactForMatch(state, visibility))
     const clocks = new Map(past.fold.clocks.map((clock) => [nameOf(clock), clock]))
@@ -60,6 +62,41 @@ export function createPastTickets(
     folds.set(name, known)
     return known
   }
+}
+
+/** A ticket folded from all its events, and the earliest instant it holds for. */
+interface Folded {
+  readonly agreements: Agreements
+  readonly bound: string
+  readonly from: Instant
+  readonly past: PastTicket
+}
+
+/** Histories that are kept bring their fold along: at a later instant only thresholds are crossed. */
+const foldOf = new WeakMap<readonly TicketEvent[], Folded>()
+
+/** As `foldAt`. */
+function pastOf(
+  events: readonly TicketEvent[],
+  agreements: Agreements,
+  bound: readonly Binding[],
+  asOf: Instant,
+): PastTicket | null {
+  const last = events.at(-1)
+  if (last === undefined) return null
+  const whole = Math.max(last.occurredAt, ...bound.map(({ since }) => since ?? last.occurredAt))
+  if (asOf < whole) return foldAt(events, agreements, asOf, bound)
+  const known = foldOf.get(events)
+  const isSame =
+    known !== undefined &&
+    known.bound === JSON.stringify(bound) &&
+    known.agreements.every((agreement, index) => agreement === agreements[index])
+  if (isSame && asOf < known.from) return foldAt(events, agreements, asOf, bound)
+  const base = isSame ? known.past : foldAt(events, agreements, whole, bound)!
+  const past = judgedAt(base, agreements, asOf)
+  if (!isSame || past !== base)
+    foldOf.set(events, { agreements, bound: JSON.stringify(bound), past, from: past === base ? whole : asOf })
+  return past
 }
 
 const nameOf = ({ agreementId, metric, cycle }: ClockKey): string => `${agreementId} ${metric} ${cycle}`

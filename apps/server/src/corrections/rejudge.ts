@@ -4,9 +4,10 @@ import { listClocksOfTickets } from '../clocks/readClocks.js'
 import type { AgreementLibrary } from '../engine/agreementLibrary.js'
 import { groupBy } from '../store/groupBy.js'
 import { writeInstant } from '../store/pgTypes.js'
+import { listEventsOfTickets, toTicketEvent } from '../store/queries/recordedEvents.js'
 import type { Queryable } from '../store/queryable.js'
 import type { TicketRow } from '../store/records.js'
-import { findTicketsById, listEventsOfTickets, toTicketEvent } from '../tickets/readTickets.js'
+import { findTicketsById } from '../tickets/readTickets.js'
 import type { CorrectedClock, CorrectionFigures, CorrectionOrder, JudgedClock } from './correction.js'
 
 /** More than a request should fold while somebody waits: a shorter period is asked for instead. */

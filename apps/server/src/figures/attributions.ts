@@ -16,7 +16,7 @@ import type { ReadDeps } from '../reads/readDeps.js'
 import type { TicketRow } from '../store/records.js'
 import { redactHolder, redactShares } from '../tenancy/redact.js'
 import { seesParty, type Visibility } from '../tenancy/visibility.js'
-import { findTicket, listEventsOfTickets, toTicketEvent } from '../tickets/readTickets.js'
+import { findTicket } from '../tickets/readTickets.js'
 
 /** Where the time of one ticket went: who had it when, and for each of its clocks what every holder used. */
 export interface TicketAttribution {
@@ -52,16 +52,16 @@ export interface AttributionReads {
  * @returns null when there is no such ticket, or none of its clocks may be seen
  */
 export async function attributionOf(
-  { pool, visibility }: ReadDeps,
+  { pool, visibility, histories }: ReadDeps,
   { clocksOf, pastOf }: AttributionReads,
   source: string,
   key: string,
 ): Promise<TicketAttribution | null> {
   const ticket = await findTicket(pool, source, key)
   if (ticket === null) return null
-  const [clocks, recorded] = await Promise.all([clocksOf(ticket.id), listEventsOfTickets(pool, [ticket.id])])
+  const [clocks, read] = await Promise.all([clocksOf(ticket.id), histories.of(pool, [ticket.id])])
   if (visibility !== null && clocks.length === 0) return null
-  const timeline = maskedTimeline(recorded.map(toTicketEvent), visibility)
+  const timeline = maskedTimeline(read.get(ticket.id)!.events, visibility)
   const tiers = await Promise.all(
     clocks.map(async (clock) => tierOf(clock, await pastOf(ticket.id, clock.asOf), timeline, visibility)),
   )

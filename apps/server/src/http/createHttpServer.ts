@@ -19,6 +19,7 @@ import { attachSockets } from '../live/attachSockets.js'
 import type { Hub } from '../live/hub.js'
 import type { Log } from '../logger.js'
 import type { People } from '../people/people.js'
+import { Histories } from '../reads/histories.js'
 import { sealedSecrets } from '../sources/sealedSecrets.js'
 import type { SourceActivity } from '../sources/sourceActivity.js'
 import { createSources } from '../sources/sources.js'
@@ -177,6 +178,7 @@ function createContextOf(
   const { pool, epoch } = store
   const visibilityOf = createVisibilityOf(pool, clockwork)
   const library = createAgreementLibrary(pool)
+  const histories = new Histories()
   const reloadAgreements = () => {
     visibilityOf.forget()
     return engine.reloadAgreements()
@@ -203,7 +205,7 @@ function createContextOf(
       },
       ...rooms,
       live: hub,
-      reads: createReads({ pool: seen, visibility, epoch, library, now: clockwork.now() }),
+      reads: createReads({ pool: seen, visibility, epoch, library, histories, now: clockwork.now() }),
     }
   }
 }

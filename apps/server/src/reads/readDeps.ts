@@ -3,6 +3,7 @@ import DataLoader from 'dataloader'
 import type { AgreementLibrary } from '../engine/agreementLibrary.js'
 import type { Queryable } from '../store/queryable.js'
 import type { Visibility } from '../tenancy/visibility.js'
+import type { Histories } from './histories.js'
 
 /** What the reads of one request are handed. */
 export interface ReadDeps {
@@ -12,6 +13,8 @@ export interface ReadDeps {
   readonly visibility: Visibility | null
   readonly epoch: string
   readonly library: AgreementLibrary
+  /** Shared by all requests. */
+  readonly histories: Histories
   /** The instant of the request. */
   readonly now: Instant
 }

@@ -1,6 +1,4 @@
-import { compareEvents, type Instant, type TicketChange, type TicketEvent } from '@tenggat/domain'
 import { toFactRow, toTicketRow } from '../store/fromPg.js'
-import { partsOf } from '../store/queries/mergedTickets.js'
 import type { Queryable } from '../store/queryable.js'
 import type { FactRow, TicketRow } from '../store/records.js'
 import { LIST_COLUMNS } from './ticketColumns.js'
@@ -73,56 +71,6 @@ export async function listTicketArrays(
   return rows
 }
 
-/** An event as recorded, ready for the domain. */
-export interface RecordedEvent {
-  readonly ticketId: string
-  readonly source: string
-  readonly ticketKey: string
-  readonly eventId: string
-  readonly occurredAt: Instant
-  readonly recordedAt: Instant
-  readonly sequence: number
-  readonly place: number
-  readonly changes: readonly TicketChange[]
-  /** Of a ticket that became a part of this one: the key of this one. */
-  readonly absorbedBy?: string
-}
-
-/** All events of the tickets and of those that became a part of them, each ticket's in their total order. */
-export async function listEventsOfTickets(
-  pool: Queryable,
-  ticketIds: readonly string[],
-): Promise<readonly RecordedEvent[]> {
-  const { rows } = await pool.query({
-    name: 'read-events-of-tickets',
-    text: `WITH RECURSIVE ${partsOf('SELECT id, source, key FROM ticket WHERE id = ANY($1::bigint[])')},
-             asked(ticket_id, of_id, key, survivor) AS (
-               SELECT id, id, key, NULL FROM ticket WHERE id = ANY($1::bigint[])
-             UNION ALL
-               SELECT survivor_id, id, key, survivor FROM part
-             )
-           SELECT asked.ticket_id, asked.key, asked.survivor, event.source, event.event_id, event.occurred_at,
-                  event.recorded_at, event.sequence, event.place, event.changes
-           FROM asked JOIN ticket_event AS event ON event.ticket_id = asked.of_id`,
-    values: [ticketIds],
-  })
-  const events = rows.map((row) => ({
-    ticketId: String(row.ticket_id),
-    source: row.source,
-    ticketKey: row.key,
-    eventId: row.event_id,
-    occurredAt: row.occurred_at,
-    recordedAt: row.recorded_at,
-    sequence: row.sequence,
-    place: row.place,
-    changes: row.changes,
-    ...(row.survivor !== null && { absorbedBy: row.survivor }),
-  }))
-  return events.sort(
-    (left, right) => Number(left.ticketId) - Number(right.ticketId) || compareEvents(left, right),
-  )
-}
-
 /**
  * Facts of each ticket after a position, up to `limit` of each, in the order of commit.
  * @param seen the agreements that may be looked at; null for all
@@ -144,19 +92,4 @@ export async function listFactsOfTickets(
     values: [ticketIds, afterPos, limit, seen],
   })
   return rows.map(toFactRow)
-}
-
-/** An event as the domain takes it. */
-export function toTicketEvent({
-  source,
-  ticketKey,
-  eventId,
-  occurredAt,
-  sequence,
-  place,
-  changes,
-  absorbedBy,
-}: RecordedEvent): TicketEvent {
-  const event = { source, ticketKey, eventId, occurredAt, sequence, place, changes }
-  return absorbedBy === undefined ? event : { ...event, absorbedBy }
 }

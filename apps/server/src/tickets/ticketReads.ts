@@ -7,21 +7,20 @@ import { listClocksOfTickets } from '../clocks/readClocks.js'
 import type { RequestContext } from '../graphql/context.js'
 import { readCursor as readFactCursor } from '../log/cursor.js'
 import { type FactView, toFactView } from '../log/factView.js'
+import { type History, NOTHING } from '../reads/histories.js'
 import { badCursor, type Page, type PageRequest, pageOf, readCursor, writeCursor } from '../reads/page.js'
 import { createBatchLoader, type ReadDeps } from '../reads/readDeps.js'
 import { groupBy } from '../store/groupBy.js'
+import type { RecordedEvent } from '../store/queries/recordedEvents.js'
 import type { FactRow, TicketRow } from '../store/records.js'
 import { redactEvents, redactFact, redactForMatch, redactHolder } from '../tenancy/redact.js'
 import { agreementsIn, seesAgreement, type Visibility } from '../tenancy/visibility.js'
 import {
   findTicket,
   findTicketsById,
-  listEventsOfTickets,
   listFactsOfTickets,
   listTicketArrays,
   listTickets,
-  type RecordedEvent,
-  toTicketEvent,
 } from './readTickets.js'
 import { type ListedTicket, type TicketColumns, toListedTicket } from './ticketColumns.js'
 
@@ -71,7 +70,7 @@ export function createTicketReads(
       )
     },
     async eventsOf(ticketId, { first, after }) {
-      const recorded = await loaders.events(ticketId)
+      const { recorded } = await loaders.histories(ticketId)
       const own = recorded.filter(({ absorbedBy }) => absorbedBy === undefined)
       const all = redactEvents(own, visibility)
       const start = after === null ? 0 : all.findIndex((event) => event.eventId === after) + 1
@@ -90,13 +89,13 @@ export function createTicketReads(
     },
     explainMatch: (source, key, metric) => explainMatchOf(deps, source, key, metric),
     async historyOf(ticketId) {
-      const [ticket, events] = await Promise.all([loaders.ticketRows(ticketId), loaders.events(ticketId)])
-      return ticket === null ? null : { ticket, events: events.map(toTicketEvent) }
+      const [ticket, history] = await Promise.all([loaders.ticketRows(ticketId), loaders.histories(ticketId)])
+      return ticket === null ? null : { ticket, events: history.events }
     },
   }
 }
 
-function createLoaders({ pool, visibility }: ReadDeps, toNodes: NodeMaker) {
+function createLoaders({ pool, visibility, histories }: ReadDeps, toNodes: NodeMaker) {
   const factPages = new Map<string, (ticketId: string) => Promise<readonly FactRow[]>>()
   const clocksBy = <C extends ClockColumns>(columns: C) =>
     createBatchLoader<readonly NodeBy<C>[]>(async (ids) => {
@@ -111,10 +110,7 @@ function createLoaders({ pool, visibility }: ReadDeps, toNodes: NodeMaker) {
   }
   return {
     clocks: <C extends ClockColumns>(columns: C) => clocks[columns],
-    events: createBatchLoader<readonly RecordedEvent[]>(
-      async (ids) => groupBy(await listEventsOfTickets(pool, ids), (event) => event.ticketId),
-      [],
-    ),
+    histories: createBatchLoader<History>((ids) => histories.of(pool, ids), NOTHING),
     ticketRows: createBatchLoader<TicketRow | null>(
       async (ids) => new Map((await findTicketsById(pool, ids)).map((row) => [row.id, row])),
       null,

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { createReads, type Reads } from '../../src/api/reads.js'
 import { createSchema } from '../../src/api/schema.js'
 import { createAgreementLibrary } from '../../src/engine/agreementLibrary.js'
+import { Histories } from '../../src/reads/histories.js'
 import { type BoardClock, toBoardClock } from '../../src/store/boardClock.js'
 import { toClockRow } from '../../src/store/fromPg.js'
 import { listBoardClocks } from '../../src/store/queries/boards.js'
@@ -133,7 +134,16 @@ function asker({ store, watch: clockwork }: TwoParties, { pool, visibility }: Se
       return pool.query(config as string, values)
     }
     const seen = { query: recording as Queryable['query'] }
-    const reads = toReads(createReads({ pool: seen, visibility, epoch: store.epoch, library, now: AT }))
+    const reads = toReads(
+      createReads({
+        histories: new Histories(),
+        pool: seen,
+        visibility,
+        epoch: store.epoch,
+        library,
+        now: AT,
+      }),
+    )
     const contextValue = { viewer: aViewer(), visibility, events: null, reads, clockwork }
     const answer = JSON.stringify(await graphql({ schema, source: query, contextValue }))
     return { answer, isWhole: texts.some((text) => /SELECT \* +FROM (clock|ticket)\b/.test(text)) }

@@ -11,7 +11,7 @@ import {
 } from '@tenggat/domain/testing'
 import { describe, expect, it } from 'vitest'
 import { listReassigned } from '../../src/figures/readReassignments.js'
-import { listEventsOfTickets } from '../../src/tickets/readTickets.js'
+import { listEventsOfTickets } from '../../src/store/queries/recordedEvents.js'
 import { aWorld, standing, type World } from './world.js'
 
 const NINE = Date.UTC(2026, 2, 2, 9)

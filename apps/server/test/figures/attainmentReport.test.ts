@@ -3,6 +3,7 @@ import { target, terms } from '@tenggat/domain/testing'
 import { describe, expect, it } from 'vitest'
 import { createReads } from '../../src/api/reads.js'
 import { createAgreementLibrary } from '../../src/engine/agreementLibrary.js'
+import { Histories } from '../../src/reads/histories.js'
 import { aWorld, storeAgreement, type World } from '../engine/world.js'
 
 const HOUR = 3_600_000
@@ -28,7 +29,15 @@ const opens = (key: string, at: number, priority: string) =>
 
 async function reportOf({ store, watch }: World) {
   const library = createAgreementLibrary(store.pool)
-  const parts = { pool: store.pool, visibility: null, epoch: store.epoch, library, now: watch.now() }
+  const histories = new Histories()
+  const parts = {
+    histories,
+    pool: store.pool,
+    visibility: null,
+    epoch: store.epoch,
+    library,
+    now: watch.now(),
+  }
   return (await createReads(parts).figures.attainmentReport('agreement', PERIOD)) as {
     total: object
     rows: { targetId: string; priority: string; version: number }[]

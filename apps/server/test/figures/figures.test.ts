@@ -6,6 +6,7 @@ import type { ClockListFilter } from '../../src/clocks/clockList.js'
 import { CLOCK_LIST_STATES, type ClockListState } from '../../src/clocks/clockQuestion.js'
 import { createAgreementLibrary } from '../../src/engine/agreementLibrary.js'
 import type { Figures } from '../../src/figures/figures.js'
+import { Histories } from '../../src/reads/histories.js'
 import type { Page } from '../../src/reads/page.js'
 import type { ClockRow } from '../../src/store/records.js'
 import { clockTable } from '../../src/store/tables/clocks.tables.js'
@@ -103,7 +104,14 @@ async function aLedger(): Promise<{ rows: readonly ClockRow[]; figures: Figures;
 
 function figuresOf(store: TestStore, visibility: Visibility | null): Figures {
   const library = createAgreementLibrary(store.pool)
-  return createReads({ pool: store.pool, visibility, epoch: store.epoch, library, now: NOW }).figures
+  return createReads({
+    histories: new Histories(),
+    pool: store.pool,
+    visibility,
+    epoch: store.epoch,
+    library,
+    now: NOW,
+  }).figures
 }
 
 /** Ids of every page of a list. */

@@ -3,6 +3,7 @@ import { target, terms } from '@tenggat/domain/testing'
 import { describe, expect, it } from 'vitest'
 import { createReads } from '../../src/api/reads.js'
 import { createAgreementLibrary } from '../../src/engine/agreementLibrary.js'
+import { Histories } from '../../src/reads/histories.js'
 import { aWorld, type World } from '../engine/world.js'
 
 const HOUR = 3_600_000
@@ -25,7 +26,14 @@ const promise = (id: string, hours: number, when = {}) =>
 
 function readsOf({ store }: World) {
   const library = createAgreementLibrary(store.pool)
-  return createReads({ pool: store.pool, visibility: null, epoch: store.epoch, library, now: APRIL })
+  return createReads({
+    histories: new Histories(),
+    pool: store.pool,
+    visibility: null,
+    epoch: store.epoch,
+    library,
+    now: APRIL,
+  })
 }
 
 /** Everything that tells how many were kept: they must agree. */

@@ -5,6 +5,7 @@ import { createReads, type Reads } from '../../src/api/reads.js'
 import type { ClockListFilter } from '../../src/clocks/clockList.js'
 import { createAgreementLibrary } from '../../src/engine/agreementLibrary.js'
 import type { Ledger } from '../../src/figures/ledger.js'
+import { Histories } from '../../src/reads/histories.js'
 import type { Queryable } from '../../src/store/queryable.js'
 import type { Visibility } from '../../src/tenancy/visibility.js'
 import { aWorld, type World } from '../engine/world.js'
@@ -78,7 +79,14 @@ function readsOf(
   visibility: Visibility | null = null,
 ): Reads {
   const library = createAgreementLibrary(store.pool)
-  return createReads({ pool: store.pool, visibility, epoch: store.epoch, library, now: NOW })
+  return createReads({
+    histories: new Histories(),
+    pool: store.pool,
+    visibility,
+    epoch: store.epoch,
+    library,
+    now: NOW,
+  })
 }
 
 /** A pool that remembers the targets of the clocks it was asked for, until it is asked which. */

@@ -13,6 +13,7 @@ import {
 import { describe, expect, it } from 'vitest'
 import { createReads } from '../../src/api/reads.js'
 import { createAgreementLibrary } from '../../src/engine/agreementLibrary.js'
+import { Histories } from '../../src/reads/histories.js'
 import { aWorld, type World } from '../engine/world.js'
 import { aServer } from './aServer.js'
 
@@ -183,5 +184,12 @@ describe('W7b: every field of a clock at any instant', () => {
 
 function readsOf({ store }: World, now: number) {
   const library = createAgreementLibrary(store.pool)
-  return createReads({ pool: store.pool, visibility: null, epoch: store.epoch, library, now })
+  return createReads({
+    histories: new Histories(),
+    pool: store.pool,
+    visibility: null,
+    epoch: store.epoch,
+    library,
+    now,
+  })
 }

@@ -1,11 +1,15 @@
+import type { TicketChange } from '@tenggat/domain'
 import { target, terms } from '@tenggat/domain/testing'
+import type { Pool } from 'pg'
 import { describe, expect, it } from 'vitest'
 import { createReads } from '../../src/api/reads.js'
 import { createAgreementLibrary } from '../../src/engine/agreementLibrary.js'
+import { Histories } from '../../src/reads/histories.js'
 import { aServer, type Loose } from './aServer.js'
 
 const AT = Date.UTC(2026, 10, 20, 10)
 const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 const EVENTS = 1_201
 const AGREEMENT = terms({
   targets: (['firstResponse', 'resolution'] as const).map((metric) =>
@@ -15,6 +19,9 @@ const AGREEMENT = terms({
 const PAGE = `{ ticket(source: "desk", key: "T-1") { clocks { metric elapsedMs explanation {
   elapsedMs segments { from to businessMs } earlier { count from to businessMs } } } } }`
 
+const OPENED = { changes: [{ kind: 'opened' as const }] }
+const MERGED = { kind: 'merged' as const, into: 'T-1' }
+const ON_HOLD = { kind: 'statusChanged' as const, to: 'onHold' as const }
 const pauses = Array.from({ length: EVENTS }, (_, n) => ({
   ...{ source: 'desk', ticketKey: 'T-1', eventId: `e${n}`, occurredAt: AT - (EVENTS - n) * MINUTE },
   changes:
@@ -22,6 +29,17 @@ const pauses = Array.from({ length: EVENTS }, (_, n) => ({
       ? [{ kind: 'opened' as const }]
       : [{ kind: 'statusChanged' as const, to: n % 2 === 0 ? ('open' as const) : ('onHold' as const) }],
 }))
+
+/** A pool that counts how often events are read by it. */
+function countingReads(own: Pool) {
+  let read = 0
+  const query = (...asked: unknown[]) => {
+    if ((asked[0] as { name?: string }).name === 'read-events-of-tickets') read++
+    return (own.query as (...all: unknown[]) => unknown)(...asked)
+  }
+  const pool = new Proxy(own, { get: (it, key) => (key === 'query' ? query : Reflect.get(it, key)) })
+  return { pool, read: () => read }
+}
 
 describe('CLK-30 a ticket that was paused hundreds of times', () => {
   it('is explained by its latest stretches and the sum of those before, to the millisecond', async () => {
@@ -52,16 +70,16 @@ describe('CLK-30 a ticket that was paused hundreds of times', () => {
     const server = await aServer([AGREEMENT], { at: AT })
     await server.apply(...pauses.slice(0, 9))
     const { store } = server
-    let read = 0
-    const query = (...asked: unknown[]) => {
-      if ((asked[0] as { name?: string }).name === 'read-events-of-tickets') read++
-      return (store.pool.query as (...all: unknown[]) => unknown)(...asked)
-    }
-    const pool = new Proxy(store.pool, {
-      get: (own, key) => (key === 'query' ? query : Reflect.get(own, key)),
-    })
+    const { pool, read } = countingReads(store.pool)
     const library = createAgreementLibrary(store.pool)
-    const reads = createReads({ pool, visibility: null, epoch: store.epoch, library, now: AT })
+    const reads = createReads({
+      histories: new Histories(),
+      pool,
+      visibility: null,
+      epoch: store.epoch,
+      library,
+      now: AT,
+    })
     const ticket = await reads.ticket('desk', 'T-1')
     const clocks = await reads.clocksOf(ticket!.id, 'whole')
     const asOf = AT - 3 * MINUTE
@@ -73,6 +91,47 @@ describe('CLK-30 a ticket that was paused hundreds of times', () => {
       ]),
     )
     expect(answers.every((each) => each !== null)).toBe(true)
-    expect([clocks.length, read]).toEqual([2, 1])
+    expect([clocks.length, read()]).toEqual([2, 1])
+  })
+
+  it('CLK-29 is folded anew when something has happened to it, and at no other time', async () => {
+    const server = await aServer([AGREEMENT], { at: AT })
+    const { store } = server
+    await server.apply(...pauses.slice(-300).map((event, n) => (n === 0 ? { ...event, ...OPENED } : event)))
+    const library = createAgreementLibrary(store.pool)
+    const histories = new Histories()
+    const { pool, read } = countingReads(store.pool)
+    const answersOf = async (kept: Histories, now: number, asOf: number | null) => {
+      const reads = createReads({ histories: kept, pool, visibility: null, epoch: store.epoch, library, now })
+      const ticket = await reads.ticket('desk', 'T-1')
+      const clocks = await reads.clocksOf(ticket!.id, 'whole')
+      const explained = await Promise.all(clocks.map((clock) => reads.explanation(clock, asOf)))
+      const past = await Promise.all(clocks.map((clock) => reads.clockAt(clock, asOf ?? now)))
+      return JSON.stringify([explained, past])
+    }
+    const readsFor = async (now: number, asOf: number | null = null) => {
+      const fresh = await answersOf(new Histories(), now, asOf)
+      const before = read()
+      expect(await answersOf(histories, now, asOf)).toBe(fresh)
+      return read() - before
+    }
+    const happens = async (eventId: string, ...changes: TicketChange[]) =>
+      server.apply({ source: 'desk', ticketKey: 'T-1', eventId, occurredAt: server.watch.now(), changes })
+
+    expect(await readsFor(AT)).toBe(1)
+    for (const hours of [1, 30, 90, 500]) expect(await readsFor(AT + hours * HOUR)).toBe(0)
+    expect(await readsFor(AT + 600 * HOUR, AT - 3 * MINUTE)).toBe(0)
+    server.watch.set(AT + HOUR)
+    await happens('reply', { kind: 'replied', actor: 'human', public: true })
+    expect([await readsFor(AT + HOUR), await readsFor(AT + 2 * HOUR)]).toEqual([1, 0])
+    await happens('not so', { kind: 'voided', eventId: 'e1200' })
+    expect([await readsFor(AT + HOUR), await readsFor(AT + 90 * HOUR)]).toEqual([1, 0])
+    const other = { source: 'desk', ticketKey: 'T-2', occurredAt: AT - 900 * MINUTE }
+    await server.apply({ ...other, eventId: 'o', changes: [{ kind: 'opened' }] })
+    expect(await readsFor(AT + HOUR)).toBe(0)
+    await server.apply({ ...other, eventId: 'm', occurredAt: server.watch.now(), changes: [MERGED] })
+    expect([await readsFor(AT + HOUR), await readsFor(AT + 2 * HOUR)]).toEqual([1, 0])
+    await server.apply({ ...other, eventId: 'late', occurredAt: AT - 800 * MINUTE, changes: [ON_HOLD] })
+    expect([await readsFor(AT + HOUR), await readsFor(AT + 2 * HOUR)]).toEqual([1, 0])
   })
 })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createReads } from '../../src/api/reads.js'
 import { createSchema } from '../../src/api/schema.js'
 import { createAgreementLibrary } from '../../src/engine/agreementLibrary.js'
+import { Histories } from '../../src/reads/histories.js'
 import type { Queryable } from '../../src/store/queryable.js'
 import { scopedPool } from '../../src/store/scopedPool.js'
 import { Refused } from '../../src/viewer/refused.js'
@@ -22,7 +23,14 @@ async function answersFrom(world: TwoParties, pool: Queryable): Promise<readonly
   const answers: string[] = []
   for (const { query, variables, operation } of walkSchema(schema, world.a)) {
     if (operation !== 'query') continue
-    const reads = createReads({ pool, visibility: null, epoch: store.epoch, library, now: AT })
+    const reads = createReads({
+      histories: new Histories(),
+      pool,
+      visibility: null,
+      epoch: store.epoch,
+      library,
+      now: AT,
+    })
     const build = { id: 'b', version: '0', epoch: store.epoch }
     const contextValue = { viewer: aViewer(), visibility: null, events: null, reads, clockwork, build }
     const { data, errors } = await graphql({ schema, source: query, variableValues: variables, contextValue })

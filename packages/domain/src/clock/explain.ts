@@ -10,7 +10,13 @@ import { versionOf } from './decide.js'
 import type { Fact } from './fact.js'
 import { foldAt, type PastTicket } from './foldAt.js'
 import { METRIC_RECORDS } from './metrics/metrics.js'
-import { type Segment, segmentsOf } from './segments.js'
+import {
+  type Segment,
+  type SegmentContext,
+  type SegmentedStory,
+  segmentStory,
+  segmentsUntil,
+} from './segments.js'
 import { instantOf, thresholdsOf } from './thresholds.js'
 import { indexAt, type Timeline } from './timeline.js'
 import { type ClockView, view } from './view.js'
@@ -65,14 +71,14 @@ export function explainerOf(
 ): (key: ClockKey) => Explanation | null {
   const { timeline } = past
   const { ticket, source } = past.fold
-  const clocks = new Map(past.fold.clocks.map((clock) => [nameOf(clock), clock]))
-  const factsOf = factsByClock(past.facts)
+  const stories = storiesOf(past)
   return (key) => {
-    const clock = clocks.get(nameOf(key))
-    if (clock === undefined) return null
+    const story = stories.get(nameOf(key))
+    if (story === undefined) return null
+    const { clock, facts } = story
     const agreement = versionOf(agreements)(clock)
     const ruleset = rulesetOf(agreement, clock.targetId)
-    const facts = factsOf.get(nameOf(key)) ?? []
+    const context = { agreement, agreements, source, timeline }
     const judgedBy = lastUnder(clock, timeline, ticket)
     return {
       clock,
@@ -80,7 +86,7 @@ export function explainerOf(
       timeZone: ruleset.calendar.definition.timeZone,
       view: view(clock, ruleset.calendar, Math.max(asOf, clock.countedFrom)),
       candidates: explainMatch(agreement, clock.metric, judgedBy, source, redact(judgedBy)),
-      segments: segmentsOf(facts, { agreement, agreements, source, timeline, asOf }),
+      segments: segmentsUntil(story.segmented(context), context, asOf),
       thresholds: thresholdsAt(clock, ruleset, asOf),
       facts,
     }
@@ -88,6 +94,36 @@ export function explainerOf(
 }
 
 const nameOf = ({ agreementId, metric, cycle }: ClockKey): string => `${agreementId} ${metric} ${cycle}`
+
+/** A clock with what explains it. */
+interface ClockStory {
+  readonly clock: Clock
+  readonly facts: readonly Fact[]
+  /** Worked out once, whatever instant it then goes on until. */
+  segmented(context: SegmentContext): SegmentedStory
+}
+
+/** A ticket that stays as it is may be explained again at every instant. */
+const storiesKept = new WeakMap<PastTicket, ReadonlyMap<string, ClockStory>>()
+
+function storiesOf(past: PastTicket): ReadonlyMap<string, ClockStory> {
+  const known = storiesKept.get(past)
+  if (known !== undefined) return known
+  const factsOf = factsByClock(past.facts)
+  const stories = new Map(
+    past.fold.clocks.map((clock) => {
+      const facts = factsOf.get(nameOf(clock)) ?? []
+      let story: SegmentedStory | null = null
+      const segmented = (context: SegmentContext) => {
+        story ??= segmentStory(facts, context)
+        return story
+      }
+      return [nameOf(clock), { clock, facts, segmented }]
+    }),
+  )
+  storiesKept.set(past, stories)
+  return stories
+}
 
 function factsByClock(facts: readonly Fact[]): ReadonlyMap<string, readonly Fact[]> {
   const byClock = new Map<string, Fact[]>()

@@ -23,7 +23,14 @@ export function foldAt(
   const history = historyOf(events.filter(({ occurredAt }) => occurredAt <= asOf))
   if (history.length === 0) return null
   const pinned = pins.filter(({ since }) => since === undefined || since <= asOf)
-  const { fold, facts, timeline } = foldHistory(history, agreements, pinned)
-  const judged = judge(fold, agreements, asOf)
-  return { fold: judged.fold, facts: [...facts, ...judged.facts], timeline }
+  return judgedAt(foldHistory(history, agreements, pinned), agreements, asOf)
+}
+
+/**
+ * The same ticket at a later instant, when nothing has happened to it since: only thresholds are crossed. The very same where none is.
+ * @param asOf not before the instant it was folded for
+ */
+export function judgedAt(past: PastTicket, agreements: Agreements, asOf: Instant): PastTicket {
+  const { fold, facts } = judge(past.fold, agreements, asOf)
+  return facts.length === 0 ? past : { ...past, fold, facts: [...past.facts, ...facts] }
 }

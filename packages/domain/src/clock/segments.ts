@@ -42,7 +42,6 @@ export interface SegmentContext {
   readonly agreements: Agreements
   readonly source: string
   readonly timeline: Timeline
-  readonly asOf: Instant
 }
 
 /** The stretch that has begun and not ended. */
@@ -53,9 +52,15 @@ interface Open extends TargetRef {
   readonly reason: string | null
 }
 
-/** The story of one clock cycle, told by its facts in order; ends at the stop, or at `asOf`. */
-export function segmentsOf(facts: readonly Fact[], context: SegmentContext): readonly Segment[] {
-  const story = new Story(facts[0]?.at ?? context.asOf)
+/** The story of one clock cycle up to its last fact, and the stretch that goes on after it; null where the clock has stopped. */
+export interface SegmentedStory {
+  readonly ended: readonly Segment[]
+  readonly open: Open | null
+}
+
+/** The story of one clock cycle, told by its facts in order. */
+export function segmentStory(facts: readonly Fact[], context: SegmentContext): SegmentedStory {
+  const story = new Story(facts[0]?.at ?? 0)
   let open: Open | null = null
   let version = firstVersion(facts, context.agreement)
   const close = (at: Instant) => {
@@ -81,10 +86,19 @@ export function segmentsOf(facts: readonly Fact[], context: SegmentContext): rea
     open = { from, motion, eventId: fact.eventId ?? '', targetId: fact.targetId, version, reason }
   }
   const unfinished = open as Open | null
-  if (unfinished !== null && (unfinished.motion === 'running' || unfinished.motion === 'paused')) {
-    close(context.asOf)
-  }
-  return story.stretches().flatMap((stretch) => segmentsIn(stretch, rulesetIn(context, stretch)))
+  const goesOn = unfinished !== null && (unfinished.motion === 'running' || unfinished.motion === 'paused')
+  const ended = story.stretches().flatMap((stretch) => segmentsIn(stretch, rulesetIn(context, stretch)))
+  return { ended, open: goesOn ? unfinished : null }
+}
+
+/** The whole story, which ends at the stop, or at `asOf`. */
+export function segmentsUntil(
+  { ended, open }: SegmentedStory,
+  context: SegmentContext,
+  asOf: Instant,
+): readonly Segment[] {
+  if (open === null || asOf <= open.from) return ended
+  return [...ended, ...segmentsIn({ ...open, to: asOf }, rulesetIn(context, open))]
 }
 
 function spansFromStart(
