@@ -15,6 +15,7 @@ const DOMAIN = '../../../packages/domain/bench'
 const BENCHES = {
   deadline: { file: `${DOMAIN}/deadline.mjs`, figures: 3, smoke: [500, 20] },
   histories: { file: `${DOMAIN}/histories.mjs`, figures: 1, smoke: [20] },
+  instants: { file: `${DOMAIN}/instants.mjs`, figures: 1, smoke: [100] },
   chain: { file: `${DOMAIN}/chain.mjs`, figures: 1, smoke: [50, 5] },
   breach: { file: './breach.mjs', figures: 2, smoke: [500, 20, 1, 20] },
   storm: { file: './storm.mjs', figures: 1, smoke: [100, 1, 2_000] },
