@@ -5,7 +5,13 @@ import type { Words } from './words.js'
 export { capitalised, choiceInWords, fieldNamed, inWords } from './document.js'
 export type { Decided, RateOptions } from './rates.js'
 export { percentInWords, rateInWords, reachesGoal, shareInWords } from './rates.js'
-export { REFUSAL_CODES, type RefusalCode, refusalInWords } from './refusals.js'
+export {
+  REFUSAL_CODES,
+  type RefusalCode,
+  refusalInWords,
+  type UnreadReason,
+  unreadInWords,
+} from './refusals.js'
 export {
   amountInWords,
   conditionsInWords,

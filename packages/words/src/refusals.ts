@@ -1,3 +1,5 @@
+import type { NeededRelease } from '@tenggat/domain'
+
 /** Why the server does not do what people ask of it, by the word it gives programs. */
 export const REFUSAL_CODES = [
   ...['NOT_FOUND', 'NOT_YOURS', 'NOT_ALLOWED_NOW', 'STALE_CONTENT', 'NOT_READY', 'INVALID_DOCUMENT'],
@@ -8,6 +10,18 @@ export const REFUSAL_CODES = [
   ...['UNAVAILABLE', 'INTERNAL_SERVER_ERROR'],
 ] as const
 export type RefusalCode = (typeof REFUSAL_CODES)[number]
+
+/** What a version on record needs to be read: the release it names, some later one, or what no release has. */
+export type UnreadReason = 'release' | 'laterRelease' | 'another'
+
+/** Why a version cannot be read, in the reader's language. */
+export function unreadInWords(
+  needed: NeededRelease | null,
+  { unread }: { readonly unread: Readonly<Record<UnreadReason, (release: string) => string>> },
+): string {
+  if (needed === null) return unread.another('')
+  return needed.release === null ? unread.laterRelease(needed.laterThan) : unread.release(needed.release)
+}
 
 /** One word for many reasons: only what the server says beside it tells which. */
 const SAID_BY_SERVER: ReadonlySet<string> = new Set<RefusalCode>([

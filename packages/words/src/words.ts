@@ -38,7 +38,7 @@ import type {
   Weekday,
   ZoneOrigin,
 } from '@tenggat/domain'
-import type { RefusalCode } from './refusals.js'
+import type { RefusalCode, UnreadReason } from './refusals.js'
 
 /** What a field is called and, where that does not say it all, what it means. */
 export type Named = readonly [name: string, help?: string]
@@ -180,6 +180,8 @@ export interface Words {
   readonly readiness: All<ReadinessCode, (about: ProblemAbout) => string>
   /** Why the server does not do what was asked of it. */
   readonly refusals: All<RefusalCode>
+  /** Why a version on record cannot be read; each takes a release, the last of them this one. */
+  readonly unread: All<UnreadReason, (release: string) => string>
   readonly chainNotes: All<ChainNote, (about: string) => string>
   readonly matchCodes: All<MatchCode, (about: string) => string>
 

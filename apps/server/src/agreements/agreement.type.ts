@@ -25,6 +25,21 @@ export class DocumentProblemType {
   declare expected: string | null
 }
 
+@ObjectType('NeededRelease', {
+  description: 'The release that can read a document that this one cannot.',
+  simpleResolvers: true,
+})
+export class NeededReleaseType {
+  @Field(() => String, {
+    nullable: true,
+    description: 'The first that can, e.g. `0.3.0`; null where the document does not say which.',
+  })
+  declare release: string | null
+
+  @Field(() => String, { description: 'This one, which is earlier.' })
+  declare laterThan: string
+}
+
 @ObjectType('Agreement', { description: 'A version of an agreement.', simpleResolvers: true })
 export class AgreementType {
   @Field(() => ID, { description: 'Names the agreement; all its versions share it.' })
@@ -94,6 +109,13 @@ export class AgreementType {
       'Why this release cannot read the version, which then cannot be changed; empty for one that it can.',
   })
   declare unread: DocumentProblemType[]
+
+  @Field(() => NeededReleaseType, {
+    nullable: true,
+    description:
+      'Which release can read the version, where this one cannot; null where it can, or where no release would help.',
+  })
+  declare neededRelease: NeededReleaseType | null
 
   @Field(() => Json, {
     nullable: true,

@@ -1,4 +1,13 @@
-import type { AgreementKind, AgreementState, AgreementTerms, Instant, Level, Party } from '@tenggat/domain'
+import {
+  type AgreementKind,
+  type AgreementState,
+  type AgreementTerms,
+  type Instant,
+  type Level,
+  type NeededRelease,
+  neededRelease,
+  type Party,
+} from '@tenggat/domain'
 import type { AgreementVersionRow } from '../store/records.js'
 import { type DocumentProblem, documentProblems } from './documentProblems.js'
 
@@ -15,6 +24,7 @@ export type AgreementView = Omit<AgreementVersionRow, 'agreementId' | 'inForce' 
   /** The same to work with; null of a version that this release cannot read. */
   readonly signed: AgreementTerms | null
   readonly unread: readonly DocumentProblem[]
+  readonly neededRelease: NeededRelease | null
   readonly id: string
   readonly title: string
   readonly level: Level | null
@@ -47,7 +57,10 @@ export function viewOf({ agreementId, inForce, terms, unread, ...row }: Agreemen
   const named = { id: agreementId, title, level, parentId: parent?.agreement ?? null, supports, parties }
   const signed = unread.length === 0 ? terms : null
   const said = { terms: signed ?? asRecorded(row.content), signed, unread: documentProblems(unread) }
-  return { ...row, ...named, ...said, inForce: stretches(inForce) }
+  return {
+    ...{ ...row, ...named, ...said, inForce: stretches(inForce) },
+    neededRelease: neededRelease(unread),
+  }
 }
 
 export function summaryOf({

@@ -1,4 +1,11 @@
-import { type AgreementEntry, describeProblem, type Instant, SYSTEM } from '@tenggat/domain'
+import {
+  type AgreementEntry,
+  describeProblem,
+  type Instant,
+  neededRelease,
+  releaseInWords,
+  SYSTEM,
+} from '@tenggat/domain'
 import type { Pool } from 'pg'
 import { inTransaction } from '../store/inTransaction.js'
 import type { AgreementVersionRow } from '../store/records.js'
@@ -19,6 +26,8 @@ export interface StoredDeps {
 export interface Unread {
   readonly agreementId: string
   readonly version: number
+  /** `release 0.3.0`, `a later release than 0.2.0`; null where no release would help, as far as it can be told. */
+  readonly needs: string | null
   /** `targets[0].within: …`, one a problem. */
   readonly problems: readonly string[]
 }
@@ -36,7 +45,11 @@ export async function checkStored(
   for (let after: AgreementVersionRow | null = null; ; ) {
     const rows: readonly AgreementVersionRow[] = await listVersionsAfter(deps.pool, after, AT_ONCE)
     for (const { agreementId, version, unread: problems } of rows)
-      if (problems.length > 0) unread.push({ agreementId, version, problems: problems.map(describeProblem) })
+      if (problems.length > 0) {
+        const needed = neededRelease(problems)
+        const needs = needed === null ? null : releaseInWords(needed)
+        unread.push({ agreementId, version, needs, problems: problems.map(describeProblem) })
+      }
     const lost = new Set(rows.filter((row) => lostIn(row).length > 0).map((row) => row.agreementId))
     for (const id of lost) await settle(deps, id)
     after = rows.at(-1) ?? null

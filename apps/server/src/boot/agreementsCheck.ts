@@ -38,8 +38,9 @@ export function agreementsCheck(
     },
     // Anybody may ask for the health of the server: what the documents say stays in the log.
     failing: () =>
-      found.map(
-        ({ agreementId, version }) => `version ${version} of the agreement ${agreementId} cannot be read`,
-      ),
+      found.map(({ agreementId, version, needs }) => {
+        const sentence = `version ${version} of the agreement ${agreementId} cannot be read`
+        return needs === null ? sentence : `${sentence}: it needs ${needs}`
+      }),
   }
 }

@@ -7,14 +7,18 @@ import {
   type Instant,
   type Interval,
   NEVER,
+  neededRelease,
   type Problem,
+  releaseInWords,
 } from '@tenggat/domain'
 import { listActivated } from '../store/queries/engineAgreements.js'
 import type { Queryable } from '../store/queryable.js'
 import type { AgreementVersionRow, TicketRow } from '../store/records.js'
 
+type VersionName = Pick<Binding, 'agreementId' | 'version'>
+
 /** An activated version of which this release cannot read what it runs. */
-export interface UnreadVersion extends Pick<Binding, 'agreementId' | 'version'> {
+export interface UnreadVersion extends VersionName {
   readonly problems: readonly Problem[]
 }
 
@@ -23,23 +27,23 @@ export interface AgreementLibrary {
   /**
    * For folds: all versions, of each agreement the latest last. For a ticket on record only of the agreements that bind it
    * or were on record when it was: one recorded later is for new tickets.
+   * @throws when a version that binds it cannot be read
    */
   agreementsFor(ticket: Pick<TicketRow, 'bound' | 'recordedAt'> | null): Agreements
   /** @throws when the version is not on record, or cannot be read */
-  agreement(binding: Pick<Binding, 'agreementId' | 'version'>): CompiledAgreement
+  agreement(binding: VersionName): CompiledAgreement
   /** Versions that this release cannot read: their clocks are left as they are. */
   unread(): readonly UnreadVersion[]
   /** Reads versions recorded since. */
   reload(): Promise<void>
   /** Reloads when one of these is unknown: another instance may have recorded it a moment ago. */
-  ensure(bindings: Iterable<Pick<Binding, 'agreementId' | 'version'>>): Promise<void>
+  ensure(bindings: Iterable<VersionName>): Promise<void>
 }
 
 const intervalsOf = (stretches: AgreementVersionRow['inForce']): readonly Interval[] =>
   stretches.map(([from, to]) => ({ from: from ?? EVER, to: to ?? NEVER }))
 
-const nameOf = (binding: Pick<Binding, 'agreementId' | 'version'>): string =>
-  `${binding.agreementId}@${binding.version}`
+const nameOf = (binding: VersionName): string => `${binding.agreementId}@${binding.version}`
 
 export function createAgreementLibrary(pool: Queryable): AgreementLibrary {
   const compiled = new Map<string, CompiledAgreement>()
@@ -74,9 +78,17 @@ export function createAgreementLibrary(pool: Queryable): AgreementLibrary {
   }
 
   const reload = shared(read)
+  const refuseUnread = (binding: VersionName): void => {
+    const problems = unread.get(nameOf(binding))?.problems
+    if (problems === undefined) return
+    const needed = neededRelease(problems)
+    const needs = needed === null ? '' : `: it needs ${releaseInWords(needed)}`
+    throw new Error(`agreement ${nameOf(binding)} cannot be read by this release${needs}`)
+  }
 
   return {
     agreementsFor: (ticket) => {
+      for (const binding of ticket?.bound ?? []) refuseUnread(binding)
       if (ticket === null || allKnownSince <= ticket.recordedAt) return onRecord
       const binds = new Set(ticket.bound.map((binding) => binding.agreementId))
       const isKnown = (id: string) => binds.has(id) || knownSince.get(id)! <= ticket.recordedAt
@@ -84,8 +96,7 @@ export function createAgreementLibrary(pool: Queryable): AgreementLibrary {
     },
     agreement: (binding) => {
       const found = compiled.get(nameOf(binding))
-      if (unread.has(nameOf(binding)))
-        throw new Error(`agreement ${nameOf(binding)} cannot be read by this release`)
+      refuseUnread(binding)
       if (found === undefined) throw new Error(`agreement ${nameOf(binding)} is not on record`)
       return found
     },

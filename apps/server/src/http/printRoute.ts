@@ -1,7 +1,7 @@
 import { chooseLanguage } from '@tenggat/words'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../api/context.js'
-import { printAgreement } from '../reports/print/printAgreement.js'
+import { type PrintedAgreement, printAgreement } from '../reports/print/printAgreement.js'
 import { hasScope, type Viewer } from '../viewer/viewer.js'
 import type { Authenticate } from './authenticate.js'
 import { PRINT_CSS } from './printCss.js'
@@ -31,9 +31,10 @@ export function servePrints(fastify: FastifyInstance, { authenticate, contextOf 
     const isName = /^\P{Cc}+$/u.test(id) && /^[1-9]\d{0,8}$/.test(version)
     const page = hasScope(viewer, 'read') && isName ? await print() : null
     if (page === null) return reply.code(404).type('text/plain').send('Not found\n')
-    return reply.type('text/html; charset=utf-8').send(page)
+    if ('unread' in page) return reply.code(409).type('text/plain; charset=utf-8').send(`${page.unread}\n`)
+    return reply.type('text/html; charset=utf-8').send(page.html)
 
-    async function print(): Promise<string | null> {
+    async function print(): Promise<PrintedAgreement | null> {
       const { reads, clockwork } = await contextOf(viewer!, null)
       const asked = { id, version: Number(version) }
       const language = chooseLanguage([String(request.query.lang ?? viewer!.person?.language)])

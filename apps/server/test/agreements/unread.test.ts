@@ -1,9 +1,12 @@
+import { RELEASE } from '@tenggat/domain'
 import { event } from '@tenggat/domain/testing'
 import { describe, expect, it } from 'vitest'
+import { sha256 } from '../../src/agreements/hashes.js'
 import { until } from '../engine/world.js'
 import type { Loose } from '../http/aServer.js'
 import { plainDocument } from './lifecycle/documents.js'
 import { aTable, type Table } from './lifecycle/table.js'
+import { rewriteDocuments } from './rewriteDocuments.js'
 
 const NOW = Date.UTC(2026, 10, 20, 9)
 const HOUR_MS = 3_600_000
@@ -43,6 +46,9 @@ async function afterAnUpgrade() {
   return { table, engine, clocks }
 }
 
+const NEEDED = `query ($id: ID!) { agreement(id: $id) {
+  id unread { code path } neededRelease { release laterThan } content contentHash } }`
+
 const clockOf = async (table: Table, id: string) =>
   (await table.clocks()).find(({ agreementId }) => agreementId === id)
 
@@ -56,7 +62,7 @@ describe('a version on record that this release cannot read', () => {
       notReady: [],
       degraded: [
         'version 1 of the agreement broken cannot be read',
-        'version 1 of the agreement later cannot be read',
+        'version 1 of the agreement later cannot be read: it needs a later release than 0.2.0',
       ],
     })
     expect((await fetch(`${table.url}/readyz`)).status).toBe(200)
@@ -127,5 +133,132 @@ describe('a version on record that this release cannot read', () => {
     expect(await clockOf(table, 'broken')).toEqual(clocks.get('broken'))
     for (const id of ['later', 'fine']) expect(await clockOf(table, id)).toMatchObject({ phase: 'stopped' })
     expect(table.reported).toMatchObject([{ message: expect.stringContaining('broken') }])
+  })
+})
+
+/** `named` says which release it needs; `unnamed` only has a word that nobody knows here. */
+const LATER = {
+  named: { says: 'release 0.3.0', release: '0.3.0' },
+  unnamed: { says: `a later release than ${RELEASE}`, release: null },
+} as const
+const LATER_IDS = Object.keys(LATER) as (keyof typeof LATER)[]
+
+async function afterALaterRelease() {
+  const table = await aTable(NOW)
+  for (const id of LATER_IDS) await put(table, documentFor(id))
+  await table.apply(
+    ...LATER_IDS.map((id) =>
+      event(NOW, [{ kind: 'opened' }, { kind: 'classified', customer: id }], { eventId: id, ticketKey: id }),
+    ),
+  )
+  const clocks = new Map((await table.clocks()).map((clock) => [clock.agreementId, clock]))
+  for (const id of LATER_IDS) {
+    const needs = LATER[id].release === null ? {} : { needs: LATER[id].release }
+    await rewriteDocuments(table.store.pool, id, (document) => ({
+      ...{ ...document, ...needs },
+      targets: [{ ...document.targets[0], forgiveWhen: { status: 'onHold' } }],
+    }))
+  }
+  return { table, engine: await table.another(), clocks }
+}
+
+describe('a version that a later release wrote', () => {
+  it('AGR-84 is told with the release it needs: in the API, to who would change it, on /health, in the log', async () => {
+    const { table } = await afterALaterRelease()
+    await table.check.start()
+    const health = async () => (await (await fetch(`${table.url}/health`)).json()) as Loose
+    await until('the check is through', async () => (await health()).status === 'degraded')
+    expect((await health()).degraded).toEqual(
+      LATER_IDS.map((id) => `version 1 of the agreement ${id} cannot be read: it needs ${LATER[id].says}`),
+    )
+    for (const id of LATER_IDS) {
+      const { says, release } = LATER[id]
+      expect(table.logged).toContainEqual(
+        expect.objectContaining({ agreementId: id, version: 1, needs: says }),
+      )
+      const { agreement } = (await table.manager.asks(NEEDED, { id })).data
+      expect(agreement.neededRelease).toEqual({ release, laterThan: RELEASE })
+      expect(agreement.unread).toContainEqual({ code: 'unknownKey', path: 'targets[0].forgiveWhen' })
+      expect(sha256(agreement.content)).toBe(agreement.contentHash)
+      expect(await table.manager.does('amendAgreement', { id, reason: 'less' })).toMatchObject({
+        __typename: 'NotAllowedNow',
+        message: expect.stringContaining(`(expected ${says})`),
+      })
+      const refused = await table.admin.asks(PUT.replace('path message', 'path expected'), {
+        input: { document: documentFor(id, '2h') },
+      })
+      expect(refused.data.putAgreement.problems).toEqual([
+        { code: 'unreadVersion', path: 'id', expected: says },
+      ])
+    }
+  })
+
+  it('AGR-84 has its clocks left alone, and an event of its ticket is refused with the release', async () => {
+    const { table, engine, clocks } = await afterALaterRelease()
+    table.watch.set(NOW + 5 * HOUR_MS)
+    await engine.settleDueClocks(table.watch.now())
+    for (const id of LATER_IDS) {
+      const solved = event(NOW + 5 * HOUR_MS, [{ kind: 'statusChanged', to: 'solved' }], {
+        ...{ eventId: `${id}-2`, ticketKey: id },
+      })
+      expect(await engine.applyTicketEvents([solved])).toMatchObject([
+        { status: 'refused', code: 'UNPROCESSABLE' },
+      ])
+      expect(await clockOf(table, id)).toEqual(clocks.get(id))
+      expect(table.reported).toContainEqual(
+        expect.objectContaining({ message: expect.stringContaining(`${id}@1`) }),
+      )
+      expect(table.reported).toContainEqual(
+        expect.objectContaining({ message: expect.stringContaining(`it needs ${LATER[id].says}`) }),
+      )
+    }
+  })
+
+  it('AGR-84 cannot be printed, and says so in the language of the reader', async () => {
+    const { table } = await afterALaterRelease()
+    const print = async (id: string, lang: string) => {
+      const headers = { cookie: table.manager.cookie() }
+      const answer = await fetch(`${table.url}/print/agreements/${id}/1?lang=${lang}`, { headers })
+      return [answer.status, await answer.text()]
+    }
+    expect(await print('named', 'en')).toEqual([
+      ...[409, 'This release cannot read this version: it needs release 0.3.0.\n'],
+    ])
+    expect(await print('unnamed', 'id')).toEqual([
+      409,
+      `Rilis ini tidak dapat membaca versi ini: diperlukan rilis yang lebih baru daripada ${RELEASE}.\n`,
+    ])
+  })
+
+  it('AGR-84 is an unknown word like any other where somebody writes it', async () => {
+    const table = await aTable(NOW)
+    for (const [line, path] of [
+      ['needs: 0.3.0', 'needs'],
+      ['forgive: {}', 'forgive'],
+    ] as const) {
+      const refused = await put(table, `${documentFor('acme')}\n${line}\n`)
+      expect(refused).toMatchObject({
+        __typename: 'InvalidDocument',
+        problems: [{ code: 'unknownKey', path, message: `"${path}" is not known here` }],
+      })
+    }
+  })
+})
+
+describe('a version with new words that was kept before documents said what they need', () => {
+  it('AGR-84 is read and verifies, and putting the same again changes nothing', async () => {
+    const table = await aTable(NOW)
+    const document = documentFor('acme').replace('within: 4h', 'within: 4h, from: firstCustomerMessage')
+    await put(table, document)
+    const noted = (await table.manager.asks(NEEDED, { id: 'acme' })).data.agreement
+    expect(JSON.parse(noted.content)).toMatchObject({ needs: RELEASE })
+    await rewriteDocuments(table.store.pool, 'acme', ({ needs: _, ...rest }) => rest)
+    const kept = (await table.manager.asks(NEEDED, { id: 'acme' })).data.agreement
+    expect(kept).toMatchObject({ unread: [], neededRelease: null })
+    expect(kept.content).not.toContain('needs')
+    expect(sha256(kept.content)).toBe(kept.contentHash)
+    expect(await put(table, document)).toEqual({ __typename: 'AgreementUnchanged' })
+    const later = (await table.manager.asks(NEEDED, { id: 'acme' })).data.agreement
+    expect(later.contentHash).toBe(kept.contentHash)
   })
 })

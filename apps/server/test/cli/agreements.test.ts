@@ -2,11 +2,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ApiError } from '@tenggat/client'
+import { RELEASE } from '@tenggat/domain'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { agreementsCommand } from '../../src/cli/agreementsCommand.js'
 import { CliError } from '../../src/cli/cliError.js'
 import { acmeDocument, plainDocument } from '../agreements/lifecycle/documents.js'
 import { aTable, signAll, type Table } from '../agreements/lifecycle/table.js'
+import { rewriteDocuments } from '../agreements/rewriteDocuments.js'
 
 const NOW = Date.UTC(2026, 10, 20, 9)
 
@@ -84,6 +86,20 @@ describe('tenggat agreements', () => {
       (await run('export', 'acme', '--version', '2')).lines.join('\n'),
     )
     expect(await run('diff', exported)).toMatchObject({ failed: null })
+  })
+
+  it('AGR-84 takes a signed document for the same that was kept before it said what it needs', async () => {
+    const table = await aTable(NOW)
+    const { file, run } = await aDesk(table)
+    const path = await file('acme.yaml', acmeDocument({ within: '4h, from: firstCustomerMessage' }))
+    await run('apply', path)
+    await signAll(table, 1)
+    await table.manager.does('activateAgreement', { id: 'acme', version: 1 })
+    await rewriteDocuments(table.store.pool, 'acme', ({ needs, ...rest }) => {
+      expect(needs).toBe(RELEASE)
+      return rest
+    })
+    expect((await run('apply', path)).lines).toEqual(['acme v1: unchanged'])
   })
 
   it('names the line of what is wrong in a file, and what the server refuses', async () => {

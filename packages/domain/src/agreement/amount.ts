@@ -1,6 +1,7 @@
 import type { CutOff } from '../calendar/calendar.js'
 import { Findings, type Path } from '../parse/findings.js'
 import { show } from '../parse/show.js'
+import type { Release } from '../release.js'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, WEEK_MS } from '../time/instant.js'
 import { accept, type Result, refuse } from '../time/result.js'
 import { EXPECTED_DAYS, formatCutOff, LONGEST_DAYS, readCutOff } from './cutOff.js'
@@ -30,6 +31,10 @@ export interface Amount {
   /** Only for workingDays at close of business: these many where it starts before a wall time, else more. */
   readonly cutOff?: CutOff
 }
+
+/** AGR-84: from which release on an amount can be written; null from the first on. */
+export const neededForAmount = ({ value, cutOff }: Amount): Release | null =>
+  value === 0 || cutOff !== undefined ? '0.2.0' : null
 
 /** Milliseconds of one unit; null for days that only a calendar can measure. */
 export const UNIT_MS: Readonly<Record<AmountUnit, number | null>> = {

@@ -32,3 +32,10 @@ export const refusals: Words['refusals'] = {
   UNAVAILABLE: 'The database cannot be reached. Try again in a moment.',
   INTERNAL_SERVER_ERROR: 'Something went wrong on the server; its log says what',
 }
+
+export const unread: Words['unread'] = {
+  release: (release) => `This release cannot read this version: it needs release ${release}.`,
+  laterRelease: (release) =>
+    `This release cannot read this version: it needs a later release than ${release}.`,
+  another: () => 'This release cannot read this version: what is on record is not whole.',
+}

@@ -32,3 +32,10 @@ export const refusals: Words['refusals'] = {
   UNAVAILABLE: 'Basis data tidak dapat dihubungi. Coba lagi sebentar lagi.',
   INTERNAL_SERVER_ERROR: 'Ada yang salah di server; catatannya menyebut apa',
 }
+
+export const unread: Words['unread'] = {
+  release: (release) => `Rilis ini tidak dapat membaca versi ini: diperlukan rilis ${release}.`,
+  laterRelease: (release) =>
+    `Rilis ini tidak dapat membaca versi ini: diperlukan rilis yang lebih baru daripada ${release}.`,
+  another: () => 'Rilis ini tidak dapat membaca versi ini: catatannya tidak utuh.',
+}

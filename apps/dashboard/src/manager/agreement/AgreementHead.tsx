@@ -103,7 +103,11 @@ function Cause({ cause }: { readonly cause: unknown }) {
   )
 }
 
-function VersionSwitch({ agreement }: { readonly agreement: ShownAgreement }) {
+export function VersionSwitch({
+  agreement,
+}: {
+  readonly agreement: Pick<ShownAgreement, 'version' | 'versions'>
+}) {
   const { words } = useDesk()
   const navigate = route.useNavigate()
   const speech = words.agreement

@@ -19,6 +19,7 @@ import { PeopleTab } from './tabs/PeopleTab.js'
 import { SummaryTab } from './tabs/SummaryTab.js'
 import { TargetsTab } from './tabs/TargetsTab.js'
 import { VersionsTab } from './tabs/VersionsTab.js'
+import { UnreadVersion } from './UnreadVersion.js'
 import '../shell/forms.css'
 import './agreement.css'
 
@@ -55,6 +56,13 @@ export function AgreementPage() {
         ) : (
           <p className="note">{words.agreement.none}</p>
         )}
+      </Page>
+    )
+  }
+  if (read.unread.length > 0) {
+    return (
+      <Page title={read.title} heading={read.title}>
+        <UnreadVersion agreement={read} />
       </Page>
     )
   }

@@ -5,8 +5,10 @@ import {
   contentDetail,
   diffTerms,
   type Instant,
+  neededRelease,
   type ReadinessCode,
   type ReadinessProblem,
+  releaseInWords,
   resolveTerms,
   settledTermOf,
   termInstants,
@@ -82,7 +84,9 @@ async function put(
 ): Promise<PutOutcome> {
   if (agreement.unread !== undefined) {
     const { message } = unreadable(agreement.unread)
-    return invalidDocument([{ code: 'unreadVersion', path: ['id'], message, expected: 'a later release' }])
+    const needed = neededRelease(agreement.unread.unread)
+    const expected = needed === null ? 'a release that can read it' : releaseInWords(needed)
+    return invalidDocument([{ code: 'unreadVersion', path: ['id'], message, expected }])
   }
   const resolvedAt = async (at: Instant) =>
     resolveTerms(content.terms, await readReferences(agreement.client, content.terms, at))

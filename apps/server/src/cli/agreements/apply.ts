@@ -1,5 +1,6 @@
 import type { GraphqlClient } from '@tenggat/client'
-import { contentHash } from '../../agreements/contentHash.js'
+import { type AgreementTerms, parseDocument } from '@tenggat/domain'
+import { contentHash, saysSame } from '../../agreements/contentHash.js'
 import { CliError } from '../cliError.js'
 import { type LocalAgreement, needsSignatures } from './diff.js'
 import { change, fetchNewest, type StoredVersion } from './requests.js'
@@ -28,16 +29,21 @@ export async function applyFile(
     return { id: terms.id, version: agreement!.version, what }
   }
   const newest = await fetchNewest(client, terms.id)
-  const hash = contentHash(terms)
   if (newest === null) {
-    const input = { document, idempotencyKey: `apply-${terms.id}-${hash}` }
+    const input = { document, idempotencyKey: `apply-${terms.id}-${contentHash(terms)}` }
     await change(client, 'createAgreement', input)
     return { id: terms.id, version: 1, what: 'draft created' }
   }
-  if (newest.contentHash === hash && newest.state !== 'withdrawn') {
+  if (isSaidBy(newest, terms) && newest.state !== 'withdrawn') {
     return { id: terms.id, version: newest.version, what: 'unchanged' }
   }
   return draft(client, local, newest, reason)
+}
+
+/** Whether a version says the same; its hash may be of a document as it was written by another release. */
+function isSaidBy({ content }: StoredVersion, terms: AgreementTerms): boolean {
+  const said = parseDocument(JSON.parse(content))
+  return said.ok && saysSame({ terms: said.value }, terms)
 }
 
 async function draft(

@@ -38,6 +38,7 @@ export type Change = Readonly<Record<string, unknown>> & { readonly kind: string
 /** The whole server, in this process, on a database of its own, spoken to over HTTP like any desk would. */
 export interface House {
   readonly server: RunningServer
+  readonly databaseUrl: string
   /** Fails on any error of the API. */
   ask<T = Record<string, unknown>>(query: string, variables?: object): Promise<T>
   putAgreement(document: string): Promise<void>
@@ -109,6 +110,7 @@ export async function startHouse(): Promise<House> {
 
   return {
     server,
+    databaseUrl: database.url,
     ask,
     putAgreement: async (document) => {
       const { putAgreement: result } = await ask<{ putAgreement: { __typename: string } }>(

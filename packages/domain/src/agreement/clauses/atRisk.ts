@@ -1,6 +1,7 @@
 import type { Findings, Path } from '../../parse/findings.js'
 import { readList } from '../../parse/readList.js'
 import { show } from '../../parse/show.js'
+import { latestOf, type Release } from '../../release.js'
 import { HOUR_MS } from '../../time/instant.js'
 import { type Amount, fixedMs, formatAmount, formatMs, readAmount } from '../amount.js'
 import type { Field } from '../fields/field.js'
@@ -23,7 +24,15 @@ export const thresholds: Field<readonly AtRisk[]> = {
   read: (raw, path, { beside, findings }) =>
     readAtRisk(raw, path, beside.within as Amount | undefined, findings),
   write: (value) => oneOrList(value.map(formatThreshold)),
+  needs: (value) => latestOf(value.map(neededForThreshold)),
 }
+
+const KIND_SINCE: Readonly<Record<AtRisk['kind'], Release | null>> = {
+  ...{ percent: null, before: null, daysBefore: '0.2.0', after: '0.2.0' },
+}
+
+const neededForThreshold = (threshold: AtRisk): Release | null =>
+  threshold.kind === 'percent' && threshold.percent > 100 ? '0.2.0' : KIND_SINCE[threshold.kind]
 
 function formatThreshold(threshold: AtRisk): string {
   switch (threshold.kind) {

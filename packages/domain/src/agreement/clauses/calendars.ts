@@ -1,8 +1,15 @@
-import { type CalendarDefinition, COMBINATIONS, type Combination } from '../../calendar/calendar.js'
+import {
+  type CalendarDefinition,
+  COMBINATIONS,
+  type Combination,
+  type WeeklyCalendar,
+  weeklyPartsOf,
+} from '../../calendar/calendar.js'
 import { parseCalendar } from '../../calendar/parseCalendar.js'
 import { LEAST_MEMBERS, MOST_WEEKS } from '../../calendar/parseCombined.js'
 import { Findings, type Path } from '../../parse/findings.js'
 import { isRecord, readRecord } from '../../parse/readRecord.js'
+import { latestOf, type Release } from '../../release.js'
 import { clause } from '../fields/clause.js'
 import { type Context, type Field, type Fields, writeFields } from '../fields/field.js'
 import { group } from '../fields/parts.js'
@@ -41,6 +48,20 @@ const byName: Field<NamedCalendars> = {
       ]),
     ),
   names: (raw) => Object.keys(readRecord(raw ?? {}, [], null, new Findings()) ?? {}),
+  needs: (calendars) => latestOf(Object.values(calendars).map(neededForCalendar)),
+}
+
+/** The first release that knows each part of a calendar; null for those that every one does. */
+const PART_SINCE: Readonly<Record<keyof WeeklyCalendar, Release | null>> = {
+  ...{ timeZone: null, weekly: null, dates: null, yearly: null, holidays: null },
+  ...{ seasons: '0.2.0', union: '0.2.0', intersection: '0.2.0' },
+}
+
+function neededForCalendar(calendar: NamedCalendar): Release | null {
+  if (isShared(calendar)) return null
+  const parts = isNamedCombination(calendar) ? [] : weeklyPartsOf(calendar)
+  const said = [calendar, ...parts].flatMap((each) => Object.keys(each) as (keyof WeeklyCalendar)[])
+  return latestOf(said.map((part) => PART_SINCE[part]))
 }
 
 /** The hours in which clocks run, by the names that targets call them. */

@@ -1,4 +1,4 @@
-import { METRICS } from '../../clock/metrics/metrics.js'
+import { METRICS, METRICS_SINCE } from '../../clock/metrics/metrics.js'
 import type { Path } from '../../parse/findings.js'
 import { show } from '../../parse/show.js'
 import { clause } from '../fields/clause.js'
@@ -23,7 +23,7 @@ const GOAL = {
   text: prose(),
   measure: unsaid('attainment', choice('measure', GOAL_MEASURES)),
   /** Only for `attainment`; null: all metrics. */
-  metric: optional(choice('metric', METRICS)),
+  metric: optional(choice('metric', METRICS, METRICS_SINCE)),
   objective,
   /** Only for `count`, e.g. `qualified leads`. */
   unit: optional(name()),

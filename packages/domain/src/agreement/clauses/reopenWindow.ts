@@ -1,5 +1,6 @@
 import type { Calendar } from '../../calendar/calendar.js'
 import type { Findings, Path } from '../../parse/findings.js'
+import type { Release } from '../../release.js'
 import type { Instant } from '../../time/instant.js'
 import { type Amount, fixedMs, formatAmount, formatMs, readAmount } from '../amount.js'
 import type { Field } from '../fields/field.js'
@@ -16,7 +17,12 @@ export const window = (): Field<ReopenWindow> => ({
   shape: { kind: 'window' },
   read: (raw, path, { findings }) => readWindow(raw, path, findings),
   write: formatWindow,
+  needs: ({ counted }) => COUNTED_SINCE[counted],
 })
+
+const COUNTED_SINCE: Readonly<Record<ReopenWindow['counted'], Release | null>> = {
+  ...{ wall: null, open: '0.2.0', workingDays: '0.2.0' },
+}
 
 const EXPECTED = '72h, "16 working hours" or "2 working days"'
 const WORKING = /^(.+) working (hours?|minutes?)$/

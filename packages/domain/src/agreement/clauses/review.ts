@@ -2,7 +2,7 @@ import { zoneNamed } from '../../calendar/zone.js'
 import { DAY_MS, type Instant } from '../../time/instant.js'
 import { dayNumberOf } from '../../time/localDate.js'
 import { clause, type Dates } from '../fields/clause.js'
-import { optional, type TermsOf } from '../fields/field.js'
+import { optional, since, type TermsOf } from '../fields/field.js'
 import { texts } from '../fields/lists.js'
 import { group } from '../fields/parts.js'
 import { reference } from '../fields/references.js'
@@ -26,7 +26,7 @@ export interface Review extends TermsOf<typeof REVIEW> {}
 
 export const review = clause({
   section: 'term',
-  fields: { review: optional(group(REVIEW)) },
+  fields: { review: since('0.2.0', optional(group(REVIEW))) },
   due: {
     review: ({ review }, dates, after) => (review === null ? null : nextReview(review, dates, after)),
     reviewReminder: ({ review }, dates, after) =>

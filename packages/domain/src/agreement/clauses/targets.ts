@@ -5,6 +5,7 @@ import {
   isHeldMetric,
   METRIC_RECORDS,
   METRICS,
+  METRICS_SINCE,
   type Metric,
 } from '../../clock/metrics/metrics.js'
 import type { Findings, Path } from '../../parse/findings.js'
@@ -17,6 +18,7 @@ import {
   type Field,
   type Fields,
   optional,
+  since,
   type TermsOf,
   unsaid,
 } from '../fields/field.js'
@@ -102,13 +104,13 @@ const heldWhile: Field<Predicate> & { readonly mayBeAbsent: true } = {
 const TARGET = {
   /** Unique within the agreement, e.g. `resolution-major`. */
   id: id(),
-  metric: choice('metric', METRICS),
+  metric: choice('metric', METRICS, METRICS_SINCE),
   /** Conditions on the ticket; targets are tried in the order written, the first match wins (AGR-8). */
   when: match(),
   /** Left out: the metric's own beginning (CLK-2). */
-  from,
+  from: since('0.2.0', from),
   /** A cycle begins only once it holds, and a turn or an update only while it does; left out, at once. */
-  startWhen: ofNoHolder(saying('a clock that nothing starts never runs')),
+  startWhen: since('0.2.0', ofNoHolder(saying('a clock that nothing starts never runs'))),
   within: amount(),
   /** Name of a calendar of the same terms. */
   calendar: onlyReference('calendars'),
@@ -118,14 +120,14 @@ const TARGET = {
   heldWhile,
   pauseWhen: predicate(),
   /** Ends a pause though `pauseWhen` still holds. */
-  pauseUntil,
+  pauseUntil: since('0.2.0', pauseUntil),
   /** Left out: the metric's own stop (CLK-2). */
   stopWhen: saying('a clock that nothing stops can only breach'),
   /** While it holds nothing is owed: the clock ends without a result, and goes on when it holds no longer. */
-  cancelWhen: saying('nothing ever cancels it'),
+  cancelWhen: since('0.2.0', saying('nothing ever cancels it')),
   /** Whenever it comes to hold, the cycle ends as it stands and another begins at nought. */
-  resetWhen: ofNoHolder(saying('nothing ever begins it anew')),
-  retarget: unsaid('carryFromStart', choice('retarget mode', RETARGET_MODES)),
+  resetWhen: since('0.2.0', ofNoHolder(saying('nothing ever begins it anew'))),
+  retarget: unsaid('carryFromStart', choice('retarget mode', RETARGET_MODES, { void: '0.2.0' })),
   reopen: unsaid('resume', choice('reopen mode', REOPEN_MODES)),
   /** Reopened later than this after the stop, always a new cycle; null = no window. */
   reopenWithin: optional(window()),

@@ -9,6 +9,7 @@ import { isNamedCombination, isShared } from '../namedCalendars.js'
 import type { LevelPin, RunningTerms } from '../terms.js'
 import { DOCUMENT_FORM, type StoredDocument } from './documentForm.js'
 import { form1OfForm0 } from './form0.js'
+import { expectedRelease, unlessItNeedsLater } from './neededRelease.js'
 import { parseAgreementTerms } from './parseAgreementTerms.js'
 
 const RECORDED = { isRecorded: true }
@@ -22,8 +23,8 @@ export function upcastDocument(stored: unknown): Result<StoredDocument> {
   const form = stored.form ?? 0
   if (form === DOCUMENT_FORM) return accept(stored)
   if (form !== 0) {
-    const known = `a form from 0 to ${DOCUMENT_FORM}, or a later release`
-    return refuse(problem('unknownForm', ['form'], `this release knows no form ${show(form)}`, known))
+    const message = `this release knows no form ${show(form)}`
+    return refuse(problem('unknownForm', ['form'], message, expectedRelease(stored)))
   }
   try {
     return accept(form1OfForm0(stored))
@@ -36,8 +37,8 @@ export function upcastDocument(stored: unknown): Result<StoredDocument> {
 export function parseDocument(stored: unknown): Result<AgreementTerms> {
   const document = upcastDocument(stored)
   if (!document.ok) return document
-  const { form: _, ...fields } = document.value
-  return parseAgreementTerms(fields, CLAUSES, RECORDED)
+  const { form: _, needs: _needs, ...fields } = document.value
+  return unlessItNeedsLater(stored, parseAgreementTerms(fields, CLAUSES, RECORDED))
 }
 
 /**
@@ -46,8 +47,17 @@ export function parseDocument(stored: unknown): Result<AgreementTerms> {
  */
 export function parseRunningDocument(stored: unknown): Result<RunningTerms> {
   const document = upcastDocument(stored)
-  if (!document.ok) return document
-  const { form: _, levels = [], targets = [], calendars = {}, ...fields } = document.value
+  return document.ok ? unlessItNeedsLater(stored, readRunning(document.value)) : document
+}
+
+function readRunning({
+  form: _,
+  needs: _needs,
+  levels = [],
+  targets = [],
+  calendars = {},
+  ...fields
+}: StoredDocument): Result<RunningTerms> {
   if (!isRecord(calendars) || !Array.isArray(targets))
     return refuse(problem('wrongType', ['targets'], 'its targets and calendars cannot be told apart'))
   const own = readOwn(partOf(null, targets, calendars), fields)

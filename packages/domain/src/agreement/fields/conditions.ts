@@ -4,8 +4,9 @@ import { readOneOf } from '../../parse/readOneOf.js'
 import { isRecord, readRecord } from '../../parse/readRecord.js'
 import { readName } from '../../parse/readText.js'
 import { show } from '../../parse/show.js'
+import { latestOf, type Release } from '../../release.js'
 import { SEVERITIES, TICKET_STATUSES } from '../../ticket/status.js'
-import { PRESENCES, type Predicate, type TicketMatch, type Wanted } from '../ticketMatch.js'
+import { isPresence, PRESENCES, type Predicate, type TicketMatch, type Wanted } from '../ticketMatch.js'
 import type { Context, Field } from './field.js'
 import { oneOrList } from './lists.js'
 
@@ -15,6 +16,7 @@ export const match = (): Field<TicketMatch> => ({
   unsaid: {},
   read: readMatch,
   write: writeMatch,
+  needs: neededForMatch,
 })
 
 /** Several of them of which any may hold; without any, none ever does. */
@@ -23,7 +25,13 @@ export const predicate = (): Field<Predicate> => ({
   unsaid: [],
   read: readPredicate,
   write: (value) => oneOrList(value.map(writeMatch)),
+  needs: (value) => latestOf(value.map(neededForMatch)),
 })
+
+function neededForMatch(match: TicketMatch): Release | null {
+  const isAsked = Object.values(match).some((wanted) => wanted !== undefined && isPresence(wanted))
+  return isAsked ? '0.2.0' : null
+}
 
 /** One value stands for a list of one. */
 function writeMatch(match: TicketMatch): Readonly<Record<string, unknown>> {

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../json/canonicalJson.js'
 import type { Findings, Path } from '../../parse/findings.js'
+import { latestOf, type Release } from '../../release.js'
 
 export type Fields = Readonly<Record<string, unknown>>
 
@@ -61,6 +62,10 @@ export interface Field<T, Inner extends string = never> {
   readonly called?: string
   /** Left out, it is left out of the terms too. */
   readonly mayBeAbsent?: true
+  /** AGR-84: the first release that knows it, where that is not the first of all. */
+  readonly since?: Release
+  /** The latest release that knows a value, where some can be said by later ones only. */
+  needs?(value: T): Release | null
   /** Whether it has a meaning in a part that says this; it has one everywhere unless told. */
   readonly onlyFor?: (part: Fields) => boolean
   /** Never there: carries the names of the inner fields in the type. */
@@ -100,6 +105,9 @@ export const called = <F extends AnyField, Name extends string>(
   field: F,
 ): F & { readonly called: Name } => ({ ...field, called: name })
 
+/** The same field, which no release before that one knows. */
+export const since = <F extends AnyField>(release: Release, field: F): F => ({ ...field, since: release })
+
 /** A field that may be left out: null then. */
 export const optional = <T, Inner extends string>(field: Field<T, Inner>): Field<T | null, Inner> => ({
   ...field,
@@ -122,16 +130,22 @@ export const absent = <T>(field: Field<T>): Field<T> & { readonly mayBeAbsent: t
 })
 
 /** What fields say as a document writes it, in their order: neither nothing nor what is meant without it. */
-export function writeFields(fields: FieldMap, terms: Fields, style: Style): Fields {
-  const written = Object.entries(fields).flatMap(([key, field]) => {
+export const writeFields = (fields: FieldMap, terms: Fields, style: Style): Fields =>
+  Object.fromEntries(saidIn(fields, terms, style).map(({ name, text }) => [name, text]))
+
+/** AGR-84: the latest release that knows all that fields say; null where every one does. */
+export const neededFor = (fields: FieldMap, terms: Fields): Release | null =>
+  latestOf(saidIn(fields, terms, 'short').flatMap(({ field, value }) => [field.since, field.needs?.(value)]))
+
+function saidIn(fields: FieldMap, terms: Fields, style: Style) {
+  return Object.entries(fields).flatMap(([key, field]) => {
     const value = terms[key]
     if (value === undefined || value === null) return []
     const text = field.write(value, style, terms)
     const isSaid =
       text !== null && text !== undefined && !(field.unsaid !== undefined && isSame(text, field.unsaid))
-    return isSaid ? [[field.called ?? key, text] as const] : []
+    return isSaid ? [{ name: field.called ?? key, text, field, value }] : []
   })
-  return Object.fromEntries(written)
 }
 
 const isSame = (left: unknown, right: unknown): boolean => canonicalJson(left) === canonicalJson(right)

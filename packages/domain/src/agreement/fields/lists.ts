@@ -2,6 +2,7 @@ import { Findings, type Path } from '../../parse/findings.js'
 import { readList } from '../../parse/readList.js'
 import { readProse } from '../../parse/readProse.js'
 import { isRecord } from '../../parse/readRecord.js'
+import { latestOf } from '../../release.js'
 import type { Context, Field, FieldMap, Fields, NamesOf, TermsOf } from './field.js'
 import { type GroupRules, group } from './parts.js'
 
@@ -40,6 +41,7 @@ export const list = <M extends FieldMap>(
         item.read(each, place, context),
       ),
     write: (value, style) => value.map((each) => item.write(each, style, {})),
+    needs: (value) => latestOf(value.map((each) => item.needs?.(each))),
   }
 }
 
@@ -78,6 +80,7 @@ export const items = <M extends FieldMap>(
       )
     },
     write: (value, style) => value.map((each) => item.write(each, style, {})),
+    needs: (value) => latestOf(value.map((each) => item.needs?.(each))),
     names: (raw) =>
       Array.isArray(raw) && raw.length <= most ? raw.flatMap((each) => nameIn(each, key, fields)) : [],
   }

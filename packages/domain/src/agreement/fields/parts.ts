@@ -7,6 +7,7 @@ import {
   type Fields,
   type NamesOf,
   namedFields,
+  neededFor,
   type TermsOf,
   writeFields,
 } from './field.js'
@@ -37,6 +38,7 @@ export const group = <M extends FieldMap>(
     const isShort = style === 'short' && Object.keys(written).length === 1
     return isShort && short !== undefined && short in written ? written[short] : written
   },
+  needs: (value) => neededFor(fields, value as Fields),
 })
 
 /** A plain text that stands for one field; a problem with it has the place of the whole. */

@@ -4,8 +4,9 @@ import { readOneOf } from '../../parse/readOneOf.js'
 import { readProse } from '../../parse/readProse.js'
 import { readName, readText } from '../../parse/readText.js'
 import { show } from '../../parse/show.js'
+import type { Release } from '../../release.js'
 import { dayNumberOf } from '../../time/localDate.js'
-import { type Amount, formatAmount, readAmount } from '../amount.js'
+import { type Amount, formatAmount, neededForAmount, readAmount } from '../amount.js'
 import type { Field, Shape } from './field.js'
 
 type Reader<T> = (raw: unknown, path: Path, findings: Findings) => T | undefined
@@ -55,6 +56,7 @@ export const amount = (): Field<Amount> => ({
   shape: { kind: 'amount' },
   read: (raw, path, { findings }) => readAmount(raw, path, findings),
   write: formatAmount,
+  needs: neededForAmount,
 })
 
 /** Calendar days, written as an amount; none where it is left out. `what` begins the sentence that a problem says. */
@@ -86,11 +88,19 @@ export const flag = (meant: boolean): Field<boolean> => ({
   unsaid: meant,
 })
 
-/** One of a closed list of words; `what` names the kind of word. */
-export const choice = <T extends string>(what: string, options: readonly T[]): Field<T> => ({
+/**
+ * One of a closed list of words; `what` names the kind of word.
+ * @param later words that the first release did not know, by the first that does
+ */
+export const choice = <T extends string>(
+  what: string,
+  options: readonly T[],
+  later?: Readonly<Partial<Record<T, Release>>>,
+): Field<T> => ({
   shape: { kind: 'choice', of: what, options },
   read: (raw, path, { findings }) => readOneOf(raw, path, what, options, findings),
   write: (value) => value,
+  needs: (value) => later?.[value] ?? null,
 })
 
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/

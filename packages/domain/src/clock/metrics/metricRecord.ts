@@ -1,4 +1,5 @@
 import { holdsAny, type Predicate } from '../../agreement/ticketMatch.js'
+import type { Release } from '../../release.js'
 import type { TicketChange } from '../../ticket/changeFields.js'
 import type { TicketEvent } from '../../ticket/ticketEvent.js'
 import type { TicketState } from '../../ticket/ticketState.js'
@@ -28,6 +29,8 @@ export type Beginning = 'firstCustomerMessage' | 'anyCustomerMessage'
 export interface MetricRecord {
   /** What it measures: a sentence of the API's schema. */
   readonly meaning: string
+  /** The first release that knows it, where that is not the first of all (AGR-84). */
+  readonly since?: Release
   readonly course: Course
   /** What a target may have begin it instead (CLK-31). */
   readonly beginnings: readonly Beginning[]

@@ -1,3 +1,4 @@
+import type { Release } from '../../release.js'
 import { firstResponse } from './firstResponse.js'
 import { heldTime } from './heldTime.js'
 import type { MetricRecord } from './metricRecord.js'
@@ -22,6 +23,14 @@ export type Metric = keyof typeof RECORDS
 export const METRICS = Object.keys(RECORDS) as readonly Metric[]
 
 export const METRIC_RECORDS: Readonly<Record<Metric, MetricRecord>> = RECORDS
+
+/** Those that came later, by the first release that knows them. */
+export const METRICS_SINCE: Readonly<Partial<Record<Metric, Release>>> = Object.fromEntries(
+  METRICS.flatMap((metric) => {
+    const { since } = METRIC_RECORDS[metric]
+    return since === undefined ? [] : [[metric, since]]
+  }),
+)
 
 /** The metrics of those who stand behind a customer's agreement. */
 export const HELD_METRICS = METRICS.filter((metric) => RECORDS[metric].isHeld)

@@ -7,6 +7,7 @@ const owesNothing = stopWhenOr(isSolved)
 /** News owed again and again while the ticket is open, asked for or not: every public answer ends a cycle and begins the next. */
 export const periodicUpdate: MetricRecord = {
   meaning: 'From the opening or a public answer to the next one, asked for or not; one cycle each time.',
+  since: '0.2.0',
   course: 'succession',
   beginnings: [],
   stopHolds: owesNothing,

@@ -2,6 +2,9 @@
 export const agreement = {
   title: 'Agreement',
   none: 'There is no such agreement, or it is not yours to see.',
+  unreadKept: 'It stays as it is: its clocks are left alone, and nobody can change it here.',
+  unreadPlaces: 'What cannot be read',
+  unreadContent: 'As it is on record',
   between: (parties: string) => `Between ${parties}`,
   under: 'Under',
   behind: 'Stands behind',

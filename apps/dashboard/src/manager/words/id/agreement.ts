@@ -3,6 +3,9 @@ import type { agreement as en } from '../en/agreement.js'
 export const agreement: typeof en = {
   title: 'Perjanjian',
   none: 'Perjanjian itu tidak ada, atau bukan untuk Anda.',
+  unreadKept: 'Isinya tetap seperti adanya: jamnya dibiarkan, dan tidak ada yang dapat mengubahnya di sini.',
+  unreadPlaces: 'Yang tidak dapat dibaca',
+  unreadContent: 'Sebagaimana tercatat',
   between: (parties) => `Antara ${parties}`,
   under: 'Di bawah',
   behind: 'Menopang',
