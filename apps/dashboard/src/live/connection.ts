@@ -4,6 +4,7 @@ import type { PageClock } from './pageClock.js'
 const PING_EVERY_MS = 5_000
 const PONG_WITHIN_MS = 5_000
 const ACK_WITHIN_MS = 5_000
+const SUBSCRIPTION = 'board'
 const OPEN_WITHIN_MS = 8_000
 
 /** Why a connection is over. */
@@ -61,6 +62,8 @@ export function connect(options: ConnectionOptions): { close(): void } {
     retryAttempts: 0,
     shouldRetry: () => true,
     keepAlive: PING_EVERY_MS,
+    // It has one subscription, and the server makes one message of all that are called the same.
+    generateID: () => SUBSCRIPTION,
     connectionAckWaitTimeout: ACK_WITHIN_MS,
     on: {
       connected: () => callOffOpening(),

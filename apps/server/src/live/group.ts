@@ -3,6 +3,7 @@ import { formatCursor } from '../log/cursor.js'
 import { splitChanges } from './backlog.js'
 import { type Changes, isEmpty, type PlacedBatch } from './changes.js'
 import type { Feed } from './feed.js'
+import { Frames } from './frames.js'
 import type { Counters } from './hubDeps.js'
 import type { LiveMessage, ResetReason } from './message.js'
 import { type ReadingDeps, Readings } from './readings.js'
@@ -26,6 +27,7 @@ export class Group implements Subscribed {
   readonly key: string
   readonly feed: Feed
   readonly counters: Counters
+  readonly frames = new Frames()
   readonly subscribers = new Set<Subscriber>()
   readonly lagging = new Set<Subscriber>()
   readonly readings: Readings
