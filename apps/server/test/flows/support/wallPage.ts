@@ -59,7 +59,7 @@ export async function openWall(house: House, browser: Browser, options: WallOpti
     })
   }
   if (options.undisturbed !== true) await page.routeWebSocket('**/graphql', between)
-  await page.goto(`${house.server.url}/wall/test?token=${secret}&lang=en&${options.query ?? ''}`)
+  await page.goto(`${house.server.url}/wall/test?token=${secret}&${options.query ?? ''}&lang=en`)
   return {
     page,
     tokenId: id,
