@@ -86,6 +86,30 @@ describe('tile', () => {
     expect(model.line[0]).toBe('Paused · Wait - User · since 09:00')
   })
 
+  it('CLK-34 LIVE-1 a pause that ends by itself says until when, and goes on then without a word of the server', () => {
+    const row = boardRow({
+      ...{ phase: 'paused', deadlineAt: null, usedMs: HOUR, status: 'onHold', statusReason: 'Wait - User' },
+      resumesAt: iso(NOON + DAY),
+    })
+    const model = tileModel(row, always, at(NOON + 5 * HOUR), en)
+    expect(model).toMatchObject({ state: 'paused', digits: { main: '3:00' } })
+    expect(model.line.slice(0, 2)).toEqual([
+      'Paused · Wait - User · until Tue 09:00',
+      'Paused · until Tue 09:00',
+    ])
+    expect(tileModel(row, always, at(NOON + 5 * HOUR), speech('id')).line[1]).toBe(
+      'Dijeda · sampai Sel 09:00',
+    )
+    expect(tileModel(row, always, at(NOON + DAY + HOUR), en)).toMatchObject({
+      ...{ state: 'ontrack', motion: 'running', digits: { main: '2:00' } },
+    })
+    const late = boardRow({
+      ...{ phase: 'paused', verdict: 'breached', breachedAt: iso(NOON), usedMs: 5 * HOUR },
+      resumesAt: iso(NOON + DAY),
+    })
+    expect(tileModel(late, always, at(NOON + 5 * HOUR), en).line[0]).toBe('Late, paused · until Tue 09:00')
+  })
+
   it('LIVE-1 at local zero says due, at zero, until the fact comes', () => {
     const model = tileModel(boardRow(), always, at(NOON + 4 * HOUR + MINUTE), en)
     expect(model).toMatchObject({ state: 'due', digits: { sign: '', main: '0:00' } })

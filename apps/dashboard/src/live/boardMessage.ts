@@ -5,7 +5,7 @@ export type BoardMessage = BoardSubscription['board']
 export type BoardFact = Extract<BoardMessage, { __typename: 'BoardDelta' }>['facts'][number]
 export type CalendarWindow = Extract<BoardMessage, { __typename: 'BoardSnapshot' }>['calendars'][number]
 
-type InstantField = 'phaseSince' | 'countedFrom' | 'deadlineAt' | 'breachedAt'
+type InstantField = 'phaseSince' | 'countedFrom' | 'deadlineAt' | 'breachedAt' | 'resumesAt'
 
 /** A clock as the page keeps it: the board's row with instants as epoch milliseconds. */
 export interface BoardRow
@@ -19,8 +19,8 @@ export interface BoardRow
   readonly breachedAt: Instant | null
 }
 
-/** Told of a crossing only by its fact, so a row arms no threshold of its own. */
-export function parseRow(row: BoardRowFragment): BoardRow {
+/** Told of a crossing only by its fact, so a row arms no threshold of its own but the end of a pause that has one. */
+export function parseRow({ resumesAt, ...row }: BoardRowFragment): BoardRow {
   return {
     ...row,
     phaseSince: Date.parse(row.phaseSince),
@@ -28,7 +28,7 @@ export function parseRow(row: BoardRowFragment): BoardRow {
     deadlineAt: row.deadlineAt === null ? null : Date.parse(row.deadlineAt),
     breachedAt: row.breachedAt === null ? null : Date.parse(row.breachedAt),
     crossed: row.atRisk ? ['atRisk'] : [],
-    nextThresholdAt: null,
+    nextThresholdAt: resumesAt === null ? null : Date.parse(resumesAt),
     booked: { lateAfterMs: row.lateAfterMs },
   }
 }

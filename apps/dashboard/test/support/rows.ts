@@ -33,6 +33,7 @@ export function rowMessage(over: Partial<BoardRowFragment> = {}): BoardRowFragme
     lateAfterMs: over.targetMs ?? 4 * HOUR,
     deadlineAt: iso(NOON + 4 * HOUR),
     breachedAt: null,
+    resumesAt: null,
     ...over,
   } as BoardRowFragment
 }

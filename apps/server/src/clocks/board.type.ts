@@ -134,6 +134,12 @@ export class BoardClockType {
 
   @Field(() => DateTime, {
     nullable: true,
+    description: 'When it goes on by itself, of a pause that was told with its end; null while it runs.',
+  })
+  declare resumesAt: Instant | null
+
+  @Field(() => DateTime, {
+    nullable: true,
     description: 'The deadline that passed, while that breach stands.',
   })
   declare breachedAt: Instant | null

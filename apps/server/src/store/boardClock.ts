@@ -25,7 +25,12 @@ export type BoardClock = BoardAttributes & {
   readonly atRisk: boolean
   /** Open milliseconds used after which it is late. */
   readonly lateAfterMs: number
+  /** When a pause ends that was told with its end: what a paused clock waits for is nothing else. */
+  readonly resumesAt: Instant | null
 }
+
+const resumptionOf = ({ phase, nextThresholdAt }: Pick<ClockRow, 'phase' | 'nextThresholdAt'>) =>
+  phase === 'paused' ? nextThresholdAt : null
 
 export function toBoardClock(row: ClockRow): BoardClock {
   return {
@@ -51,6 +56,7 @@ export function toBoardClock(row: ClockRow): BoardClock {
     atRisk: row.crossed.some((threshold) => threshold !== DEADLINE),
     nextThreshold: row.nextThreshold,
     nextThresholdAt: row.nextThresholdAt,
+    resumesAt: resumptionOf(row),
     breachedAt: row.breachedAt,
     stoppedAt: row.stoppedAt,
     source: row.source,
@@ -81,6 +87,8 @@ export function readBoardClock(row: readonly unknown[]): BoardClock {
     agreementId: row[2] as string,
     agreementVersion: row[3] as number,
     calendar: row[8] as string,
+    phase: row[9] as Phase,
+    nextThresholdAt: row[20] as Instant | null,
   }
   return {
     id: String(row[0]),
@@ -93,7 +101,7 @@ export function readBoardClock(row: readonly unknown[]): BoardClock {
     targetId: row[7] as string,
     calendar: clock.calendar,
     calendarId: calendarIdOf(clock),
-    phase: row[9] as Phase,
+    phase: clock.phase,
     verdict: row[10] as Verdict,
     startedAt: row[11] as Instant,
     phaseSince: row[12] as Instant,
@@ -104,7 +112,8 @@ export function readBoardClock(row: readonly unknown[]): BoardClock {
     deadlineAt: row[17] as Instant | null,
     atRisk: row[18] as boolean,
     nextThreshold: row[19] as string | null,
-    nextThresholdAt: row[20] as Instant | null,
+    nextThresholdAt: clock.nextThresholdAt,
+    resumesAt: resumptionOf(clock),
     breachedAt: row[21] as Instant | null,
     stoppedAt: row[22] as Instant | null,
     source: row[23] as string,

@@ -45,6 +45,25 @@ describe('wall', () => {
     expect(wall.complaints).toEqual([])
   })
 
+  it('CLK-34 LIVE-2 a pause that was told with its end says until when, and the tile runs on by itself', async () => {
+    const wall = await openWall(house, browser, { board: { customer: ['hours'] } })
+    await house.open('hours', 'INC-150')
+    const tile = wall.tile('INC-150')
+    await tile.waitFor()
+    const pause = async (ms: number) => {
+      const end = new Date(Date.now() + ms).toISOString()
+      await house.change('INC-150', [{ kind: 'statusChanged', to: 'waitingOnCustomer', until: end }])
+    }
+    await pause(50 * 3_600_000)
+    await until('the tile says until when', async () =>
+      /Paused · .*until [A-Z][a-z]{2} \d\d:\d\d/.test(await tile.innerText()),
+    )
+    await pause(2_000)
+    await until('it runs again', async () => (await tile.getAttribute('data-motion')) === 'running')
+    expect(await tile.getAttribute('data-state')).toBe('ontrack')
+    expect(wall.complaints).toEqual([])
+  })
+
   it('W4 a deadline passing turns its tile within 250 ms, by the fact', async () => {
     const wall = await openWall(house, browser, { board: { customer: ['quick'] }, undisturbed: true })
     await wall.page.waitForSelector('.board')

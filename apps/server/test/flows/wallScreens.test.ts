@@ -46,7 +46,8 @@ async function fillMixed({ open, change }: House): Promise<void> {
     )
     if (i % 7 === 3) {
       const reason = isLong ? 'Waiting for the customer to confirm the delivery address' : 'Wait - User'
-      await change(key, [{ kind: 'statusChanged', to: 'waitingOnCustomer', reason }])
+      const until = i % 2 === 0 ? { until: new Date(Date.now() + 50 * HOUR).toISOString() } : {}
+      await change(key, [{ kind: 'statusChanged', to: 'waitingOnCustomer', reason, ...until }])
     }
   }
 }
@@ -68,6 +69,7 @@ describe('legibility', () => {
       query: `lang=${screen.lang}&density=${screen.density}&title=Service%20desk%20of%20a%20very%20long%20name`,
     })
     await page.waitForSelector('.tile[data-state]')
+    expect(await page.getAttribute('html', 'lang')).toMatch(new RegExp(`^${screen.lang}`))
     expect(await page.evaluate(tooSmall, (MM_PER_PX_1080 * 1080) / screen.height)).toEqual([])
     expect(await page.evaluate(cutOff)).toEqual([])
     expect(complaints).toEqual([])

@@ -71,16 +71,7 @@ function openLine(
     return row.deadlineAt === null ? [word] : [`${word} · ${clock.time(row.deadlineAt)}`, word]
   }
   if (state === 'paused') {
-    const since = words.since(clock.near(row.phaseSince, moment.digitsAt))
-    const reason = row.statusReason ?? reasonWord(row.status, words)
-    return [
-      ...(reason === null
-        ? []
-        : [`${word} · ${reason} · ${since}`, `${word} · ${reason}`, `${short} · ${reason}`]),
-      `${word} · ${since}`,
-      `${short} · ${since}`,
-      word,
-    ]
+    return pausedLine(row, seen, moment, { words, clock })
   }
   if (seen.motion === 'closed') {
     if (seen.resumesAt === null) return [`${word} · ${words.closed}`, words.closed]
@@ -97,6 +88,31 @@ function openLine(
   return [`${word} · ${words.dueAt(due)}`, `${word} · ${due}`, `${short} · ${due}`, word]
 }
 
+/** A pause that ends by itself says when, before it says why. */
+function pausedLine(
+  row: BoardRow,
+  { resumesAt }: ClockView,
+  { digitsAt }: Moment,
+  { words, clock }: Speech,
+): readonly string[] {
+  const { name: word, short } = words.tiles.paused
+  const reason = row.statusReason ?? reasonWord(row.status, words)
+  if (resumesAt !== null) {
+    const until = words.until(clock.near(resumesAt, digitsAt))
+    const whole = reason === null ? [] : [`${word} · ${reason} · ${until}`]
+    return [...whole, `${word} · ${until}`, `${short} · ${until}`, word]
+  }
+  const since = words.since(clock.near(row.phaseSince, digitsAt))
+  return [
+    ...(reason === null
+      ? []
+      : [`${word} · ${reason} · ${since}`, `${word} · ${reason}`, `${short} · ${reason}`]),
+    `${word} · ${since}`,
+    `${short} · ${since}`,
+    word,
+  ]
+}
+
 /** Overrun in the target's own hours is what the digits say; the line adds what has passed on the wall. */
 function lateLine(row: BoardRow, seen: ClockView, at: Instant, { words, clock }: Speech): readonly string[] {
   const word = words.tiles.breached.name
@@ -108,8 +124,10 @@ function lateLine(row: BoardRow, seen: ClockView, at: Instant, { words, clock }:
   if (seen.motion === 'paused') {
     const held = words.tiles.paused.name.toLowerCase()
     const reason = row.statusReason ?? reasonWord(row.status, words)
+    const until = seen.resumesAt === null ? null : words.until(clock.near(seen.resumesAt, at))
     return [
-      ...(reason === null ? [] : [`${word}, ${held} · ${reason}`]),
+      ...(until === null ? [] : [`${word}, ${held} · ${until}`, `${short}, ${until}`]),
+      ...(reason === null || until !== null ? [] : [`${word}, ${held} · ${reason}`]),
       `${word}, ${held} · ${wall}`,
       `${word}, ${held}`,
     ]

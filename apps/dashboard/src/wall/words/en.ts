@@ -21,6 +21,7 @@ export const en = {
   closed: 'closed',
   resumes: (time: string) => `resumes ${time}`,
   opens: (time: string) => `opens ${time}`,
+  until: (time: string) => `until ${time}`,
   since: (time: string) => `since ${time}`,
   businessTime: (time: string) => `${time} work`,
   wallTime: (time: string) => `${time} wall`,

@@ -21,6 +21,7 @@ export const id: Words = {
   closed: 'tutup',
   resumes: (time) => `lanjut ${time}`,
   opens: (time) => `buka ${time}`,
+  until: (time) => `sampai ${time}`,
   since: (time) => `sejak ${time}`,
   businessTime: (time) => `${time} kerja`,
   wallTime: (time) => `${time} nyata`,
