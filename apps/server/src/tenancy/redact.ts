@@ -78,12 +78,21 @@ export function redactFact<F extends Pick<FactRow, 'agreementId' | 'detail'>>(
   return { ...fact, detail: redactDetail(fact.detail, visibility) as F['detail'] }
 }
 
-/** Holders may lie at any depth of a detail; whatever names a party is taken for one. */
+/** Holders may lie at any depth of a detail, within others too; whatever names a party is taken for one. */
 function redactDetail(value: unknown, visibility: Visibility): unknown {
-  if (Array.isArray(value)) return value.map((each) => redactDetail(each, visibility))
+  if (Array.isArray(value))
+    return value.every(isShare)
+      ? redactShares(value, visibility)
+      : value.map((each) => redactDetail(each, visibility))
   if (typeof value !== 'object' || value === null) return value
-  const held = value as Record<string, unknown>
-  if (typeof held.party === 'string' && !seesParty(visibility, held.party))
-    return { ...held, ...STAND_IN.other }
-  return Object.fromEntries(Object.entries(held).map(([key, each]) => [key, redactDetail(each, visibility)]))
+  const redacted: Record<string, unknown> = Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, redactDetail(each, visibility)]),
+  )
+  const { party } = redacted
+  return typeof party === 'string' && !seesParty(visibility, party)
+    ? { ...redacted, ...STAND_IN.other }
+    : redacted
 }
+
+const isShare = (value: unknown): value is Share =>
+  typeof value === 'object' && value !== null && 'party' in value && 'ms' in value

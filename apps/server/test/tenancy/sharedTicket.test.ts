@@ -1,6 +1,6 @@
 import { target, terms } from '@tenggat/domain/testing'
 import { describe, expect, it } from 'vitest'
-import { aServer } from '../http/aServer.js'
+import { aServer, type Loose } from '../http/aServer.js'
 import { aSocket } from '../http/aSocket.js'
 import { twoParties } from './parties.js'
 import { AT, SHARED_KEY } from './tickets.js'
@@ -27,6 +27,47 @@ describe('a ticket that two parties have a part in', () => {
     const admin = await world.send(await world.token('admin'), TICKET, { key: SHARED_KEY })
     expect(admin.data.ticket).toMatchObject({ party: world.a.party })
     expect(admin.data.ticket.clocks).toHaveLength(2)
+  })
+
+  it('is reported as missed by others, whoever of them held it, by every way that facts go out', async () => {
+    const world = await twoParties()
+    await world.engine.settleDueClocks(AT)
+    const { a, b, store } = world
+    const { rows } = await store.pool.query(
+      `SELECT detail FROM fact JOIN ticket ON ticket.id = ticket_id
+       WHERE ticket.key = $1 AND kind = 'breached' AND agreement_id = $2`,
+      [SHARED_KEY, b.agreementId],
+    )
+    expect(rows).toHaveLength(1)
+    expect(rows[0].detail.party).toBe(a.party)
+    expect(rows[0].detail.shares.map((share: { party: string }) => share.party)).toEqual(
+      expect.arrayContaining([a.party, b.party]),
+    )
+    const sharesOf = (party: string | null) =>
+      rows[0].detail.shares.filter((share: Loose) => share.party === party).length
+    const other = { party: 'other', team: null, line: null, agent: null }
+    const token = await world.partyToken([b.party])
+    const read = await world.send(token, TICKET, { key: SHARED_KEY })
+    const socket = await aSocket(world.port, token)
+    const streamed = await socket.ask(
+      'subscription ($after: String) { facts(after: $after) { ... on FactBatch { facts { kind ticketKey detail } } } }',
+      { after: b.beginning },
+    )
+    const streamedFacts = (streamed as Loose).data.facts.facts as Loose[]
+    for (const facts of [
+      read.data.ticket.facts,
+      streamedFacts.filter((fact) => fact.ticketKey === SHARED_KEY),
+    ]) {
+      const { detail } = facts.find(({ kind }: Loose) => kind === 'breached')
+      expect(detail).toMatchObject(other)
+      expect(detail.shares).toHaveLength(sharesOf(b.party) + sharesOf(null) + 1)
+      expect(detail.shares).toContainEqual({ ...other, vendor: false, ms: expect.any(Number) })
+      expect(detail.shares.reduce((sum: number, { ms }: Loose) => sum + ms, 0)).toBe(detail.targetMs)
+    }
+    for (const text of [read.text, JSON.stringify(streamed)]) {
+      expect(text).not.toContain(a.marker)
+      expect(text).not.toContain(a.party)
+    }
   })
 
   const LOOKS = [
