@@ -27,6 +27,18 @@ describe('store', () => {
     await bare.drop()
   })
 
+  it('compiles no statement, whatever the server does by default', async () => {
+    const database = await createTestDatabase()
+    onTestFinished(() => database.drop())
+    const before = await openStore({ url: database.url, poolSize: 1 })
+    await before.pool.query(`ALTER DATABASE ${database.name} SET jit = on`)
+    await before.close()
+    const opened = await openStore({ url: database.url, poolSize: 1 })
+    onTestFinished(() => opened.close())
+    const answers = [(await opened.pool.query('SHOW jit')).rows, await opened.dataSource.query('SHOW jit')]
+    expect(answers).toEqual([[{ jit: 'off' }], [{ jit: 'off' }]])
+  })
+
   it('a connection cut under a query fails that query, and nothing else of the process', async () => {
     const database = await createTestDatabase()
     onTestFinished(() => database.drop())

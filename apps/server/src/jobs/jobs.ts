@@ -3,6 +3,7 @@ import { Logger, type Runner, run, type TaskList, type WorkerEvents, type Worker
 import pg from 'pg'
 import type { Alarm, Clockwork } from '../clockwork.js'
 import type { RequestContext } from '../graphql/context.js'
+import { SESSION_OPTIONS } from '../store/openStore.js'
 import {
   countJobs,
   enqueueJob,
@@ -144,6 +145,7 @@ class WorkedOff implements Jobs {
     const { store } = this.deps
     const pool = new pg.Pool({
       ...{ connectionString: store.url, max: CONNECTIONS, application_name: 'tenggat-jobs', keepAlive: true },
+      options: SESSION_OPTIONS,
     })
     pool.on('error', () => undefined)
     pool.on('connect', (client) => client.on('error', () => undefined))
