@@ -26,6 +26,7 @@ export function consumersOf(schedule: Schedule, metrics: Metrics, hub: Hub): rea
       isHeard: () => hub.isHeard(),
       take: (batch) => hub.publish(batch),
       pass: ({ to }) => hub.passOver(to),
+      confirmed: () => hub.confirmed(),
     },
   ]
 }

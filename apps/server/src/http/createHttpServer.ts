@@ -74,6 +74,9 @@ const HEADERS_TIMEOUT_MS = 5_000
 const REQUEST_TIMEOUT_MS = 10_000
 const CONNECTIONS_CHECKED_EVERY_MS = 1_000
 const MOST_CONNECTIONS = 20_000
+/** A database that has not told its head by then is as good as away: who asks may have only seconds himself. */
+const READY_WITHIN_MS = 1_500
+
 /** When clients are told to come back after a stop: a restart takes about so long. */
 const RETRY_AFTER_MS = 1_000
 
@@ -107,7 +110,11 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<HttpServer
     sourceRoute(scope, { ingest, authenticate, publicError })
   })
   const notReady = async () => {
-    await headPosition(store.pool)
+    const answered = await Promise.race([
+      headPosition(store.pool).then(() => true),
+      clockwork.pause(READY_WITHIN_MS).then(() => false),
+    ])
+    if (!answered) return ['the database does not answer']
     return closing ? ['the server is stopping'] : []
   }
   serveOperations(app, { metrics, build, notReady, degraded, authenticate })

@@ -15,6 +15,8 @@ export interface GroupDeps extends ReadingDeps {
   readonly counters: Counters
   /** Told with every heartbeat. */
   readonly news: { readonly agreements: number }
+  /** False while the log cannot be read: a heartbeat would say that nothing has happened. */
+  readonly isConfirmed: () => boolean
   readonly onEmpty: (group: Group) => void
   readonly onFailure: (error: Error) => void
 }
@@ -86,7 +88,7 @@ export class Group implements Subscribed {
       for (const subscriber of this.subscribers) subscriber.begin({ kind: 'open', reset: 'newDay' })
       return
     }
-    if (this.position < 0) return
+    if (this.position < 0 || !this.#deps.isConfirmed()) return
     const payload = this.heartbeat()
     for (const subscriber of this.subscribers)
       if (subscriber.mode === 'live' && !subscriber.state.lags) subscriber.send(payload)

@@ -36,6 +36,8 @@ export class Hub {
   readonly #news = { agreements: 0 }
   #isNewsDue = false
   #position = -1
+  /** When the log was last read; null where nobody says. */
+  #confirmedMs: number | null = null
   #lagMs = 0
 
   constructor(options: HubDeps) {
@@ -52,6 +54,7 @@ export class Hub {
       schema: messageSchema(options.schema),
       counters: this.#counters,
       news: this.#news,
+      isConfirmed: () => this.#isConfirmed(),
       onHead: (head) => this.#learn(head),
       onEmpty: (group) => this.#forget(group),
       onFailure: (error) => log.error({ err: error }, 'a live message could not be made'),
@@ -74,6 +77,11 @@ export class Hub {
   /** Hands on what was committed; batches come in order. A batch that leaves positions out is healed by reading them. */
   publish(batch: CommittedBatch): void {
     this.#inbox.put(batch)
+  }
+
+  /** The log was read. */
+  confirmed(): void {
+    this.#confirmedMs = this.#clockwork.monotonic()
   }
 
   /** Whether anybody follows; while nobody does, positions may be passed without reading what is at them. */
@@ -202,6 +210,11 @@ export class Hub {
     })
     this.#connections.set(connection, state)
     return state
+  }
+
+  #isConfirmed(): boolean {
+    const since = this.#confirmedMs
+    return since === null || this.#clockwork.monotonic() - since <= this.#limits.confirmedMs
   }
 
   #deliver(batch: PlacedBatch): void {

@@ -19,6 +19,8 @@ export interface LiveLimits {
   /** A socket that takes nothing for so long while it is being brought up to date is closed. */
   readonly stallMs: number
   readonly heartbeatMs: number
+  /** Without a look at the log for so long nobody is told that nothing has happened. */
+  readonly confirmedMs: number
   /** Longest the hub works on deltas before it lets the event loop turn. */
   readonly sliceMs: number
   /** Readings of the store at one time. */
@@ -37,6 +39,7 @@ export const LIVE_LIMITS: LiveLimits = {
   lagPollMs: 25,
   stallMs: 15_000,
   heartbeatMs: 2_000,
+  confirmedMs: 5_000,
   sliceMs: 8,
   readers: 3,
 }

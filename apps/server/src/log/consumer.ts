@@ -38,6 +38,8 @@ export interface PresentConsumer {
   readonly take: (batch: CommittedBatch) => void
   /** First told, with nothing in it, where the log stands. */
   readonly pass: (batch: PassedBatch) => void
+  /** Told each time the log could be read, every second at least; while it is not told, nobody knows what has happened. */
+  readonly confirmed?: () => void
 }
 
 /**

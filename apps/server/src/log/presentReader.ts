@@ -88,7 +88,9 @@ export class PresentReader {
   private hand(batch: CommittedBatch | null, how: 'take'): void
   private hand(batch: PassedBatch | null, how: 'pass'): void
   private hand(batch: (CommittedBatch & PassedBatch) | null, how: 'take' | 'pass'): void {
-    if (batch === null || this.isStopped) return
+    if (this.isStopped) return
+    for (const { confirmed } of this.consumers) confirmed?.()
+    if (batch === null) return
     this.last = batch.to
     for (const consumer of this.consumers) {
       const { name } = consumer

@@ -169,6 +169,24 @@ it('heartbeats tell the time and the cursor every two seconds', async () => {
   )
 })
 
+it('heartbeats stop while the log cannot be read, so that no wall believes that nothing happens', async () => {
+  const clockwork = manualClockwork(NOW)
+  const { connect, hub } = await stage({ reader: aBook(), clockwork })
+  hub.confirmed()
+  const board = (await connect()).subscribe(BOARD)
+  await until('the snapshot', () => lastCursor(board))
+  const beats = () => ofType(board, 'Heartbeat').length
+  clockwork.advance(4_000)
+  await until('two beats', () => beats() === 2)
+  clockwork.advance(8_000)
+  hub.confirmed()
+  clockwork.advance(2_000)
+  await until('a beat', () => beats() > 2)
+  expect(ofType(board, 'Heartbeat').map(({ serverTime }) => Date.parse(String(serverTime)) - NOW)).toEqual([
+    2_000, 4_000, 14_000,
+  ])
+})
+
 it.each([
   ['garbled', 'rubbish'],
   ['garbled', `${EPOCH}:01`],

@@ -56,6 +56,28 @@ describe('consumers of the present', () => {
     expect(batches[0]).toMatchObject({ from: 0, to: 1, rows: [{ ticketKey: 'T-1', version: 1 }] })
   })
 
+  it('is told whenever the log could be read, and not while it cannot be', async () => {
+    const world = await aWorld([AGREEMENT], { at: AT })
+    let confirmed = 0
+    const consumer: PresentConsumer = {
+      ...{ name: 'test', from: 'now', isHeard: () => true, take: () => undefined, pass: () => undefined },
+      confirmed: () => confirmed++,
+    }
+    const { log } = await follow(world, { consumers: [consumer] })
+    await until('the first look', () => confirmed === 2)
+    const lock = await world.store.pool.connect()
+    onTestFinished(() => lock.release(true))
+    await lock.query('BEGIN; LOCK TABLE fact IN ACCESS EXCLUSIVE MODE')
+    log.committed(1)
+    await until('the look waits', async () => {
+      const { rowCount } = await lock.query('SELECT FROM pg_locks WHERE NOT granted')
+      return rowCount! > 0
+    })
+    expect(confirmed).toBe(2)
+    await lock.query('ROLLBACK')
+    await until('the look has ended', () => confirmed === 3)
+  })
+
   it('passes what nobody hears, and brings what somebody does', async () => {
     const world = await aWorld([AGREEMENT], { at: AT })
     let isHeard = false
