@@ -8,7 +8,7 @@ import {
 } from '@tenggat/domain'
 import { conditionsInWords, promiseInWords } from '@tenggat/words'
 import { describe, expect, it } from 'vitest'
-import { createWallClock } from '../src/format/wallClock.js'
+import { createZoneClock } from '../src/format/zoneClock.js'
 import { instantOfWall } from '../src/manager/agreement/actions/WhenField.js'
 import { placeOf } from '../src/manager/agreement/clauses.js'
 import { diffGroups } from '../src/manager/agreement/diffGroups.js'
@@ -168,7 +168,7 @@ describe('agreement page', () => {
     const term: SettledTerm = { ...first.term, endsOn: '2026-06-27', timeZone: 'Asia/Jakarta' }
     const active = { state: 'active', inForce: [{ from: '2026-01-01T00:00:00Z', to: null }] } as const
     const standing = { ...active, inForce: [...active.inForce], versions: [] }
-    const jakarta = createWallClock('Asia/Jakarta', words.locale)
+    const jakarta = createZoneClock('Asia/Jakarta', words.locale)
     const said = (to: string | null, from: string) =>
       sinceWhen({ ...standing, inForce: [{ from, to }] }, term, now, speech, jakarta)
     expect(said(null, '2026-01-01T00:00:00Z')).toBe(

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { byPriority, distinctHours, prioritiesOf } from '../src/customer/expectation.js'
 import { openTickets } from '../src/customer/openTickets.js'
 import { wordsOf } from '../src/customer/words/words.js'
-import { createWallClock } from '../src/format/wallClock.js'
+import { createZoneClock } from '../src/format/zoneClock.js'
 import { takeLink } from '../src/live/token.js'
 import { boardRow, DAY, HOUR, iso, MINUTE, NOON } from './support/rows.js'
 
 const words = wordsOf('en')
-const speech = { words, clock: createWallClock('Asia/Jakarta', words.locale) }
+const speech = { words, clock: createZoneClock('Asia/Jakarta', words.locale) }
 const always = windowCalendar([{ from: NOON - DAY, to: NOON + 9 * DAY }])
 const at = (now: number) => ({ digitsAt: now, dueAt: now })
 

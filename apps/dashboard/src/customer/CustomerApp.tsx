@@ -1,6 +1,6 @@
 import type { Language } from '@tenggat/words'
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import { createWallClock } from '../format/wallClock.js'
+import { createZoneClock } from '../format/zoneClock.js'
 import { BoardDocument } from '../gql/board.js'
 import { type LiveBoard, startLiveBoard } from '../live/liveBoard.js'
 import { browserPageClock } from '../live/pageClock.js'
@@ -51,7 +51,7 @@ function Read(props: {
   const read = useCustomerPage(token, live, language)
   const page = read.kind === 'answer' ? read.page : null
   const clock = useMemo(
-    () => (page === null ? null : createWallClock(page.timeZone, words.locale)),
+    () => (page === null ? null : createZoneClock(page.timeZone, words.locale)),
     [page, words],
   )
   const bar = { language, speak }

@@ -1,5 +1,5 @@
 import type { Language } from '@tenggat/words'
-import type { WallClock } from '../format/wallClock.js'
+import type { ZoneClock } from '../format/zoneClock.js'
 import type { LiveBoard } from '../live/liveBoard.js'
 import { byPriority, distinctHours } from './expectation.js'
 import { Attainment } from './ui/Attainment.js'
@@ -15,7 +15,7 @@ import type { Words } from './words/words.js'
 /** Everything one customer may know of its agreement, the most pressing first. */
 export function CustomerPage(props: {
   readonly page: Page
-  readonly clock: WallClock
+  readonly clock: ZoneClock
   readonly live: LiveBoard
   readonly token: string
   readonly words: Words

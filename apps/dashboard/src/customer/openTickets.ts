@@ -1,7 +1,7 @@
 import { type Hours, view } from '@tenggat/domain'
 import type { PauseReason } from '@tenggat/words'
 import { type Digits, digits } from '../format/digits.js'
-import type { WallClock } from '../format/wallClock.js'
+import type { ZoneClock } from '../format/zoneClock.js'
 import type { BoardRow } from '../live/boardMessage.js'
 import type { Reading } from '../live/liveBoard.js'
 import { type TileState, tileState } from '../live/tileState.js'
@@ -27,7 +27,7 @@ export interface OpenTicket {
 
 export interface Speech {
   readonly words: Words
-  readonly clock: WallClock
+  readonly clock: ZoneClock
 }
 
 /** The board's clocks by ticket, the ticket that is due next first; a late one is due before all others. */

@@ -9,14 +9,8 @@ export interface WallClock {
   near(at: Instant, now: Instant): string
   /** `14:30:05` */
   exact(at: Instant): string
-  /** `Sat 21 Nov 14:30:05`, for tables. */
-  full(at: Instant): string
-  /** `21 Nov 14:30`, for axes. */
-  short(at: Instant): string
   /** `Sat 21 Nov` */
   date(at: Instant): string
-  /** `21 November 2026` */
-  day(at: Instant): string
   /** `WIB`, `CET`, else `GMT+5:30`: the first language that has a name for it wins. */
   zoneName(at: Instant): string
 }
@@ -33,7 +27,6 @@ export function createWallClock(timeZone: string, locale: string): WallClock {
   const weekday = make({ weekday: 'short' })
   const date = make({ weekday: 'short', day: 'numeric', month: 'short' })
   const day = make({ day: 'numeric', month: 'short' })
-  const longDay = make({ day: 'numeric', month: 'long', year: 'numeric' })
   const dayKey = make({ year: 'numeric', month: '2-digit', day: '2-digit' })
   const zones = [locale, 'id-ID'].map(
     (it) => new Intl.DateTimeFormat(it, { timeZone, timeZoneName: 'short' }),
@@ -48,10 +41,7 @@ export function createWallClock(timeZone: string, locale: string): WallClock {
       return `${Math.abs(at - now) < NEAR_MS ? weekday.format(at) : day.format(at)} ${show(at)}`
     },
     exact: (at) => colons(exact.format(at)),
-    full: (at) => `${date.format(at).replace(',', '')} ${colons(exact.format(at))}`,
-    short: (at) => `${day.format(at)} ${show(at)}`,
     date: (at) => date.format(at).replace(',', ''),
-    day: (at) => longDay.format(at),
     zoneName: (at) => {
       const names = zones.map(
         (zone) => zone.formatToParts(at).find((it) => it.type === 'timeZoneName')?.value,
@@ -59,10 +49,4 @@ export function createWallClock(timeZone: string, locale: string): WallClock {
       return names.find((name) => name !== undefined && !/\d/.test(name)) ?? names[0] ?? timeZone
     },
   }
-}
-
-/** A local date `2026-11-21` as `21 November 2026`; one that cannot be read stays as it is. */
-export function dayInWords(date: string, locale: string): string {
-  const at = Date.parse(`${date}T00:00:00Z`)
-  return Number.isNaN(at) ? date : createWallClock('UTC', locale).day(at)
 }

@@ -1,7 +1,7 @@
 import type { ApolloClient } from '@apollo/client'
 import type { Language } from '@tenggat/words'
 import { createContext, useContext } from 'react'
-import type { WallClock } from '../format/wallClock.js'
+import type { ZoneClock } from '../format/zoneClock.js'
 import type { MeQuery } from '../gql/manager.js'
 import type { LiveBoard } from '../live/liveBoard.js'
 import type { Changes } from './changes.js'
@@ -19,7 +19,7 @@ export interface Desk {
   readonly language: Language
   readonly words: Words
   /** Times in the browser's own zone. */
-  readonly clock: WallClock
+  readonly clock: ZoneClock
   speak(language: Language): void
   signOut(): void
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createZoneClock } from '../../src/format/zoneClock.js'
 import { holderTotals, monthStacks } from '../../src/manager/figures/periodTotals.js'
 import { flagRows, ganttScale } from '../../src/manager/ticket/attribution/ganttScale.js'
 import { byHolder, nameOfHolder, waterfall } from '../../src/manager/ticket/attribution/holders.js'
@@ -6,6 +7,7 @@ import { wordsOf } from '../../src/manager/words/words.js'
 import { HOUR, MINUTE, NOON } from '../support/rows.js'
 
 const en = wordsOf('en')
+const utc = createZoneClock('UTC', 'en-GB')
 const holder = { party: null, team: null, line: null, agent: null, vendor: false }
 
 describe('attribution', () => {
@@ -35,16 +37,16 @@ describe('attribution', () => {
   })
 
   it('marks time at round distances and keeps every instant in view', () => {
-    const scale = ganttScale(NOON, [NOON + 5 * HOUR, NOON + 2 * HOUR], 7)
+    const scale = ganttScale(NOON, [NOON + 5 * HOUR, NOON + 2 * HOUR], 7, utc)
     expect(scale.x(NOON)).toBe(0)
     expect(scale.x(NOON + 5 * HOUR)).toBeLessThan(100)
-    expect(scale.marks.map((at) => (at - NOON) / HOUR)).toEqual([0, 1, 2, 3, 4, 5])
-    expect(ganttScale(NOON, [], 7).marks.length).toBeLessThanOrEqual(8)
-    expect(ganttScale(NOON, [NOON + 4_000 * 24 * HOUR], 7).marks.length).toBeLessThanOrEqual(12)
+    expect(scale.marks.map(({ at }) => (at - NOON) / HOUR)).toEqual([0, 1, 2, 3, 4, 5])
+    expect(ganttScale(NOON, [], 7, utc).marks.length).toBeLessThanOrEqual(8)
+    expect(ganttScale(NOON, [NOON + 4_000 * 24 * HOUR], 7, utc).marks.length).toBeLessThanOrEqual(12)
   })
 
   it('sets flags that stand close on rows of their own', () => {
-    const scale = ganttScale(NOON, [NOON + 10 * HOUR], 7)
+    const scale = ganttScale(NOON, [NOON + 10 * HOUR], 7, utc)
     const flag = (id: string, at: number) => ({ id, at, label: id, late: false, kept: false })
     const placed = flagRows(
       [flag('b', NOON + HOUR), flag('a', NOON + HOUR - MINUTE), flag('c', NOON + 9 * HOUR)],

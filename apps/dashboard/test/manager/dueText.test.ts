@@ -1,6 +1,6 @@
 import { CANCEL_REASONS } from '@tenggat/domain'
 import { describe, expect, it } from 'vitest'
-import { createWallClock } from '../../src/format/wallClock.js'
+import { createZoneClock } from '../../src/format/zoneClock.js'
 import { dueText } from '../../src/manager/ticket/dueText.js'
 import { wordsOf } from '../../src/manager/words/words.js'
 
@@ -15,7 +15,7 @@ const running = {
   resumesAt: null,
 } as const
 const say = (clock: Parameters<typeof dueText>[0], language: 'en' | 'id' = 'en') =>
-  dueText(clock, createWallClock('UTC', wordsOf(language).locale), wordsOf(language))
+  dueText(clock, createZoneClock('UTC', wordsOf(language).locale), wordsOf(language))
 
 describe('what a ticket’s page says of a deadline', () => {
   it('CLK-34 tells when a pause ends by itself', () => {

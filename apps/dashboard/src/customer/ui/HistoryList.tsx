@@ -1,4 +1,4 @@
-import type { WallClock } from '../../format/wallClock.js'
+import type { ZoneClock } from '../../format/zoneClock.js'
 import type { Page } from '../useCustomerPage.js'
 import type { Words } from '../words/words.js'
 import { Mark } from './Mark.js'
@@ -8,7 +8,7 @@ type Ticket = Page['history'][number]
 
 export function HistoryList(props: {
   readonly page: Page
-  readonly clock: WallClock
+  readonly clock: ZoneClock
   readonly words: Words
 }) {
   const { page, clock, words } = props
@@ -30,7 +30,7 @@ function Line({
   words,
 }: {
   readonly ticket: Ticket
-  readonly clock: WallClock
+  readonly clock: ZoneClock
   readonly words: Words
 }) {
   const { ticketKey, subject, openedAt, solvedAt, met } = ticket

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { WallClock } from '../../format/wallClock.js'
+import type { ZoneClock } from '../../format/zoneClock.js'
 import type { LiveBoard, Reading } from '../../live/liveBoard.js'
 import { useSecond } from '../../live/useBoard.js'
 import { openTickets, type PromiseView } from '../openTickets.js'
@@ -13,7 +13,7 @@ const FIRST = 6
 /** Counts down by itself between the server's messages, and says so when those stay away. */
 export function OpenTickets(props: {
   readonly live: LiveBoard
-  readonly clock: WallClock
+  readonly clock: ZoneClock
   readonly words: Words
 }) {
   const { live, clock, words } = props
@@ -78,7 +78,7 @@ function Countdown({ promise, words }: { readonly promise: PromiseView; readonly
   )
 }
 
-function Freshness(props: { readonly reading: Reading; readonly clock: WallClock; readonly words: Words }) {
+function Freshness(props: { readonly reading: Reading; readonly clock: ZoneClock; readonly words: Words }) {
   const { reading, clock, words } = props
   if (reading.freshness === 'live') return <p className="fresh">{words.live}</p>
   const quiet = words.quiet(String(Math.round((reading.now - reading.heardAt) / 1_000)))

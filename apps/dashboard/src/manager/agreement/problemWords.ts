@@ -1,5 +1,5 @@
 import { lastDayOf, METRICS, READINESS_CODES, type ReadinessCode } from '@tenggat/domain'
-import { dayInWords } from '../../format/wallClock.js'
+import { dayInWords } from '../../format/zoneClock.js'
 import type { ProblemFragment } from '../../gql/manager.js'
 import type { Words } from '../words/words.js'
 import type { ShownAgreement } from './shownAgreement.js'

@@ -1,6 +1,6 @@
 import { type AgreementTerms, type RunningTerms, type TermZone, termZoneOf } from '@tenggat/domain'
 import { useMemo } from 'react'
-import { createWallClock, type WallClock } from '../../format/wallClock.js'
+import { createZoneClock, type ZoneClock } from '../../format/zoneClock.js'
 import type { AgreementDetailFragment } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
 
@@ -15,8 +15,8 @@ export const zoneOf = ({ terms, running }: Pick<ShownAgreement, 'terms' | 'runni
   termZoneOf(running ?? terms)
 
 /** The dates of an agreement are those of its own zone: what takes effect on the first does so wherever it is read. */
-export function useTermClock(agreement: Pick<ShownAgreement, 'terms' | 'running'>): WallClock {
+export function useTermClock(agreement: Pick<ShownAgreement, 'terms' | 'running'>): ZoneClock {
   const { words } = useDesk()
   const { timeZone } = zoneOf(agreement)
-  return useMemo(() => createWallClock(timeZone, words.locale), [timeZone, words])
+  return useMemo(() => createZoneClock(timeZone, words.locale), [timeZone, words])
 }

@@ -1,10 +1,10 @@
 import { type Instant, type SettledTerm, zoneNamed } from '@tenggat/domain'
-import type { WallClock } from '../../format/wallClock.js'
+import type { ZoneClock } from '../../format/zoneClock.js'
 import type { AgreementDetailFragment } from '../../gql/manager.js'
 import type { Words } from '../words/words.js'
 
 type Speech = Words['agreement']
-type DayClock = Pick<WallClock, 'date' | 'day' | 'time'>
+type DayClock = Pick<ZoneClock, 'date' | 'day' | 'time'>
 type VersionStatus = Pick<AgreementDetailFragment, 'state' | 'inForce' | 'stakeholders' | 'readiness'>
 
 const DAY_MS = 86_400_000

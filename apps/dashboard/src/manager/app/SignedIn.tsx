@@ -3,7 +3,7 @@ import { ApolloProvider, useQuery } from '@apollo/client/react'
 import { RouterProvider } from '@tanstack/react-router'
 import type { Language } from '@tenggat/words'
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import { createWallClock } from '../../format/wallClock.js'
+import { createZoneClock } from '../../format/zoneClock.js'
 import { DeskBoardDocument } from '../../gql/board.js'
 import { MeDocument } from '../../gql/manager.js'
 import { type LiveBoard, startLiveBoard } from '../../live/liveBoard.js'
@@ -71,7 +71,7 @@ function Pages(props: SignedInProps & { readonly apollo: ApolloClient; readonly 
   const router = useMemo(createManagerRouter, [])
   const words = wordsOf(language)
   const clock = useMemo(
-    () => createWallClock(Intl.DateTimeFormat().resolvedOptions().timeZone, words.locale),
+    () => createZoneClock(Intl.DateTimeFormat().resolvedOptions().timeZone, words.locale),
     [words],
   )
   const { data } = useQuery(MeDocument)

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { AgreementKind, Phase } from '@tenggat/domain'
 import { roundDuration } from '../../format/figures.js'
-import type { WallClock } from '../../format/wallClock.js'
+import type { ZoneClock } from '../../format/zoneClock.js'
 import { useDesk } from '../desk.js'
 import { KindBadge } from '../shell/KindBadge.js'
 import { LiveCountdown } from '../shell/LiveCountdown.js'
@@ -12,7 +12,7 @@ import type { Clock } from './story/storyTimes.js'
 /** One clock of a ticket with its own countdown, and the way to its explanation. */
 export function ClockCard(props: {
   readonly clock: Clock
-  readonly zone: WallClock
+  readonly zone: ZoneClock
   readonly onExplain: () => void
 }) {
   const { words } = useDesk()

@@ -1,4 +1,4 @@
-import type { WallClock } from '../../format/wallClock.js'
+import type { ZoneClock } from '../../format/zoneClock.js'
 import { useDesk } from '../desk.js'
 import { Scroll } from '../figures/AsTable.js'
 import { describeChanges } from './story/describeChanges.js'
@@ -10,7 +10,7 @@ export function EventTable({
   zone,
 }: {
   readonly events: Ticket['events']
-  readonly zone: WallClock
+  readonly zone: ZoneClock
 }) {
   const { words } = useDesk()
   return (

@@ -1,13 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import { capitalised } from '@tenggat/words'
 import type { ReactNode } from 'react'
-import type { WallClock } from '../../format/wallClock.js'
+import type { ZoneClock } from '../../format/zoneClock.js'
 import { useDesk } from '../desk.js'
 import type { TicketsSearch } from '../figures/ticketsSearch.js'
 import type { Ticket } from './story/storyTimes.js'
 
 /** What the ticket says of itself; each value leads to the open clocks that share it. */
-export function TicketFacts({ ticket, zone }: { readonly ticket: Ticket; readonly zone: WallClock }) {
+export function TicketFacts({ ticket, zone }: { readonly ticket: Ticket; readonly zone: ZoneClock }) {
   const { words } = useDesk()
   const alike = (value: string | null, search: (value: string) => TicketsSearch): ReactNode =>
     value === null ? null : (

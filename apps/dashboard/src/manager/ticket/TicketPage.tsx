@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
-import { createWallClock } from '../../format/wallClock.js'
+import { createZoneClock } from '../../format/zoneClock.js'
 import { TicketStoryDocument } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
 import { Page, Waiting } from '../shell/Page.js'
@@ -47,7 +47,7 @@ function Content({ ticket }: { readonly ticket: Ticket }) {
   const running = clocks.filter(isRunning)
   /** In the zone its clocks are told in, so that one page reads one time. */
   const timeZone = clocks.find((it) => it.explanation !== null)?.explanation?.timeZone
-  const zone = timeZone === undefined ? here : createWallClock(timeZone, words.locale)
+  const zone = timeZone === undefined ? here : createZoneClock(timeZone, words.locale)
   const show = (part: { readonly tab?: TicketTab; readonly clock?: string }) =>
     void go({ search: (before) => ({ ...before, ...part }), resetScroll: false })
   return (

@@ -1,6 +1,6 @@
 import type { CancelReason } from '@tenggat/domain'
 import { exactDuration } from '../../format/figures.js'
-import type { WallClock } from '../../format/wallClock.js'
+import type { ZoneClock } from '../../format/zoneClock.js'
 import type { Words } from '../words/words.js'
 import type { Clock } from './story/storyTimes.js'
 
@@ -21,7 +21,7 @@ export function dueText(
     Clock,
     'booked' | 'breachedAt' | 'cancelReason' | 'deadlineAt' | 'phase' | 'resumesAt' | 'targetMs'
   >,
-  zone: WallClock,
+  zone: ZoneClock,
   words: Words,
 ): string {
   const at = (instant: string) => zone.full(Date.parse(instant))

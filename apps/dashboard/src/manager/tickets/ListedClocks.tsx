@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { WallClock } from '../../format/wallClock.js'
+import type { ZoneClock } from '../../format/zoneClock.js'
 import type { ListedClockFragment } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
 import { KindBadge } from '../shell/KindBadge.js'
@@ -84,7 +84,7 @@ function ShownAttributes({
 }
 
 /** The deadline that was missed, or else the one that is to come. */
-function dueOf({ breachedAt, deadlineAt }: ListedClockFragment, zone: WallClock): string {
+function dueOf({ breachedAt, deadlineAt }: ListedClockFragment, zone: ZoneClock): string {
   const at = breachedAt ?? deadlineAt
   return at === null ? '' : zone.short(Date.parse(at))
 }

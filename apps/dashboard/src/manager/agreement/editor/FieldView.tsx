@@ -2,7 +2,7 @@ import { Checkbox, NativeSelect, TagsInput, Textarea, TextInput } from '@mantine
 import { lastDayOf, namedFields, parseAmount, type Referable } from '@tenggat/domain'
 import { amountInWords, capitalised, choiceInWords } from '@tenggat/words'
 import { useRef } from 'react'
-import { dayInWords } from '../../../format/wallClock.js'
+import { dayInWords } from '../../../format/zoneClock.js'
 import { useDesk } from '../../desk.js'
 import { editorOf } from '../../words/editorWords.js'
 import { CalendarsField } from './CalendarsField.js'

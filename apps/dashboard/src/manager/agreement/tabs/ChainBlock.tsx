@@ -3,7 +3,7 @@ import { CHAIN_NOTES, type TicketMatch } from '@tenggat/domain'
 import { matchInWords } from '@tenggat/words'
 import { useMemo } from 'react'
 import { shortDuration } from '../../../format/digits.js'
-import { createWallClock } from '../../../format/wallClock.js'
+import { createZoneClock } from '../../../format/zoneClock.js'
 import { AgreementChainDocument, type AgreementChainQuery } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
 import { Waiting } from '../../shell/Page.js'
@@ -71,7 +71,7 @@ function Example({ example }: { readonly example: NonNullable<Route['counterexam
   const { words } = useDesk()
   const titleOf = useTitles()
   const { agreement: speech, why } = words
-  const clock = useMemo(() => createWallClock(example.timeZone, words.locale), [example.timeZone, words])
+  const clock = useMemo(() => createZoneClock(example.timeZone, words.locale), [example.timeZone, words])
   const conditions = matchInWords(example.when as TicketMatch, words)
   const ticket = conditions === '' ? why.anyTicket : why.ticketWith(conditions)
   return (

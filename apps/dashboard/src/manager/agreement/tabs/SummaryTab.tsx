@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { lastDayOf } from '@tenggat/domain'
 import { capitalised, matchInWords } from '@tenggat/words'
-import { dayInWords } from '../../../format/wallClock.js'
+import { dayInWords } from '../../../format/zoneClock.js'
 import { useDesk } from '../../desk.js'
 import { StateBadge } from '../../shell/StateBadge.js'
 import { type ShownAgreement, zoneOf } from '../shownAgreement.js'

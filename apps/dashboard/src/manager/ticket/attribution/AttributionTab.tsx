@@ -1,4 +1,4 @@
-import type { WallClock } from '../../../format/wallClock.js'
+import type { ZoneClock } from '../../../format/zoneClock.js'
 import { TicketAttributionDocument } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
 import { AsTable } from '../../figures/AsTable.js'
@@ -13,7 +13,7 @@ import { byTier } from './tierFlags.js'
 export function AttributionTab(props: {
   readonly source: string
   readonly ticketKey: string
-  readonly zone: WallClock
+  readonly zone: ZoneClock
 }) {
   const { words } = useDesk()
   const { source, ticketKey, zone } = props

@@ -1,6 +1,6 @@
 import { inWords } from '@tenggat/words'
 import { useId } from 'react'
-import type { WallClock } from '../../../format/wallClock.js'
+import type { ZoneClock } from '../../../format/zoneClock.js'
 import type { TicketAttributionQuery } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
 import { Scroll } from '../../figures/AsTable.js'
@@ -22,13 +22,13 @@ export function Gantt({
   zone,
 }: {
   readonly attribution: Attribution
-  readonly zone: WallClock
+  readonly zone: ZoneClock
 }) {
   const { words } = useDesk()
   const pattern = `hatch${useId().replace(/[^\w]/g, '')}`
   const flags = tierFlags(attribution.tiers, words)
   const instants = [Date.parse(attribution.to), ...flags.map(({ at }) => at)]
-  const scale = ganttScale(Date.parse(attribution.from), instants, MARKS)
+  const scale = ganttScale(Date.parse(attribution.from), instants, MARKS, zone)
   const placed = flagRows(flags, scale, FLAG_WIDTH_PERCENT)
   const top = (Math.max(-1, ...placed.map(({ row }) => row)) + 1) * FLAG_ROW + 6
   const lanesEnd = top + attribution.lanes.length * LANE
@@ -54,7 +54,7 @@ export function Gantt({
             <line className="hatch-line" x1="0" y1="0" x2="0" y2="6" />
           </pattern>
         </defs>
-        <Marks scale={scale} top={top} bottom={lanesEnd} zone={zone} />
+        <Marks scale={scale} top={top} bottom={lanesEnd} />
         {attribution.lanes.map((lane, i) => (
           <g key={lane.id} className={`lane lane-${lane.kind}`}>
             {lane.spans.map((span) => {
@@ -98,21 +98,15 @@ export function Gantt({
   )
 }
 
-function Marks(props: {
-  readonly scale: GanttScale
-  readonly top: number
-  readonly bottom: number
-  readonly zone: WallClock
-}) {
-  const { scale, top, bottom, zone } = props
-  const long = scale.to - scale.from > 20 * 3_600_000
+function Marks(props: { readonly scale: GanttScale; readonly top: number; readonly bottom: number }) {
+  const { scale, top, bottom } = props
   return (
     <g className="gantt-marks">
-      {scale.marks.map((at) => (
+      {scale.marks.map(({ at, label }) => (
         <g key={at}>
           <line x1={`${scale.x(at)}%`} x2={`${scale.x(at)}%`} y1={top} y2={bottom} />
           <text x={`${scale.x(at)}%`} y={bottom + 16} textAnchor={scale.x(at) > 92 ? 'end' : 'middle'}>
-            {long ? zone.short(at) : zone.time(at)}
+            {label}
           </text>
         </g>
       ))}

@@ -1,12 +1,12 @@
 import { inWords } from '@tenggat/words'
 import { roundDuration } from '../../../format/figures.js'
-import type { WallClock } from '../../../format/wallClock.js'
+import type { ZoneClock } from '../../../format/zoneClock.js'
 import type { TicketAttributionQuery } from '../../../gql/manager.js'
 import { useDesk } from '../../desk.js'
 
 type Lanes = NonNullable<TicketAttributionQuery['attribution']>['lanes']
 
-export function LaneTable({ lanes, zone }: { readonly lanes: Lanes; readonly zone: WallClock }) {
+export function LaneTable({ lanes, zone }: { readonly lanes: Lanes; readonly zone: ZoneClock }) {
   const { words } = useDesk()
   const { attribution } = words
   return (

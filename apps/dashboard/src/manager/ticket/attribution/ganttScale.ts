@@ -1,36 +1,31 @@
 import type { Instant } from '@tenggat/domain'
+import { type TimeMark, timeMarks } from '../../../format/timeMarks.js'
+import type { ZoneClock } from '../../../format/zoneClock.js'
 
 const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
-
-/** Distances between marks that people count in. */
-const STEPS = [
-  ...[1, 2, 5, 10, 15, 30].map((n) => n * MINUTE),
-  ...[1, 2, 3, 6, 12].map((n) => n * HOUR),
-  ...[1, 2, 7, 14, 28, 91, 182, 364].map((n) => n * DAY),
-]
 
 export interface GanttScale {
   readonly from: Instant
   readonly to: Instant
   /** Percent of the width, 0 to 100; clamped. */
   x(at: Instant): number
-  /** Instants of the marks below, at round distances. */
-  readonly marks: readonly Instant[]
+  /** Below the lanes, at round distances. */
+  readonly marks: readonly TimeMark[]
 }
 
 /** Wide enough for every instant given, with a little room behind the last. */
-export function ganttScale(from: Instant, instants: readonly Instant[], atMostMarks: number): GanttScale {
+export function ganttScale(
+  from: Instant,
+  instants: readonly Instant[],
+  atMostMarks: number,
+  zone: ZoneClock,
+): GanttScale {
   const last = Math.max(from + MINUTE, ...instants)
   const to = last + (last - from) * 0.03
-  const step = STEPS.find((it) => (to - from) / it <= atMostMarks) ?? 364 * DAY
-  const marks: Instant[] = []
-  for (let at = Math.ceil(from / step) * step; at <= to; at += step) marks.push(at)
   return {
     from,
     to,
-    marks,
+    marks: timeMarks(from, to, atMostMarks, zone),
     x: (at) => Math.min(100, Math.max(0, ((at - from) / (to - from)) * 100)),
   }
 }

@@ -1,7 +1,7 @@
 import { capitalised } from '@tenggat/words'
 import { lazy, Suspense, useMemo } from 'react'
 import { exactDuration } from '../../../format/figures.js'
-import { createWallClock } from '../../../format/wallClock.js'
+import { createZoneClock } from '../../../format/zoneClock.js'
 import { useDesk } from '../../desk.js'
 import { dueText } from '../dueText.js'
 import { Moves } from './Moves.js'
@@ -50,7 +50,7 @@ function Explained({
 }) {
   const { words } = useDesk()
   const { timeZone, clause } = explanation
-  const zone = useMemo(() => createWallClock(timeZone, words.locale), [timeZone, words])
+  const zone = useMemo(() => createZoneClock(timeZone, words.locale), [timeZone, words])
   const used = words.usedOf(
     exactDuration(explanation.elapsedMs, words),
     exactDuration(explanation.targetMs, words),

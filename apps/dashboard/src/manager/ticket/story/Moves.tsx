@@ -1,4 +1,4 @@
-import type { WallClock } from '../../../format/wallClock.js'
+import type { ZoneClock } from '../../../format/zoneClock.js'
 import { useDesk } from '../../desk.js'
 import type { Words } from '../../words/words.js'
 import type { Ticket } from './storyTimes.js'
@@ -9,7 +9,7 @@ type Fact = Ticket['facts'][number]
  * Each time a clock went under another version or target, or took over the start of a merged ticket: by whom, why, and what became of its
  * deadline, also of one that was missed and counts no more.
  */
-export function Moves({ facts, zone }: { readonly facts: readonly Fact[]; readonly zone: WallClock }) {
+export function Moves({ facts, zone }: { readonly facts: readonly Fact[]; readonly zone: ZoneClock }) {
   const { words } = useDesk()
   const moves = movesAmong(facts)
   if (moves.length === 0) return null
@@ -25,7 +25,7 @@ export function Moves({ facts, zone }: { readonly facts: readonly Fact[]; readon
   )
 }
 
-function Move({ fact, zone }: { readonly fact: Fact; readonly zone: WallClock }) {
+function Move({ fact, zone }: { readonly fact: Fact; readonly zone: ZoneClock }) {
   const { words } = useDesk()
   const { why } = words
   const { actor, reason, previousDeadlineAt } = fact.detail as Detail
@@ -43,7 +43,7 @@ function Move({ fact, zone }: { readonly fact: Fact; readonly zone: WallClock })
 
 type Detail = Readonly<Record<string, string | number | null | undefined>>
 
-function moveInWords({ kind, detail }: Fact, zone: WallClock, why: Words['why']): string {
+function moveInWords({ kind, detail }: Fact, zone: ZoneClock, why: Words['why']): string {
   const { fromVersion, toVersion, fromTargetId, toTargetId, ...more } = detail as Detail
   if (kind === 'migrated') return why.movedVersion(Number(fromVersion), Number(toVersion))
   if (kind === 'joined') return why.joined(String(more.ticketKey), zone.full(Number(more.startedAt)))

@@ -2,7 +2,8 @@ import { useComputedColorScheme } from '@mantine/core'
 import { BarController, BarElement, CategoryScale, Chart, LinearScale, Tooltip } from 'chart.js'
 import { useEffect, useMemo, useRef } from 'react'
 import { exactDuration } from '../../../format/figures.js'
-import type { WallClock } from '../../../format/wallClock.js'
+import { timeMarks } from '../../../format/timeMarks.js'
+import type { ZoneClock } from '../../../format/zoneClock.js'
 import { BEYOND, SEGMENT_COLOURS } from '../../../ui/theme/tokens.js'
 import { markAcross } from '../../figures/markAcross.js'
 import type { Words } from '../../words/words.js'
@@ -10,11 +11,11 @@ import { type Explanation, type Segment } from './storyTimes.js'
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip)
 
-const HOUR_MS = 3_600_000
+const MARK_PX = 110
 
 export interface SegmentChartProps {
   readonly explanation: Explanation
-  readonly zone: WallClock
+  readonly zone: ZoneClock
   readonly words: Words
 }
 
@@ -28,7 +29,7 @@ export default function SegmentChart({ explanation, zone, words }: SegmentChartP
     const bounds = boundsOf(explanation)
     const style = getComputedStyle(canvas.current!)
     const [ink, line] = ['--soft', '--line'].map((name) => style.getPropertyValue(name))
-    const span = bounds.max - bounds.min
+    const marks = timeMarks(bounds.min, bounds.max, marksIn(canvas.current!.clientWidth), zone)
     const chart = new Chart(canvas.current!, {
       type: 'bar',
       data: {
@@ -55,9 +56,12 @@ export default function SegmentChart({ explanation, zone, words }: SegmentChartP
             grid: { color: line },
             ticks: {
               color: ink,
-              maxTicksLimit: 6,
+              autoSkip: false,
               maxRotation: 0,
-              callback: (at) => axisTime(Number(at), span, zone),
+              callback: (_, index) => marks[index]!.label,
+            },
+            afterBuildTicks: (axis) => {
+              axis.ticks = marks.map(({ at }) => ({ value: at }))
             },
           },
           y: { grid: { display: false }, ticks: { color: ink } },
@@ -93,8 +97,5 @@ function boundsOf({ segments, deadlineAt }: Explanation): { min: number; max: nu
 const tooltipOf = (segment: Segment, words: Words): string =>
   `${exactDuration(Date.parse(segment.to) - Date.parse(segment.from), words)}${segment.note === null ? '' : ` · ${segment.note}`}`
 
-/** As much of a time as tells the ticks of such a span apart. */
-function axisTime(at: number, spanMs: number, zone: WallClock): string {
-  if (spanMs < 3 * HOUR_MS) return zone.exact(at)
-  return spanMs < 20 * HOUR_MS ? zone.time(at) : zone.short(at)
-}
+/** As many as have room beside each other. */
+const marksIn = (width: number): number => Math.max(2, Math.min(8, Math.floor(width / MARK_PX)))

@@ -1,6 +1,6 @@
 import { inWords } from '@tenggat/words'
 import { exactDuration } from '../../../format/figures.js'
-import type { WallClock } from '../../../format/wallClock.js'
+import type { ZoneClock } from '../../../format/zoneClock.js'
 import { useDesk } from '../../desk.js'
 import { describeChanges } from './describeChanges.js'
 import { countedMs, type Explanation, type Ticket } from './storyTimes.js'
@@ -11,7 +11,7 @@ export function SegmentTable(props: {
   readonly events: Ticket['events']
   /** Key of the ticket that was merged into this one; null where none was. */
   readonly merged: string | null
-  readonly zone: WallClock
+  readonly zone: ZoneClock
 }) {
   const { words } = useDesk()
   const { explanation, zone } = props
