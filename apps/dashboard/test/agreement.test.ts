@@ -1,6 +1,7 @@
 import {
   AGREEMENT_TEMPLATES,
   commentPlaces,
+  LOOSENING_WAYS,
   namedFields,
   parseAgreementTerms,
   type SettledTerm,
@@ -24,6 +25,7 @@ import {
 } from '../src/manager/agreement/editor/document.js'
 import { renamed } from '../src/manager/agreement/editor/renamed.js'
 import { FORM, type NamedField } from '../src/manager/agreement/editor/sections.js'
+import { problemWords } from '../src/manager/agreement/problemWords.js'
 import { daysToEnd, periodAt, sinceWhen, whatIsNext } from '../src/manager/agreement/status.js'
 
 import { pageFromEnd } from '../src/manager/agreement/tabs/LogTab.js'
@@ -223,6 +225,26 @@ describe('agreement page', () => {
     })
     expect(periodAt('year', 'UTC', at).to).toBe('2027-01-01T00:00:00.000Z')
   })
+
+  it.each(['en', 'id'] as const)(
+    'AGR-85 says in %s how a target promises less, each way otherwise',
+    (language) => {
+      const problem = (how: string) => ({
+        ...{ code: 'loosensWithoutWaiver', path: 'targets.solve', message: 'as the server says' },
+        detail: { target: 'solve', inherited: 'group/solve', how, example: null },
+      })
+      const texts = LOOSENING_WAYS.map((how) =>
+        problemWords(problem(how), { terms: first }, wordsOf(language)),
+      )
+      expect(new Set(texts).size).toBe(LOOSENING_WAYS.length)
+      for (const text of texts) expect(text).toMatch(/solve.*group\/solve.*: \p{L}/u)
+      expect(problemWords(problem('later'), { terms: first }, wordsOf(language))).toBe(
+        language === 'en'
+          ? 'solve promises less than group/solve, and no waiver allows it: it is due later'
+          : `${wordsOf('id').readiness.loosensWithoutWaiver({ name: 'solve', other: 'group/solve' })}: tenggatnya lebih lambat`,
+      )
+    },
+  )
 
   it('leads from a path to the tab where it is shown', () => {
     expect(placeOf('targets.solve-p1.within').tab).toBe('targets')

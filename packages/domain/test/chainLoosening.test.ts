@@ -88,7 +88,15 @@ describe('an own target beside an inherited one', () => {
       { status: ['new', 'open', 'waitingOnCustomer', 'waitingOnThirdParty'] },
       { status: ['onHold', 'solved', 'closed', 'cancelled'] },
     ] as const
-    expect(pairs({ ...own, pauseWhen: [{ team: ['a'] }] }, { ...above, pauseWhen: always })).toEqual([])
+    const ofTeam = { team: ['a'] } as const
+    const ofStatus = always.map((each) => ({ ...each, ...ofTeam }))
+    expect(pairs({ ...own, pauseWhen: ofStatus }, { ...above, pauseWhen: always })).toEqual([])
+    const anyTeam = [{ team: { is: 'any' } }, { team: { is: 'none' } }] as const
+    expect(pairs({ ...own, pauseWhen: [ofTeam] }, { ...above, pauseWhen: anyTeam })).toEqual([])
+    // A status may be told with its end: then the one goes on by itself, and the other does not.
+    expect(pairs({ ...own, pauseWhen: [ofTeam] }, { ...above, pauseWhen: always })).toEqual([
+      'own pausesMore above/solve',
+    ])
   })
 
   it('AGR-46: a priority that only a matrix gives is not one that was stated', () => {

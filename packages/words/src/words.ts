@@ -18,6 +18,7 @@ import type {
   Lane,
   LaneSpan,
   Level,
+  LooseningWay,
   MatchCode,
   Metric,
   Party,
@@ -178,6 +179,8 @@ export interface Words {
 
   /** Each begins a sentence and ends without a full stop. */
   readonly readiness: All<ReadinessCode, (about: ProblemAbout) => string>
+  /** How a target promises less than one above it; each may go on after a colon. */
+  readonly loosenings: All<LooseningWay>
   /** Why the server does not do what was asked of it. */
   readonly refusals: All<RefusalCode>
   /** Why a version on record cannot be read; each takes a release, the last of them this one. */

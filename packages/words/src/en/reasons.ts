@@ -1,3 +1,4 @@
+import { LOOSENING_TEXT } from '@tenggat/domain'
 import type { Words } from '../words.js'
 
 export const readiness: Words['readiness'] = {
@@ -22,6 +23,8 @@ export const readiness: Words['readiness'] = {
   loosensWithoutWaiver: ({ name, other }) => `${name} promises less than ${other}, and no waiver allows it`,
   chainDoesNotFit: ({ name, other }) => `The route ${name} does not fit ${other}`,
 }
+
+export const loosenings: Words['loosenings'] = LOOSENING_TEXT
 
 export const chainNotes: Words['chainNotes'] = {
   unknownAgreement: (about) => `No agreement “${about}” stands behind this one.`,

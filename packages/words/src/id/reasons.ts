@@ -24,6 +24,19 @@ export const readiness: Words['readiness'] = {
   chainDoesNotFit: ({ name, other }) => `Rute ${name} tidak cocok dengan ${other}`,
 }
 
+export const loosenings: Words['loosenings'] = {
+  later: 'tenggatnya lebih lambat',
+  beginsLater: 'jamnya mulai dengan cara lain, sehingga tenggatnya dapat lebih lambat atau tidak ada',
+  holdsLess: 'waktunya tidak dihitung ketika target yang lain menghitung',
+  pausesMore: 'jamnya dapat dijeda ketika target yang lain berjalan',
+  countsLess: 'jawaban bot sudah cukup',
+  stopsSooner: 'jamnya dapat berhenti ketika target yang lain masih berjalan',
+  cancelsMore: 'dapat tidak ada kewajiban ketika target yang lain masih wajib dipenuhi',
+  resetsMore: 'jamnya dapat mulai dari awal ketika target yang lain terus berjalan',
+  retargetsSofter: 'pergantian target dapat memberi lebih banyak waktu, atau menghapus yang sudah terlambat',
+  reopensSofter: 'tiket yang dibuka lagi dapat diberi lebih banyak waktu',
+}
+
 export const chainNotes: Words['chainNotes'] = {
   unknownAgreement: (about) => `Tidak ada perjanjian “${about}” di belakang yang ini.`,
   unknownTarget: (about) => `Tidak ada target “${about}” yang dapat disebut rute ini.`,

@@ -1,4 +1,4 @@
-import { lastDayOf, METRICS, READINESS_CODES, type ReadinessCode } from '@tenggat/domain'
+import { LOOSENING_WAYS, lastDayOf, METRICS, READINESS_CODES, type ReadinessCode } from '@tenggat/domain'
 import { dayInWords } from '../../format/zoneClock.js'
 import type { ProblemFragment } from '../../gql/manager.js'
 import type { Words } from '../words/words.js'
@@ -19,6 +19,8 @@ export function problemWords(
     name: person?.name ?? id,
     other: otherOf(code, detail, agreement.terms.term, problem.path, words),
   })
+  const way = LOOSENING_WAYS.find((known) => known === detail.how)
+  if (way !== undefined) return `${sentence}: ${words.loosenings[way]}`
   return person?.email === null ? words.why.noAddress(sentence) : sentence
 }
 

@@ -199,7 +199,16 @@ describe('putAgreement', () => {
     await put(table, above('group'))
     await put(table, child('branch', 'group'))
     const loose = await put(table, child('lax', 'group', '5h'))
-    expect(loose.problems).toMatchObject([{ code: 'loosensWithoutWaiver', path: 'targets.solve' }])
+    expect(loose.problems).toMatchObject([
+      {
+        ...{ code: 'loosensWithoutWaiver', path: 'targets.solve' },
+        message: 'solve promises less than group/solve, and no waiver allows it: it is due later',
+      },
+    ])
+    const begun = await put(table, child('lax', 'group', '4h, from: firstCustomerMessage'))
+    expect(begun.problems).toMatchObject([
+      { code: 'loosensWithoutWaiver', message: expect.stringContaining('its clock begins otherwise') },
+    ])
     const cycle = await put(
       table,
       plainDocument('group', '4h', 'level: corporate\nparent: { agreement: branch }\n'),

@@ -1,27 +1,24 @@
 import { weeklyPartsOf } from '../../calendar/calendar.js'
-import { METRIC_RECORDS } from '../../clock/metrics/metrics.js'
 import { DAY_MS, type Instant } from '../../time/instant.js'
 import { dayNumberOf } from '../../time/localDate.js'
 import type { Target } from '../clauses/targets.js'
 import { compileAgreement } from '../compileAgreement.js'
 import type { RunningTerms } from '../terms.js'
 import { CHAIN_HORIZON_MS } from './checkChain.js'
-import { both, bothStated, outside } from './conditions.js'
+import { both, outside } from './conditions.js'
 import { type DrawDeadlines, drawDeadlinesOnce } from './deadlinePieces.js'
+import { type LooseningWay, looseningWays } from './looseningWays.js'
 import { missesOf } from './misses.js'
 import { valueAt } from './pieces.js'
 import { roundest } from './roundest.js'
 import { hoursOfTarget, type TargetHours } from './targetHours.js'
-
-export const LOOSENING_WAYS = ['later', 'pausesMore', 'countsLess'] as const
 
 /** A way in which an own target promises less than an inherited one to a ticket that both cover. */
 export interface Loosening {
   /** Id of the own target. */
   readonly target: string
   readonly inherited: string
-  /** It is due later for some opening, pauses where the other runs, or is content with a bot's answer. */
-  readonly how: (typeof LOOSENING_WAYS)[number]
+  readonly how: LooseningWay
   /** Only for `later`: the first such opening, at its roundest. */
   readonly example: {
     readonly openedAt: Instant
@@ -32,7 +29,8 @@ export interface Loosening {
 
 /**
  * Every way in which own targets promise less than inherited ones (those with a slash in their id) of the same metric, for
- * tickets that would have fallen under the inherited one and now fall under the own. Exact over the openings of [from, to).
+ * tickets that would have fallen under the inherited one and now fall under the own. Exact over the openings of [from, to); what cannot
+ * be compared is among them.
  * Whether somebody waived it is the caller's to ask.
  */
 export function loosenings(
@@ -56,8 +54,7 @@ export function loosenings(
         )
         return [
           ...(example === null ? [] : [{ ...pair, how: 'later' as const, example }]),
-          ...(pausesMore(own, inherited) ? [{ ...pair, how: 'pausesMore' as const, example: null }] : []),
-          ...(countsLess(own, inherited) ? [{ ...pair, how: 'countsLess' as const, example: null }] : []),
+          ...looseningWays(own, inherited).map((how) => ({ ...pair, how, example: null })),
         ]
       }),
   )
@@ -99,20 +96,6 @@ function laterExample(
     deadlineAt: valueAt(deadlines, openedAt),
     inheritedDeadlineAt: valueAt(inheritedDeadlines, openedAt),
   }
-}
-
-function pausesMore(own: Target, inherited: Target): boolean {
-  const shared = both(own.when, inherited.when)!
-  return own.pauseWhen.some((pause) => {
-    const paused = bothStated(pause, shared)
-    if (paused === null) return false
-    const lastsLonger = inherited.pauseUntil !== undefined && own.pauseUntil === undefined
-    return lastsLonger || outside(paused, inherited.pauseWhen) !== null
-  })
-}
-
-function countsLess(own: Target, inherited: Target): boolean {
-  return METRIC_RECORDS[own.metric].endsWithAnswer && own.botsCount && !inherited.botsCount
 }
 
 /** Where terms say when they begin, from then, else from the first date that any of their calendars singles out. */

@@ -1,5 +1,6 @@
 import { compileCalendar } from '../../calendar/compileCalendar.js'
 import { type Instant, NEVER } from '../../time/instant.js'
+import { LOOSENING_TEXT } from '../chain/looseningWays.js'
 import type { AgreementTerms } from '../clauses/index.js'
 import type { RunningTerms } from '../terms.js'
 import type { ReadinessContext, ReadinessProblem } from './readinessProblem.js'
@@ -62,7 +63,7 @@ function loose(
     .map((loosening) => ({
       code: 'loosensWithoutWaiver',
       path: `targets.${loosening.target}`,
-      message: `${loosening.target} promises less than ${loosening.inherited}, and no waiver allows it`,
+      message: `${loosening.target} promises less than ${loosening.inherited}, and no waiver allows it: ${LOOSENING_TEXT[loosening.how]}`,
       detail: loosening,
     }))
 }

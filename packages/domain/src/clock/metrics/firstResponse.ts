@@ -7,6 +7,7 @@ export const firstResponse: MetricRecord = {
   meaning: 'From the opening to the first public answer of a person.',
   course: 'ticket',
   beginnings: ['firstCustomerMessage'],
+  ownStop: null,
   stopHolds: stopWhenOr(never),
   stopsOn: (target, event) =>
     target.stopWhen === undefined &&

@@ -7,6 +7,7 @@ export const heldTime: MetricRecord = {
   meaning: 'From the hand-over to a team or provider until the hand-back; one cycle each return.',
   course: 'succession',
   beginnings: [],
+  ownStop: null,
   stopHolds: ({ heldWhile = [] }, ticket, source) => isSolved(ticket) || !holdsAny(heldWhile, ticket, source),
   stopsOn: never,
   isGiven: never,

@@ -34,6 +34,8 @@ export interface MetricRecord {
   readonly course: Course
   /** What a target may have begin it instead (CLK-31). */
   readonly beginnings: readonly Beginning[]
+  /** Its own stop as conditions on the ticket, which a target's `stopWhen` takes the place of; null where answers are it. */
+  readonly ownStop: Predicate | null
   /** Whether the ticket's state stops a cycle. */
   readonly stopHolds: (target: StopTerms, ticket: TicketState, source: string) => boolean
   /** Whether the event itself stops a cycle, whatever state it leaves the ticket in. */
@@ -67,6 +69,8 @@ export interface MetricRecord {
 }
 
 export const never = (): boolean => false
+
+export const SOLVED: Predicate = [{ status: ['solved', 'closed'] }]
 
 /** The target's `stopWhen` where it has one, else the metric's own stop. */
 export const stopWhenOr =

@@ -6,6 +6,7 @@ export const nextResponse: MetricRecord = {
   meaning: 'From a message of the customer to the next public answer; one cycle each time.',
   course: 'conversation',
   beginnings: ['anyCustomerMessage'],
+  ownStop: null,
   stopHolds: stopWhenOr(never),
   stopsOn: ({ stopWhen }, event) => stopWhen === undefined && solves(event),
   isGiven: never,

@@ -1,5 +1,5 @@
 import { isSolved } from '../../ticket/ticketState.js'
-import { isAnswer, type MetricRecord, never, stopWhenOr } from './metricRecord.js'
+import { isAnswer, type MetricRecord, never, SOLVED, stopWhenOr } from './metricRecord.js'
 
 /** `stopWhen` replaces the solution: it says when no news is owed at all. Answers end a cycle whatever it says. */
 const owesNothing = stopWhenOr(isSolved)
@@ -10,6 +10,7 @@ export const periodicUpdate: MetricRecord = {
   since: '0.2.0',
   course: 'succession',
   beginnings: [],
+  ownStop: SOLVED,
   stopHolds: owesNothing,
   stopsOn: (target, event) => event.changes.some((change) => isAnswer(change, target)),
   isGiven: never,

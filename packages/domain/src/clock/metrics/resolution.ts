@@ -1,10 +1,11 @@
 import { isSolved } from '../../ticket/ticketState.js'
-import { type MetricRecord, never, stopWhenOr } from './metricRecord.js'
+import { type MetricRecord, never, SOLVED, stopWhenOr } from './metricRecord.js'
 
 export const resolution: MetricRecord = {
   meaning: 'From the opening until the ticket is solved.',
   course: 'ticket',
   beginnings: ['firstCustomerMessage'],
+  ownStop: SOLVED,
   stopHolds: stopWhenOr(isSolved),
   stopsOn: never,
   isGiven: never,

@@ -1,10 +1,11 @@
 import { isSolved } from '../../ticket/ticketState.js'
-import { type MetricRecord, never, stopWhenOr } from './metricRecord.js'
+import { type MetricRecord, never, SOLVED, stopWhenOr } from './metricRecord.js'
 
 export const timeToOwn: MetricRecord = {
   meaning: 'From the opening until someone takes the ticket.',
   course: 'ticket',
   beginnings: ['firstCustomerMessage'],
+  ownStop: [...SOLVED, { owned: true }],
   stopHolds: stopWhenOr((ticket) => ticket.agent !== null || isSolved(ticket)),
   stopsOn: never,
   isGiven: never,
