@@ -68,7 +68,7 @@ function ours() {
         resolve(sent)
       },
     }
-    const viewer = { scopes: ['read'], board: null }
+    const viewer = { principal: 'bench', scopes: ['read'], board: null }
     hub.join(hub.openBoard({}, null, viewer), selection, connection, 'bench')
   })
 }

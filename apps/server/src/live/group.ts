@@ -52,7 +52,12 @@ export class Group implements Subscribed {
     this.#deps = deps
     this.position = position
     this.counters = deps.counters
-    this.readings = new Readings(feed, deps, (message) => this.render(message))
+    this.readings = new Readings(
+      feed,
+      deps,
+      (message) => this.render(message),
+      () => this.subscribers.size > 0,
+    )
   }
 
   get partSize(): number {

@@ -16,6 +16,7 @@ import { LIVE_LIMITS, type LiveLimits } from './limits.js'
 import { queuedReader } from './liveReader.js'
 import { LiveSource } from './liveSource.js'
 import { messageSchema } from './messageSchema.js'
+import { Openings } from './openings.js'
 import { type Selection, selectionKey } from './selection.js'
 import { type Start, Subscriber } from './subscriber.js'
 import { SubscriptionIterator } from './subscriptionIterator.js'
@@ -24,7 +25,7 @@ const NEWS_AFTER_MS = 50
 
 /** Where committed facts turn into messages on sockets. Its modes, entries and exits: README.md beside this file. */
 export class Hub {
-  readonly #deps: GroupDeps
+  readonly #deps: Omit<GroupDeps, 'viewer'>
   readonly #limits: LiveLimits
   readonly #clockwork: Clockwork
   readonly #epoch: string
@@ -51,6 +52,7 @@ export class Hub {
     const limits = this.#limits
     this.#deps = {
       ...{ reader, calendars, completion, clockwork, epoch, buildId, limits },
+      openings: new Openings(limits.boardsAtOnce),
       schema: messageSchema(options.schema),
       counters: this.#counters,
       news: this.#news,
@@ -180,7 +182,8 @@ export class Hub {
     const visibility = viewer.visibility ?? null
     const named = visibility === null ? null : [...visibility.parties].sort()
     const scope = canonicalJson([[...viewer.scopes].sort(), viewer.board ?? null, named])
-    return new LiveSource(field, intersectVisible(filter ?? {}, visibility), after ?? null, scope, visibility)
+    const seen = intersectVisible(filter ?? {}, visibility)
+    return new LiveSource(field, seen, after ?? null, scope, visibility, viewer.principal)
   }
 
   #startOf(after: string | null): Start {
@@ -197,7 +200,7 @@ export class Hub {
       source.field === 'board'
         ? new BoardFeed(source.filter, this.#deps, source.visibility)
         : new FactFeed(source.filter, this.#deps, source.visibility)
-    const group = new Group(key, feed, selection, this.#position, this.#deps)
+    const group = new Group(key, feed, selection, this.#position, { ...this.#deps, viewer: source.viewer })
     this.#groups.set(key, group)
     return group
   }

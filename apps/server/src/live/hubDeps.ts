@@ -16,8 +16,9 @@ export interface HubDeps {
   readonly limits?: Partial<LiveLimits>
 }
 
-/** The part of a viewer that decides what is seen. */
+/** The part of a viewer that decides what is seen, and whose turn it is. */
 export interface LiveViewer {
+  readonly principal: string
   readonly scopes: Iterable<string>
   readonly board: unknown
   /** What of other parties' affairs is seen; null or left out for everything. */

@@ -23,8 +23,10 @@ export interface LiveLimits {
   readonly confirmedMs: number
   /** Longest the hub works on deltas before it lets the event loop turn. */
   readonly sliceMs: number
-  /** Readings of the store at one time. */
+  /** Readings of the store at one time, boards apart. */
   readonly readers: number
+  /** Boards that are read and drawn at one time. */
+  readonly boardsAtOnce: number
 }
 
 export const LIVE_LIMITS: LiveLimits = {
@@ -42,6 +44,7 @@ export const LIVE_LIMITS: LiveLimits = {
   confirmedMs: 5_000,
   sliceMs: 8,
   readers: 3,
+  boardsAtOnce: 2,
 }
 
 /** Bounds of one socket and of all together. Sizes in bytes, durations in milliseconds. */

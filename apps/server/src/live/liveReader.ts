@@ -32,7 +32,7 @@ export interface LiveReader {
   calendars(agreementId: string, version: number): Promise<Readonly<Record<string, CalendarDefinition>>>
 }
 
-/** A reader that does at most `width` readings at a time, so a storm of returning clients leaves the pool to others. */
+/** A reader that does at most `width` readings at a time, so a storm of returning clients leaves the pool to others. Boards have turns of their own. */
 export function queuedReader(reader: LiveReader, width: number): LiveReader {
   let free = width
   const waiting: (() => void)[] = []
@@ -50,7 +50,7 @@ export function queuedReader(reader: LiveReader, width: number): LiveReader {
   }
   return {
     head: () => inTurn(() => reader.head()),
-    board: (filter, limit) => inTurn(() => reader.board(filter, limit)),
+    board: (filter, limit) => reader.board(filter, limit),
     log: (after, limit) => inTurn(() => reader.log(after, limit)),
     places: (ticketIds) => inTurn(() => reader.places(ticketIds)),
     calendars: (agreementId, version) => inTurn(() => reader.calendars(agreementId, version)),

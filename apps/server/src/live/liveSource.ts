@@ -13,6 +13,8 @@ export class LiveSource implements AsyncIterable<never> {
   readonly scope: string
   /** Of a viewer confined to parties; null for everything. */
   readonly visibility: Visibility | null
+  /** Who asks, for taking turns. */
+  readonly viewer: string
 
   constructor(
     field: 'board' | 'facts',
@@ -20,12 +22,14 @@ export class LiveSource implements AsyncIterable<never> {
     after: string | null,
     scope: string,
     visibility: Visibility | null,
+    viewer: string,
   ) {
     this.field = field
     this.filter = filter
     this.after = after
     this.scope = scope
     this.visibility = visibility
+    this.viewer = viewer
   }
 
   [Symbol.asyncIterator](): AsyncIterator<never> {

@@ -3,6 +3,7 @@ import { splitChanges } from './backlog.js'
 import { type Changes, isEmpty } from './changes.js'
 import type { Feed, FeedSource } from './feed.js'
 import type { LiveMessage, ResetReason } from './message.js'
+import { NobodyWaits, type Openings } from './openings.js'
 
 /** What a subscriber is sent privately, and where it stands then. */
 export interface RenderedReading {
@@ -13,6 +14,9 @@ export interface RenderedReading {
 export interface ReadingDeps extends FeedSource {
   /** Told the head that a reading saw. */
   readonly onHead: (head: number) => void
+  readonly openings: Openings
+  /** Who opened the group first: boards are drawn for viewers in turn. */
+  readonly viewer: string
 }
 
 /** A group's private readings of the store; members that ask for the same while it is under way share it. */
@@ -20,21 +24,33 @@ export class Readings {
   readonly #feed: Feed
   readonly #deps: ReadingDeps
   readonly #render: (message: LiveMessage) => Buffer
+  readonly #isWanted: () => boolean
   readonly #underWay = new Map<string, Promise<unknown>>()
 
-  constructor(feed: Feed, deps: ReadingDeps, render: (message: LiveMessage) => Buffer) {
+  /** @param isWanted whether anybody still waits */
+  constructor(
+    feed: Feed,
+    deps: ReadingDeps,
+    render: (message: LiveMessage) => Buffer,
+    isWanted: () => boolean,
+  ) {
     this.#feed = feed
     this.#deps = deps
     this.#render = render
+    this.#isWanted = isWanted
   }
 
   /** How the stream begins. */
   opening(): Promise<RenderedReading> {
-    return this.#once('opening', async () => {
+    const draw = async () => {
       const { position, messages } = await this.#feed.open()
       this.#deps.onHead(position)
       return { position, payloads: await this.#renderAll(messages) }
-    })
+    }
+    const { openings, viewer } = this.#deps
+    return this.#once('opening', () =>
+      this.#feed.field === 'board' ? openings.inTurn(viewer, this.#isWanted, draw) : draw(),
+    )
   }
 
   /** What the log has after `position`, as far as the feed reads at once. */
@@ -58,6 +74,7 @@ export class Readings {
     const payloads: Buffer[] = []
     for (const message of messages) {
       if (payloads.length > 0) await turn(this.#deps.clockwork)
+      if (!this.#isWanted()) throw new NobodyWaits()
       payloads.push(this.#render(message))
     }
     return payloads
