@@ -1,5 +1,3 @@
-import type { NeededRelease } from '@tenggat/domain'
-
 /** Why the server does not do what people ask of it, by the word it gives programs. */
 export const REFUSAL_CODES = [
   ...['NOT_FOUND', 'NOT_YOURS', 'NOT_ALLOWED_NOW', 'STALE_CONTENT', 'NOT_READY', 'INVALID_DOCUMENT'],
@@ -16,7 +14,7 @@ export type UnreadReason = 'release' | 'laterRelease' | 'another'
 
 /** Why a version cannot be read, in the reader's language. */
 export function unreadInWords(
-  needed: NeededRelease | null,
+  needed: { readonly release: string | null; readonly laterThan: string } | null,
   { unread }: { readonly unread: Readonly<Record<UnreadReason, (release: string) => string>> },
 ): string {
   if (needed === null) return unread.another('')

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
 import type { AgreementTerms } from '@tenggat/domain'
+import { unreadInWords } from '@tenggat/words'
 import { DraftToEditDocument, EditableVersionsDocument } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
 import { failureInWords } from '../refusal.js'
@@ -55,6 +56,12 @@ function EditDraft({ id, version }: { readonly id: string; readonly version: num
             loading: query.loading,
           }}
         />
+      </Page>
+    )
+  if (agreement.unread.length > 0)
+    return (
+      <Page title={words.agreement.edit}>
+        <p className="note">{unreadInWords(agreement.neededRelease, words)}</p>
       </Page>
     )
   const draft: Draft = { ...agreement, terms: agreement.terms as AgreementTerms }

@@ -1,4 +1,3 @@
-import type { NeededRelease } from '@tenggat/domain'
 import { unreadInWords } from '@tenggat/words'
 import type { AgreementDetailFragment } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
@@ -23,7 +22,7 @@ export function UnreadVersion({ agreement }: { readonly agreement: AgreementDeta
       </header>
       <div className="panel prose" role="alert" data-unread>
         <p>
-          <strong>{unreadInWords(neededRelease as NeededRelease | null, words)}</strong>
+          <strong>{unreadInWords(neededRelease, words)}</strong>
         </p>
         <p>{speech.unreadKept}</p>
       </div>
