@@ -2,7 +2,6 @@ import type { TicketEvent } from '@tenggat/domain'
 import { LRUCache } from 'lru-cache'
 import { groupBy } from '../store/groupBy.js'
 import {
-  type HistorySize,
   listEventsOfTickets,
   listHistorySizes,
   type RecordedEvent,
@@ -34,27 +33,30 @@ export class Histories {
 
   /** Of the tickets that the pool lets be seen; each has at least an empty one. */
   async of(pool: Queryable, ticketIds: readonly string[]): Promise<ReadonlyMap<string, History>> {
-    const sizes = await listHistorySizes(pool, ticketIds)
-    const known = new Map(sizes.map((size) => [size.ticketId, this.#kept.get(nameOf(size))]))
+    const sizes = this.#kept.size === 0 ? [] : await listHistorySizes(pool, ticketIds)
+    const known = new Map(
+      sizes.map(({ ticketId, mark }) => [ticketId, this.#kept.get(`${ticketId} ${mark}`)]),
+    )
     const missing = ticketIds.filter((id) => known.get(id) === undefined)
     const read =
       missing.length === 0
         ? new Map<string, readonly RecordedEvent[]>()
         : groupBy(await listEventsOfTickets(pool, missing), (event) => event.ticketId)
-    const sizeOf = new Map(sizes.map((size) => [size.ticketId, size]))
     return new Map(
       ticketIds.map((id) => {
         const kept = known.get(id)
         if (kept !== undefined) return [id, kept]
         const recorded = read.get(id) ?? []
         const history = recorded.length === 0 ? NOTHING : { recorded, events: recorded.map(toTicketEvent) }
-        const size = sizeOf.get(id)
-        if (size !== undefined && history.events.length >= KEPT_FROM) this.#kept.set(nameOf(size), history)
+        if (history.events.length >= KEPT_FROM) this.#kept.set(`${id} ${markOf(recorded)}`, history)
         return [id, history]
       }),
     )
   }
 }
 
-/** Who sees fewer of the tickets that became a part of it has another history of it. */
-const nameOf = ({ ticketId, mark }: HistorySize): string => `${ticketId} ${mark}`
+/** As it was when the events were read. Who sees fewer of the tickets that became a part of it has another history of it. */
+const markOf = (recorded: readonly RecordedEvent[]): string =>
+  [...new Set(recorded.map(({ counted }) => counted))]
+    .toSorted((left, right) => Number.parseInt(left, 10) - Number.parseInt(right, 10))
+    .join(' ')

@@ -13,6 +13,8 @@ export interface RecordedEvent {
   readonly sequence: number
   readonly place: number
   readonly changes: readonly TicketChange[]
+  /** Which of the tickets has it, and how many it has in all: what the mark of a history is made of. */
+  readonly counted: string
   /** Of a ticket that became a part of this one: the key of this one. */
   readonly absorbedBy?: string
 }
@@ -56,8 +58,9 @@ export async function listEventsOfTickets(
     name: 'read-events-of-tickets',
     text: `${ASKED}
            SELECT asked.ticket_id, asked.key, asked.survivor, event.source, event.event_id, event.occurred_at,
-                  event.recorded_at, event.sequence, event.place, event.changes
-           FROM asked JOIN ticket_event AS event ON event.ticket_id = asked.of_id`,
+                  event.recorded_at, event.sequence, event.place, event.changes,
+                  ticket.id || ':' || ticket.event_count AS counted
+           FROM asked JOIN ticket ON ticket.id = asked.of_id JOIN ticket_event AS event ON event.ticket_id = asked.of_id`,
     values: [ticketIds],
   })
   const events = rows.map((row) => ({
@@ -70,6 +73,7 @@ export async function listEventsOfTickets(
     sequence: row.sequence,
     place: row.place,
     changes: row.changes,
+    counted: row.counted,
     ...(row.survivor !== null && { absorbedBy: row.survivor }),
   }))
   return events.sort(
