@@ -35,7 +35,7 @@ export async function commit<T extends Commit>(
 }
 
 /** The earliest threshold that time will cross; null when there is none. */
-export function earliestDue(records: readonly ClockRecord[]): Instant | null {
+export function earliestDue(records: readonly Pick<ClockRecord, 'live' | 'clock'>[]): Instant | null {
   let at: Instant | null = null
   for (const { live, clock } of records) {
     const next = clock.nextThresholdAt

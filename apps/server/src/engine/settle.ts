@@ -1,12 +1,12 @@
 import { type Binding, type Clock, type Instant, judgeClock } from '@tenggat/domain'
 import { StartOver } from '../store/inTransaction.js'
 import {
-  type ClockRecord,
   claimDueClocks,
+  type DueClock,
   type DueClocks,
-  updateClocks,
   updateJudgedClocks,
-} from '../store/queries/engineClocks.js'
+  updateResumedClocks,
+} from '../store/queries/engineDue.js'
 import { appendFacts, type NewFact } from '../store/queries/engineFacts.js'
 import { type Commit, commit, type EngineDeps, earliestDue } from './engineDeps.js'
 
@@ -52,32 +52,32 @@ async function settleOnce(
   return { claimed: claimed.length, settled: records.length, head, earliestAt: earliestDue(records) }
 }
 
-/** A clock that went on by itself is written whole; of one that only crossed thresholds a few columns differ. */
+/** Of a clock that went on by itself more differs than of one that only crossed thresholds. */
 async function write(
   client: Parameters<typeof claimDueClocks>[0],
-  claimed: readonly ClockRecord[],
-  records: readonly ClockRecord[],
+  claimed: readonly DueClock[],
+  records: readonly DueClock[],
 ): Promise<void> {
   const paused = new Set(claimed.filter(({ clock }) => clock.phase === 'paused').map(({ id }) => id))
   const resumed = records.filter(({ id }) => paused.has(id))
   const judged = paused.size === 0 ? records : records.filter(({ id }) => !paused.has(id))
   const written =
     (judged.length === 0 ? 0 : await updateJudgedClocks(client, judged)) +
-    (resumed.length === 0 ? 0 : await updateClocks(client, resumed))
+    (resumed.length === 0 ? 0 : await updateResumedClocks(client, resumed))
   if (written !== records.length) throw new StartOver('a locked clock moved')
 }
 
 interface Step {
-  readonly record: ClockRecord
+  readonly record: DueClock
   readonly facts: readonly NewFact[]
 }
 
 /** A clock that cannot be judged is reported and left; it must not keep the others waiting. */
-function judgeRecord(deps: EngineDeps, record: ClockRecord, horizon: Instant): Step[] {
+function judgeRecord(deps: EngineDeps, record: DueClock, horizon: Instant): Step[] {
   const { ticket, generation } = record
   try {
     const agreement = deps.library.agreement(bindingOf(record.clock))
-    const { clock, facts } = judgeClock(record.clock, agreement, horizon, record.board)
+    const { clock, facts } = judgeClock(record.clock, agreement, horizon, record.held)
     const content = facts.map((fact) => ({
       ticket,
       clock: record,

@@ -1,9 +1,8 @@
-import type { Clock, Instant } from '@tenggat/domain'
+import type { Clock } from '@tenggat/domain'
 import type { PoolClient } from 'pg'
 import { toClock, toClockRow } from '../fromPg.js'
 import type { BoardAttributes, ClockRow, PgRow } from '../records.js'
 import { assignments, type Column, columnNames, parameters, unnested, values } from './engineColumns.js'
-import { namesOf, notOf, type VersionName } from './engineHorizon.js'
 import { idArray } from './engineTickets.js'
 
 /**
@@ -37,7 +36,7 @@ const BIRTH: readonly Column<ClockRecord>[] = [
 ]
 
 /** What crossing a threshold can change. */
-const JUDGED: readonly Column<ClockRecord>[] = [
+export const JUDGED: readonly Column<Pick<ClockRecord, 'clock'>>[] = [
   ['verdict', 'text', ({ clock }) => clock.verdict],
   ['deadline_at', 'instant', ({ clock }) => clock.deadlineAt],
   ['crossed', 'text[]', ({ clock }) => clock.crossed],
@@ -122,19 +121,20 @@ export async function insertClocks(client: PoolClient, rows: readonly ClockRecor
 }
 
 const UPDATED = [...JUDGED, ...REST]
-const guarded = (columns: readonly Column<ClockRecord>[]): readonly Column<ClockRecord>[] => [
+type Guarded = Pick<ClockRecord, 'id' | 'version'>
+
+/** The columns behind those that find a row as it was read. */
+export const guarded = <Row extends Guarded>(columns: readonly Column<Row>[]): readonly Column<Row>[] => [
   ['id', 'bigint', (row) => row.id],
   ['version', 'int', (row) => row.version],
   ...columns,
 ]
-const update = (columns: readonly Column<ClockRecord>[]) =>
+export const guardedUpdate = <Row extends Guarded>(columns: readonly Column<Row>[]): string =>
   `UPDATE clock c SET ${assignments(columns, 'w')}, version = c.version + 1
    FROM ${unnested(guarded(columns), 'w')} WHERE c.id = w.id AND c.version = w.version`
 
-const UPDATE = update(UPDATED)
+const UPDATE = guardedUpdate(UPDATED)
 const UPDATE_COLUMNS = guarded(UPDATED)
-const JUDGE = update(JUDGED)
-const JUDGE_COLUMNS = guarded(JUDGED)
 
 /**
  * Writes clocks over the versions they were read at and answers how many were still at it. Fewer than given means that
@@ -145,16 +145,6 @@ export async function updateClocks(client: PoolClient, rows: readonly ClockRecor
     name: 'engine-update-clocks',
     text: UPDATE,
     values: parameters(UPDATE_COLUMNS, rows),
-  })
-  return rowCount ?? 0
-}
-
-/** As `updateClocks`, for what judging can change. */
-export async function updateJudgedClocks(client: PoolClient, rows: readonly ClockRecord[]): Promise<number> {
-  const { rowCount } = await client.query({
-    name: 'engine-judge-clocks',
-    text: JUDGE,
-    values: parameters(JUDGE_COLUMNS, rows),
   })
   return rowCount ?? 0
 }
@@ -171,46 +161,4 @@ export async function deleteClocks(client: PoolClient, rows: readonly ClockRecor
     values: parameters(DELETE_COLUMNS, rows),
   })
   return rowCount ?? 0
-}
-
-/** Which clocks to settle: those settled by time, or those of one source whose watermark has moved. */
-export type DueClocks =
-  | { readonly by: 'time'; readonly ids?: readonly string[] }
-  | { readonly by: 'watermark'; readonly source: string }
-
-const DUE = {
-  time: 'live',
-  ids: 'live AND id = ANY($3::bigint[])',
-  watermark: 'NOT live AND source = $3',
-} as const
-
-const dueText = (kind: keyof typeof DUE, left: string): string =>
-  `SELECT * FROM clock WHERE ${DUE[kind]} AND next_threshold_at < to_timestamp($1::float8 / 1000)${left}
-   ORDER BY next_threshold_at, id LIMIT $2 FOR UPDATE SKIP LOCKED`
-
-/**
- * Claims clocks whose next threshold lies before `before`, in deadline order. What another transaction holds is passed
- * over: waiting here, with other clocks already locked, could close a ring.
- * @param left versions whose clocks are left as they are
- */
-export async function claimDueClocks(
-  client: PoolClient,
-  due: DueClocks,
-  before: Instant,
-  limit: number,
-  left: readonly VersionName[] = [],
-): Promise<ClockRecord[]> {
-  const kind = due.by === 'watermark' ? 'watermark' : due.ids === undefined ? 'time' : 'ids'
-  const last = due.by === 'watermark' ? [due.source] : due.ids === undefined ? [] : [idArray(due.ids)]
-  const { rows } =
-    left.length === 0
-      ? await client.query({
-          name: `engine-due-${kind}`,
-          text: dueText(kind, ''),
-          values: [before, limit, ...last],
-        })
-      : await client.query(dueText(kind, ` AND ${notOf(`$${3 + last.length}`)}`), [
-          ...[before, limit, ...last, namesOf(left)],
-        ])
-  return rows.map(toClockRecord)
 }
