@@ -80,13 +80,15 @@ export const AGREEMENT = {
 
 const OUTLINE = { title: 'bench', level: 'customer', parent: null, supports: [], parties: [], calendars: {} }
 
+/** @returns whether it was stored; false where one of that name lay there before */
 export async function storeAgreement(pool, terms = AGREEMENT) {
-  await pool.query(
+  const { rowCount } = await pool.query(
     `INSERT INTO agreement_version (agreement_id, version, content, running, outline, document, content_hash, running_hash,
        in_force, recorded_at, recorded_by, activated_at)
      VALUES ($1, 1, $2, $2, $3, '', '', '', '[[null,null]]', now(), 'bench', now()) ON CONFLICT DO NOTHING`,
     [terms.id, JSON.stringify(terms), JSON.stringify(OUTLINE)],
   )
+  return rowCount === 1
 }
 
 export const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]

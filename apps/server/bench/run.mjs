@@ -18,7 +18,7 @@ const BENCHES = {
   instants: { file: `${DOMAIN}/instants.mjs`, figures: 1, smoke: [100] },
   chain: { file: `${DOMAIN}/chain.mjs`, figures: 1, smoke: [50, 5] },
   breach: { file: './breach.mjs', figures: 2, smoke: [500, 20, 1, 20] },
-  storm: { file: './storm.mjs', figures: 1, smoke: [100, 1, 2_000] },
+  storm: { file: './storm.mjs', figures: 1, smoke: [100, 1, 4_000] },
   migration: { file: './migration.mjs', figures: 3, smoke: [50, 1] },
   ingest: { file: './ingest.mjs', figures: 6, smoke: [50, 1] },
   snapshot: { file: './snapshot.mjs', figures: 1, smoke: [100, 1] },
