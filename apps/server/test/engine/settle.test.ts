@@ -9,6 +9,8 @@ const HOUR = 3_600_000
 const AGREEMENT = terms({
   targets: [target({ within: { value: 8, unit: 'hours' }, atRisk: [{ kind: 'percent', percent: 75 }] })],
 })
+/** Its clocks have no threshold but the deadline. */
+const SIMPLE = terms({ targets: [target({ within: { value: 8, unit: 'hours' }, atRisk: [] })] })
 const ticket = (n: number, offset = 0) =>
   event(AT + offset, [opened], { eventId: `e${n}`, ticketKey: `T-${n}` })
 
@@ -39,6 +41,44 @@ describe('settling due clocks', () => {
     const crossed = (await world.facts()).filter((fact) => fact.kind !== 'started')
     expect(crossed).toHaveLength(4_600)
     expect(crossed.map((fact) => fact.at)).toEqual(crossed.map((fact) => fact.at).sort((a, b) => a - b))
+  })
+
+  it('keeps the order of deadlines, each once, where transactions fail while the next are under way', async () => {
+    const world = await aWorld([SIMPLE], { at: AT })
+    const offsets = Array.from({ length: 6_300 }, (_, n) => (n * 7_919) % 6_300)
+    await world.apply(...offsets.map((offset, n) => ticket(n, offset)))
+    // A sequence counts on where a transaction is undone: some attempts fail, also twice in a row, and those tried again do not.
+    await world.store.pool.query(`CREATE SEQUENCE attempt;
+      CREATE FUNCTION fails() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        IF nextval('attempt') IN (2, 3, 5, 9) THEN RAISE EXCEPTION 'not now' USING ERRCODE = '40001'; END IF;
+        RETURN NULL;
+      END $$;
+      CREATE TRIGGER fails BEFORE INSERT ON fact FOR EACH STATEMENT EXECUTE FUNCTION fails()`)
+    expect(await world.engine.settleDueClocks(AT + 9 * HOUR)).toBe(6_300)
+    const { rows } = await world.store.pool.query('SELECT last_value FROM attempt')
+    expect(rows).toEqual([{ last_value: 7 + 4 }])
+    const breaches = (await world.facts()).filter((fact) => fact.kind === 'breached')
+    expect(breaches.map((fact) => fact.at - 8 * HOUR - AT)).toEqual(
+      Array.from({ length: 6_300 }, (_, n) => n),
+    )
+  })
+
+  it('gives up with the reason, and leaves nothing of what was under way', async () => {
+    const world = await aWorld([SIMPLE], { at: AT })
+    await world.apply(...Array.from({ length: 2_500 }, (_, n) => ticket(n, n)))
+    await world.store.pool.query(`CREATE SEQUENCE attempt;
+      CREATE FUNCTION fails() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        IF nextval('attempt') = 2 THEN RAISE EXCEPTION 'no more'; END IF;
+        RETURN NULL;
+      END $$;
+      CREATE TRIGGER fails BEFORE INSERT ON fact FOR EACH STATEMENT EXECUTE FUNCTION fails()`)
+    await expect(world.engine.settleDueClocks(AT + 9 * HOUR)).rejects.toThrow('no more')
+    const breached = async () => (await world.facts()).filter(({ kind }) => kind === 'breached')
+    expect(await breached()).toHaveLength(1_000)
+    expect(await world.engine.settleDueClocks(AT + 9 * HOUR)).toBe(1_500)
+    expect((await breached()).map(({ at }) => at - 8 * HOUR - AT)).toEqual(
+      Array.from({ length: 2_500 }, (_, n) => n),
+    )
   })
 
   it('settles only the ids given, and those only where they are due', async () => {
