@@ -170,9 +170,9 @@ async function compare(name, budget, groups, storm) {
 }
 
 const figures = [
-  await compare('one group', 0.7, 1, false),
-  await compare('50 groups', 0.5, 50, false),
-  await compare('one group after a reconnect storm', 0.7, 1, true),
+  await compare('one group', 0.9, 1, false),
+  await compare('50 groups', 0.8, 50, false),
+  await compare('one group after a reconnect storm', 0.9, 1, true),
 ]
 console.table(figures)
 for (const figure of figures) console.log(JSON.stringify(figure))

@@ -23,7 +23,7 @@ const ROUNDS = Number(process.argv[3] ?? 3)
 const CALLERS = 8
 const EVENTS_PER_CALL = 250
 const LANES = Number(process.env.LANES ?? 2)
-const BUDGET = 0.35
+const BUDGET = 0.75
 /** About what the engine's lanes gather of eight callers. */
 const PEER_EVENTS = (CALLERS * EVENTS_PER_CALL) / LANES
 

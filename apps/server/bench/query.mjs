@@ -89,6 +89,6 @@ await engine.applyTicketEvents(events(clockwork.now()))
 await engine.close()
 const { url } = store
 const name = '50 tickets × 2 clocks from PostgreSQL'
-await compare(name, 1.5, 'stock Apollo, whole rows', [url], [url, 'whole'])
+await compare(name, 2.5, 'stock Apollo, whole rows', [url], [url, 'whole'])
 await compare(`${name}, our reads behind both`, null, 'stock Apollo, our reads', [url], [url])
 await store.close()
