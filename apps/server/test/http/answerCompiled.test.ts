@@ -7,8 +7,8 @@ import { type PartyThings, type TwoParties, twoParties } from '../tenancy/partie
 import { type Step, walkSchema } from '../tenancy/walkSchema.js'
 import { type Answer, type Loose } from './aServer.js'
 
-/** One more than are walked at first. */
-const COMPILED_AT = 3
+/** How often a query is sent again until it is answered compiled. */
+const COMPILED_AT = 2
 const schema = createSchema()
 const queriesOf = (things: PartyThings) =>
   walkSchema(schema, things).filter(({ operation }) => operation === 'query')
