@@ -1,10 +1,9 @@
 import { seededRandom } from '@tenggat/domain/testing'
 import { type GraphQLField, type GraphQLObjectType, getNamedType, graphql, isLeafType } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { createReads, type Reads } from '../../src/api/reads.js'
+import type { Reads } from '../../src/api/reads.js'
 import { createSchema } from '../../src/api/schema.js'
 import { createAgreementLibrary } from '../../src/engine/agreementLibrary.js'
-import { Histories } from '../../src/reads/histories.js'
 import { type BoardClock, toBoardClock } from '../../src/store/boardClock.js'
 import { toClockRow } from '../../src/store/fromPg.js'
 import { listBoardClocks } from '../../src/store/queries/boards.js'
@@ -13,6 +12,7 @@ import { scopedPool } from '../../src/store/scopedPool.js'
 import { clockTable } from '../../src/store/tables/clocks.tables.js'
 import type { Visibility } from '../../src/tenancy/visibility.js'
 import { aViewer } from '../live/support/stage.js'
+import { readsOf } from '../support/reads.js'
 import { aClock } from '../support/rows.js'
 import { type TwoParties, twoParties } from '../tenancy/parties.js'
 import { AT } from '../tenancy/tickets.js'
@@ -134,16 +134,7 @@ function asker({ store, watch: clockwork }: TwoParties, { pool, visibility }: Se
       return pool.query(config as string, values)
     }
     const seen = { query: recording as Queryable['query'] }
-    const reads = toReads(
-      createReads({
-        histories: new Histories(),
-        pool: seen,
-        visibility,
-        epoch: store.epoch,
-        library,
-        now: AT,
-      }),
-    )
+    const reads = toReads(readsOf({ pool: seen, epoch: store.epoch }, AT, { visibility, library }))
     const contextValue = { viewer: aViewer(), visibility, events: null, reads, clockwork }
     const answer = JSON.stringify(await graphql({ schema, source: query, contextValue }))
     return { answer, isWhole: texts.some((text) => /SELECT \* +FROM (clock|ticket)\b/.test(text)) }

@@ -1,10 +1,8 @@
 import { canonicalJson, type TicketChange, type TicketEvent } from '@tenggat/domain'
 import { target, terms } from '@tenggat/domain/testing'
 import { describe, expect, it } from 'vitest'
-import { createReads } from '../../src/api/reads.js'
-import { createAgreementLibrary } from '../../src/engine/agreementLibrary.js'
-import { Histories } from '../../src/reads/histories.js'
 import { aWorld, storeAgreement, type World } from '../engine/world.js'
+import { readsOf } from '../support/reads.js'
 
 const HOUR = 3_600_000
 const JUNE = Date.UTC(2026, 5, 1)
@@ -28,17 +26,7 @@ const opens = (key: string, at: number, priority: string) =>
   happens(key, at, { kind: 'opened' }, { kind: 'prioritised', priority })
 
 async function reportOf({ store, watch }: World) {
-  const library = createAgreementLibrary(store.pool)
-  const histories = new Histories()
-  const parts = {
-    histories,
-    pool: store.pool,
-    visibility: null,
-    epoch: store.epoch,
-    library,
-    now: watch.now(),
-  }
-  return (await createReads(parts).figures.attainmentReport('agreement', PERIOD)) as {
+  return (await readsOf(store, watch.now()).figures.attainmentReport('agreement', PERIOD)) as {
     total: object
     rows: { targetId: string; priority: string; version: number }[]
   }

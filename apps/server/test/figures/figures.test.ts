@@ -1,17 +1,15 @@
 import type { Phase, Verdict } from '@tenggat/domain'
 import { type Random, seededRandom, terms, workweek } from '@tenggat/domain/testing'
 import { describe, expect, it } from 'vitest'
-import { createReads } from '../../src/api/reads.js'
 import type { ClockListFilter } from '../../src/clocks/clockList.js'
 import { CLOCK_LIST_STATES, type ClockListState } from '../../src/clocks/clockQuestion.js'
-import { createAgreementLibrary } from '../../src/engine/agreementLibrary.js'
 import type { Figures } from '../../src/figures/figures.js'
-import { Histories } from '../../src/reads/histories.js'
 import type { Page } from '../../src/reads/page.js'
 import type { ClockRow } from '../../src/store/records.js'
 import { clockTable } from '../../src/store/tables/clocks.tables.js'
 import type { Visibility } from '../../src/tenancy/visibility.js'
 import { storeAgreement } from '../engine/world.js'
+import { readsOf } from '../support/reads.js'
 import { aClock } from '../support/rows.js'
 import { storeForTest, type TestStore } from '../support/testDatabase.js'
 
@@ -103,15 +101,7 @@ async function aLedger(): Promise<{ rows: readonly ClockRow[]; figures: Figures;
 }
 
 function figuresOf(store: TestStore, visibility: Visibility | null): Figures {
-  const library = createAgreementLibrary(store.pool)
-  return createReads({
-    histories: new Histories(),
-    pool: store.pool,
-    visibility,
-    epoch: store.epoch,
-    library,
-    now: NOW,
-  }).figures
+  return readsOf(store, NOW, { visibility }).figures
 }
 
 /** Ids of every page of a list. */

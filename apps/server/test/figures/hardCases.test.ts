@@ -1,10 +1,8 @@
 import type { TicketChange, TicketEvent } from '@tenggat/domain'
 import { target, terms } from '@tenggat/domain/testing'
 import { describe, expect, it } from 'vitest'
-import { createReads } from '../../src/api/reads.js'
-import { createAgreementLibrary } from '../../src/engine/agreementLibrary.js'
-import { Histories } from '../../src/reads/histories.js'
 import { aWorld, type World } from '../engine/world.js'
+import { readsOf } from '../support/reads.js'
 
 const HOUR = 3_600_000
 const MARCH = Date.UTC(2026, 2, 1)
@@ -24,21 +22,9 @@ function happens(ticketKey: string, occurredAt: number, ...changes: TicketChange
 const promise = (id: string, hours: number, when = {}) =>
   target({ id, when, within: { value: hours, unit: 'hours' } })
 
-function readsOf({ store }: World) {
-  const library = createAgreementLibrary(store.pool)
-  return createReads({
-    histories: new Histories(),
-    pool: store.pool,
-    visibility: null,
-    epoch: store.epoch,
-    library,
-    now: APRIL,
-  })
-}
-
 /** Everything that tells how many were kept: they must agree. */
 async function tellingsOf(world: World, agreementId: string) {
-  const { figures, customer: customers } = readsOf(world)
+  const { figures, customer: customers } = readsOf(world.store, APRIL)
   const node = (await figures.tree({ from: MARCH, to: APRIL })).find(
     ({ agreement }) => agreement.id === agreementId,
   )!
@@ -46,7 +32,7 @@ async function tellingsOf(world: World, agreementId: string) {
   const report = (await figures.attainmentReport(agreementId, { from: MARCH, to: APRIL })) as {
     total: { numerator: number; denominator: number }
   }
-  const [row] = await readsOf(world).attainment(agreementId, [])
+  const [row] = await readsOf(world.store, APRIL).attainment(agreementId, [])
   const page = await customers.page({ agreementId, customers: null })
   const months = page!.attainment.filter(({ month }) => month === '2026-03')
   return {
@@ -78,11 +64,11 @@ describe('a verdict in every figure', () => {
     await world.apply(happens('A', at(11), priority('P4')), happens('B', at(12), priority('P4')))
     await world.apply(happens('A', at(14), solved))
 
-    const { figures } = readsOf(world)
-    expect(await readsOf(world).attainment('agreement', ['TARGET'])).toMatchObject([
+    const { figures } = readsOf(world.store, APRIL)
+    expect(await readsOf(world.store, APRIL).attainment('agreement', ['TARGET'])).toMatchObject([
       { targetId: 'p1', met: 1, breached: 1 },
     ])
-    expect(await readsOf(world).attainment('agreement', ['PRIORITY'])).toMatchObject([
+    expect(await readsOf(world.store, APRIL).attainment('agreement', ['PRIORITY'])).toMatchObject([
       { priority: 'P1', met: 1, breached: 1 },
     ])
     expect(await figures.clockCount({ state: 'decided', priority: ['P1'] })).toMatchObject({
@@ -125,7 +111,7 @@ describe('a verdict in every figure', () => {
       await world.apply(happens('silent', at(18), ending), happens('answered', at(18), ending))
       await world.engine.settleDueClocks(APRIL)
       expect(await tellingsOf(world, 'agreement')).toEqual(all(0, 4))
-      expect(await readsOf(world).figures.clockCount({})).toMatchObject({
+      expect(await readsOf(world.store, APRIL).figures.clockCount({})).toMatchObject({
         breached: 4,
         cancelled: 0,
         undecided: 0,

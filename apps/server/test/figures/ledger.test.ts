@@ -1,14 +1,13 @@
 import type { TicketChange, TicketEvent } from '@tenggat/domain'
 import { target, terms } from '@tenggat/domain/testing'
 import { describe, expect, it } from 'vitest'
-import { createReads, type Reads } from '../../src/api/reads.js'
+import type { Reads } from '../../src/api/reads.js'
 import type { ClockListFilter } from '../../src/clocks/clockList.js'
-import { createAgreementLibrary } from '../../src/engine/agreementLibrary.js'
 import type { Ledger } from '../../src/figures/ledger.js'
-import { Histories } from '../../src/reads/histories.js'
 import type { Queryable } from '../../src/store/queryable.js'
 import type { Visibility } from '../../src/tenancy/visibility.js'
 import { aWorld, type World } from '../engine/world.js'
+import { readsOf as readsAt } from '../support/reads.js'
 
 const HOUR = 3_600_000
 const OPENED = Date.UTC(2026, 9, 20, 8)
@@ -78,15 +77,7 @@ function readsOf(
   { store }: { readonly store: { readonly pool: Queryable; readonly epoch: string } },
   visibility: Visibility | null = null,
 ): Reads {
-  const library = createAgreementLibrary(store.pool)
-  return createReads({
-    histories: new Histories(),
-    pool: store.pool,
-    visibility,
-    epoch: store.epoch,
-    library,
-    now: NOW,
-  })
+  return readsAt(store, NOW, { visibility })
 }
 
 /** A pool that remembers the targets of the clocks it was asked for, until it is asked which. */

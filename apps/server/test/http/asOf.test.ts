@@ -11,10 +11,8 @@ import {
   terms,
 } from '@tenggat/domain/testing'
 import { describe, expect, it } from 'vitest'
-import { createReads } from '../../src/api/reads.js'
-import { createAgreementLibrary } from '../../src/engine/agreementLibrary.js'
-import { Histories } from '../../src/reads/histories.js'
-import { aWorld, type World } from '../engine/world.js'
+import { aWorld } from '../engine/world.js'
+import { readsOf } from '../support/reads.js'
 import { aServer } from './aServer.js'
 
 const HOUR = 3_600_000
@@ -152,7 +150,7 @@ describe('W7b: every field of a clock at any instant', () => {
     )
     await world.apply(...stories.flat())
     await world.engine.settleDueClocks(now)
-    const reads = readsOf(world, now)
+    const reads = readsOf(world.store, now)
     let seen = 0
     for (const [n, story] of stories.entries()) {
       const ticket = await reads.ticket('desk', `S-${n}`)
@@ -181,15 +179,3 @@ describe('W7b: every field of a clock at any instant', () => {
     expect(seen).toBeGreaterThan(2_000)
   })
 })
-
-function readsOf({ store }: World, now: number) {
-  const library = createAgreementLibrary(store.pool)
-  return createReads({
-    histories: new Histories(),
-    pool: store.pool,
-    visibility: null,
-    epoch: store.epoch,
-    library,
-    now,
-  })
-}

@@ -2,9 +2,9 @@ import type { TicketChange } from '@tenggat/domain'
 import { target, terms } from '@tenggat/domain/testing'
 import type { Pool } from 'pg'
 import { describe, expect, it } from 'vitest'
-import { createReads } from '../../src/api/reads.js'
 import { createAgreementLibrary } from '../../src/engine/agreementLibrary.js'
 import { Histories } from '../../src/reads/histories.js'
+import { readsOf } from '../support/reads.js'
 import { aServer, type Loose } from './aServer.js'
 
 const AT = Date.UTC(2026, 10, 20, 10)
@@ -71,15 +71,7 @@ describe('CLK-30 a ticket that was paused hundreds of times', () => {
     await server.apply(...pauses.slice(0, 9))
     const { store } = server
     const { pool, read } = countingReads(store.pool)
-    const library = createAgreementLibrary(store.pool)
-    const reads = createReads({
-      histories: new Histories(),
-      pool,
-      visibility: null,
-      epoch: store.epoch,
-      library,
-      now: AT,
-    })
+    const reads = readsOf({ pool, epoch: store.epoch }, AT)
     const ticket = await reads.ticket('desk', 'T-1')
     const clocks = await reads.clocksOf(ticket!.id, 'whole')
     const asOf = AT - 3 * MINUTE
@@ -102,7 +94,7 @@ describe('CLK-30 a ticket that was paused hundreds of times', () => {
     const histories = new Histories()
     const { pool, read } = countingReads(store.pool)
     const answersOf = async (kept: Histories, now: number, asOf: number | null) => {
-      const reads = createReads({ histories: kept, pool, visibility: null, epoch: store.epoch, library, now })
+      const reads = readsOf({ pool, epoch: store.epoch }, now, { histories: kept, library })
       const ticket = await reads.ticket('desk', 'T-1')
       const clocks = await reads.clocksOf(ticket!.id, 'whole')
       const explained = await Promise.all(clocks.map((clock) => reads.explanation(clock, asOf)))

@@ -1,13 +1,12 @@
 import { graphql } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { createReads } from '../../src/api/reads.js'
 import { createSchema } from '../../src/api/schema.js'
 import { createAgreementLibrary } from '../../src/engine/agreementLibrary.js'
-import { Histories } from '../../src/reads/histories.js'
 import type { Queryable } from '../../src/store/queryable.js'
 import { scopedPool } from '../../src/store/scopedPool.js'
 import { Refused } from '../../src/viewer/refused.js'
 import { aViewer } from '../live/support/stage.js'
+import { readsOf } from '../support/reads.js'
 import { MARKED, type TwoParties, twoParties } from './parties.js'
 import { AT } from './tickets.js'
 import { walkSchema } from './walkSchema.js'
@@ -23,14 +22,7 @@ async function answersFrom(world: TwoParties, pool: Queryable): Promise<readonly
   const answers: string[] = []
   for (const { query, variables, operation } of walkSchema(schema, world.a)) {
     if (operation !== 'query') continue
-    const reads = createReads({
-      histories: new Histories(),
-      pool,
-      visibility: null,
-      epoch: store.epoch,
-      library,
-      now: AT,
-    })
+    const reads = readsOf({ pool, epoch: store.epoch }, AT, { library })
     const build = { id: 'b', version: '0', epoch: store.epoch }
     const contextValue = { viewer: aViewer(), visibility: null, events: null, reads, clockwork, build }
     const { data, errors } = await graphql({ schema, source: query, variableValues: variables, contextValue })

@@ -117,34 +117,31 @@ export async function insertClocks(client: PoolClient, rows: readonly ClockRecor
   for (const [index, row] of inserted.rows.entries()) rows[index]!.id = String(row.id)
 }
 
-const UPDATED = [...JUDGED, ...REST]
 type Guarded = Pick<ClockRecord, 'id' | 'version'>
 
 /** The columns behind those that find a row as it was read. */
-export const guarded = <Row extends Guarded>(columns: readonly Column<Row>[]): readonly Column<Row>[] => [
+const guarded = <Row extends Guarded>(columns: readonly Column<Row>[]): readonly Column<Row>[] => [
   ['id', 'bigint', (row) => row.id],
   ['version', 'int', (row) => row.version],
   ...columns,
 ]
-export const guardedUpdate = <Row extends Guarded>(columns: readonly Column<Row>[]): string =>
-  `UPDATE clock c SET ${assignments(columns, 'w')}, version = c.version + 1
-   FROM ${unnested(guarded(columns), 'w')} WHERE c.id = w.id AND c.version = w.version`
-
-const UPDATE = guardedUpdate(UPDATED)
-const UPDATE_COLUMNS = guarded(UPDATED)
 
 /**
- * Writes clocks over the versions they were read at and answers how many were still at it. Fewer than given means that
- * somebody settled one in between: the caller starts over.
+ * A statement that writes columns of clocks over the versions they were read at and answers how many were still at it. Fewer than given
+ * means that somebody settled one in between: the caller starts over.
  */
-export async function updateClocks(client: PoolClient, rows: readonly ClockRecord[]): Promise<number> {
-  const { rowCount } = await client.query({
-    name: 'engine-update-clocks',
-    text: UPDATE,
-    values: parameters(UPDATE_COLUMNS, rows),
-  })
-  return rowCount ?? 0
+export function guardedUpdate<Row extends Guarded>(name: string, columns: readonly Column<Row>[]) {
+  const written = guarded(columns)
+  const text = `UPDATE clock c SET ${assignments(columns, 'w')}, version = c.version + 1
+   FROM ${unnested(written, 'w')} WHERE c.id = w.id AND c.version = w.version`
+  return async (client: PoolClient, rows: readonly Row[]): Promise<number> => {
+    const { rowCount } = await client.query({ name, text, values: parameters(written, rows) })
+    return rowCount ?? 0
+  }
 }
+
+/** What of a clock can change. */
+export const updateClocks = guardedUpdate('engine-update-clocks', [...JUDGED, ...REST])
 
 const DELETE_COLUMNS = guarded([])
 const DELETE = `DELETE FROM clock c USING ${unnested(DELETE_COLUMNS, 'w')}

@@ -1,7 +1,7 @@
 import type { Clock, Instant, Metric, Phase, TicketStatus, Verdict } from '@tenggat/domain'
 import type { PoolClient } from 'pg'
-import { type ClockRecord, guarded, guardedUpdate, JUDGED } from './engineClocks.js'
-import { type Column, parameters } from './engineColumns.js'
+import { type ClockRecord, guardedUpdate, JUDGED } from './engineClocks.js'
+import type { Column } from './engineColumns.js'
 import { namesOf, notOf, type VersionName } from './engineHorizon.js'
 import { idArray } from './engineTickets.js'
 
@@ -114,27 +114,8 @@ const RESUMED: readonly Column<Pick<DueClock, 'clock'>>[] = [
   ['counted_from', 'instant', ({ clock }) => clock.countedFrom],
 ]
 
-const JUDGE = guardedUpdate<DueClock>(JUDGED)
-const JUDGE_COLUMNS = guarded<DueClock>(JUDGED)
-const RESUME = guardedUpdate<DueClock>(RESUMED)
-const RESUME_COLUMNS = guarded<DueClock>(RESUMED)
+/** Of clocks that crossed thresholds. */
+export const updateJudgedClocks = guardedUpdate<DueClock>('engine-judge-clocks', JUDGED)
 
-/** Writes clocks that crossed thresholds over the versions they were read at and answers how many were still at it. */
-export async function updateJudgedClocks(client: PoolClient, rows: readonly DueClock[]): Promise<number> {
-  const { rowCount } = await client.query({
-    name: 'engine-judge-clocks',
-    text: JUDGE,
-    values: parameters(JUDGE_COLUMNS, rows),
-  })
-  return rowCount ?? 0
-}
-
-/** The same of clocks that went on by themselves before they crossed any. */
-export async function updateResumedClocks(client: PoolClient, rows: readonly DueClock[]): Promise<number> {
-  const { rowCount } = await client.query({
-    name: 'engine-resume-clocks',
-    text: RESUME,
-    values: parameters(RESUME_COLUMNS, rows),
-  })
-  return rowCount ?? 0
-}
+/** Of those that went on by themselves before. */
+export const updateResumedClocks = guardedUpdate<DueClock>('engine-resume-clocks', RESUMED)
