@@ -87,7 +87,44 @@ async function linkTo(server: TestServer, board: object, expiresAt: number | nul
   return data.createToken.secret
 }
 
+const BREACHES = `subscription ($after: String) { board(after: $after) { __typename
+  ... on BoardDelta { facts { kind ticketKey detail } } } }`
+
 describe('a customer’s page', () => {
+  it('is told of a breach by its live board, and of nobody who held the ticket until then', async () => {
+    const server = await aDesk()
+    const held = (party: string, hoursAgo: number) => ({
+      ...ticket('handed on', 'acme', hoursAgo),
+      ...{ eventId: party },
+      changes: [
+        { kind: 'assigned' as const, party, team: `${party} team`, line: null, agent: `${party} agent` },
+      ],
+    })
+    await server.apply(ticket('handed on', 'acme', 4), held('xen', 3.5), held('yak', 3))
+    await server.engine.settleDueClocks(NOW)
+    const { rows } = await server.store.pool.query(
+      "SELECT detail FROM fact JOIN ticket t ON t.id = ticket_id WHERE t.key = 'handed on' AND kind = 'breached'",
+    )
+    const parties = rows.flatMap(({ detail }) => detail.shares.map(({ party }: Loose) => party))
+    expect(parties).toEqual(expect.arrayContaining(['xen', 'yak']))
+    const socket = await aSocket(server.port, await linkTo(server, BOARD))
+    const answer = (await socket.ask(BREACHES, { after: `${server.store.epoch}:1` })) as Loose
+    const streamed = JSON.stringify(answer)
+    expect(streamed).toContain('"__typename":"BoardDelta"')
+    expect(streamed).toContain('"kind":"breached"')
+    expect(streamed).not.toMatch(/xen|yak|siti|night/)
+    const missed = answer.data.board.facts.filter(
+      ({ kind, ticketKey }: Loose) => kind === 'breached' && ticketKey === 'handed on',
+    )
+    expect(missed).toHaveLength(rows.length)
+    for (const { detail } of missed) {
+      const others = detail.shares.filter(({ party }: Loose) => party === 'other')
+      expect([detail.party, others.length]).toEqual(['other', 1])
+    }
+    const display = await aSocket(server.port, await server.displayToken(BOARD))
+    expect(JSON.stringify(await display.ask(BREACHES, { after: `${server.store.epoch}:1` }))).toContain('yak')
+  })
+
   it('tells what is promised, when somebody is there, and how its own tickets stand', async () => {
     const server = await aDesk()
     const { data, errors, text } = await server.send(await linkTo(server, BOARD), PAGE)

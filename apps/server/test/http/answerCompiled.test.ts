@@ -1,4 +1,5 @@
 import { seededRandom } from '@tenggat/domain/testing'
+import { getIntrospectionQuery } from 'graphql'
 import { describe, expect, it, vi } from 'vitest'
 import { createSchema } from '../../src/api/schema.js'
 import { CompiledAnswers } from '../../src/http/answerCompiled.js'
@@ -88,6 +89,55 @@ describe('a query that is sent again', () => {
     }
     answers.stop()
     expect(compiled).toBeGreaterThan(10)
+  })
+
+  it.each([
+    ['the schema itself', getIntrospectionQuery(), {}],
+    ['one type of it', '{ __type(name: "Clock") { name fields { name type { ofType { name } } } } }', {}],
+    [
+      'one of two operations',
+      'query One { me { principal } } query Two($n: Int = 2) { tickets(first: $n) { nodes { key } } }',
+      {},
+      'Two',
+    ],
+    [
+      'one field under several names, with other arguments each',
+      'query ($a: Int!, $b: Int!) { a: tickets(first: $a) { nodes { key } } b: tickets(first: $b) { nodes { key id } } b: tickets(first: $b) { nodes { source } } }',
+      { a: 1, b: 3 },
+    ],
+    [
+      'lists and input objects, some given in the text and some as variables',
+      'query ($team: [String!]) { counts(filter: { team: $team, priority: ["P1", "ticket"] }) { running } clockList(first: 3, filter: { state: open }) { nodes { id } } }',
+      { team: null },
+    ],
+    ['nothing that is there', '{ ticket(source: "desk", key: "none") { key clocks { id } } }', {}],
+    [
+      'a fragment in a fragment',
+      'query { tickets(first: 2) { ...A } } fragment A on TicketConnection { nodes { ...B } } fragment B on Ticket { key clocks { ... { id state } } }',
+      {},
+    ],
+  ])('is answered the same: %s', async (name, query, variables, operationName?: string) => {
+    const world = await twoParties()
+    const token = await world.token('admin', 'read')
+    const sent: ReturnType<typeof asSent>[] = []
+    for (let time = 0; time <= COMPILED_AT; time++)
+      sent.push(asSent(await world.send(token, query, variables, { operationName })))
+    expect(sent, name).toEqual(sent.map(() => sent[0]))
+    expect(sent[0]!.text, name).toMatch(/^\{"data":\{/)
+  })
+
+  it('is answered the same to who has signed in', async () => {
+    const world = await twoParties()
+    const cookie = await world.person('viewer', [world.b.party])
+    const query = '{ me { principal } tickets(first: 9) { nodes { key party team } } }'
+    const sent: ReturnType<typeof asSent>[] = []
+    for (let time = 0; time <= COMPILED_AT; time++) {
+      const headers = { cookie, origin: world.url }
+      sent.push(asSent(await world.send(null, query, {}, { headers })))
+    }
+    expect(sent).toEqual(sent.map(() => sent[0]))
+    expect(sent[0]!.status).toBe(200)
+    expect(sent[0]!.text).not.toContain(world.a.marker)
   })
 
   it('is answered by what its client accepts, as Apollo answers it', async () => {
