@@ -126,4 +126,33 @@ describe('CLK-30 a ticket that was paused hundreds of times', () => {
     await server.apply({ ...other, eventId: 'late', occurredAt: AT - 800 * MINUTE, changes: [ON_HOLD] })
     expect([await readsFor(AT + HOUR), await readsFor(AT + 2 * HOUR)]).toEqual([1, 0])
   })
+
+  it('CLK-29 names nobody to a party because somebody else, who may see them, has looked before', async () => {
+    const owned = target({ id: 'owned', when: { owned: true }, within: { value: 40, unit: 'hours' } })
+    const parties = [{ id: 'acme', name: 'Acme', role: 'customer' as const }]
+    const server = await aServer([terms({ id: 'care', parties, targets: [owned] })], { at: AT })
+    await server.store.pool.query(
+      "INSERT INTO agreement_party VALUES ('care', 'acme') ON CONFLICT DO NOTHING",
+    )
+    const held = {
+      kind: 'assigned' as const,
+      party: 'hidden-party',
+      team: 'hidden-team',
+      agent: 'hidden-agent',
+    }
+    const [first, ...rest] = pauses.slice(-400)
+    await server.apply({ ...first!, changes: [{ kind: 'opened' }, held] }, ...rest)
+    const query = `{ ticket(source: "desk", key: "T-1") { party agent events(first: 200) { changes }
+      clocks { shares { party } explanation { candidates { reason } segments { note } } } } }`
+    const [everything, party] = [await server.token('read'), await server.partyToken(['acme'])]
+    for (let time = 0; time < 4; time++) {
+      const all = await server.send(everything, query)
+      expect(all.text).toContain('hidden-agent owns the ticket')
+      const confined = await server.send(party, query)
+      expect(confined.errors).toEqual([])
+      expect(confined.data.ticket.clocks).toHaveLength(1)
+      expect(confined.text).not.toContain('hidden')
+      expect(confined.text).toContain('other owns the ticket')
+    }
+  })
 })
