@@ -173,6 +173,7 @@ describe('agreements in the browser', () => {
     await theirs.getByText('Everything is saved.').waitFor()
     await mine.getByRole('button', { name: 'Save the draft' }).click()
     const dialog = mine.getByRole('dialog')
+    await dialog.locator('td').first().waitFor()
     expect(await dialog.locator('td').allInnerTexts()).toEqual(expect.arrayContaining(['Theirs', 'Mine']))
     await dialog.getByRole('button', { name: 'Save mine over it' }).click()
     await dialog.waitFor({ state: 'detached' })
