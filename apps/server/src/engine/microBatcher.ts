@@ -1,5 +1,6 @@
 import type { TicketEvent } from '@tenggat/domain'
 import type { Clockwork } from '../clockwork.js'
+import { eventName } from '../store/queries/engineEvents.js'
 import { BatchedCall } from './batchedCall.js'
 import type { ItemOutcome } from './engine.js'
 import type { Arrival } from './prepareEvent.js'
@@ -9,7 +10,7 @@ import { Unavailable } from './transact.js'
 export interface BatcherDeps {
   readonly clockwork: Clockwork
   readonly apply: (arrivals: readonly Arrival[]) => Promise<readonly ItemOutcome[]>
-  /** Transactions side by side. A ticket always takes the same lane, so its events keep their order. */
+  /** Transactions side by side. A ticket takes the same lane, so its events keep their order. */
   readonly queues: number
   readonly collectMs: number
   /** Events that may wait; beyond it callers are held back. */
@@ -38,6 +39,7 @@ export class MicroBatcher {
   async apply(events: readonly TicketEvent[], fromLog = false): Promise<readonly ItemOutcome[]> {
     const piece = Math.min(this.options.eventsAtMost, this.options.capacity)
     const call = new BatchedCall(events.length)
+    const queueOf = this.queuesFor(events.length)
     for (let from = 0; from < events.length; from += piece) {
       const to = Math.min(from + piece, events.length)
       if (this.heldBack.length === 0 && this.fits(to - from)) this.waiting += to - from
@@ -45,7 +47,7 @@ export class MicroBatcher {
       if (this.isClosed) throw new Unavailable('the server is stopping')
       for (let index = from; index < to; index++) {
         const event = events[index]!
-        this.queues[hash(event.ticketKey) % this.queues.length]!.push({ event, fromLog, index, call })
+        queueOf(event).push({ event, fromLog, index, call })
       }
     }
     return call.answered
@@ -56,6 +58,22 @@ export class MicroBatcher {
     this.isClosed = true
     for (const { admit } of this.heldBack.splice(0)) admit()
     await Promise.all(this.queues.map((queue) => queue.drained()))
+  }
+
+  /**
+   * Where each event of one call goes: to the queue of its ticket; an id met before in the call follows the one that had it, so that
+   * the first of the two is the one recorded.
+   */
+  private queuesFor(count: number): (event: TicketEvent) => Queue {
+    const ofTicket = ({ ticketKey }: TicketEvent) => this.queues[hash(ticketKey) % this.queues.length]!
+    if (count === 1) return ofTicket
+    const met = new Map<string, Queue>()
+    return (event) => {
+      const name = eventName(event.source, event.eventId)
+      const queue = met.get(name) ?? ofTicket(event)
+      met.set(name, queue)
+      return queue
+    }
   }
 
   /** An empty queue takes a piece of any size, or one larger than the capacity would wait for ever. */

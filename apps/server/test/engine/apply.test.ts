@@ -98,6 +98,20 @@ describe('applying ticket events', () => {
     ).toEqual(['T-1', 'T-2', 'T-4'])
   })
 
+  it('takes the first of two tickets that one call gives the same event id, whichever is faster', async () => {
+    const world = await aWorld([AGREEMENT], { at: AT })
+    const pairs = Array.from({ length: 30 }, (_, n) => [
+      event(AT, [opened], { eventId: `e${n}`, ticketKey: `T-${n}` }),
+      event(AT, [opened], { eventId: `e${n}`, ticketKey: `T-${n}-again` }),
+    ])
+    // The queue of T-0 is busy with a large transaction while the others of the call wait for nothing.
+    const ahead = Array.from({ length: 1500 }, (_, n) => event(AT, [opened], { eventId: `a${n}`, ticketKey: 'T-0' }))
+    const [, ...answers] = await Promise.all([world.apply(...ahead), ...pairs.map((pair) => world.apply(...pair))])
+    for (const outcomes of answers) {
+      expect(outcomes).toMatchObject([{ status: 'recorded' }, { status: 'refused', code: 'EVENT_ID_REUSED' }])
+    }
+  })
+
   it('repeats itself without effect', async () => {
     const world = await aWorld([AGREEMENT], { at: AT })
     const events = Array.from({ length: 40 }, (_, n) =>
