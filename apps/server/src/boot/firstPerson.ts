@@ -1,6 +1,6 @@
 import type { Log } from '../logger.js'
 import type { People } from '../people/people.js'
-import { ANONYMOUS } from '../viewer/viewer.js'
+import { SERVER } from '../viewer/viewer.js'
 import { keepFirst, readKept } from './keptJson.js'
 
 export interface KeptPerson {
@@ -45,7 +45,7 @@ export async function firstPerson(
 
 async function makeAdmin(people: People, { email, password }: KeptPerson, log: Log): Promise<void> {
   const input = { email, password, name: 'Admin', role: 'admin', idempotencyKey: `first-${email}` } as const
-  const outcome = await people.create(input, ANONYMOUS)
+  const outcome = await people.create(input, SERVER)
   // Another instance on the same database may have been first.
   if (outcome.outcome === 'InvalidPerson' && outcome.code !== 'EMAIL_TAKEN')
     throw new Error(`The first person cannot be made: ${outcome.message}.`)

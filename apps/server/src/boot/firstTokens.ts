@@ -1,6 +1,7 @@
 import type { Log } from '../logger.js'
 import type { Scope } from '../store/records.js'
 import type { Tokens } from '../tokens/tokens.js'
+import { SERVER } from '../viewer/viewer.js'
 import { keepFirst, readKept, replaceKept } from './keptJson.js'
 
 /** The tokens of the house: made at the first start, so that there is a way in. */
@@ -28,6 +29,12 @@ const HOUSE = {
 } as const satisfies Record<Name, { name: string; scopes: readonly Scope[]; board: object | null }>
 const NAMES = Object.keys(HOUSE) as Name[]
 
+export interface HouseTokens {
+  readonly tokens: FirstTokens
+  /** Nothing was kept before: whoever starts the server has not seen them yet. */
+  readonly areNew: boolean
+}
+
 /**
  * Reads the tokens from `file`, or makes them and writes it (0600). The database keeps digests only; what the file holds
  * is made to work in whatever database this is. Instances that share the folder share the tokens, also when they start at
@@ -39,7 +46,7 @@ export async function firstTokens(
   chosenAdmin: string | null,
   hasFloor: boolean,
   log: Log,
-): Promise<FirstTokens> {
+): Promise<HouseTokens> {
   const kept = readKept<Partial<FirstTokens>>(file)
   const known = { ...kept, ...(chosenAdmin === null ? {} : { admin: chosenAdmin }) }
   const held: Partial<Record<Name, string>> = {}
@@ -47,8 +54,8 @@ export async function firstTokens(
   for (const name of NAMES) {
     const text = known[name]
     if (name === 'customer' && text === undefined && !hasFloor) continue
-    if (text !== undefined) await tokens.adopt(text, inputOf(name))
-    const made = text === undefined ? await tokens.mint(inputOf(name)) : null
+    if (text !== undefined) await tokens.adopt(text, inputOf(name), SERVER)
+    const made = text === undefined ? await tokens.mint(inputOf(name), SERVER) : null
     if (made !== null) minted.push(made.row.id)
     held[name] = text ?? made!.secret!
   }
@@ -62,7 +69,7 @@ export async function firstTokens(
   } catch (error) {
     log.warn({ err: error }, `the tokens could not be kept in ${file}; the next start makes new ones`)
   }
-  return house
+  return { tokens: house, areNew: kept === null }
 }
 
 function inputOf(name: Name) {

@@ -1,6 +1,6 @@
 import { keepFirst, readKept } from './keptJson.js'
 
-interface KeptPassword {
+export interface KeptPassword {
   readonly password: string
 }
 

@@ -6,7 +6,9 @@ export function readKept<T>(file: string): T | null {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as T
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') return null
+    if (code === 'EACCES') throw new Error(`${file} is for the user alone who runs the server.`)
     throw new Error(
       `${file} cannot be read (${(error as Error).message}). Mend it, or remove it to have it made anew.`,
     )

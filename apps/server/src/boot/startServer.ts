@@ -14,9 +14,10 @@ import { firstPerson } from './firstPerson.js'
 import { firstTokens } from './firstTokens.js'
 import { floorPassword } from './floorPassword.js'
 import { keptKey } from './keptJson.js'
+import { type FloorPeople, KEPT_IN, wallUrl } from './links.js'
 import { type Part, Parts } from './parts.js'
 import { refuseBusyPort } from './refuseBusyPort.js'
-import { type FloorPeople, wallUrl, welcome } from './welcome.js'
+import { welcome } from './welcome.js'
 
 export interface RunningServer {
   /** Where it answers, without a slash at the end. */
@@ -55,11 +56,11 @@ async function start(config: Config, log: Log, parts: Parts): Promise<RunningSer
 
   const report = (error: unknown) => log.warn({ err: error }, 'noting the use of a token failed')
   const tokens = createTokens({ dataSource: store.dataSource, clockwork, report })
-  const tokensFile = join(dataDir, 'tokens.json')
-  const held = await firstTokens(tokens, tokensFile, config.adminToken, config.floor, log)
+  const tokensFile = join(dataDir, KEPT_IN.tokens)
+  const { tokens: held, areNew } = await firstTokens(tokens, tokensFile, config.adminToken, config.floor, log)
   const people = createPeople({ dataSource: store.dataSource, clockwork, report })
   const randomPassword = () => clockwork.randomToken(12)
-  const personFile = embedded === null ? null : join(dataDir, 'person.json')
+  const personFile = embedded === null ? null : join(dataDir, KEPT_IN.person)
   const person = await firstPerson(people, personFile, config.admin, randomPassword, log)
 
   const secretKey =
@@ -69,7 +70,7 @@ async function start(config: Config, log: Log, parts: Parts): Promise<RunningSer
   await parts.start(server.parts)
   const url = server.http.url()
   const password =
-    config.floor && embedded !== null ? floorPassword(join(dataDir, 'floor.json'), randomPassword) : null
+    config.floor && embedded !== null ? floorPassword(join(dataDir, KEPT_IN.floor), randomPassword) : null
   if (config.floor)
     await parts.start([floorPart(config, clockwork, log, { url, token: held.admin, password })])
   log.info({ url, epoch: store.epoch, build: build.id }, 'ready')
@@ -80,10 +81,13 @@ async function start(config: Config, log: Log, parts: Parts): Promise<RunningSer
     welcome: welcome({
       url,
       version: build.version,
-      tokens: held,
-      tokensFile,
-      person,
-      floorPeople: password === null ? null : await floorPeople(people, password),
+      links: areNew
+        ? {
+            ...{ tokens: held, person },
+            floorPeople: password === null ? null : await floorPeople(people, password),
+          }
+        : null,
+      dataDir,
       database: embedded === null ? 'DATABASE_URL' : describe(embedded.version, embedded.adopted, dataDir),
       floor: config.floor,
     }),

@@ -6,6 +6,7 @@ export const OVERVIEW = `tenggat: exact SLA clocks from the history of tickets
   tenggat attribution --by party           tell whose the business time was
   tenggat agreements diff|apply|verify     keep agreements as files, and check printed ones
   tenggat calendars import <file.ics>      take holidays over into a shared calendar
+  tenggat links                            print the links and passwords of the first start again
 
   tenggat <command> --help explains one. Exit codes: 0 done, 1 failed, 2 not understood.
 `
@@ -33,6 +34,18 @@ Safe to run again: what was recorded before is recognised and left alone.
 No deadline is judged before the whole log is in: its source is declared complete up to the last row. In a source
 that also sends live only the tickets known from the log alone are, until they are heard of: nobody's deadline is silenced.
 Rejected rows are reported and do not stop the rest; the exit code stays 0.
+`
+
+export const LINKS_HELP = `tenggat links [options]
+
+Prints the links and passwords that the first start made: the wallboard's, the manager's, a customer's. They let in whoever
+has them. They are read from the folder in which the server keeps its data (TENGGAT_DATA_DIR, or .tenggat), where only the
+user who runs it may read them; where the server is elsewhere, run this there.
+
+  --url <url>          the server's address as people know it; http://127.0.0.1:4000 without it, or what PORT says
+  --help               this text
+
+A token that was revoked since, or a password that was changed, lets nobody in: the page Tokens and the page People tell.
 `
 
 export const CALC_HELP = `tenggat calc deadline --calendar <yaml> --from <time> --work <duration>

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs'
 import { ApiError } from '@tenggat/client'
 import { ConfigError } from '../config.js'
 import { calcCommand } from './calcCommand.js'
@@ -37,6 +38,12 @@ async function run([command, ...args]: readonly string[]): Promise<void> {
   if (command === 'calendars') {
     const { calendarsCommand } = await import('./calendarsCommand.js')
     return calendarsCommand(args, process.env, print)
+  }
+  if (command === 'links') {
+    // As the server reads its settings, which say where it keeps them.
+    if (existsSync('.env')) process.loadEnvFile('.env')
+    const { linksCommand } = await import('./linksCommand.js')
+    return linksCommand(args, process.env, print)
   }
   if (command === undefined || command === 'help' || command === '--help') return print(OVERVIEW)
   parseOptions([command, ...args], {})

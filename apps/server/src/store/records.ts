@@ -223,6 +223,8 @@ export interface TokenRow {
   /** Only what agreements of these parties cover may be seen; null for everything. */
   readonly parties: readonly string[] | null
   readonly createdAt: Instant
+  /** Principal of who made it; null for those of before this was kept. */
+  readonly createdBy: string | null
   readonly expiresAt: Instant | null
   readonly revokedAt: Instant | null
   readonly lastSeenAt: Instant | null

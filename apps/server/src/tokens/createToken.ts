@@ -40,7 +40,7 @@ export async function createToken(
     parties: input.parties == null ? null : [...new Set(input.parties)].sort(),
     expiresAt: input.expiresAt ?? null,
   }
-  const { row, secret } = await tokens.mint(asked, idOfInput(viewer.principal, input.idempotencyKey))
+  const { row, secret } = await tokens.mint(asked, viewer, idOfInput(viewer.principal, input.idempotencyKey))
   if (secret !== null) return { outcome: 'TokenCreated', token: row, secret }
   const standing = {
     name: row.name,

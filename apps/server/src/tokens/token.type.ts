@@ -1,7 +1,7 @@
 import type { Instant } from '@tenggat/domain'
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql'
 import { ScopeEnum } from '../graphql/enums.js'
-import { byOutcome, IdempotencyKeyReusedType, UserErrorType } from '../graphql/results.type.js'
+import { byOutcome, IdempotencyKeyReusedType, PageInfoType, UserErrorType } from '../graphql/results.type.js'
 import { DateTime, Json } from '../graphql/scalars.js'
 import type { Scope } from '../store/records.js'
 
@@ -37,6 +37,13 @@ export class TokenType {
   @Field(() => DateTime, { description: 'When it was made.' })
   declare createdAt: Instant
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Who made it: `person:<email>`, `token:<prefix>`, or `server` for those of the first start. Null for tokens of before this was kept.',
+  })
+  declare createdBy: string | null
+
   @Field(() => DateTime, { nullable: true, description: 'When it stops to work; null for never.' })
   declare expiresAt: Instant | null
 
@@ -45,6 +52,27 @@ export class TokenType {
 
   @Field(() => DateTime, { nullable: true, description: 'When it was last used, to about a minute.' })
   declare lastSeenAt: Instant | null
+}
+
+@ObjectType('TokenEdge', { description: 'A token and its place.', simpleResolvers: true })
+export class TokenEdgeType {
+  @Field(() => String, { description: 'Its place.' })
+  declare cursor: string
+
+  @Field(() => TokenType, { description: 'The token.' })
+  declare node: TokenType
+}
+
+@ObjectType('TokenConnection', { description: 'A page of tokens.', simpleResolvers: true })
+export class TokenConnectionType {
+  @Field(() => [TokenEdgeType], { description: 'The tokens with their places.' })
+  declare edges: TokenEdgeType[]
+
+  @Field(() => [TokenType], { description: 'The tokens.' })
+  declare nodes: TokenType[]
+
+  @Field(() => PageInfoType, { description: 'Where the page ends.' })
+  declare pageInfo: PageInfoType
 }
 
 @ObjectType('TokenCreated', { description: 'A new token.', simpleResolvers: true })

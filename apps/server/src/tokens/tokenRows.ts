@@ -13,7 +13,12 @@ export interface TokenRows {
   /** Marks a token as revoked; the first time counts. Null when there is none. */
   revoke(id: string, at: Instant): Promise<TokenRow | null>
   markSeen(id: string, at: Instant): Promise<void>
+  /** The newest first. */
+  list(limit: number, after: TokenPlace | null): Promise<readonly TokenRow[]>
 }
+
+/** Where a token stands in the list. */
+export type TokenPlace = Pick<TokenRow, 'createdAt' | 'id'>
 
 export function createTokenRows(dataSource: DataSource): TokenRows {
   const tokens = dataSource.getRepository(tokenTable)
@@ -32,6 +37,16 @@ export function createTokenRows(dataSource: DataSource): TokenRows {
     },
     async markSeen(id, at) {
       await tokens.update(id, { lastSeenAt: at })
+    },
+    list(limit, after) {
+      const all = tokens
+        .createQueryBuilder('t')
+        .orderBy('t.createdAt', 'DESC')
+        .addOrderBy('t.id', 'DESC')
+        .limit(limit)
+      if (after === null) return all.getMany()
+      const { createdAt, id } = after
+      return all.where('(t.createdAt, t.id) < (:at, :id)', { at: new Date(createdAt), id }).getMany()
     },
   }
 }

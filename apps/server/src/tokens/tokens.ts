@@ -7,7 +7,7 @@ import type { Scope, TokenRow } from '../store/records.js'
 import { createCredentialCache } from '../viewer/credentialCache.js'
 import { type Credentials, digestOf } from '../viewer/credentials.js'
 import type { Viewer } from '../viewer/viewer.js'
-import { createTokenRows, isSameDigest, readToken, writeToken } from './tokenRows.js'
+import { createTokenRows, isSameDigest, readToken, type TokenPlace, writeToken } from './tokenRows.js'
 
 export interface TokenInput {
   readonly name: string
@@ -18,12 +18,20 @@ export interface TokenInput {
   readonly expiresAt: Instant | null
 }
 
+type TokenMaker = Pick<Viewer, 'principal'>
+
 /** The keys to the API. */
 export interface Tokens extends Credentials {
+  /** The newest first, revoked and expired ones among them. */
+  list(limit: number, after: TokenPlace | null): Promise<readonly TokenRow[]>
   /** Makes a token. With the `id` of one that stands, that one is answered, without a secret. */
-  mint(input: TokenInput, id?: string): Promise<{ readonly row: TokenRow; readonly secret: string | null }>
+  mint(
+    input: TokenInput,
+    by: TokenMaker,
+    id?: string,
+  ): Promise<{ readonly row: TokenRow; readonly secret: string | null }>
   /** Makes sure that a token chosen by the operator works. Throws when the text is no token. */
-  adopt(text: string, input: TokenInput): Promise<TokenRow>
+  adopt(text: string, input: TokenInput, by: TokenMaker): Promise<TokenRow>
   /** Null when there is no such token. */
   revoke(id: string): Promise<TokenRow | null>
   /** Resolves when nothing is being written any more. */
@@ -54,7 +62,11 @@ export function createTokens({ dataSource, clockwork, report }: TokenDeps): Toke
   })
   const stands = (row: TokenRow | null): row is TokenRow =>
     row !== null && row.revokedAt === null && (row.expiresAt === null || clockwork.now() < row.expiresAt)
-  const put = async (id: string, prefix: string, digest: Buffer, input: TokenInput) => {
+  const put = async (
+    { id, prefix, digest }: Pick<TokenRow, 'id' | 'prefix' | 'digest'>,
+    input: TokenInput,
+    by: TokenMaker,
+  ) => {
     const answer = await rows.insert({
       id,
       prefix,
@@ -62,6 +74,7 @@ export function createTokens({ dataSource, clockwork, report }: TokenDeps): Toke
       ...input,
       parties: input.parties ?? null,
       createdAt: clockwork.now(),
+      createdBy: by.principal,
       revokedAt: null,
       lastSeenAt: null,
     })
@@ -81,18 +94,19 @@ export function createTokens({ dataSource, clockwork, report }: TokenDeps): Toke
     async isValid(viewer) {
       return viewer.tokenPrefix !== null && stands(await cache.find(viewer.tokenPrefix))
     },
-    async mint(input, id = clockwork.uuid()) {
+    list: (limit, after) => rows.list(limit, after),
+    async mint(input, by, id = clockwork.uuid()) {
       const prefix = clockwork.uuid().replaceAll('-', '').slice(0, 12)
       const secret = clockwork.randomToken(SECRET_BYTES)
-      const { row, isNew } = await put(id, prefix, digestOf(secret), input)
+      const { row, isNew } = await put({ id, prefix, digest: digestOf(secret) }, input, by)
       return { row, secret: isNew ? writeToken(prefix, secret) : null }
     },
-    async adopt(text, input) {
+    async adopt(text, input, by) {
       const token = readToken(text)
       if (token === null) throw new Error('a token looks like tgt_<prefix>_<secret>')
       const standing = await cache.find(token.prefix)
       if (standing !== null && isSameDigest(standing.digest, token.digest)) return standing
-      return (await put(clockwork.uuid(), token.prefix, token.digest, input)).row
+      return (await put({ id: clockwork.uuid(), ...token }, input, by)).row
     },
     async revoke(id) {
       const row = await rows.revoke(id, clockwork.now())

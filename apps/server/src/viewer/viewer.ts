@@ -5,7 +5,7 @@ import { Refused } from './refused.js'
 
 /** Who asks. Every request and every socket has one from the start; the anonymous one has no scopes. */
 export interface Viewer {
-  /** Stable name for logs and for `recordedBy`: `token:<prefix>`, `person:<email>` or `anonymous`. */
+  /** Stable name for logs and for `recordedBy`: `token:<prefix>`, `person:<email>`, `server` or `anonymous`. */
   readonly principal: string
   readonly kind: 'anonymous' | 'token' | 'person'
   readonly scopes: ReadonlySet<Scope>
@@ -43,6 +43,9 @@ export const ANONYMOUS: Viewer = {
   tokenPrefix: null,
   sessionId: null,
 }
+
+/** Nobody who asks: the server itself, for what it makes at its first start. */
+export const SERVER: Viewer = { ...ANONYMOUS, principal: 'server' }
 
 /**
  * Lets the viewer pass who has one of the scopes; `admin` passes always.

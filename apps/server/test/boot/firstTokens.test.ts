@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { firstTokens } from '../../src/boot/firstTokens.js'
+import { firstTokens as houseTokens } from '../../src/boot/firstTokens.js'
 import { systemClockwork } from '../../src/clockwork.js'
 import { createLog } from '../../src/logger.js'
 import { createTokens } from '../../src/tokens/tokens.js'
@@ -16,6 +16,8 @@ beforeEach(() => {
   file = join(folder, 'tokens.json')
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
 })
+
+const firstTokens = async (...given: Parameters<typeof houseTokens>) => (await houseTokens(...given)).tokens
 
 const tokensOf = (store: TestStore) =>
   createTokens({ dataSource: store.dataSource, clockwork: systemClockwork(), report: () => undefined })
@@ -33,6 +35,16 @@ describe('tokens of the house', () => {
     const viewer = await tokensOf(store).authenticate(first.display)
     expect(viewer).toMatchObject({ board: { agreementKind: ['customer'] } })
     expect([...viewer!.scopes]).toEqual(['display'])
+  })
+
+  it('are new to whoever starts the server once, and of several starts at one moment to one', async () => {
+    const store = await storeForTest({ poolSize: 8 })
+    const start = () => houseTokens(tokensOf(store), file, null, true, log)
+    const atOnce = await Promise.all([start(), start(), start()])
+    expect(atOnce.filter(({ areNew }) => areNew)).toHaveLength(1)
+    expect(await start()).toEqual({ tokens: atOnce[0]!.tokens, areNew: false })
+    const { rows } = await store.pool.query('SELECT DISTINCT created_by FROM token')
+    expect(rows).toEqual([{ created_by: 'server' }])
   })
 
   it("a customer's link is there only where the floor is, and stays when it goes", async () => {

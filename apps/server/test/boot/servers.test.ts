@@ -50,7 +50,7 @@ describe('server processes on one database', () => {
     ).toEqual([{ n: 0 }])
   })
 
-  it('tokens are printed for people on stdout and never logged', async () => {
+  it('links with secrets are printed by the start that makes them alone, and never logged', async () => {
     await second.child.end('SIGTERM')
     const held = JSON.parse(readFileSync(join(home(), 'tokens.json'), 'utf8')) as Record<string, string>
     // The first made them, the second found them.
@@ -61,7 +61,11 @@ describe('server processes on one database', () => {
         .filter((line) => line.startsWith('{'))
       expect(logged.length).toBeGreaterThan(0)
       for (const token of Object.values(held)) expect(logged.join('\n')).not.toContain(secretOf(token))
-      expect(child.output()).toContain(`/wall/floor?token=${held.display}`)
     }
+    expect(first.child.output()).toContain(`/wall/floor?token=${held.display}`)
+    for (const token of Object.values(held)) expect(second.child.output()).not.toContain(secretOf(token))
+    expect(second.child.output()).toMatch(
+      /Links +`npm run tenggat -- links` prints those of the first start again/,
+    )
   })
 })

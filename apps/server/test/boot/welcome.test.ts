@@ -3,21 +3,25 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { floorPassword } from '../../src/boot/floorPassword.js'
+import type { Links } from '../../src/boot/links.js'
 import { type Welcome, welcome } from '../../src/boot/welcome.js'
 
+const LINKS: Links = {
+  tokens: { admin: 'tgt_a', read: 'tgt_r', ingest: 'tgt_i', display: 'tgt_d', customer: 'tgt_c' },
+  person: { email: 'admin@tenggat.local', password: 'made-up' },
+  floorPeople: { password: 'shared-one', accounts: [['dewi@arunika.example', 'bank, approves']] },
+}
 const WITH_FLOOR: Welcome = {
   url: 'http://127.0.0.1:4000',
   version: '0.1.0',
-  tokens: { admin: 'tgt_a', read: 'tgt_r', ingest: 'tgt_i', display: 'tgt_d', customer: 'tgt_c' },
-  tokensFile: '/data/tokens.json',
-  person: { email: 'admin@tenggat.local', password: 'made-up' },
-  floorPeople: { password: 'shared-one', accounts: [['dewi@arunika.example', 'bank, approves']] },
+  links: LINKS,
+  dataDir: '/data',
   database: 'embedded PostgreSQL',
   floor: true,
 }
 
 describe('the welcome', () => {
-  it('names every way in', () => {
+  it('names every way in at the first start', () => {
     const text = welcome(WITH_FLOOR)
     for (const way of [
       'http://127.0.0.1:4000/wall/floor?token=tgt_d',
@@ -27,13 +31,22 @@ describe('the welcome', () => {
       'admin@tenggat.local, password made-up',
       'http://127.0.0.1:4000/ with the password shared-one',
       'dewi@arunika.example (bank, approves)',
+      'only this start shows them; `npm run tenggat -- links` prints them again, from /data',
     ])
       expect(text).toContain(way)
     for (const secret of ['tgt_a', 'tgt_i']) expect(text).not.toContain(secret)
   })
 
+  it('holds no secret at a later start, and says how to get them', () => {
+    const text = welcome({ ...WITH_FLOOR, links: null })
+    expect(text).not.toMatch(/tgt_|password|made-up|shared-one/)
+    expect(text).toContain('Manager    http://127.0.0.1:4000/\n')
+    expect(text).toContain('`npm run tenggat -- links` prints those of the first start again, from /data')
+  })
+
   it('says nothing of people and customers where no floor runs', () => {
-    const text = welcome({ ...WITH_FLOOR, floor: false, floorPeople: null, person: null })
+    const { customer: _, ...tokens } = LINKS.tokens
+    const text = welcome({ ...WITH_FLOOR, floor: false, links: { tokens, floorPeople: null, person: null } })
     expect(text).not.toMatch(/Customer|People|Sign in/)
   })
 

@@ -105,8 +105,13 @@ describe('applying ticket events', () => {
       event(AT, [opened], { eventId: `e${n}`, ticketKey: `T-${n}-again` }),
     ])
     // The queue of T-0 is busy with a large transaction while the others of the call wait for nothing.
-    const ahead = Array.from({ length: 1500 }, (_, n) => event(AT, [opened], { eventId: `a${n}`, ticketKey: 'T-0' }))
-    const [, ...answers] = await Promise.all([world.apply(...ahead), ...pairs.map((pair) => world.apply(...pair))])
+    const ahead = Array.from({ length: 1500 }, (_, n) =>
+      event(AT, [opened], { eventId: `a${n}`, ticketKey: 'T-0' }),
+    )
+    const [, ...answers] = await Promise.all([
+      world.apply(...ahead),
+      ...pairs.map((pair) => world.apply(...pair)),
+    ])
     for (const outcomes of answers) {
       expect(outcomes).toMatchObject([{ status: 'recorded' }, { status: 'refused', code: 'EVENT_ID_REUSED' }])
     }

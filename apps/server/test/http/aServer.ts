@@ -15,7 +15,7 @@ import { createSchedule } from '../../src/schedule/schedule.js'
 import type { ClockFilter } from '../../src/store/clockFilter.js'
 import type { PersonRole, Scope } from '../../src/store/records.js'
 import { createTokens, type Tokens } from '../../src/tokens/tokens.js'
-import { ANONYMOUS } from '../../src/viewer/viewer.js'
+import { SERVER } from '../../src/viewer/viewer.js'
 import { aWorld, type World } from '../engine/world.js'
 
 // biome-ignore lint/suspicious/noExplicitAny: tests know the shape of what they asked for
@@ -126,7 +126,7 @@ export async function aServer(
   })
   const url = `http://127.0.0.1:${port}`
   const mint = async (scopes: Scope[], board: ClockFilter | null, parties: readonly string[] | null = null) =>
-    (await tokens.mint({ name: 'test', scopes, board, parties, expiresAt: null })).secret!
+    (await tokens.mint({ name: 'test', scopes, board, parties, expiresAt: null }, SERVER)).secret!
   const post: TestServer['post'] = async (token, body, headers = {}) => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
@@ -149,7 +149,7 @@ export async function aServer(
     partyToken: (parties, ...scopes) => mint(scopes.length === 0 ? ['read'] : scopes, null, parties),
     async person(role, parties = null, email = `${role}-${clockwork.uuid()}@example.com`) {
       const input = { email, name: role, role, parties, password: PASSWORD, idempotencyKey: email }
-      const made = await people.create(input, ANONYMOUS)
+      const made = await people.create(input, SERVER)
       if (made.outcome !== 'PersonCreated') throw new Error(JSON.stringify(made))
       return `tgt_session=${(await people.sessions.begin(email, PASSWORD))!.cookie}`
     },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createSchema } from '../../src/api/schema.js'
+import { SERVER } from '../../src/viewer/viewer.js'
 import { thingsOf } from '../tenancy/parties.js'
 import { walkSchema } from '../tenancy/walkSchema.js'
 import { aServer, type TestServer } from './aServer.js'
@@ -15,6 +16,11 @@ const CREATE = `mutation ($input: CreateTokenInput!) { createToken(input: $input
 } }`
 const REVOKE = `mutation ($input: RevokeTokenInput!) { revokeToken(input: $input) {
   __typename ... on TokenRevoked { token { revokedAt } } ... on UserError { code } } }`
+
+const LIST = `query ($first: Int!, $after: String) { tokens(first: $first, after: $after) {
+  pageInfo { hasNextPage endCursor }
+  nodes { id name prefix scopes board parties createdAt createdBy lastSeenAt expiresAt revokedAt }
+} }`
 
 const codeOf = async ({ send }: TestServer, token: string | null, query = WHO) => {
   const answer = await send(token, query)
@@ -64,12 +70,15 @@ describe('tokens', () => {
 
   it('stop to work when they expire', async () => {
     const server = await aServer([], { at: AT })
-    const { secret } = await server.tokens.mint({
-      name: 'brief',
-      scopes: ['read'],
-      board: null,
-      expiresAt: AT + 1_000,
-    })
+    const { secret } = await server.tokens.mint(
+      {
+        name: 'brief',
+        scopes: ['read'],
+        board: null,
+        expiresAt: AT + 1_000,
+      },
+      SERVER,
+    )
     expect(await codeOf(server, secret)).toBe('data')
     server.watch.set(AT + 1_000)
     expect(await codeOf(server, secret)).toBe('UNAUTHENTICATED')
@@ -130,6 +139,44 @@ describe('tokens', () => {
     await Promise.all([send(reader, WHO), send(reader, WHO)])
     const { rows } = await store.pool.query('SELECT last_seen_at FROM token')
     expect(rows[0].last_seen_at).toBeGreaterThan(0)
+  })
+
+  it('are listed for administrators, the newest first, with how they stand and never a secret, and revoked by what is listed', async () => {
+    const server = await aServer([], { at: AT })
+    const admin = await server.token('admin')
+    const make = async (name: string, more: object = {}) => {
+      server.watch.set(server.watch.now() + 1_000)
+      const asked = input({ name, idempotencyKey: name, ...more })
+      return (await server.send(admin, CREATE, asked)).data.createToken
+    }
+    await make('brief', { expiresAt: new Date(AT + 2_000).toISOString() })
+    const used = await make('used', { scopes: ['read'], parties: ['acme'] })
+    await make('unused')
+    expect(await codeOf(server, used.secret)).toBe('data')
+    const page = async (first: number, after: string | null = null) =>
+      (await server.send(admin, LIST, { first, after })).data.tokens
+    const [newest, rest] = [await page(2), await page(200)]
+    expect(newest.nodes.map(({ name }: { name: string }) => name)).toEqual(['unused', 'used'])
+    expect(newest.pageInfo.hasNextPage).toBe(true)
+    const older = await page(2, newest.pageInfo.endCursor)
+    expect(older.nodes).toEqual(rest.nodes.slice(2))
+    expect(rest.nodes).toMatchObject([
+      { name: 'unused', lastSeenAt: null, parties: null, createdBy: expect.stringMatching(/^token:/) },
+      { name: 'used', lastSeenAt: expect.stringMatching(/Z$/), parties: ['acme'], scopes: ['read'] },
+      { name: 'brief', expiresAt: new Date(AT + 2_000).toISOString(), revokedAt: null },
+      { name: 'test', createdBy: 'server' },
+    ])
+    expect(JSON.stringify(rest)).not.toContain(used.secret.split('_')[2])
+    await server.send(admin, REVOKE, { input: { id: rest.nodes[1].id } })
+    expect(await codeOf(server, used.secret)).toBe('UNAUTHENTICATED')
+    expect((await page(2)).nodes[1].revokedAt).toMatch(/Z$/)
+
+    for (const after of ['nonsense', newest.pageInfo.endCursor.slice(2)])
+      expect((await server.send(admin, LIST, { first: 2, after })).errors[0]!.extensions.code).toBe(
+        'BAD_USER_INPUT',
+      )
+    for (const scope of ['read', 'agreements', 'ingest'] as const)
+      expect(await codeOf(server, await server.token(scope), '{ tokens { nodes { id } } }')).toBe('FORBIDDEN')
   })
 
   it('of a display may use board, server and me, and nothing else there is', async () => {

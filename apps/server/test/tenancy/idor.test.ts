@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { createSchema } from '../../src/api/schema.js'
 import type { ClockFilter } from '../../src/store/clockFilter.js'
 import type { Scope } from '../../src/store/records.js'
+import { SERVER } from '../../src/viewer/viewer.js'
 import { aSocket, type TestSocket } from '../http/aSocket.js'
 import { MARKED, type PartyThings, type TwoParties, thingsOf, twoParties, withoutIds } from './parties.js'
 import { isBelow, reaches, type Step, walkSchema } from './walkSchema.js'
@@ -42,7 +43,7 @@ async function waysOf(
   const manager = await world.person('manager', parties)
   const mint = async (scope: Scope, board: ClockFilter, confined: readonly string[] | null) => {
     const input = { name: 'x', scopes: [scope], board, parties: confined, expiresAt: null }
-    return (await world.tokens.mint(input)).secret!
+    return (await world.tokens.mint(input, SERVER)).secret!
   }
   const customer = await mint(
     'customer',

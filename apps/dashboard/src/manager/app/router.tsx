@@ -87,6 +87,11 @@ const people = createRoute({
   path: '/people',
   component: lazyRouteComponent(() => import('../people/PeoplePage.js'), 'PeoplePage'),
 })
+const tokens = createRoute({
+  ...at,
+  path: '/tokens',
+  component: lazyRouteComponent(() => import('../tokens/TokensPage.js'), 'TokensPage'),
+})
 const sources = createRoute({
   ...at,
   path: '/sources',
@@ -105,7 +110,8 @@ const calendars = createRoute({
 
 const routeTree = root.addChildren([
   ...[next, agreements, newAgreement, agreement, editAgreement, agreementDiff],
-  ...[tickets, uncovered, ticket, providers, provider, attribution, people, sources, source, calendars],
+  ...[tickets, uncovered, ticket, providers, provider, attribution],
+  ...[people, tokens, sources, source, calendars],
 ])
 
 export function createManagerRouter() {

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { PeopleDocument } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
+import { AccessNav } from '../shell/AccessNav.js'
 import { Page, Waiting } from '../shell/Page.js'
 import { PageTurner } from '../shell/PageTurner.js'
 import { useLive } from '../useLive.js'
@@ -41,6 +42,7 @@ function Accounts() {
         </Button>
       }
     >
+      <AccessNav />
       <Waiting query={query} />
       {people === undefined ? null : (
         <div className="scroll-x">

@@ -10,6 +10,7 @@ import { Histories1764610000000 } from './1764610000000-histories.js'
 import { Merged1764620000000 } from './1764620000000-merged.js'
 import { Corrections1764630000000 } from './1764630000000-corrections.js'
 import { Coverage1764640000000 } from './1764640000000-coverage.js'
+import { TokenCreators1764650000000 } from './1764650000000-tokenCreators.js'
 
 /** Every migration, oldest first. A database that has run one not listed here is newer than this code. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   Merged1764620000000,
   Corrections1764630000000,
   Coverage1764640000000,
+  TokenCreators1764650000000,
 ]

@@ -51,6 +51,7 @@ export const tokenTable = new EntitySchema<TokenRow>({
     board: jsonOrNull('board'),
     parties: textsOrNull('parties'),
     createdAt: instant('created_at'),
+    createdBy: textOrNull('created_by'),
     expiresAt: instantOrNull('expires_at'),
     revokedAt: instantOrNull('revoked_at'),
     lastSeenAt: instantOrNull('last_seen_at'),

@@ -5,6 +5,7 @@ import { calendars, people } from './people.js'
 import { shell } from './shell.js'
 import { sources } from './sources.js'
 import { list, ticketPage, tickets, uncovered, why } from './tickets.js'
+import { tokens } from './tokens.js'
 
 /** The sentences of the manager's own pages; other languages are held to these keys by the compiler. */
 export const en = {
@@ -19,6 +20,7 @@ export const en = {
   period,
   charts,
   tickets,
+  tokens,
   ticketPage,
   uncovered,
   attribution,

@@ -4,6 +4,7 @@ import type { PersonRole } from '../../../gql/manager.js'
 export const shell = {
   skip: 'Skip to the page',
   menu: 'Menu',
+  access: 'Who gets in',
   nav: {
     next: 'Next to breach',
     agreements: 'Agreements',
@@ -12,6 +13,7 @@ export const shell = {
     attribution: 'Attribution',
     calendars: 'Calendars',
     people: 'People',
+    tokens: 'Tokens',
     sources: 'Sources',
     api: 'API',
   },

@@ -6,6 +6,7 @@ import { calendars, people } from './people.js'
 import { shell } from './shell.js'
 import { sources } from './sources.js'
 import { list, ticketPage, tickets, uncovered, why } from './tickets.js'
+import { tokens } from './tokens.js'
 
 export const id: typeof en = {
   ...common,
@@ -19,6 +20,7 @@ export const id: typeof en = {
   period,
   charts,
   tickets,
+  tokens,
   ticketPage,
   uncovered,
   attribution,

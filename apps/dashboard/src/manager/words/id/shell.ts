@@ -3,6 +3,7 @@ import type { shell as English } from '../en/shell.js'
 export const shell: typeof English = {
   skip: 'Langsung ke halaman',
   menu: 'Menu',
+  access: 'Siapa yang boleh masuk',
   nav: {
     next: 'Segera jatuh tempo',
     agreements: 'Perjanjian',
@@ -11,6 +12,7 @@ export const shell: typeof English = {
     attribution: 'Atribusi',
     calendars: 'Kalender',
     people: 'Orang',
+    tokens: 'Token',
     sources: 'Sumber',
     api: 'API',
   },
