@@ -28,8 +28,9 @@ export interface EngineDeps {
 export async function commit<T extends Commit>(
   { pool, clockwork, onCommit }: EngineDeps,
   work: (client: PoolClient, attempt: Attempt) => Promise<T>,
+  onFailed?: () => Promise<void>,
 ): Promise<T> {
-  const done = await transact(pool, clockwork, work)
+  const done = await transact(pool, clockwork, work, onFailed)
   if (done.head !== null || done.earliestAt !== null) onCommit(done)
   return done
 }

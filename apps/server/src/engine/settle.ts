@@ -1,98 +1,85 @@
-import { type Binding, type Clock, type Instant, judgeClock } from '@tenggat/domain'
-import { StartOver } from '../store/inTransaction.js'
-import {
-  claimDueClocks,
-  type DueClock,
-  type DueClocks,
-  updateJudgedClocks,
-  updateResumedClocks,
-} from '../store/queries/engineDue.js'
-import { appendFacts, type NewFact } from '../store/queries/engineFacts.js'
-import { type Commit, commit, type EngineDeps, earliestDue } from './engineDeps.js'
+import type { Instant } from '@tenggat/domain'
+import type { DueClocks } from '../store/queries/engineDue.js'
+import { commit, type EngineDeps } from './engineDeps.js'
+import { SETTLED_PER_TRANSACTION, type Settlement, settleBatch } from './settleBatch.js'
 
-/** Clocks per transaction: large enough to share the flush to disk, small enough to be pushed within milliseconds. */
-export const SETTLED_PER_TRANSACTION = 1_000
-
-interface Settlement extends Commit {
-  readonly claimed: number
-  readonly settled: number
-}
-
-/** Settles everything due before `before`, batch after batch, in deadline order. Answers how many clocks it stepped. */
+/**
+ * Settles everything due before `before`, batch after batch, in deadline order; while one is being written, the next is claimed
+ * and judged. Answers how many clocks it stepped.
+ */
 export async function settle(deps: EngineDeps, due: DueClocks, before: Instant): Promise<number> {
   let settled = 0
-  for (;;) {
-    const batch = await commit(deps, (client) => settleOnce(deps, client, due, before))
-    settled += batch.settled
-    if (batch.claimed < SETTLED_PER_TRANSACTION || batch.settled === 0) return settled
+  let batch: Batch | null = beginBatch(deps, due, before, null)
+  while (batch !== null) {
+    const isFollowed: boolean = (await batch.followable) && !batch.failed.aborted
+    const next: Batch | null = isFollowed ? beginBatch(deps, due, before, batch) : null
+    const done: Settlement = await batch.end.catch(async (error) => {
+      await next?.end.catch(() => undefined)
+      throw error
+    })
+    settled += done.settled
+    const isMore = done.claimed === SETTLED_PER_TRANSACTION && done.settled > 0
+    batch = next ?? (isMore ? beginBatch(deps, due, before, null) : null)
   }
+  return settled
 }
 
-async function settleOnce(
-  deps: EngineDeps,
-  client: Parameters<typeof claimDueClocks>[0],
-  due: DueClocks,
-  before: Instant,
-): Promise<Settlement> {
-  const left = deps.library.unread()
-  const claimed = await claimDueClocks(client, due, before, SETTLED_PER_TRANSACTION, left)
-  if (claimed.length === 0) return { claimed: 0, settled: 0, head: null, earliestAt: null }
-  const bindings = claimed.map(({ clock }) => bindingOf(clock))
-  await deps.library.ensure(bindings)
-  // A full batch is judged no further than its last clock: a later threshold of one of these must not overtake an
-  // earlier one of a clock that is still to be claimed.
-  const isFull = claimed.length === SETTLED_PER_TRANSACTION
-  const horizon = isFull ? Math.min(before, claimed.at(-1)!.clock.nextThresholdAt! + 1) : before
-  const steps = claimed.flatMap((record) => judgeRecord(deps, record, horizon))
-  if (steps.length === 0) return { claimed: claimed.length, settled: 0, head: null, earliestAt: null }
-  const records = steps.map((step) => step.record)
-  await write(client, claimed, records)
-  const facts = steps.flatMap((step) => step.facts).sort((a, b) => a.content.at - b.content.at)
-  const head = await appendFacts(client, facts, deps.clockwork.now())
-  return { claimed: claimed.length, settled: records.length, head, earliestAt: earliestDue(records) }
+/** A batch under way. At most one follows it. */
+interface Batch {
+  /** Resolves once it is known whether the next may begin while this one is written. */
+  readonly followable: Promise<boolean>
+  /** Committed. */
+  readonly end: Promise<Settlement>
+  /** Aborted when an attempt has failed: clocks of the next may now be its own. */
+  readonly failed: AbortSignal
+  /** Ends when what follows has let go of its clocks; waited for before this one claims anew. */
+  follower: Promise<unknown> | null
 }
 
-/** Of a clock that went on by itself more differs than of one that only crossed thresholds. */
-async function write(
-  client: Parameters<typeof claimDueClocks>[0],
-  claimed: readonly DueClock[],
-  records: readonly DueClock[],
-): Promise<void> {
-  const paused = new Set(claimed.filter(({ clock }) => clock.phase === 'paused').map(({ id }) => id))
-  const resumed = records.filter(({ id }) => paused.has(id))
-  const judged = paused.size === 0 ? records : records.filter(({ id }) => !paused.has(id))
-  const written =
-    (judged.length === 0 ? 0 : await updateJudgedClocks(client, judged)) +
-    (resumed.length === 0 ? 0 : await updateResumedClocks(client, resumed))
-  if (written !== records.length) throw new StartOver('a locked clock moved')
-}
+/** An attempt of the batch before has failed: this one is undone and begins anew behind it. */
+class Overtaken extends Error {}
 
-interface Step {
-  readonly record: DueClock
-  readonly facts: readonly NewFact[]
-}
-
-/** A clock that cannot be judged is reported and left; it must not keep the others waiting. */
-function judgeRecord(deps: EngineDeps, record: DueClock, horizon: Instant): Step[] {
-  const { ticket, generation } = record
-  try {
-    const agreement = deps.library.agreement(bindingOf(record.clock))
-    const { clock, facts } = judgeClock(record.clock, agreement, horizon, record.held)
-    const content = facts.map((fact) => ({
-      ticket,
-      clock: record,
-      content: fact,
-      generation,
-      retracts: null,
-    }))
-    return [{ record: { ...record, clock }, facts: content }]
-  } catch (error) {
-    deps.report(error, { clockId: record.id, doing: 'judging a clock' })
-    return []
+function beginBatch(deps: EngineDeps, due: DueClocks, before: Instant, leader: Batch | null): Batch {
+  const failing = new AbortController()
+  const fail = async () => {
+    failing.abort()
+    await batch.follower
   }
+  let onJudged: (isFollowable: boolean) => void
+  const followable = new Promise<boolean>((resolve) => {
+    onJudged = resolve
+  })
+  const attempt = (leading: Batch | null) => {
+    const reached = async () => {
+      if (leading !== null && !(await isCommitted(leading))) throw new Overtaken()
+    }
+    return commit(deps, (client) => settleBatch(deps, client, due, before, { onJudged, reached }), fail)
+  }
+  const run = async () => {
+    if (leader === null) return attempt(null)
+    const first = attempt(leader)
+    leader.follower = first.catch(() => undefined)
+    return first.catch(async (error) => {
+      if (!(error instanceof Overtaken)) throw error
+      await fail()
+      await leader.end
+      return attempt(null)
+    })
+  }
+  const end = run().finally(() => onJudged(false))
+  // It may fail before anybody waits for it.
+  end.catch(() => undefined)
+  const batch: Batch = { followable, end, failed: failing.signal, follower: null }
+  return batch
 }
 
-const bindingOf = (clock: Clock): Binding => ({
-  agreementId: clock.agreementId,
-  version: clock.agreementVersion,
-})
+/** False once an attempt of it has failed, whatever becomes of the next. */
+const isCommitted = ({ failed, end }: Batch): Promise<boolean> =>
+  new Promise((resolve) => {
+    if (failed.aborted) resolve(false)
+    failed.addEventListener('abort', () => resolve(false), { once: true })
+    end.then(
+      () => resolve(true),
+      () => resolve(false),
+    )
+  })

@@ -50,12 +50,14 @@ const isUniqueViolation = (error: unknown): boolean => (error as { code?: unknow
 /**
  * Runs `work` in one transaction and commits it. Races and lost connections are tried again, so `work` must be
  * repeatable: what an attempt of unknown outcome wrote must be recognised by the next.
+ * @param onFailed called after an attempt that is tried again, and waited for
  * @throws Unavailable when the database stays out of reach; whatever `work` throws otherwise
  */
 export async function transact<T>(
   pool: Pool,
   clockwork: Clockwork,
   work: (client: PoolClient, attempt: Attempt) => Promise<T>,
+  onFailed?: () => Promise<void>,
 ): Promise<T> {
   let mayHaveCommitted = false
   let races = 0
@@ -79,6 +81,7 @@ export async function transact<T>(
       if (races > RACES_AT_MOST && isUniqueViolation(error)) throw error
       if (races > RACES_AT_MOST || outages >= OUTAGES_AT_MOST)
         throw new Unavailable('the database cannot be reached', { cause: error })
+      await onFailed?.()
       if (failure === 'outage') await clockwork.pause(FIRST_BACK_OFF_MS * 4 ** (tries - 1))
     }
   }

@@ -54,6 +54,25 @@ describe('a connection lost during COMMIT', () => {
     expect((await world.facts()).filter((fact) => fact.kind === 'breached')).toHaveLength(1)
   })
 
+  it.each<Cut>(['before', 'after'])(
+    'OPS-1 settles batch after batch in the order of deadlines, each clock once, when one is cut %s its COMMIT',
+    async (cut) => {
+      const { world, proxy, engine } = await behindProxy()
+      const offsets = Array.from({ length: 3_400 }, (_, n) => (n * 7_919) % 3_400)
+      const opening = (offset: number) =>
+        event(AT + offset, [opened], { eventId: `e${offset}`, ticketKey: `T-${offset}` })
+      await world.engine.applyTicketEvents(offsets.map(opening))
+      proxy.cutNextCommit(cut)
+      const settled = await engine.settleDueClocks(AT + 9 * 3_600_000)
+      expect(proxy.cuts()).toBe(1)
+      expect(settled).toBe(cut === 'before' ? 3_400 : 2_400)
+      const breaches = (await world.facts()).filter((fact) => fact.kind === 'breached')
+      expect(breaches.map((fact) => fact.at - AT - 8 * 3_600_000)).toEqual(
+        Array.from({ length: 3_400 }, (_, n) => n),
+      )
+    },
+  )
+
   it('OPS-1 acknowledges nothing when the database stays away', async () => {
     const { world, proxy, engine } = await behindProxy()
     proxy.shut()
