@@ -92,11 +92,12 @@ export { actsAs, mayDo } from './agreement/lifecycle/mayDo.js'
 export { endsOf } from './agreement/lifecycle/moves.js'
 export { readiness } from './agreement/lifecycle/readiness.js'
 export type {
+  ForcibleProblem,
   ReadinessCode,
   ReadinessContext,
   ReadinessProblem,
 } from './agreement/lifecycle/readinessProblem.js'
-export { READINESS_CODES } from './agreement/lifecycle/readinessProblem.js'
+export { FORCIBLE_PROBLEMS, READINESS_CODES } from './agreement/lifecycle/readinessProblem.js'
 export type {
   Approval,
   Comment,

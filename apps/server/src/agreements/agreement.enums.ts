@@ -1,4 +1,4 @@
-import { AGREEMENT_ACTIONS, AGREEMENT_STATES, LEVELS } from '@tenggat/domain'
+import { AGREEMENT_ACTIONS, AGREEMENT_STATES, FORCIBLE_PROBLEMS, LEVELS } from '@tenggat/domain'
 import { enumOf } from '../graphql/enums.js'
 
 export const AgreementLevelEnum = enumOf(
@@ -10,6 +10,13 @@ export const AgreementLevelEnum = enumOf(
     customer: 'For one customer or part of the company.',
     service: 'For one service.',
   },
+)
+
+export const ForcibleProblemEnum = enumOf(
+  'ForcibleProblem',
+  FORCIBLE_PROBLEMS,
+  'What may stand in the way of an agreement that is put in force all the same, by name.',
+  { chainDoesNotFit: 'What stands behind a promise cannot keep it in time.' },
 )
 
 export const AgreementStateEnum = enumOf(

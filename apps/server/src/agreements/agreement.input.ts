@@ -1,6 +1,7 @@
-import type { Instant } from '@tenggat/domain'
+import type { ForcibleProblem, Instant } from '@tenggat/domain'
 import { Field, InputType } from 'type-graphql'
 import { DateTime } from '../graphql/scalars.js'
+import { ForcibleProblemEnum } from './agreement.enums.js'
 
 @InputType('PutAgreementInput', { description: 'An agreement as a document.' })
 export class PutAgreementInputType {
@@ -17,4 +18,10 @@ export class PutAgreementInputType {
       'time; from now on where a version before began at some instant.',
   })
   declare effectiveFrom: Instant | null
+
+  @Field(() => [ForcibleProblemEnum], {
+    defaultValue: [],
+    description: 'What may stand in the way all the same; the log records it with the reason.',
+  })
+  declare despite: ForcibleProblem[]
 }

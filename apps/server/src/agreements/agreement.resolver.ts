@@ -81,15 +81,16 @@ export class AgreementResolver {
   @Mutation(() => PutAgreementResultUnion, {
     description:
       'Puts a document in force as the next version of its agreement, without approval or signatures: refused when it names ' +
-      'people who approve or sign. The same terms again change nothing. Tickets that are open keep the version they opened under.',
+      'people who approve or sign, and when it promises what those behind it cannot keep. The same terms again change nothing. Tickets that are open keep the version they opened under.',
   })
   putAgreement(
     @Ctx() { viewer, lifecycle }: AgreementContext,
     @Arg('input', () => PutAgreementInputType, { description: 'The document.' }) input: PutAgreementInputType,
   ): Promise<PutOutcome> {
     requireScope(viewer, 'admin')
-    const { document, dryRun, effectiveFrom } = input
-    return lifecycle.putDocument(actorOf(viewer), { document, dryRun, effectiveFrom: effectiveFrom ?? null })
+    const { document, dryRun, effectiveFrom, despite } = input
+    const from = effectiveFrom ?? null
+    return lifecycle.putDocument(actorOf(viewer), { document, dryRun, effectiveFrom: from, despite })
   }
 }
 

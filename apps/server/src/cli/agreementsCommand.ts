@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { GraphqlClient } from '@tenggat/client'
+import { FORCIBLE_PROBLEMS } from '@tenggat/domain'
 import { systemClockwork } from '../clockwork.js'
 import type { PrintedData } from '../reports/print/printPage.js'
 import { applyFile } from './agreements/apply.js'
@@ -16,6 +17,7 @@ import {
 import { CliError } from './cliError.js'
 import { AGREEMENTS_HELP } from './help.js'
 import { parseOptions, usage } from './parseOptions.js'
+import { readAgreements } from './readAgreements.js'
 import { serverForReading } from './serverForReading.js'
 
 const OPTIONS = {
@@ -24,6 +26,7 @@ const OPTIONS = {
   database: { type: 'string' },
   version: { type: 'string' },
   reason: { type: 'string' },
+  despite: { type: 'string', multiple: true },
   json: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const
@@ -92,10 +95,13 @@ async function diff(client: GraphqlClient, { names, values, print }: Task): Prom
 }
 
 async function apply(client: GraphqlClient, { names, values, print }: Task): Promise<void> {
-  const locals = await Promise.all(names.map(readLocal))
+  const despite = values.despite ?? []
+  const unknown = despite.find((code) => !FORCIBLE_PROBLEMS.some((one) => one === code))
+  if (unknown !== undefined) throw usage(`--despite knows ${FORCIBLE_PROBLEMS.join(', ')}`)
   const applied = []
-  for (const local of locals) {
-    const one = await applyFile(client, local, values.reason ?? `applied from ${local.file}`)
+  for (const local of await readAgreements(names)) {
+    const reason = values.reason ?? `applied from ${local.file}`
+    const one = await applyFile(client, local, reason, despite)
     applied.push(one)
     if (!values.json) print(`${one.id} v${one.version}: ${one.what}`)
   }

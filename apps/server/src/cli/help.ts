@@ -113,7 +113,8 @@ Agreements as files, through a server's public API.
 
   list                 every agreement: the version in force, else the newest
   diff <file>          what applying the file would change, tried on the server; exit code 1 when there is anything
-  apply <file...>      put in force what nobody signs; leave a draft of what somebody must sign. Again, it changes nothing
+  apply <file...>      put in force what nobody signs; leave a draft of what somebody must sign. Again, it changes nothing.
+                       Of a folder every .yaml in it, those that others refer to first
   export <id>          the terms as YAML, or with --json as data
   verify <page.html>   recompute every hash of a printed agreement, without any server: its content, what runs, each
                        entry of the log and its link, and what was signed; exit code 1 and what broke when it does not fit
@@ -121,6 +122,8 @@ Agreements as files, through a server's public API.
 
   --version <n>        of export and verify: this version
   --reason <text>      of apply: why an agreement in force is amended
+  --despite chainDoesNotFit
+                       of apply: put it in force although those behind it cannot keep it; the log records that
 ${SERVER_OPTIONS}
   --json               data for programs
   --help               this text

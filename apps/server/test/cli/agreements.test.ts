@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { ApiError } from '@tenggat/client'
 import { RELEASE } from '@tenggat/domain'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -61,6 +61,30 @@ describe('tenggat agreements', () => {
     expect([lines, failed?.message]).toEqual([['~ targets.solve.within: "4h" → "2h"'], 'desk: 1 change'])
     expect((await run('list')).lines).toEqual(['desk  v1  active  customer  desk'])
     expect(JSON.parse((await run('diff', tighter, '--json')).lines.join('\n'))).toMatchObject({ version: 1 })
+  })
+
+  it('takes a folder, those that others refer to first, and forces by name what does not fit', async () => {
+    const table = await aTable(NOW)
+    const { file, run } = await aDesk(table)
+    const path = await file('a-service.yaml', `parent: z-whole\nlevel: service\n${plainDocument('desk')}`)
+    await file('z-whole.yaml', `level: corporate\n${plainDocument('z-whole')}`)
+    expect(await run('apply', dirname(path))).toEqual({
+      lines: ['z-whole v1: put in force', 'desk v1: put in force'],
+      failed: null,
+    })
+    const hours = 'timeZone: UTC, weekly: { mon: [["09:00", "17:00"]] }'
+    const carrier = await file(
+      'carrier.yaml',
+      `{ id: carrier, title: Carrier, kind: underpinning, supports: [desk], calendars: { hours: { ${hours} } },
+        parties: [{ id: fixers, role: provider }], targets: [{ id: held, metric: heldTime, within: 3h,
+        calendar: hours, heldWhile: { party: [fixers] } }] }`,
+    )
+    const { failed } = await run('apply', carrier)
+    expect(failed?.details.join()).toContain('despite chainDoesNotFit')
+    expect((await run('apply', carrier, '--despite', 'anything')).failed).toMatchObject({ exitCode: 2 })
+    expect((await run('apply', carrier, '--despite', 'chainDoesNotFit')).lines).toEqual([
+      'carrier v1: put in force',
+    ])
   })
 
   it('leaves drafts of what must be signed, over and over the same one', async () => {

@@ -4,6 +4,8 @@ import {
   activationDetail,
   contentDetail,
   diffTerms,
+  FORCIBLE_PROBLEMS,
+  type ForcibleProblem,
   type Instant,
   neededRelease,
   type ReadinessCode,
@@ -33,6 +35,8 @@ export interface PutInput {
   readonly dryRun: boolean
   /** Null: for all time, unless a version before begins at some instant; then from now on. */
   readonly effectiveFrom: Instant | null
+  /** What may stand in the way all the same. */
+  readonly despite: readonly ForcibleProblem[]
 }
 
 export type PutOutcome =
@@ -114,19 +118,26 @@ async function put(
     agreement.statuses,
     at,
   )
+  const forced: ReadonlySet<ReadinessCode> = new Set(input.despite)
   const blocking = problems.filter(({ code }) => BLOCKING.has(code))
-  if (blocking.length > 0) return invalidDocument(blocking.map(toDocumentProblem))
+  if (blocking.some(({ code }) => !forced.has(code))) return invalidDocument(blocking.map(toDocumentProblem))
   agreement.put({
     ...agreement.version(version)!,
     ...runs,
     activatedAt: agreement.now,
   })
   const hashes = { contentHash: draft.contentHash, runningHash: runs.runningHash, revision: 1 }
+  const activation = activationDetail(resolved.value, hashes, from)
   agreement.append({
     version,
     actor: by,
     action: 'activated',
-    detail: activationDetail(resolved.value, hashes, from),
+    ...(blocking.length === 0
+      ? { detail: activation }
+      : {
+          detail: { ...activation, despite: [...new Set(blocking.map(({ code }) => code))] },
+          reason: `despite ${blocking.map(({ code, message }) => `${code}: ${message}`).join('; ')}`,
+        }),
   })
   if (at <= agreement.now) supersedeOthers(agreement, version, agreement.now)
   return {
@@ -137,8 +148,9 @@ async function put(
   }
 }
 
-/** What not even a document that was agreed on elsewhere may do. Whether a chain fits was for those who signed it to ask. */
+/** What not even a document that was agreed on elsewhere may do, unless it is forced by name. */
 const BLOCKING: ReadonlySet<ReadinessCode> = new Set<ReadinessCode>([
+  ...FORCIBLE_PROBLEMS,
   'loosensWithoutWaiver',
   'neverOpens',
   'overlapsVersion',
@@ -147,7 +159,11 @@ const BLOCKING: ReadonlySet<ReadinessCode> = new Set<ReadinessCode>([
 const toDocumentProblem = ({ code, path, message }: ReadinessProblem) => ({
   ...{ code, message },
   path: path === '' ? [] : [path],
+  ...(isForcible(code) ? { expected: `what fits; or force it by name: despite ${code}` } : {}),
 })
+
+const isForcible = (code: ReadinessCode): code is ForcibleProblem =>
+  FORCIBLE_PROBLEMS.some((one) => one === code)
 
 /** In force, or to be: an ended version may be put again. */
 const isValid = ({ state }: AgreementVersionRow): boolean => state === 'active' || state === 'scheduled'

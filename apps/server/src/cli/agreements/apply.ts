@@ -16,15 +16,17 @@ const OPEN = new Set(['draft', 'inReview', 'approved', 'signed'])
 /**
  * Brings the server to what a file says: puts it in force where nobody signs it, else leaves a draft that says it. Applied again it
  * changes nothing.
+ * @param despite what may stand in the way of one that nobody signs, by name
  */
 export async function applyFile(
   client: GraphqlClient,
   local: LocalAgreement,
   reason: string,
+  despite: readonly string[],
 ): Promise<Applied> {
   const { document, terms } = local
   if (!needsSignatures(local)) {
-    const { agreement, __typename } = await change(client, 'putAgreement', { document })
+    const { agreement, __typename } = await change(client, 'putAgreement', { document, despite })
     const what = __typename === 'AgreementStored' ? 'put in force' : 'unchanged'
     return { id: terms.id, version: agreement!.version, what }
   }

@@ -88,15 +88,16 @@ export interface Outcome {
     readonly path: string
     readonly message: string
     readonly line: number | null
+    readonly expected: string | null
   }[]
 }
 
 const NAMED = 'agreement { id version revision }'
 const DRAFT = `__typename ... on UserError { message } ... on DraftSaved { ${NAMED} }
-  ... on InvalidDocument { problems { path message line } }`
+  ... on InvalidDocument { problems { path message line expected } }`
 const STORED = `__typename ... on AgreementStored { ${NAMED} changes { path kind before after } }
   ... on AgreementUnchanged { ${NAMED} } ... on UserError { message }
-  ... on InvalidDocument { problems { path message line } }`
+  ... on InvalidDocument { problems { path message line expected } }`
 
 const MUTATIONS = {
   putAgreement: ['PutAgreementInput', STORED],
@@ -116,7 +117,8 @@ export async function change(
   const outcome = (await client.request<Record<string, Outcome>>(document, { input }))[mutation]!
   if (outcome.message === undefined) return outcome
   const details = (outcome.problems ?? []).map(
-    ({ path, message, line }) => `${line === null ? '' : `line ${line}: `}${path}: ${message}`,
+    ({ path, message, line, expected }) =>
+      `${line === null ? '' : `line ${line}: `}${path}: ${message}${expected === null ? '' : `; expected ${expected}`}`,
   )
   throw new ApiError(`the server refused: ${outcome.message}`, details)
 }

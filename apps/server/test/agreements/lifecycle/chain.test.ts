@@ -58,4 +58,36 @@ describe('putting in force what stands behind a customer’s agreement', () => {
     expect(check.fits).toBe(true)
     expect(check.routes.length).toBeGreaterThan(0)
   })
+
+  it('AGR-30 is refused without signatures too, and changes nothing, unless it is forced by name and recorded', async () => {
+    const table = await aTable(NOW)
+    await puts(table, customer)
+    const put = async (input: object) => {
+      const { data } = await table.admin.asks(
+        `mutation ($input: PutAgreementInput!) { putAgreement(input: $input) { __typename
+          ... on InvalidDocument { problems { code message expected } } } }`,
+        { input: { document: behind('uc', 'underpinning', 'fixers', '3h', OFFICE), ...input } },
+      )
+      return data.putAgreement
+    }
+    const refused = await put({})
+    expect(refused).toMatchObject({
+      __typename: 'InvalidDocument',
+      problems: [{ code: 'chainDoesNotFit', expected: expect.stringContaining('despite chainDoesNotFit') }],
+    })
+    expect(await put({ dryRun: true })).toEqual(refused)
+    const log = '{ agreement(id: "uc") { entries(first: 9) { action reason detail } } }'
+    expect((await table.admin.asks(log)).data.agreement).toBeNull()
+
+    expect(await put({ despite: ['chainDoesNotFit'] })).toEqual({ __typename: 'AgreementStored' })
+    const { entries } = (await table.admin.asks(log)).data.agreement
+    expect(entries[1]).toMatchObject({
+      action: 'activated',
+      reason: `despite chainDoesNotFit: ${refused.problems[0].message}`,
+      detail: { despite: ['chainDoesNotFit'] },
+    })
+    expect((await table.admin.asks('{ checkLog(id: "uc") { intact } }')).data.checkLog).toEqual({
+      intact: true,
+    })
+  })
 })

@@ -38,6 +38,8 @@ export interface ActivationDetail extends ContentDetail {
   /** Where `endsAt` is by notice that the version before this one was given. */
   readonly noticeGivenAt?: Instant
   readonly cause: Cause | null
+  /** What stood in the way and was passed over by name, see `ReadinessCode`; the entry's reason says it in words. */
+  readonly despite?: readonly string[]
 }
 
 /** What each kind of entry tells beside who, when and why. */

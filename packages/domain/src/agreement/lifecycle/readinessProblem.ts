@@ -26,6 +26,10 @@ export const READINESS_CODES = [
 ] as const
 export type ReadinessCode = (typeof READINESS_CODES)[number]
 
+/** What whoever puts a document that nobody signs may answer for by name; the log records it. */
+export const FORCIBLE_PROBLEMS = ['chainDoesNotFit'] as const satisfies readonly ReadinessCode[]
+export type ForcibleProblem = (typeof FORCIBLE_PROBLEMS)[number]
+
 /** One thing that stands in the way of activating a version. */
 export interface ReadinessProblem {
   readonly code: ReadinessCode
