@@ -51,7 +51,7 @@ export function assemble(deps: AssemblyDeps): { readonly parts: readonly Part[];
   const jobs = createJobs({ store, clockwork, tasks, report })
   const listener = createListener({ url, clockwork, report })
   const metrics = createMetrics({
-    ...{ pool, jobs },
+    ...{ pool, jobs, report },
     live: () => hub.stats(),
     queued: () => engine.queued(),
     schedule: () => schedule.figures(),

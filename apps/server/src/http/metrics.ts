@@ -6,6 +6,7 @@ import type { LiveStats } from '../live/hubDeps.js'
 import type { ConsumerFigures } from '../log/factLog.js'
 import type { ScheduleFigures } from '../schedule/schedule.js'
 import { countClocksByState } from '../store/queries/boards.js'
+import { handedInLate } from '../store/queries/handedInLate.js'
 import type { FactRow } from '../store/records.js'
 
 export interface MetricsDeps {
@@ -15,6 +16,7 @@ export interface MetricsDeps {
   readonly schedule: () => ScheduleFigures
   readonly consumers: () => Promise<readonly ConsumerFigures[]>
   readonly jobs: Pick<Jobs, 'figures'>
+  readonly report: (error: unknown, about: Readonly<Record<string, unknown>>) => void
 }
 
 export interface Metrics {
@@ -25,6 +27,9 @@ export interface Metrics {
   /** Told of facts as they are committed, to count breaches and how late they were noticed. */
   committed(facts: readonly FactRow[]): void
 }
+
+/** A timer is this late only when something is wrong, or when it was history: then the store is asked which. */
+const DOUBTFUL_MS = 1_000
 
 /** Figures for Prometheus. Labels are taken from closed lists and from agreements, never from tickets. */
 export function createMetrics(deps: MetricsDeps): Metrics {
@@ -46,10 +51,15 @@ export function createMetrics(deps: MetricsDeps): Metrics {
   })
   const lag = new Histogram({
     name: 'sla_timer_lag_seconds',
-    help: 'From a deadline to the recording of its breach, for breaches that time alone caused.',
+    help: 'From a deadline to the recording of its breach, for breaches of time alone; without history handed in later.',
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5, 30, 300],
     registers,
   })
+  const observe = ({ at, recordedAt }: FactRow) => lag.observe(Math.max(0, recordedAt - at) / 1_000)
+  const observeTimers = async (doubtful: readonly FactRow[]) => {
+    const history = await handedInLate(deps.pool, doubtful)
+    for (const fact of doubtful) if (!history.has(fact.pos)) observe(fact)
+  }
   const unread = new Gauge({
     name: 'sla_agreement_versions_unread',
     help: 'Versions of agreements that this release cannot read; nobody can change their agreements.',
@@ -64,11 +74,16 @@ export function createMetrics(deps: MetricsDeps): Metrics {
       events.inc({ result: 'refused' }, refused)
     },
     committed(facts) {
+      const doubtful: FactRow[] = []
       for (const fact of facts) {
         if (fact.kind !== 'breached') continue
         breaches.inc({ agreement: fact.agreementId ?? '', metric: fact.metric ?? '' })
-        if (fact.eventId === null) lag.observe(Math.max(0, fact.recordedAt - fact.at) / 1_000)
+        if (fact.eventId !== null) continue
+        if (fact.recordedAt - fact.at > DOUBTFUL_MS) doubtful.push(fact)
+        else observe(fact)
       }
+      if (doubtful.length > 0)
+        observeTimers(doubtful).catch((error) => deps.report(error, { doing: 'telling timers from history' }))
     },
   }
 }

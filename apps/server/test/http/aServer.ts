@@ -99,7 +99,7 @@ export async function aServer(
   const jobs = createJobs({ store, clockwork, tasks: options.tasks ?? [], report })
   const schedule = createSchedule({ store, clockwork, engine })
   const metrics = createMetrics({
-    ...{ pool: store.pool, jobs },
+    ...{ pool: store.pool, jobs, report },
     live: () => hub.stats(),
     queued: () => engine.queued(),
     schedule: () => schedule.figures(),
