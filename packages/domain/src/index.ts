@@ -69,7 +69,7 @@ export type { AnyField, Fields, Referable } from './agreement/fields/field.js'
 export { namedFields, REFERABLE } from './agreement/fields/field.js'
 export type { LogCheck } from './agreement/lifecycle/checkEntries.js'
 export { checkEntries } from './agreement/lifecycle/checkEntries.js'
-export { activationDetail, contentDetail } from './agreement/lifecycle/contentDetail.js'
+export { activationDetail, contentDetail, editDetail } from './agreement/lifecycle/contentDetail.js'
 export type {
   ActivationDetail,
   Actor,

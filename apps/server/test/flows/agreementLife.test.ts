@@ -161,6 +161,11 @@ describe('the life of an agreement, in the browser', () => {
     await openAgreement(maya, house, 'acme?tab=log')
     const rejected = maya.page.locator('tbody tr').first()
     expect(await rejected.innerText()).toMatch(/Citra Dewi.*rejected.*Five hours cannot be kept at night\./s)
+    await maya.page
+      .getByText(/^\d+ differences?$/)
+      .first()
+      .click()
+    expect(await maya.page.locator('details[open] thead').innerText()).toMatch(/Before\s+After/)
     await maya.page.getByText(/Intact: each of the \d+ entries/).waitFor()
   })
 

@@ -5,17 +5,10 @@ import { Page, Waiting } from '../shell/Page.js'
 import { useLive } from '../useLive.js'
 import '../shell/forms.css'
 import './agreement.css'
-import { editorOf } from '../words/editorWords.js'
-import { type Change, diffGroups } from './diffGroups.js'
-import { ValueView } from './ValueView.js'
+import { ChangeTable } from './ChangeTable.js'
+import { diffGroups } from './diffGroups.js'
 
 const route = getRouteApi('/agreements/$id/diff')
-
-const LOOKS = {
-  added: { tone: 'met', sign: '+' },
-  removed: { tone: 'breached', sign: '−' },
-  changed: { tone: 'due', sign: '≠' },
-} as const
 
 /** Two versions side by side: only what differs, clause by clause. */
 export function AgreementDiff() {
@@ -52,48 +45,16 @@ export function AgreementDiff() {
                 <code>{clause}</code>
               </h2>
               <div className="scroll-x">
-                <table className="diff">
-                  <thead>
-                    <tr>
-                      <th>{editorOf(words).field}</th>
-                      <th>{words.version(diff.from)}</th>
-                      <th>{words.version(diff.to)}</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {changes.map((change) => (
-                      <DiffRow key={change.path} change={change} />
-                    ))}
-                  </tbody>
-                </table>
+                <ChangeTable
+                  changes={changes}
+                  before={words.version(diff.from)}
+                  after={words.version(diff.to)}
+                />
               </div>
             </section>
           ))}
         </>
       )}
     </Page>
-  )
-}
-
-function DiffRow({ change }: { readonly change: Change & { readonly field: string } }) {
-  const { words } = useDesk()
-  const speech = words.agreement
-  const { tone, sign } = LOOKS[change.kind as keyof typeof LOOKS] ?? LOOKS.changed
-  const word = { added: speech.diffAdded, removed: speech.diffRemoved }[change.kind] ?? speech.diffChanged
-  return (
-    <tr data-change={change.kind}>
-      <th scope="row">
-        {change.field === '' ? null : <code>{change.field} </code>}
-        <span className={`badge badge-${tone}`}>
-          {sign} {word}
-        </span>
-      </th>
-      <td>
-        <ValueView value={change.before} />
-      </td>
-      <td>
-        <ValueView value={change.after} />
-      </td>
-    </tr>
   )
 }

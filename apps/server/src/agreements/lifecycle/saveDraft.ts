@@ -1,4 +1,4 @@
-import { contentDetail, diffTerms, endsOf } from '@tenggat/domain'
+import { diffTerms, editDetail, endsOf } from '@tenggat/domain'
 import type { AgreementVersionRow } from '../../store/records.js'
 import { saysSame, sealContent } from '../contentHash.js'
 import { type Actor, entryActor } from './actor.js'
@@ -46,7 +46,7 @@ export async function saveDraft(deps: LifecycleDeps, actor: Actor, input: SaveIn
     const sealed = isSame ? row : sealContent(terms)
     agreement.put({ ...row, ...sealed, document, kind: terms.kind, revision })
     if (isSame) return saved
-    const detail = contentDetail(terms, sealed.contentHash, revision)
+    const detail = editDetail(row.terms, terms, sealed.contentHash, revision)
     agreement.append({ version: row.version, actor: entryActor(actor), action: 'edited', detail })
     return saved
   })

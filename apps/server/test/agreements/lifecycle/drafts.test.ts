@@ -25,6 +25,29 @@ describe('drafts', () => {
     })
   })
 
+  it('AGR-16 keeps in the log what each edit changed, before and after, and says when that is more than it holds', async () => {
+    const { manager } = await aTable(NOW)
+    await manager.does('createAgreement', create(acmeDocument()))
+    const goals = Array.from(
+      { length: 40 },
+      (_, n) =>
+        `  - { id: g${n}, party: provider, text: ${'x'.repeat(900)}, measure: attainment, metric: resolution, objective: 95, period: month }\n`,
+    )
+    const edits = [acmeDocument({ within: '1h' }), acmeDocument({ within: '1h', more: goals.join('') })]
+    for (const [index, document] of edits.entries())
+      await manager.does('saveDraft', { id: 'acme', version: 1, expectedRevision: index + 1, document })
+    const answer = await manager.asks('{ agreement(id: "acme") { entries(first: 9) { action detail } } }')
+    const [, first, second] = answer.data.agreement.entries as Loose[]
+    expect(first).toMatchObject({
+      action: 'edited',
+      detail: { changes: [{ path: 'targets.solve.within', kind: 'changed', before: '4h', after: '1h' }] },
+    })
+    expect(first!.detail).not.toHaveProperty('unlisted')
+    const { changes, unlisted } = second!.detail
+    expect(changes.length).toBeGreaterThan(20)
+    expect(changes.length + unlisted).toBe(40)
+  })
+
   it('names the path and the line of an unknown key and of a wrong unit', async () => {
     const { manager } = await aTable(NOW)
     const document = acmeDocument({ within: '4 fortnights', more: 'penalty: none\n' })

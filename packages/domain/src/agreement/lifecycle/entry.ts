@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../json/canonicalJson.js'
 import type { Instant } from '../../time/instant.js'
+import type { AgreementChange } from '../diffTerms.js'
 import type { AgreementAction } from './lifecycle.js'
 
 /** Who did something: a person, a token, or `system` for what time and references bring about. */
@@ -18,6 +19,13 @@ export interface ContentDetail {
   readonly contentHash: string
   readonly approvers: readonly string[]
   readonly signers: readonly string[]
+}
+
+/** An edit, with each value before and after; entries of earlier releases tell the hash alone. */
+export interface EditDetail extends ContentDetail {
+  readonly changes?: readonly AgreementChange[]
+  /** How many more there were than an entry holds; left out when none. */
+  readonly unlisted?: number
 }
 
 /** Why a version exists that nobody wrote: what it follows has changed. */
@@ -45,7 +53,7 @@ export interface ActivationDetail extends ContentDetail {
 /** What each kind of entry tells beside who, when and why. */
 export interface EntryDetails {
   readonly drafted: ContentDetail
-  readonly edited: ContentDetail
+  readonly edited: EditDetail
   /** `clause` is a path such as `targets.solve-p1` or `summary`. */
   readonly commented: { readonly clause: string; readonly text: string }
   readonly approvalRequested: { readonly contentHash: string }

@@ -4,6 +4,8 @@ import { useDesk } from '../../desk.js'
 import { Waiting } from '../../shell/Page.js'
 import { PageTurner } from '../../shell/PageTurner.js'
 import { useLive } from '../../useLive.js'
+import { ChangeTable } from '../ChangeTable.js'
+import type { Change } from '../diffGroups.js'
 import type { ShownAgreement } from '../shownAgreement.js'
 
 /** The longest that the server gives. */
@@ -52,7 +54,10 @@ export function LogTab({ agreement }: { readonly agreement: ShownAgreement }) {
                 <td className="cell-due">{clock.full(Date.parse(entry.at))}</td>
                 <td>{entry.version}</td>
                 <td>{actorName(entry.actor, speech.bySystem)}</td>
-                <td>{words.agreementActions[entry.action]}</td>
+                <td>
+                  {words.agreementActions[entry.action]}
+                  <EditedChanges detail={entry.detail} />
+                </td>
                 <td className="because">{entry.reason}</td>
                 <td>
                   <code title={entry.hash}>{entry.hash.slice(0, 10)}</code>
@@ -67,6 +72,25 @@ export function LogTab({ agreement }: { readonly agreement: ShownAgreement }) {
         onNext={span.after === 0 ? null : () => setPage(page + 1)}
       />
     </>
+  )
+}
+
+/** What an edit changed, folded; nothing of entries that do not say it. */
+function EditedChanges({ detail }: { readonly detail: unknown }) {
+  const { words } = useDesk()
+  const speech = words.agreement
+  const { changes = [], unlisted = 0 } = detail as { changes?: readonly Change[]; unlisted?: number }
+  if (changes.length + unlisted === 0) return null
+  return (
+    <details>
+      <summary>{speech.diffCount(changes.length + unlisted)}</summary>
+      <ChangeTable
+        changes={changes.map((change) => ({ ...change, field: change.path }))}
+        before={speech.before}
+        after={speech.after}
+      />
+      {unlisted === 0 ? null : <p className="note">{speech.unlisted(unlisted)}</p>}
+    </details>
   )
 }
 
