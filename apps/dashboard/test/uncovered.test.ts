@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { reasonWords } from '../src/manager/uncovered/reasonWords.js'
+import { reasonWords } from '../src/manager/figures/reasonWords.js'
 import { readUncoveredSearch } from '../src/manager/uncovered/uncoveredSearch.js'
 import { wordsOf } from '../src/manager/words/words.js'
 
@@ -17,7 +17,7 @@ describe('why nothing is promised about a ticket', () => {
       'priority is “P1 ”, which only looks like “P1”: case or white space differs',
     )
     expect(reasonWords(reason(['fax'], null, { code: 'excluded', field: 'service', wanted: [] }), id)).toBe(
-      'tidak mencakup layanan “fax”',
+      'tidak mencakup layanan “fax” (klausul Layanan)',
     )
   })
 

@@ -115,10 +115,14 @@ function printNotes({ cut, unknownSurvivors }: ImportSummary, print: Print): voi
 }
 
 /** Nothing is promised about these: said plainly, because no page would ever show it. */
-function printUncovered({ uncovered: { noTarget, noAgreement } }: ImportSummary, print: Print): void {
+function printUncovered(
+  { uncovered: { noTarget, excluded, noAgreement } }: ImportSummary,
+  print: Print,
+): void {
   if (noAgreement.length > 0) print(`no agreement applies to ${keysInBrief(noAgreement)}`)
   if (noTarget.length > 0)
-    print(`no target of their agreement is about ${keysInBrief(noTarget)}: see their priority and service`)
+    print(`no target of their agreement is about ${keysInBrief(noTarget)}: see their priority`)
+  if (excluded.length > 0) print(`an agreement leaves the service out of ${keysInBrief(excluded)}`)
 }
 
 function keysInBrief(keys: readonly string[]): string {

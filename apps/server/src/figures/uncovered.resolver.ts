@@ -6,7 +6,7 @@ import { type Page, readPage } from '../reads/page.js'
 import { requireScope } from '../viewer/viewer.js'
 import { PeriodInput, readPeriod } from './clockListFilter.input.js'
 import type { UncoveredCount, UncoveredReads, UncoveredTicket } from './uncovered.js'
-import { UncoveredCountType, UncoveredTicketConnectionType } from './uncovered.type.js'
+import { UncoveredCountType, UncoveredTicketConnectionType, UncoveredTicketType } from './uncovered.type.js'
 
 interface UncoveredContext extends RequestContext {
   readonly reads: UncoveredReads
@@ -16,7 +16,7 @@ interface UncoveredContext extends RequestContext {
 export class UncoveredResolver {
   @Query(() => [UncoveredCountType], {
     description:
-      'How many tickets nothing is promised about: under no agreement, and under one without a target for them.',
+      'How many tickets nothing is promised about: under no agreement, under one without a target for them, and left out by one.',
   })
   uncoveredCounts(
     @Ctx() { viewer, reads }: UncoveredContext,
@@ -28,6 +28,20 @@ export class UncoveredResolver {
   ): Promise<readonly UncoveredCount[]> {
     requireScope(viewer, 'read')
     return reads.uncoveredCounts(readPeriod(openedIn))
+  }
+
+  @Query(() => UncoveredTicketType, {
+    nullable: true,
+    description:
+      'Why nothing is promised about a ticket; null where something is, and where there is no such ticket.',
+  })
+  uncoveredTicket(
+    @Ctx() { viewer, reads }: UncoveredContext,
+    @Arg('source', () => String, { description: 'The desk or log it came from.' }) source: string,
+    @Arg('key', () => String, { description: 'Its key there.' }) key: string,
+  ): Promise<UncoveredTicket | null> {
+    requireScope(viewer, 'read')
+    return reads.uncoveredTicket(source, key)
   }
 
   @Query(() => UncoveredTicketConnectionType, {
@@ -42,7 +56,7 @@ export class UncoveredResolver {
       | null,
     @Arg('coverage', () => CoverageEnum, {
       nullable: true,
-      description: '`noAgreement` or `noTarget`; both when left out.',
+      description: '`noAgreement`, `noTarget` or `excluded`; all when left out.',
     })
     coverage: Coverage | null,
     @Arg('openOnly', () => Boolean, { defaultValue: false, description: 'Only those that are open now.' })

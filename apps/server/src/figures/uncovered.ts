@@ -40,6 +40,8 @@ export interface UncoveredCount {
 export interface UncoveredReads {
   uncoveredCounts(openedIn: Period | null): Promise<readonly UncoveredCount[]>
   uncoveredTickets(choice: UncoveredChoice, page: PageRequest): Promise<Page<UncoveredTicket>>
+  /** Null: something is promised about it, or it cannot be seen. */
+  uncoveredTicket(source: string, key: string): Promise<UncoveredTicket | null>
 }
 
 /** Reasons that are told of agreements that do not apply: there may be hundreds of those. */
@@ -68,7 +70,7 @@ export function createUncoveredReads(deps: ReadDeps): UncoveredReads {
         values: [...instants(openedIn), seen],
       })
       const found = new Map(rows.map((row) => [row.coverage as Coverage, row]))
-      return (['noAgreement', 'noTarget'] as const).map((coverage) => {
+      return (['noAgreement', 'noTarget', 'excluded'] as const).map((coverage) => {
         const { open = 0, opened = 0 } = found.get(coverage) ?? {}
         return { coverage, open, opened }
       })
@@ -90,6 +92,17 @@ export function createUncoveredReads(deps: ReadDeps): UncoveredReads {
         (row) => uncovered(row, deps),
         (row) => writeCursor(row.id),
       )
+    },
+    async uncoveredTicket(source, key) {
+      const { rows } = await pool.query({
+        name: 'read-uncovered-ticket',
+        text: `SELECT * FROM ticket WHERE source = $1 AND key = $2 AND coverage <> 'covered' AND ${SEEN('$3')}`,
+        values: [source, key, seen],
+      })
+      const [ticket] = rows.map(toTicketRow)
+      if (ticket === undefined) return null
+      await deps.library.ensure(ticket.bound)
+      return uncovered(ticket, deps)
     },
   }
 }

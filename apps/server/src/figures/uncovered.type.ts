@@ -20,6 +20,12 @@ export class UnmatchedValueType implements Unmatched {
   @Field(() => String, { description: 'The field of the ticket, e.g. `priority`.' })
   declare field: Unmatched['field']
 
+  @Field(() => String, {
+    description:
+      'Where the agreement says so: `services.fax`, `appliesTo.customer`; or `targets`, all of them together.',
+  })
+  declare clause: string
+
   @Field(() => [String], { description: 'What the ticket has; empty where it has none.' })
   declare present: readonly string[]
 

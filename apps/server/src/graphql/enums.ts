@@ -130,8 +130,8 @@ export const TicketChangeKindEnum = enumOf(
 
 export const CoverageEnum = enumOf('Coverage', COVERAGES, 'Whether anything is promised about a ticket.', {
   covered: 'A target is about it.',
-  noTarget:
-    'An agreement applies, and none of its targets is about the ticket: see its priority and service.',
+  noTarget: 'An agreement applies, and none of its targets is about the ticket: see its priority.',
+  excluded: 'An agreement applies, and leaves the service of the ticket out.',
   noAgreement: 'No agreement applies to it.',
 })
 
@@ -180,7 +180,8 @@ export const ScopeEnum = enumOf('Scope', SCOPES, 'What a token may do.', {
 
 export const PersonRoleEnum = enumOf('PersonRole', PERSON_ROLES, 'What a person may do.', {
   viewer: 'Read.',
-  agent: 'Read, as somebody who works on tickets.',
+  agent:
+    'Read and comment, as somebody who works on tickets; approve and sign where an agreement names them.',
   manager: 'Read, and work on agreements.',
   representative: 'Read, comment, approve and sign for the own parties.',
   admin: 'Everything.',

@@ -4,7 +4,7 @@ import type { Viewer } from '../viewer/viewer.js'
 /** What each role may do. */
 export const SCOPES_OF_ROLE: Readonly<Record<PersonRole, readonly Scope[]>> = {
   viewer: ['read'],
-  agent: ['read'],
+  agent: ['read', 'participate'],
   manager: ['read', 'agreements'],
   representative: ['read', 'participate'],
   admin: ['admin'],

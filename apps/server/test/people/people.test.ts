@@ -120,7 +120,7 @@ describe('me', () => {
 
   it.each([
     ['viewer', null, ['read']],
-    ['agent', null, ['read']],
+    ['agent', null, ['read', 'participate']],
     ['manager', ['acme'], ['read', 'agreements']],
     ['representative', ['acme'], ['read', 'participate']],
     ['admin', null, ['admin']],

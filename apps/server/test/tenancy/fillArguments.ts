@@ -83,6 +83,7 @@ export const FILLS: Readonly<Record<string, Fill>> = {
   openedIn: period,
   openOnly: always(false),
   'Query.uncoveredTickets.coverage': nothing,
+  'PutAgreementInput.despite': nothing,
   version: always(1),
   toVersion: always(1),
   from: always(1),

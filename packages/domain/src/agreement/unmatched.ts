@@ -9,6 +9,8 @@ export interface Unmatched {
   /** The agreement leaves the service out; or what the ticket has is not among what it asks for. */
   readonly code: 'excluded' | 'differs'
   readonly field: keyof TicketMatch
+  /** Where the agreement says so: `services.fax`, `appliesTo.customer`, or `targets`, all of them together. */
+  readonly clause: string
   /** What the ticket has; empty where it has none. */
   readonly present: readonly string[]
   /** What would do, any of them. */
@@ -27,8 +29,7 @@ export function unmatchedByTargets(
   const candidates = [...agreement.targetsByMetric.keys()].flatMap((metric) =>
     explainMatch(agreement, metric, ticket, source, shown),
   )
-  if (candidates.some(({ code }) => code === 'excluded'))
-    return [unmatched(agreement.id, 'excluded', 'service', shown.service === null ? [] : [shown.service], [])]
+  if (candidates.some(({ code }) => code === 'excluded')) return [leftOut(agreement.id, shown.service)]
   const wantedBy = new Map<keyof TicketMatch, { present: readonly string[]; wanted: Set<string> }>()
   for (const { code, conditions } of candidates) {
     if (code !== 'differs') continue
@@ -39,7 +40,7 @@ export function unmatchedByTargets(
     }
   }
   return [...wantedBy].map(([field, { present, wanted }]) =>
-    unmatched(agreement.id, 'differs', field, present, [...wanted]),
+    differs(agreement.id, 'targets', field, present, [...wanted]),
   )
 }
 
@@ -53,19 +54,30 @@ export function unmatchedByConditions(
   return fields
     .filter((field) => !holds(field, appliesTo, ticket, source))
     .map((field) => {
+      const clause = `appliesTo.${field}`
       if (field === 'owned')
-        return unmatched(id, 'differs', field, ticket.agent === null ? [] : [ticket.agent], [])
-      return unmatched(id, 'differs', field, valuesOf(field, ticket, source), listedIn(appliesTo[field]))
+        return differs(id, clause, field, ticket.agent === null ? [] : [ticket.agent], [])
+      return differs(id, clause, field, valuesOf(field, ticket, source), listedIn(appliesTo[field]))
     })
 }
 
-const unmatched = (
+/** @param service null where it may not be named */
+const leftOut = (agreementId: string, service: string | null): Unmatched => ({
+  ...{ agreementId, code: 'excluded', field: 'service', wanted: [], lookAlike: null },
+  clause: service === null ? 'services' : `services.${service}`,
+  present: service === null ? [] : [service],
+})
+
+const differs = (
   agreementId: string,
-  code: Unmatched['code'],
+  clause: string,
   field: keyof TicketMatch,
   present: readonly string[],
   wanted: readonly string[],
-): Unmatched => ({ agreementId, code, field, present, wanted, lookAlike: lookAlikeOf(present, wanted) })
+): Unmatched => ({
+  ...{ agreementId, code: 'differs', clause, field, present, wanted },
+  lookAlike: lookAlikeOf(present, wanted),
+})
 
 function lookAlikeOf(present: readonly string[], wanted: readonly string[]): string | null {
   const bare = new Set(present.map(bared))

@@ -1,8 +1,9 @@
 import { Tabs } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { createZoneClock } from '../../format/zoneClock.js'
-import { TicketStoryDocument } from '../../gql/manager.js'
+import { TicketStoryDocument, type TicketStoryQuery } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
+import { UncoveredReasons } from '../figures/UncoveredReasons.js'
 import { Page, Waiting } from '../shell/Page.js'
 import { useLive } from '../useLive.js'
 import { AttributionTab } from './attribution/AttributionTab.js'
@@ -33,12 +34,19 @@ export function TicketPage() {
     <Page title={key} heading={heading}>
       <Waiting query={query} />
       {ticket === null ? <p className="note">{words.noTicket}</p> : null}
-      {ticket == null ? null : <Content key={`${source}/${key}`} ticket={ticket} />}
+      {ticket == null ? null : (
+        <Content key={`${source}/${key}`} ticket={ticket} uncovered={query.data?.uncoveredTicket ?? null} />
+      )}
     </Page>
   )
 }
 
-function Content({ ticket }: { readonly ticket: Ticket }) {
+interface ContentProps {
+  readonly ticket: Ticket
+  readonly uncovered: NonNullable<TicketStoryQuery['uncoveredTicket']> | null
+}
+
+function Content({ ticket, uncovered }: ContentProps) {
   const { words, clock: here } = useDesk()
   const search = route.useSearch()
   const go = route.useNavigate()
@@ -89,6 +97,7 @@ function Content({ ticket }: { readonly ticket: Ticket }) {
             </ul>
           )}
           {chosen === undefined ? <p className="note">{words.ticketPage.noClock}</p> : null}
+          {uncovered === null ? null : <UncoveredReasons {...uncovered} />}
           {chosen === undefined ? null : <ClockStory key={chosen.id} clock={chosen} ticket={ticket} />}
         </Tabs.Panel>
         <Tabs.Panel value="attribution" pt="md">

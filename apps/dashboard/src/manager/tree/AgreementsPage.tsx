@@ -59,12 +59,12 @@ export function AgreementsPage() {
 function Uncovered({ counts }: { readonly counts: AgreementTreeQuery['uncoveredCounts'] }) {
   const { words } = useDesk()
   const openOf = (wanted: string) => counts.find(({ coverage }) => coverage === wanted)?.open ?? 0
-  const [noAgreement, noTarget] = [openOf('noAgreement'), openOf('noTarget')]
-  if (noAgreement + noTarget === 0) return null
+  const [noAgreement, noTarget, excluded] = [openOf('noAgreement'), openOf('noTarget'), openOf('excluded')]
+  if (noAgreement + noTarget + excluded === 0) return null
   return (
     <p className="note">
       <Link to="/uncovered" search={{ open: 'yes' }}>
-        {words.uncovered.onTree(noAgreement, noTarget)}
+        {words.uncovered.onTree(noAgreement, noTarget, excluded)}
       </Link>
     </p>
   )

@@ -2,9 +2,9 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { UncoveredDocument, type UncoveredQuery } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
 import { PeriodPicker, usePeriod } from '../figures/PeriodPicker.js'
+import { UncoveredReasons } from '../figures/UncoveredReasons.js'
 import { Page, Waiting } from '../shell/Page.js'
 import { useLive } from '../useLive.js'
-import { reasonWords } from './reasonWords.js'
 import { UNCOVERED, type UncoveredSearch } from './uncoveredSearch.js'
 
 const route = getRouteApi('/uncovered')
@@ -125,17 +125,7 @@ function Tickets({ nodes }: { readonly nodes: UncoveredQuery['uncoveredTickets']
               <td>{words.ticketStatuses[ticket.status]}</td>
               <td>{clock.short(Date.parse(ticket.openedAt))}</td>
               <td>
-                {coverage === 'covered' ? null : speech.coverage[coverage]}
-                <ul className="plain">
-                  {reasons.map((reason) => (
-                    <li key={`${reason.agreementId} ${reason.field}`}>
-                      <Link to="/agreements/$id" params={{ id: reason.agreementId }}>
-                        {reason.agreementId}
-                      </Link>
-                      : {reasonWords(reason, words)}
-                    </li>
-                  ))}
-                </ul>
+                <UncoveredReasons coverage={coverage} reasons={reasons} />
               </td>
             </tr>
           ))}

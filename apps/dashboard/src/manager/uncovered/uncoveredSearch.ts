@@ -1,11 +1,11 @@
 import { PERIOD_DAYS, type PeriodDays } from '../figures/PeriodPicker.js'
 import { one, oneOf, type RawSearch } from '../search.js'
 
-export const UNCOVERED = ['noAgreement', 'noTarget'] as const
+export const UNCOVERED = ['noAgreement', 'noTarget', 'excluded'] as const
 
 /** Which tickets the page lists, as its address holds it. */
 export interface UncoveredSearch {
-  /** Left out: both. */
+  /** Left out: all. */
   readonly coverage?: (typeof UNCOVERED)[number] | undefined
   readonly open?: 'yes' | undefined
   readonly days?: PeriodDays | undefined

@@ -101,7 +101,11 @@ export async function importFile(
   const rejected = report.rejectedRows
   const keysOf = (wanted: Coverage) =>
     [...coverages].flatMap(([key, it]) => (it === wanted ? [key] : [])).sort()
-  const uncovered = { noTarget: keysOf('noTarget'), noAgreement: keysOf('noAgreement') }
+  const uncovered = {
+    noTarget: keysOf('noTarget'),
+    excluded: keysOf('excluded'),
+    noAgreement: keysOf('noAgreement'),
+  }
   return {
     ...{ rows: tally.rows, passedOver, recorded, duplicates, rejected },
     ...{ repeated, skipped, uncovered, seconds, cut: tally.cut },

@@ -48,6 +48,31 @@ describe('drafts', () => {
     expect(changes.length + unlisted).toBe(40)
   })
 
+  it('AGR-8 may be commented on by the team, who change nothing of them', async () => {
+    const table = await aTable(NOW)
+    await table.manager.does('createAgreement', create(acmeDocument()))
+    const cookie = await table.person('agent', null, 'rudi@provider.example')
+    const does = async (mutation: string, type: string, input: object) => {
+      const query = `mutation ($input: ${type}!) { ${mutation}(input: $input) { __typename } }`
+      return table.send(null, query, { input }, { headers: { cookie, origin: table.url } })
+    }
+    const comment = { id: 'acme', version: 1, clause: 'targets.solve', text: 'Four hours at night?' }
+    expect((await does('commentOnAgreement', 'CommentInput', comment)).data).toEqual({
+      commentOnAgreement: { __typename: 'AgreementChanged' },
+    })
+    const step = { id: 'acme', version: 1 }
+    expect((await does('requestApproval', 'AgreementStepInput', { ...step, contentHash: 'x' })).data).toEqual(
+      {
+        requestApproval: { __typename: 'NotYours' },
+      },
+    )
+    const edit = { ...step, expectedRevision: 1, document: acmeDocument({ within: '9h' }) }
+    expect((await does('saveDraft', 'SaveDraftInput', edit)).errors).toHaveLength(1)
+    const { can } = (await table.send(null, '{ agreement(id: "acme") { can } }', {}, { headers: { cookie } }))
+      .data.agreement
+    expect(can).toEqual(['comment'])
+  })
+
   it('names the path and the line of an unknown key and of a wrong unit', async () => {
     const { manager } = await aTable(NOW)
     const document = acmeDocument({ within: '4 fortnights', more: 'penalty: none\n' })

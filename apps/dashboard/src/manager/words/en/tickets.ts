@@ -99,7 +99,7 @@ export const uncovered = {
   title: 'Nothing promised',
   none: 'There is no such ticket: something is promised about every one.',
   note: 'Counted by what the tickets say now; why is told by the agreements as they are now.',
-  coverage: { noAgreement: 'Under no agreement', noTarget: 'No target for it' },
+  coverage: { noAgreement: 'Under no agreement', noTarget: 'No target for it', excluded: 'Service left out' },
   open: (count: number) => `${count.toLocaleString('en')} open`,
   opened: (count: number) => `${count.toLocaleString('en')} opened in the period`,
   ever: (count: number) => `${count.toLocaleString('en')} in all`,
@@ -107,13 +107,13 @@ export const uncovered = {
   openedAt: 'Opened',
   why: 'Why',
   nothing: 'none',
-  excluded: (service: string) => `leaves out the service ${service}`,
+  excluded: (service: string) => `leaves out the service ${service} (clause Services)`,
   differs: (field: string, has: string) => `${field} is ${has}`,
   wants: (field: string, has: string, wanted: string) => `${field} is ${has}, none of ${wanted}`,
   looksLike: (field: string, has: string, wanted: string) =>
     `${field} is ${has}, which only looks like ${wanted}: case or white space differs`,
   first: 'First page',
   next: 'Next page',
-  onTree: (noAgreement: number, noTarget: number) =>
-    `Of the open tickets ${noAgreement.toLocaleString('en')} are under no agreement and ${noTarget.toLocaleString('en')} have no target.`,
+  onTree: (noAgreement: number, noTarget: number, excluded: number) =>
+    `Of the open tickets ${noAgreement.toLocaleString('en')} are under no agreement, ${noTarget.toLocaleString('en')} have no target and ${excluded.toLocaleString('en')} are about a service that is left out.`,
 }

@@ -91,7 +91,11 @@ export const uncovered: typeof EnglishUncovered = {
   title: 'Tanpa janji',
   none: 'Tidak ada tiket seperti itu: semuanya dijanjikan sesuatu.',
   note: 'Dihitung menurut isi tiket sekarang; alasannya menurut perjanjian sekarang.',
-  coverage: { noAgreement: 'Tidak di bawah perjanjian', noTarget: 'Tidak ada target untuknya' },
+  coverage: {
+    noAgreement: 'Tidak di bawah perjanjian',
+    noTarget: 'Tidak ada target untuknya',
+    excluded: 'Layanan tidak dicakup',
+  },
   open: (count) => `${count.toLocaleString('id')} terbuka`,
   opened: (count) => `${count.toLocaleString('id')} dibuka dalam periode ini`,
   ever: (count) => `${count.toLocaleString('id')} seluruhnya`,
@@ -99,13 +103,13 @@ export const uncovered: typeof EnglishUncovered = {
   openedAt: 'Dibuka',
   why: 'Mengapa',
   nothing: 'kosong',
-  excluded: (service) => `tidak mencakup layanan ${service}`,
+  excluded: (service) => `tidak mencakup layanan ${service} (klausul Layanan)`,
   differs: (field, has) => `${field} adalah ${has}`,
   wants: (field, has, wanted) => `${field} adalah ${has}, bukan salah satu dari ${wanted}`,
   looksLike: (field, has, wanted) =>
     `${field} adalah ${has}, yang hanya mirip ${wanted}: beda huruf besar atau spasi`,
   first: 'Halaman pertama',
   next: 'Halaman berikutnya',
-  onTree: (noAgreement, noTarget) =>
-    `Dari tiket terbuka, ${noAgreement.toLocaleString('id')} tidak di bawah perjanjian dan ${noTarget.toLocaleString('id')} tanpa target.`,
+  onTree: (noAgreement, noTarget, excluded) =>
+    `Dari tiket terbuka, ${noAgreement.toLocaleString('id')} tidak di bawah perjanjian, ${noTarget.toLocaleString('id')} tanpa target, dan ${excluded.toLocaleString('id')} mengenai layanan yang tidak dicakup.`,
 }

@@ -2,7 +2,7 @@ import { inWords } from '@tenggat/words'
 import type { UncoveredQuery } from '../../gql/manager.js'
 import type { Words } from '../words/words.js'
 
-type Reason = UncoveredQuery['uncoveredTickets']['nodes'][number]['reasons'][number]
+export type Reason = UncoveredQuery['uncoveredTickets']['nodes'][number]['reasons'][number]
 
 /** Why nothing is promised, in a sentence: values stand in quotes, for white space is what nobody sees. */
 export function reasonWords({ code, field, present, wanted, lookAlike }: Reason, words: Words): string {
