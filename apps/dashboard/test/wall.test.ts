@@ -142,6 +142,7 @@ describe('address', () => {
         customer: ['A'],
         metric: ['resolution'],
       },
+      misread: ['density=40', 'metric=resolution,x'],
     })
   })
 

@@ -1,5 +1,6 @@
-import { METRICS, type Metric } from '@tenggat/domain'
-import { chooseLanguage, type Language } from '@tenggat/words'
+import type { Metric } from '@tenggat/domain'
+import { chooseLanguage, LANGUAGES, type Language } from '@tenggat/words'
+import { metrics } from '@tenggat/words/en'
 import type { ClockFilter } from '../gql/board.js'
 
 export const DENSITIES = [12, 24, 36] as const
@@ -29,6 +30,8 @@ export interface WallParams {
   readonly pages: readonly WallPage[]
   /** Null: whatever the token's own board shows. */
   readonly filter: ClockFilter | null
+  /** `density=999`: what of the address was not understood, and is shown as if it were not there. */
+  readonly misread: readonly string[]
 }
 
 export function parseWallParams(url: URL, languages: readonly string[]): WallParams {
@@ -45,13 +48,36 @@ export function parseWallParams(url: URL, languages: readonly string[]): WallPar
     rotateMs: parseSeconds(query.get('rotate')),
     pages: parsePages(query.get('pages')),
     filter: parseFilter(query),
+    misread: [...query]
+      .filter(([key, value]) => !isRead(key, value))
+      .map(([key, value]) => `${key}=${value}`),
   }
 }
 
+/** By each parameter what it may hold; texts that any board might have are held by the board itself. */
+const READS: Readonly<Record<string, (value: string) => boolean>> = {
+  token: () => true,
+  title: () => true,
+  lang: (value) => LANGUAGES.some((language) => value.toLowerCase().startsWith(language)),
+  tz: (value) => knownZone(value) !== null,
+  density: (value) => DENSITIES.some((density) => String(density) === value),
+  scale: (value) => Number(value) >= 0.75 && Number(value) <= 1,
+  sound: (value) => /^(?:1|0|true|false|on|off)$/.test(value),
+  rotate: (value) => parseSeconds(value) !== null,
+  pages: (value) => value.split(',').every((entry) => parsePage(entry) !== null),
+  metric: (value) => value.split(',').every((it) => isMetric(it.trim())),
+  team: () => true,
+  priority: () => true,
+  agreement: () => true,
+  customer: () => true,
+}
+
+const isRead = (key: string, value: string): boolean => READS[key]?.(value) ?? false
+
+const isMetric = (text: string): text is Metric => Object.keys(metrics).includes(text)
+
 function parseFilter(query: URLSearchParams): ClockFilter | null {
-  const metric = list(query, 'metric')?.filter((it): it is Metric =>
-    (METRICS as readonly string[]).includes(it),
-  )
+  const metric = list(query, 'metric')?.filter(isMetric)
   const filter: ClockFilter = {
     ...present('team', list(query, 'team')),
     ...present('priority', list(query, 'priority')),
@@ -74,15 +100,17 @@ function list(query: URLSearchParams, key: string): string[] | undefined {
 
 /** `all,priority:P1,team:Network`; what cannot be understood is left out. */
 function parsePages(text: string | null): readonly WallPage[] {
-  const pages = (text ?? 'all').split(',').map((entry): WallPage | null => {
-    const [field, value] = entry.trim().split(':')
-    if (field === 'all' || field === 'breach') return { title: null, filter: null }
-    if (value === undefined || value === '' || !(FILTER_FIELDS as readonly string[]).includes(field!))
-      return null
-    return { title: value, filter: { field: field as FilterField, value } }
-  })
+  const pages = (text ?? 'all').split(',').map(parsePage)
   const known = pages.filter((page) => page !== null)
   return known.length === 0 ? [{ title: null, filter: null }] : known
+}
+
+function parsePage(entry: string): WallPage | null {
+  const [field, value] = entry.trim().split(':')
+  if (field === 'all' || field === 'breach') return { title: null, filter: null }
+  if (value === undefined || value === '' || !(FILTER_FIELDS as readonly string[]).includes(field!))
+    return null
+  return { title: value, filter: { field: field as FilterField, value } }
 }
 
 /** `30s`, `30` or `2m`; null below five seconds. */

@@ -1,5 +1,7 @@
+import type { Instant } from '@tenggat/domain'
 import { createWallClock, type WallClock } from '../format/wallClock.js'
 import type { BoardChange } from '../live/board.js'
+import { type BoardEvidence, watchBoardEvidence } from '../live/boardEvidence.js'
 import type { LinkState } from '../live/boardFeed.js'
 import type { BoardRow } from '../live/boardMessage.js'
 import type { Freshness } from '../live/freshness.js'
@@ -16,6 +18,7 @@ import type { Words } from './words/en.js'
 import { wordsOf } from './words/words.js'
 
 const RESURVEY_MS = 250
+const NEW_MS = 60_000
 
 /** One moment of the wall, handed to everything that paints itself. */
 export interface Frame {
@@ -39,6 +42,12 @@ export interface WallSession {
   readonly page: Signal<number>
   /** The latest breach worth saying aloud. */
   readonly announcement: Signal<string>
+  /** For the first minute. */
+  readonly isNew: Signal<boolean>
+  /** Told now and every ten seconds what a board without a clock may be read as, or null; the answer stops it. */
+  onEvidence(listener: (evidence: BoardEvidence | null) => void): () => void
+  /** `14:30:05` in the zone of the wall. */
+  exact(at: Instant): string
   /** Paints now, then with every tick and, given a clock, in the next frame after it differs; the answer stops it. */
   addPainter(painter: Painter, clockId?: string): () => void
   /** Told of each clock whose breach has just been learnt, to mark it once. */
@@ -150,6 +159,8 @@ export function startWallSession(deps: WallDeps): WallSession {
     else lookSoon()
   }
 
+  const isNew = createSignal(true)
+  clock.after(NEW_MS, () => isNew.set(false))
   const stopChanges = live?.board.onChange(onChange)
   const stopLink = live?.onLink(tick)
   const stopTicker = startSecondTicker(clock, () => live?.read()?.now ?? null, tick)
@@ -163,6 +174,9 @@ export function startWallSession(deps: WallDeps): WallSession {
     freshness: fresh,
     page,
     announcement: news.announcement,
+    isNew,
+    onEvidence: (listener) => watchBoardEvidence(clock, deps.token, params.filter, listener),
+    exact: (at) => wallClock().exact(at),
     addPainter,
     onBreach: news.onBreach,
     stop: () => {

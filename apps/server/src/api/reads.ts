@@ -1,4 +1,5 @@
 import { createAgreementReads } from '../agreements/agreementReads.js'
+import { createBoardEvidence } from '../clocks/boardEvidence.js'
 import { createNodeMaker, createViewer } from '../clocks/clockNodes.js'
 import { createClockReads } from '../clocks/clockReads.js'
 import { createClocksAt } from '../clocks/clocksAt.js'
@@ -34,6 +35,7 @@ export function createReads(deps: ReadDeps) {
     ...createMigrationReads(deps),
     ...createCorrectionReads(deps),
     ...createUncoveredReads(deps),
+    ...createBoardEvidence(deps),
     attainment: (...asked: Parameters<typeof attainment> extends [unknown, ...infer Rest] ? Rest : never) =>
       attainment(deps, ...asked),
     agreements: createAgreementReads(deps),

@@ -1,13 +1,35 @@
-import { Arg, Resolver, Root, Subscription } from 'type-graphql'
+import { Arg, Ctx, Query, Resolver, Root, Subscription } from 'type-graphql'
 import { ClockFilterInput } from '../graphql/clockFilter.input.js'
-import type { LiveContext } from '../graphql/context.js'
+import type { LiveContext, RequestContext } from '../graphql/context.js'
 import { visibilityOfLink } from '../tenancy/customerLink.js'
 import { intersectBoard } from '../tenancy/intersect.js'
 import { hasScope, requireScope } from '../viewer/viewer.js'
 import { BoardMessageUnion } from './board.type.js'
+import type { BoardEvidence, BoardEvidenceReads } from './boardEvidence.js'
+import { BoardEvidenceType } from './boardEvidence.type.js'
+
+interface EvidenceContext extends RequestContext {
+  readonly reads: BoardEvidenceReads
+}
 
 @Resolver()
 export class BoardResolver {
+  @Query(() => BoardEvidenceType, {
+    complexity: 50,
+    description: 'Why a board is empty: for walls, which must not say all clear where nothing is known.',
+  })
+  boardEvidence(
+    @Ctx() { viewer, reads }: EvidenceContext,
+    @Arg('filter', () => ClockFilterInput, {
+      nullable: true,
+      description: 'As that of the board.',
+    })
+    filter: ClockFilterInput | null,
+  ): Promise<BoardEvidence> {
+    requireScope(viewer, 'read', 'display')
+    return reads.boardEvidence(filter ?? {}, viewer)
+  }
+
   @Subscription(() => BoardMessageUnion, {
     description:
       'Clocks that are running or paused: everything first, then what changes. Resumes behind `after`.',

@@ -172,7 +172,7 @@ export const ScopeEnum = enumOf('Scope', SCOPES, 'What a token may do.', {
   admin: 'Everything, agreements and tokens included.',
   ingest: 'Record ticket events and declare logs complete.',
   read: 'Every query and subscription, and introspection.',
-  display: 'Only `board` and `server`, and only the board the token was made for.',
+  display: 'Only `board`, `boardEvidence` and `server`, and only the board the token was made for.',
   agreements: 'Draft, edit, put in force, suspend and migrate agreements; publish calendars.',
   participate: 'Comment, approve, sign and acknowledge for the own party.',
   customer: "One customer's page and board, and nothing else.",

@@ -85,9 +85,53 @@ describe('legibility', () => {
 
   it('W9 the states without a board are as legible', async () => {
     const { page } = await openWall(house, browser, { board: { customer: ['nobody'] }, ...screens[1] })
-    await page.waitForSelector('.empty')
+    await page.waitForSelector('.empty[data-nothing=never]')
     expect(await page.evaluate(tooSmall, MM_PER_PX_1080)).toEqual([])
     expect(await page.evaluate(cutOff)).toEqual([])
+  })
+
+  it('W1 says three kinds of nothing apart, and all clear only with its evidence', async () => {
+    await house.putAgreement(agreement('quiet', '3 hours'))
+    await house.open('quiet', 'QUIET-1')
+    await house.change('QUIET-1', [{ kind: 'statusChanged', to: 'solved' }])
+    const empty = async (query: string, board?: object) => {
+      const { page, complaints } = await openWall(house, browser, { ...screens[1], query, board })
+      const screen = page.locator('.empty:has(p)')
+      await screen.waitFor()
+      expect(await page.evaluate(cutOff)).toEqual([])
+      expect(complaints).toEqual([])
+      return [await screen.getAttribute('data-nothing'), await screen.innerText()]
+    }
+    expect(await empty('', { customer: ['nobody'] })).toEqual([
+      'never',
+      expect.stringMatching(/^Nothing has arrived yet\s+No ticket has ever been recorded here$/),
+    ])
+    expect(await empty('team=Nobody&lang=id')).toEqual(['unknown', expect.stringContaining('tim “Nobody”')])
+    const clear = /^All clear\s+last event \d\d:\d\d:\d\d · 0 tickets open$/
+    expect(await empty('customer=quiet')).toEqual(['clear', expect.stringMatching(clear)])
+    await house.open('nobody-knows', 'UNCOVERED-1')
+    const unsure = /^No clock is running\s+1 open ticket is under no promise/
+    expect(await empty('customer=quiet')).toEqual(['unsure', expect.stringMatching(unsure)])
+    await house.change('UNCOVERED-1', [{ kind: 'statusChanged', to: 'closed' }])
+  })
+
+  it('W2 says what of everything it shows, and for a minute what of its address is not understood', async () => {
+    const { page } = await openWall(house, browser, {
+      ...screens[0],
+      query: 'customer=mixed&priority=P2&density=999&tz=Mars/Base&colour=red',
+    })
+    await page.waitForSelector('.tile[data-state]')
+    expect(await page.locator('.misread').innerText()).toBe(
+      'Not understood in the address: density=999 · tz=Mars/Base · colour=red',
+    )
+    await page.clock.install()
+    await page.reload()
+    await page.waitForSelector('.tile[data-state]')
+    await page.clock.runFor(61_000)
+    expect(await page.locator('.strip-label').first().getAttribute('title')).toBe(
+      'priority “P2”, customer “mixed”',
+    )
+    expect(await page.locator('.misread').count()).toBe(0)
   })
 
   it('W10 each state on the wall carries its shape and its word', async () => {

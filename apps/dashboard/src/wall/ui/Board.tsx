@@ -1,5 +1,6 @@
 import { useSignal } from '../../live/signal.js'
 import type { WallSession } from '../wallSession.js'
+import { Empty } from './Empty.js'
 import { Header } from './Header.js'
 import { Lane } from './Lane.js'
 import { StaleBanner } from './Staleness.js'
@@ -8,30 +9,36 @@ import { Strip } from './Strip.js'
 export function Board({ session }: { readonly session: WallSession }) {
   const { grids, lanes } = useSignal(session.layout)
   const freshness = useSignal(session.freshness)
+  const isNew = useSignal(session.isNew)
   const isEmpty = lanes.next.length === 0 && lanes.late.length === 0
-  const { words } = session
   return (
     <main className="board" data-freshness={freshness}>
       <Header session={session} />
       {isEmpty ? (
-        <section className="empty">
-          <svg viewBox="0 0 96 96" aria-hidden="true">
-            <circle cx="48" cy="48" r="42" />
-            <path d="M29 50l13 13 26-29" />
-          </svg>
-          <h1>{words.allClear}</h1>
-          <p>{words.allClearNote}</p>
-        </section>
+        <Empty session={session} />
       ) : (
         <div className="lanes">
           <Lane session={session} lane="next" grid={grids.next} ids={lanes.next} />
           <Lane session={session} lane="late" grid={grids.late} ids={lanes.late} />
         </div>
       )}
-      <Strip session={session} />
+      {session.params.misread.length > 0 && isNew ? (
+        <Misread session={session} />
+      ) : (
+        <Strip session={session} />
+      )}
       <StaleBanner session={session} />
       <Announcer session={session} />
     </main>
+  )
+}
+
+/** For the first minute, in place of the foot: what of the address is not understood. */
+function Misread({ session }: { readonly session: WallSession }) {
+  return (
+    <footer className="strip misread" role="alert">
+      {session.words.misread(session.params.misread.join(' · '))}
+    </footer>
   )
 }
 

@@ -5,6 +5,7 @@ import { BINS, WAIT_REASONS } from '../../live/survey.js'
 import { cutEnd } from '../layout/fit.js'
 import { createMeasurer, fontOf } from '../layout/measure.js'
 import type { WallSession } from '../wallSession.js'
+import { named } from './Empty.js'
 import { write } from './write.js'
 
 const BAR_NAMES = Array.from({ length: BINS }, (_, bin) => `+${bin * 5}`)
@@ -32,7 +33,7 @@ export function Strip({ session }: { readonly session: WallSession }) {
   return (
     <footer className="strip">
       <div className="strip-board">
-        <span className="strip-label">Tenggat</span>
+        <Fitted className="strip-label" text={filterText(session)} />
         <Fitted className="strip-title" text={page.title ?? params.title} />
       </div>
       <div className="strip-waiting">
@@ -64,6 +65,14 @@ export function Strip({ session }: { readonly session: WallSession }) {
       </div>
     </footer>
   )
+}
+
+/** What of everything the board shows; a wall of everything has its maker's name there. */
+function filterText({ params: { filter }, words }: WallSession): string {
+  const parts = Object.entries(filter ?? {}).flatMap(([field, values]) =>
+    (values as readonly string[]).map((value) => named(field, value, words)),
+  )
+  return parts.length === 0 ? 'Tenggat' : parts.join(', ')
 }
 
 /** Reasons nobody waits for are left out; and from the right those for which there is no room. */
