@@ -106,6 +106,7 @@ async function startHub(floor) {
     tokens: { authenticate: async () => viewer, isValid: async () => true },
     sessions: { authenticate: async () => null, isValid: async () => false },
     sessionCookieOf: () => null,
+    addressOf: () => '127.0.0.1',
     contextOf: () => ({ viewer, live: hub }),
     publicError: (error) => ({ message: String(error) }),
     allowedOrigins: [],

@@ -32,6 +32,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   graphql: ['clockwork', 'store', 'tenancy', 'viewer'],
   reads: ['engine', 'store', 'tenancy', 'viewer'],
   agreements: [...GROUND, 'jobs'],
+  audit: GROUND,
   clocks: [...GROUND, 'agreements', 'facts', 'sources'],
   corrections: [...GROUND, 'agreements', 'clocks', 'engine', 'figures', 'tickets'],
   customer: [...GROUND, 'agreements', 'clocks', 'figures'],
@@ -48,11 +49,11 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   ingest: [...GROUND, 'agreements', 'engine', 'sources'],
   api: [
     ...[...GROUND, 'agreements', 'clocks', 'customer', 'facts', 'figures', 'ingest', 'people'],
-    ...['corrections', 'jobs', 'providers', 'rebinding', 'tickets', 'tokens'],
+    ...['corrections', 'jobs', 'providers', 'rebinding', 'tickets', 'tokens', 'audit'],
   ],
   http: [
     ...[...GROUND, 'agreements', 'api', 'config', 'engine', 'ingest', 'limits', 'live', 'logger'],
-    ...['corrections', 'jobs', 'people', 'reports', 'schedule', 'sources', 'tokens'],
+    ...['audit', 'corrections', 'jobs', 'people', 'reports', 'schedule', 'sources', 'tokens'],
   ],
   cli: ['agreements', 'boot', 'clockwork', 'config', 'ingest', 'logger', 'reports'],
   boot: ['*'],

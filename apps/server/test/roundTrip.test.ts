@@ -13,6 +13,7 @@ import {
   agreementVersionTable,
   calendarRevisionTable,
 } from '../src/store/tables/agreements.tables.js'
+import { auditEntryTable } from '../src/store/tables/auditEntry.table.js'
 import { clockRebindingTable, clockTable } from '../src/store/tables/clocks.tables.js'
 import { correctedClockTable, correctionTable } from '../src/store/tables/corrections.tables.js'
 import { deadLetterTable } from '../src/store/tables/deadLetter.table.js'
@@ -25,7 +26,7 @@ import { sourceSecretTable, sourceSettingTable } from '../src/store/tables/sourc
 import { ticketEventTable, ticketTable } from '../src/store/tables/tickets.tables.js'
 import { aCalendarRevision, aDue, anEntry } from './support/agreementRows.js'
 import { aCorrectedClock, aCorrection } from './support/correctionRows.js'
-import { aPerson, aSession } from './support/personRows.js'
+import { anAuditEntry, aPerson, aSession } from './support/personRows.js'
 import {
   aClock,
   aConsumer,
@@ -107,6 +108,7 @@ const TABLES_WITH_ROWS: readonly Table[] = [
     aLetter(),
     aLetter({ source: 'x', id: '2', deliveryId: null, resolvedAt: null, resolution: null }),
   ),
+  table(auditEntryTable, anAuditEntry(), anAuditEntry({ id: '2', address: null, detail: {} })),
   table(personTable, aPerson(), aPerson(aPerson.sparse)),
   table(sessionTable, aSession(), aSession(aSession.sparse)),
   table(tokenTable, aToken(), aToken(aToken.sparse)),

@@ -1,4 +1,5 @@
 import type { AgreementContext } from '../agreements/agreementReads.js'
+import type { AuditContext } from '../audit/audit.js'
 import type { ClockContext } from '../clocks/clockReads.js'
 import type { CustomerContext } from '../customer/customerPage.js'
 import type { FigureContext } from '../figures/figures.js'
@@ -16,6 +17,7 @@ import type { ServerContext } from './server.resolver.js'
 /** What every resolver is handed: each noun says what it needs of it. */
 export type Context = LiveContext &
   AgreementContext &
+  AuditContext &
   ClockContext &
   CustomerContext &
   FigureContext &

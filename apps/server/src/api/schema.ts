@@ -5,6 +5,7 @@ import { AgreementResolver, AgreementTemplateResolver } from '../agreements/agre
 import { AgreementFieldsResolver } from '../agreements/agreementFields.resolver.js'
 import { CalendarResolver } from '../agreements/calendars/calendar.resolver.js'
 import { LifecycleResolver } from '../agreements/lifecycle.resolver.js'
+import { AuditResolver } from '../audit/audit.resolver.js'
 import { BoardResolver } from '../clocks/board.resolver.js'
 import { ClockResolver } from '../clocks/clock.resolver.js'
 import { deriveAsOf } from '../clocks/deriveAsOf.js'
@@ -84,6 +85,7 @@ function makeSchema(): GraphQLSchema {
       SourceResolver,
       TicketEventResolver,
       TicketResolver,
+      AuditResolver,
       TokenResolver,
       UncoveredResolver,
     ],

@@ -62,7 +62,7 @@ export async function firstTokens(
   const house = held as FirstTokens
   try {
     if (kept === null && keepFirst(file, house) === 'another was first') {
-      for (const id of minted) await tokens.revoke(id)
+      for (const id of minted) await tokens.revoke(id, SERVER)
       return firstTokens(tokens, file, chosenAdmin, hasFloor, log)
     }
     if (kept !== null && NAMES.some((name) => kept[name] !== house[name])) replaceKept(file, house)

@@ -58,7 +58,10 @@ async function start(config: Config, log: Log, parts: Parts): Promise<RunningSer
   const tokens = createTokens({ dataSource: store.dataSource, clockwork, report })
   const tokensFile = join(dataDir, KEPT_IN.tokens)
   const { tokens: held, areNew } = await firstTokens(tokens, tokensFile, config.adminToken, config.floor, log)
-  const people = createPeople({ dataSource: store.dataSource, clockwork, report })
+  const people = createPeople({
+    ...{ dataSource: store.dataSource, clockwork, report },
+    warn: (detail, message) => log.warn(detail, message),
+  })
   const randomPassword = () => clockwork.randomToken(12)
   const personFile = embedded === null ? null : join(dataDir, KEPT_IN.person)
   const person = await firstPerson(people, personFile, config.admin, randomPassword, log)

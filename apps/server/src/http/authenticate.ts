@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { fastifyCookie } from '@fastify/cookie'
 import type { Credentials } from '../viewer/credentials.js'
 import { ANONYMOUS, type Viewer } from '../viewer/viewer.js'
@@ -25,6 +25,12 @@ export function createAuthenticate(tokens: Credentials, sessions: Credentials): 
 
 export function sessionCookieOf(header: string | undefined): string | null {
   return header === undefined ? null : (fastifyCookie.parse(header)[SESSION_COOKIE] ?? null)
+}
+
+/** Where an upgrade comes from: behind a proxy as that has written it, as on HTTP. */
+export function addressOf({ headers, socket }: IncomingMessage, trustProxy: boolean): string {
+  const nearest = trustProxy ? [headers['x-forwarded-for']].flat().at(-1)?.split(',').at(-1)?.trim() : ''
+  return nearest || (socket.remoteAddress ?? '')
 }
 
 const FROM_HERE: ReadonlySet<unknown> = new Set([undefined, 'same-origin', 'none'])

@@ -6,6 +6,7 @@ import { createLifecycle } from '../agreements/lifecycle/lifecycle.js'
 import { createMigrations } from '../agreements/lifecycle/migrateClocks.js'
 import type { Context } from '../api/context.js'
 import { createReads } from '../api/reads.js'
+import { createAudit } from '../audit/audit.js'
 import type { Clockwork } from '../clockwork.js'
 import type { Config } from '../config.js'
 import { createCorrections } from '../corrections/corrections.js'
@@ -31,7 +32,7 @@ import type { Tokens } from '../tokens/tokens.js'
 import type { Viewer } from '../viewer/viewer.js'
 import { CompiledAnswers } from './answerCompiled.js'
 import { startApollo } from './apollo.js'
-import { createAuthenticate, sessionCookieOf } from './authenticate.js'
+import { addressOf, createAuthenticate, sessionCookieOf } from './authenticate.js'
 import { graphqlRoute } from './graphqlRoute.js'
 import type { Metrics } from './metrics.js'
 import { serveOperations } from './operations.js'
@@ -125,6 +126,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<HttpServer
     ...{ schema, guard, hub, clockwork, log, publicError, contextOf, tokens },
     sessions: people.sessions,
     sessionCookieOf: (request) => sessionCookieOf(request.headers.cookie),
+    addressOf: (request) => addressOf(request, config.trustProxy),
     path: '/graphql',
     allowedOrigins: config.allowedOrigins,
   })
@@ -193,6 +195,7 @@ function createContextOf(
   const lifecycle = createLifecycle({ pool, clockwork, reloadAgreements })
   const migrations = createMigrations({ pool, clockwork, reloadAgreements }, engine)
   const corrections = createCorrections({ pool, library, clockwork })
+  const audit = createAudit(store.dataSource)
   return async (viewer: Viewer, events: Context['events']): Promise<Context> => {
     const visibility = await visibilityOf(viewer)
     const seen = viewer.parties === null ? pool : scopedPool(pool, viewer.parties)
@@ -204,6 +207,7 @@ function createContextOf(
         lifecycle,
         migrations,
         corrections,
+        audit,
         tokens,
         people,
         jobs,

@@ -100,7 +100,7 @@ async function enter(deps: GraphqlRouteDeps, request: FastifyRequest): Promise<V
   if (viewer.kind === 'person' && isFromElsewhere(request.headers)) {
     throw refusal('FORBIDDEN', 'Pages of this origin may not use the API')
   }
-  return viewer
+  return { ...viewer, address: request.ip }
 }
 
 interface Admitted {

@@ -5,12 +5,12 @@ import { isOriginAllowed } from '../limits/limits.js'
 import { TooBusy } from '../people/passwords.js'
 import type { People } from '../people/people.js'
 import { SESSION_MS } from '../people/sessions.js'
-import type { Viewer } from '../viewer/viewer.js'
+import { ANONYMOUS, type Viewer } from '../viewer/viewer.js'
 import { type Authenticate, isFromElsewhere, SESSION_COOKIE, sessionCookieOf } from './authenticate.js'
 import { type Body, readBody } from './readBody.js'
 
 export interface SessionRouteDeps {
-  readonly people: Pick<People, 'sessions' | 'attempts'>
+  readonly people: Pick<People, 'sessions' | 'attempts' | 'refused'>
   readonly authenticate: Authenticate
   readonly allowedOrigins: readonly string[]
 }
@@ -46,7 +46,7 @@ export function sessionRoute(fastify: FastifyInstance, deps: SessionRouteDeps): 
   })
   fastify.delete('/session', async (request, reply) => {
     const cookie = sessionCookieOf(request.headers.cookie)
-    if (cookie !== null) await people.sessions.end(cookie)
+    if (cookie !== null) await people.sessions.end(cookie, request.ip)
     return reply
       .header('set-cookie', cookieOf(request, '', 0))
       .code(204)
@@ -60,20 +60,24 @@ interface Given {
 }
 
 async function signIn(
-  { sessions, attempts }: SessionRouteDeps['people'],
+  { sessions, attempts, refused }: SessionRouteDeps['people'],
   { email, password }: Given,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const waitSeconds = await attempts.take(email, request.ip)
-  if (waitSeconds !== null) return askToWait(reply, waitSeconds)
+  const stranger = { principal: ANONYMOUS.principal, address: request.ip }
+  const wait = await attempts.take(email, request.ip)
+  if (wait?.isFirst) await refused('lockedOut', email, stranger)
+  if (wait !== null) return askToWait(reply, wait.seconds)
   try {
-    const begun = await sessions.begin(email, password)
-    if (begun === null)
+    const begun = await sessions.begin(email, password, request.ip)
+    if (begun === null) {
+      await refused('signInFailed', email, stranger)
       return say(reply, 401, 'WRONG_CREDENTIALS', 'E-mail and password do not belong together')
+    }
     await attempts.forgive(email, request.ip)
     const before = sessionCookieOf(request.headers.cookie)
-    if (before !== null) await sessions.end(before)
+    if (before !== null) await sessions.end(before, request.ip)
     return reply
       .header('set-cookie', cookieOf(request, begun.cookie, SESSION_MS / 1_000))
       .send(introduce(begun.viewer))

@@ -6,12 +6,14 @@ import { isOriginAllowed } from '../limits/limits.js'
 import { ConnectionWatch } from './connectionWatch.js'
 import { SOCKET_LIMITS, type SocketLimits } from './limits.js'
 import { createProtocol, type ProtocolDeps } from './protocol.js'
-import { SocketConnection } from './socketConnection.js'
+import { SocketConnection, type Upgrade } from './socketConnection.js'
 
 export interface SocketDeps extends ProtocolDeps {
   readonly path: string
   /** The cookie of a person's connection that an upgrade brings, if it does. */
   readonly sessionCookieOf: (request: IncomingMessage) => string | null
+  /** Where it comes from. */
+  readonly addressOf: (request: IncomingMessage) => string
   /** Origins besides the server's own, as browsers write them: `https://walls.example`. */
   readonly allowedOrigins: readonly string[]
   readonly log: { error(detail: object, message: string): void }
@@ -57,12 +59,12 @@ export function attachSockets(http: HttpServer, options: SocketDeps): Sockets {
     else if (isClosing || watch.size >= limits.sockets) refuse('503 Service Unavailable')
     else
       server.handleUpgrade(request, stream, head, (socket) =>
-        opened(socket, options.sessionCookieOf(request)),
+        opened(socket, { cookie: options.sessionCookieOf(request), address: options.addressOf(request) }),
       )
   }
 
-  const opened = (socket: WebSocket, cookie: string | null) => {
-    const connection = new SocketConnection(socket, cookie, limits, clockwork)
+  const opened = (socket: WebSocket, upgrade: Upgrade) => {
+    const connection = new SocketConnection(socket, upgrade, limits, clockwork)
     watch.add(connection)
     const closed = protocol.opened(
       {

@@ -56,8 +56,10 @@ export function createProtocol(
     extra,
   }: Context<Record<string, unknown>, SocketConnection>) => {
     const token = connectionParams?.token
-    const viewer = await authenticate(token, extra.cookie)
-    if (viewer === null) return false
+    const { cookie, address } = extra.upgrade
+    const known = await authenticate(token, cookie)
+    if (known === null) return false
+    const viewer = { ...known, address }
     if (!admit(extra, viewer)) extra.close(TRY_AGAIN_LATER, 'Too many sockets')
     return true
   }

@@ -7,6 +7,13 @@ import type { SocketLimits } from './limits.js'
 
 const AS_TEXT = { binary: false }
 
+/** What the upgrade to a socket brought. */
+export interface Upgrade {
+  /** Of the connection of a person; null for none. */
+  readonly cookie: string | null
+  readonly address: string
+}
+
 /** One accepted socket: a connection of the hub, with who it belongs to and how busy it may be. */
 export class SocketConnection implements Connection {
   /** Null until the connection is initialised. */
@@ -14,13 +21,12 @@ export class SocketConnection implements Connection {
   /** Pings that were not answered. */
   silentPings = 0
   readonly socket: WebSocket
-  /** Of the connection of a person, as the upgrade brought it; null for none. */
-  readonly cookie: string | null
+  readonly upgrade: Upgrade
   readonly bucket: RateBucket
 
-  constructor(socket: WebSocket, cookie: string | null, limits: SocketLimits, clockwork: Clockwork) {
+  constructor(socket: WebSocket, upgrade: Upgrade, limits: SocketLimits, clockwork: Clockwork) {
     this.socket = socket
-    this.cookie = cookie
+    this.upgrade = upgrade
     this.bucket = new RateBucket(limits.burst, limits.perSecond, clockwork.monotonic())
   }
 

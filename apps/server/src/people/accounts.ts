@@ -2,8 +2,10 @@ import type { Instant } from '@tenggat/domain'
 import type { RefusalCode } from '@tenggat/words'
 import { type DataSource, type EntityManager, IsNull, MoreThanOrEqual, Not, Raw } from 'typeorm'
 import type { Clockwork } from '../clockwork.js'
+import { type Actor, writeAudit } from '../store/queries/audit.js'
 import type { PersonRow } from '../store/records.js'
 import { personTable, sessionTable } from '../store/tables/people.tables.js'
+import { notesOf } from './accountNotes.js'
 import type { Attempts } from './attempts.js'
 import type { Passwords } from './passwords.js'
 
@@ -30,6 +32,8 @@ export interface AccountDeps {
   readonly clockwork: Pick<Clockwork, 'now'>
   /** Rows about people have changed. */
   readonly onChange: () => void
+  /** Somebody has tried too many passwords of an account. */
+  readonly onLockedOut: (email: string, by: Actor) => Promise<void>
 }
 
 /** The rows about people. */
@@ -44,7 +48,7 @@ export interface Accounts {
   find(id: string): Promise<PersonRow | null>
   findByEmail(email: string): Promise<PersonRow | null>
   /** Inserts unless the id or the e-mail is taken; false then. */
-  insert(person: PersonRow): Promise<boolean>
+  insert(person: PersonRow, by: Actor): Promise<boolean>
   markSeen(id: string, at: Instant): Promise<void>
   /**
    * Changes an account as it stands, held meanwhile: two changes at once never undo each other. What `decide` refuses is not written.
@@ -56,6 +60,7 @@ export interface Accounts {
     decide: (person: PersonRow) => Change,
     except: string | null,
     at: Instant,
+    by: Actor,
   ): Promise<Change | null>
 }
 
@@ -80,14 +85,17 @@ export function createAccounts(dataSource: DataSource): Accounts {
     find: async (id) => (UUID.test(id) ? people.findOneBy({ id }) : null),
     findByEmail: (email) =>
       people.findOneBy({ email: Raw((column) => `lower(${column}) = lower(:email)`, { email }) }),
-    async insert(person) {
-      const insert = people.createQueryBuilder().insert().values(person).orIgnore().returning('id')
-      return (await insert.execute()).raw.length === 1
-    },
+    insert: (person, by) =>
+      dataSource.transaction(async (manager) => {
+        const insert = manager.createQueryBuilder().insert().into(personTable).values(person)
+        const { raw } = await insert.orIgnore().returning('id').execute()
+        if (raw.length === 1) await writeAudit(manager, person.createdAt, by, ...notesOf(null, person))
+        return raw.length === 1
+      }),
     async markSeen(id, at) {
       await people.update(id, { lastSeenAt: at })
     },
-    change: (id, decide, except, at) =>
+    change: (id, decide, except, at, by) =>
       dataSource.transaction(async (manager) => {
         const before = await manager.findOne(personTable, {
           where: { id },
@@ -99,6 +107,7 @@ export function createAccounts(dataSource: DataSource): Accounts {
         const { name, role, parties, password, disabledAt } = change.person
         await manager.update(personTable, id, { name, role, parties, password, disabledAt })
         if (password !== before.password || disabledAt !== null) await endSessionsOf(manager, id, except, at)
+        await writeAudit(manager, at, by, ...notesOf(before, change.person))
         return change
       }),
   }

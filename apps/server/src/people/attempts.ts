@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isIPv6 } from 'node:net'
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 
 const WINDOW_SECONDS = 15 * 60
 /** Wrong passwords of one account from one address, and of one address for whatever account, in that time. */
@@ -9,10 +9,16 @@ const PER_ADDRESS = 100
 
 /** Counts tries at passwords, per server instance. The same for accounts that are there and that are not. */
 export interface Attempts {
-  /** Takes a try; answers how long to wait in seconds when there are none left, else null. */
-  take(account: string, address: string): Promise<number | null>
+  /** Takes a try; answers how long to wait when there are none left, else null. */
+  take(account: string, address: string): Promise<Wait | null>
   /** The try was right: it does not count. */
   forgive(account: string, address: string): Promise<void>
+}
+
+export interface Wait {
+  readonly seconds: number
+  /** The first refusal since it was let in last: the ones after it are more of the same. */
+  readonly isFirst: boolean
 }
 
 export function createAttempts(): Attempts {
@@ -23,20 +29,23 @@ export function createAttempts(): Attempts {
       .update(`${networkOf(address)}\n${account.trim().toLowerCase()}`)
       .digest('base64url')
   return {
-    async take(account, address) {
-      try {
-        await perAddress.consume(networkOf(address))
-        await perAccount.consume(keyOf(account, address))
-        return null
-      } catch (refused) {
-        if (refused instanceof Error) throw refused
-        return Math.ceil((refused as RateLimiterRes).msBeforeNext / 1_000)
-      }
-    },
+    take: async (account, address) =>
+      (await waitOf(perAddress, networkOf(address))) ?? waitOf(perAccount, keyOf(account, address)),
     async forgive(account, address) {
       await perAddress.reward(networkOf(address))
       await perAccount.delete(keyOf(account, address))
     },
+  }
+}
+
+async function waitOf(limiter: RateLimiterMemory, key: string): Promise<Wait | null> {
+  try {
+    await limiter.consume(key)
+    return null
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused
+    const { msBeforeNext, consumedPoints } = refused
+    return { seconds: Math.ceil(msBeforeNext / 1_000), isFirst: consumedPoints === limiter.points + 1 }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { RefusalCode } from '@tenggat/words'
+import type { Viewer } from '../viewer/viewer.js'
 import type { AccountDeps, PersonOutcome } from './accounts.js'
 import { objectToPassword } from './objections.js'
 
@@ -8,13 +9,16 @@ const refuse = (code: RefusalCode, message: string): PersonOutcome => ({
   message,
 })
 
+/** Who asks, and finds their account again. */
+export type PasswordOwner = Pick<Viewer, 'principal' | 'address' | 'sessionId'> & { readonly id: string }
+
 const WRONG = 'the current password is wrong'
 
 /** Changes the password of who asks, and ends every other session of theirs. */
 export async function changePassword(
   deps: AccountDeps,
   input: { readonly current: string; readonly next: string },
-  who: { readonly id: string; readonly sessionId: string | null },
+  { principal, address, ...who }: PasswordOwner,
 ): Promise<PersonOutcome> {
   const person = await deps.accounts.find(who.id)
   if (person === null) return refuse('CURRENT', WRONG)
@@ -22,8 +26,10 @@ export async function changePassword(
   if (objection !== null) return { outcome: 'InvalidPerson', ...objection }
   // Stands where an address stands for signing in: tries at a change are counted for themselves.
   const place = `change ${person.id}`
-  const waitSeconds = await deps.attempts.take(person.email, place)
-  if (waitSeconds !== null) return refuse('RATE_LIMITED', `wait ${waitSeconds} s before the next try`)
+  const by = { principal, address }
+  const wait = await deps.attempts.take(person.email, place)
+  if (wait?.isFirst) await deps.onLockedOut(person.email, by)
+  if (wait !== null) return refuse('RATE_LIMITED', `wait ${wait.seconds} s before the next try`)
   if (!(await deps.passwords.matches(person.password, input.current))) {
     return refuse('CURRENT', WRONG)
   }
@@ -37,6 +43,7 @@ export async function changePassword(
         : { refusal: refuse('CURRENT', WRONG) },
     who.sessionId,
     deps.clockwork.now(),
+    by,
   )
   deps.onChange()
   return change?.refusal ?? { outcome: 'PasswordChanged' }

@@ -26,7 +26,7 @@ export interface CreatePerson {
 export async function createPerson(
   deps: AccountDeps,
   input: CreatePerson,
-  viewer: Pick<Viewer, 'principal'>,
+  viewer: Pick<Viewer, 'principal' | 'address'>,
 ): Promise<PersonOutcome> {
   const parties = input.parties == null ? null : [...new Set(input.parties)].sort()
   const language = input.language ?? null
@@ -52,7 +52,7 @@ export async function createPerson(
     disabledAt: null,
     lastSeenAt: null,
   }
-  if (await deps.accounts.insert(asked)) return { outcome: 'PersonCreated', person: asked }
+  if (await deps.accounts.insert(asked, viewer)) return { outcome: 'PersonCreated', person: asked }
   const standing = await deps.accounts.find(asked.id)
   if (standing === null) {
     return {

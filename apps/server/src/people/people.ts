@@ -1,11 +1,13 @@
 import type { DataSource } from 'typeorm'
 import type { Clockwork } from '../clockwork.js'
 import type { RequestContext } from '../graphql/context.js'
+import { type Actor, type AuditNote, writeAudit } from '../store/queries/audit.js'
 import type { PersonRow } from '../store/records.js'
 import type { Viewer } from '../viewer/viewer.js'
+import { subjectOf } from './accountNotes.js'
 import { type AccountDeps, createAccounts, type PersonOutcome } from './accounts.js'
 import { type Attempts, createAttempts } from './attempts.js'
-import { changePassword } from './changePassword.js'
+import { changePassword, type PasswordOwner } from './changePassword.js'
 import { type CreatePerson, createPerson } from './createPerson.js'
 import { createPasswords, type PasswordCost, TooBusy } from './passwords.js'
 import { createSessions, type Sessions } from './sessions.js'
@@ -25,12 +27,11 @@ export interface People {
   /** Whether an account that works has this password; begins no session. */
   isPasswordOf(email: string, password: string): Promise<boolean>
   create(input: CreatePerson, viewer: Viewer): Promise<PersonOutcome>
-  update(input: UpdatePerson): Promise<PersonOutcome>
+  update(input: UpdatePerson, by: Actor): Promise<PersonOutcome>
+  /** Notes that somebody did not get in by that name: with a wrong password, or too many of them. */
+  refused(action: 'signInFailed' | 'lockedOut', email: string, by: Actor): Promise<void>
   /** Ends the other sessions of the person. */
-  changePassword(
-    input: { current: string; next: string },
-    who: { id: string; sessionId: string | null },
-  ): Promise<PersonOutcome>
+  changePassword(input: { current: string; next: string }, who: PasswordOwner): Promise<PersonOutcome>
 }
 
 export interface PeopleContext extends RequestContext {
@@ -41,17 +42,27 @@ export interface PeopleDeps {
   readonly dataSource: DataSource
   readonly clockwork: Pick<Clockwork, 'now' | 'monotonic' | 'randomToken' | 'uuid'>
   readonly report: (error: unknown) => void
+  /** Something that whoever keeps the server should look at. */
+  readonly warn: (detail: object, message: string) => void
   /** Left out: what is safe. */
   readonly passwordCost?: PasswordCost
 }
 
-export function createPeople({ dataSource, clockwork, report, passwordCost }: PeopleDeps): People {
+export function createPeople({ dataSource, clockwork, report, warn, passwordCost }: PeopleDeps): People {
   const accounts = createAccounts(dataSource)
   const passwords = createPasswords(() => clockwork.randomToken(), passwordCost)
   const sessions = createSessions({ dataSource, accounts, clockwork, passwords, report })
   const attempts = createAttempts()
   const onChange = () => sessions.forgetAll()
-  const deps: AccountDeps = { accounts, passwords, attempts, clockwork, onChange }
+  // A name that no account has is not kept: it may be a password, typed into the wrong field.
+  const refused = async (action: AuditNote['action'], email: string, by: Actor) => {
+    const person = await accounts.findByEmail(email)
+    const subject = person === null ? 'nobody' : subjectOf(person)
+    await writeAudit(dataSource, clockwork.now(), by, { action, subject })
+    if (action === 'lockedOut') warn({ subject, address: by.address }, 'too many tries at a password')
+  }
+  const onLockedOut = (email: string, by: Actor) => refused('lockedOut', email, by)
+  const deps: AccountDeps = { accounts, passwords, attempts, clockwork, onChange, onLockedOut }
   return {
     sessions,
     attempts,
@@ -65,7 +76,8 @@ export function createPeople({ dataSource, clockwork, report, passwordCost }: Pe
       return person?.disabledAt === null && passwords.matches(person.password, password)
     },
     create: (input, viewer) => unlessBusy(createPerson(deps, input, viewer)),
-    update: (input) => unlessBusy(updatePerson(deps, input)),
+    update: (input, by) => unlessBusy(updatePerson(deps, input, by)),
+    refused,
     changePassword: (input, who) => unlessBusy(changePassword(deps, input, who)),
   }
 }

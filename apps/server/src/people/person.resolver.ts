@@ -49,7 +49,7 @@ export class PersonResolver {
     @Arg('input', () => UpdatePersonInputType, { description: 'The changes.' }) input: UpdatePersonInputType,
   ): Promise<object> {
     requireScope(viewer, 'admin')
-    return people.update(input)
+    return people.update(input, viewer)
   }
 
   @Mutation(() => ChangePasswordResultUnion, {
@@ -63,7 +63,7 @@ export class PersonResolver {
     if (viewer.person === null) {
       throw new Refused('FORBIDDEN', 'Only a person who has signed in has a password')
     }
-    return people.changePassword(input, { id: viewer.person.id, sessionId: viewer.sessionId })
+    return people.changePassword(input, { ...viewer, id: viewer.person.id })
   }
 }
 

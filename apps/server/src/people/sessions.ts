@@ -1,10 +1,13 @@
+import type { Instant } from '@tenggat/domain'
 import { type DataSource, IsNull, LessThan } from 'typeorm'
 import type { Clockwork } from '../clockwork.js'
+import { writeAudit } from '../store/queries/audit.js'
 import type { PersonRow, SessionRow } from '../store/records.js'
 import { personTable, sessionTable } from '../store/tables/people.tables.js'
 import { createCredentialCache } from '../viewer/credentialCache.js'
 import { type Credentials, digestOf } from '../viewer/credentials.js'
 import type { Viewer } from '../viewer/viewer.js'
+import { subjectOf } from './accountNotes.js'
 import type { Accounts } from './accounts.js'
 import type { Passwords } from './passwords.js'
 import { hasSameRights, viewerOfPerson } from './rights.js'
@@ -17,13 +20,18 @@ const SECRET = /^[A-Za-z0-9_-]{43}$/
 /** People who have signed in. `authenticate` takes the cookie's value. */
 export interface Sessions extends Credentials {
   /** Signs a person in; null when e-mail and password do not belong together, in the same time whatever is wrong. */
-  begin(email: string, password: string): Promise<{ readonly cookie: string; readonly viewer: Viewer } | null>
+  begin(email: string, password: string, address?: string): Promise<Begun | null>
   /** Signs out; a cookie that is none is left alone. */
-  end(cookie: string): Promise<void>
+  end(cookie: string, address?: string): Promise<void>
   /** Rows about people have changed: nothing read before is believed. */
   forgetAll(): void
   /** Resolves when nothing is being written any more. */
   settled(): Promise<void>
+}
+
+export interface Begun {
+  readonly cookie: string
+  readonly viewer: Viewer
 }
 
 export interface SessionDeps {
@@ -62,7 +70,7 @@ export function createSessions(deps: SessionDeps): Sessions {
   const keyOf = (cookie: string) => digestOf(cookie).toString('hex')
 
   return {
-    async begin(email, password) {
+    async begin(email, password, address) {
       const person = await accounts.findByEmail(email)
       const isRight = await passwords.matches(person?.password ?? null, password)
       if (person === null || !isRight || person.disabledAt !== null) return null
@@ -76,7 +84,7 @@ export function createSessions(deps: SessionDeps): Sessions {
         expiresAt: now + SESSION_MS,
         endedAt: null,
       }
-      if (!(await insertSession(dataSource, session, person))) return null
+      if (!(await insertSession(dataSource, session, person, address))) return null
       return { cookie, viewer: viewerOfPerson(person, { ...session, id: keyOf(cookie) }) }
     },
     async authenticate(cookie) {
@@ -92,9 +100,9 @@ export function createSessions(deps: SessionDeps): Sessions {
       const row = await cache.find(viewer.sessionId)
       return stands(row) && hasSameRights(viewer, row.person)
     },
-    async end(cookie) {
+    async end(cookie, address) {
       if (!SECRET.test(cookie)) return
-      await sessions.update({ digest: digestOf(cookie), endedAt: IsNull() }, { endedAt: clockwork.now() })
+      await endSession(dataSource, digestOf(cookie), clockwork.now(), address)
       cache.forget(keyOf(cookie))
     },
     forgetAll: () => cache.forgetAll(),
@@ -109,7 +117,8 @@ export function createSessions(deps: SessionDeps): Sessions {
 function insertSession(
   dataSource: DataSource,
   session: SessionRow,
-  { id, password }: PersonRow,
+  { id, email, password }: PersonRow,
+  address: string | undefined,
 ): Promise<boolean> {
   return dataSource.transaction(async (manager) => {
     const where = { id, password, disabledAt: IsNull() }
@@ -117,6 +126,20 @@ function insertSession(
     if (entitled === null) return false
     await manager.delete(sessionTable, { personId: id, expiresAt: LessThan(session.createdAt) })
     await manager.insert(sessionTable, session)
+    const subject = subjectOf({ email })
+    const by = { principal: subject, address }
+    await writeAudit(manager, session.createdAt, by, { action: 'signedIn', subject })
     return true
+  })
+}
+
+/** Ends what has not ended; a digest of no session is left alone. */
+function endSession(dataSource: DataSource, digest: Buffer, at: Instant, address?: string): Promise<void> {
+  return dataSource.transaction(async (manager) => {
+    const { affected } = await manager.update(sessionTable, { digest, endedAt: IsNull() }, { endedAt: at })
+    if (affected !== 1) return
+    const { personId } = await manager.findOneByOrFail(sessionTable, { digest })
+    const subject = subjectOf(await manager.findOneByOrFail(personTable, { id: personId }))
+    await writeAudit(manager, at, { principal: subject, address }, { action: 'signedOut', subject })
   })
 }

@@ -1,3 +1,4 @@
+import type { Actor } from '../store/queries/audit.js'
 import type { PersonRole, PersonRow } from '../store/records.js'
 import type { AccountDeps, Change, PersonOutcome } from './accounts.js'
 import { type Objection, objectToName, objectToParties, objectToPassword } from './objections.js'
@@ -13,7 +14,11 @@ export interface UpdatePerson {
 }
 
 /** Changes an account. A new password or a disabled account ends its sessions; a new role or parties close its sockets. */
-export async function updatePerson(deps: AccountDeps, input: UpdatePerson): Promise<PersonOutcome> {
+export async function updatePerson(
+  deps: AccountDeps,
+  input: UpdatePerson,
+  by: Actor,
+): Promise<PersonOutcome> {
   const known = await deps.accounts.find(input.id)
   if (known === null) return NOT_FOUND
   const objection = objectTo(input, known)
@@ -34,7 +39,7 @@ export async function updatePerson(deps: AccountDeps, input: UpdatePerson): Prom
       },
     }
   }
-  const change = await deps.accounts.change(known.id, decide, null, deps.clockwork.now())
+  const change = await deps.accounts.change(known.id, decide, null, deps.clockwork.now(), by)
   deps.onChange()
   if (change === null) return NOT_FOUND
   return change.refusal ?? { outcome: 'PersonUpdated', person: change.person }

@@ -2,6 +2,7 @@ import { describeProblem, parseName } from '@tenggat/domain'
 import type { RefusalCode } from '@tenggat/words'
 import { inTransaction } from '../store/inTransaction.js'
 import { writeInstant } from '../store/pgTypes.js'
+import { writeAudit } from '../store/queries/audit.js'
 import type { SourceRow } from '../store/records.js'
 import { idOfInput } from '../viewer/credentials.js'
 import type { Viewer } from '../viewer/viewer.js'
@@ -25,7 +26,7 @@ const BEFORE_ALL = 0
 export async function declareSource(
   deps: SourceCase,
   input: DeclareSource,
-  viewer: Pick<Viewer, 'principal'>,
+  viewer: Pick<Viewer, 'principal' | 'address'>,
 ): Promise<SourceOutcome> {
   const kind = deps.kindOf(input.kind)
   const objection = objectTo(deps, input, kind)
@@ -51,6 +52,9 @@ export async function declareSource(
         values,
       )
     }
+    const detail = { kind: kindName, mapping: input.mapping ?? null }
+    const note = { action: 'sourceDeclared', subject: `source:${name}`, detail } as const
+    await writeAudit(client, now, viewer, note)
     return true
   })
   deps.forget(name)

@@ -1,5 +1,6 @@
 import { inTransaction } from '../store/inTransaction.js'
 import { writeInstant } from '../store/pgTypes.js'
+import { writeAudit } from '../store/queries/audit.js'
 import { idOfInput } from '../viewer/credentials.js'
 import type { Viewer } from '../viewer/viewer.js'
 import { notFound, objectToKey, objectToSecret, refuse } from './declareSource.js'
@@ -21,7 +22,7 @@ const MOST_HOURS = 7 * 24
 export async function rotateSecret(
   deps: SourceCase,
   input: RotateSecret,
-  viewer: Pick<Viewer, 'principal'>,
+  viewer: Pick<Viewer, 'principal' | 'address'>,
 ): Promise<SourceOutcome> {
   const { name, oldValidForHours } = input
   const setting = await deps.setting(name)
@@ -46,6 +47,9 @@ export async function rotateSecret(
       ...[name, id],
       writeInstant(now + oldValidForHours * HOUR_MS),
     ])
+    const detail = { oldValidForHours }
+    const note = { action: 'sourceSecretRotated', subject: `source:${name}`, detail } as const
+    await writeAudit(client, now, viewer, note)
     return true
   })
   deps.forget(name)

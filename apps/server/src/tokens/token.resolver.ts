@@ -52,7 +52,7 @@ export class TokenResolver {
     @Arg('input', () => RevokeTokenInputType, { description: 'The token.' }) input: RevokeTokenInputType,
   ): Promise<object> {
     requireScope(viewer, 'admin')
-    const token = UUID.test(input.id) ? await tokens.revoke(input.id) : null
+    const token = UUID.test(input.id) ? await tokens.revoke(input.id, viewer) : null
     if (token !== null) return { outcome: 'TokenRevoked', token }
     return { outcome: 'TokenNotFound', code: 'NOT_FOUND', message: 'There is no such token' }
   }

@@ -18,7 +18,7 @@ export interface TokenInput {
   readonly expiresAt: Instant | null
 }
 
-type TokenMaker = Pick<Viewer, 'principal'>
+type TokenMaker = Pick<Viewer, 'principal' | 'address'>
 
 /** The keys to the API. */
 export interface Tokens extends Credentials {
@@ -33,7 +33,7 @@ export interface Tokens extends Credentials {
   /** Makes sure that a token chosen by the operator works. Throws when the text is no token. */
   adopt(text: string, input: TokenInput, by: TokenMaker): Promise<TokenRow>
   /** Null when there is no such token. */
-  revoke(id: string): Promise<TokenRow | null>
+  revoke(id: string, by: TokenMaker): Promise<TokenRow | null>
   /** Resolves when nothing is being written any more. */
   settled(): Promise<void>
 }
@@ -67,17 +67,15 @@ export function createTokens({ dataSource, clockwork, report }: TokenDeps): Toke
     input: TokenInput,
     by: TokenMaker,
   ) => {
-    const answer = await rows.insert({
-      id,
-      prefix,
-      digest,
-      ...input,
+    const token = {
+      ...{ id, prefix, digest, ...input },
       parties: input.parties ?? null,
       createdAt: clockwork.now(),
       createdBy: by.principal,
       revokedAt: null,
       lastSeenAt: null,
-    })
+    }
+    const answer = await rows.insert(token, by)
     cache.forget(prefix)
     return answer
   }
@@ -108,8 +106,8 @@ export function createTokens({ dataSource, clockwork, report }: TokenDeps): Toke
       if (standing !== null && isSameDigest(standing.digest, token.digest)) return standing
       return (await put({ id: clockwork.uuid(), ...token }, input, by)).row
     },
-    async revoke(id) {
-      const row = await rows.revoke(id, clockwork.now())
+    async revoke(id, by) {
+      const row = await rows.revoke(id, clockwork.now(), by)
       if (row !== null) cache.forget(row.prefix)
       return row
     },

@@ -21,6 +21,8 @@ export interface Viewer {
   readonly tokenPrefix: string | null
   /** Finds the session again; null when there is none. */
   readonly sessionId: string | null
+  /** The network address that the request or socket comes from; left out for the server itself. */
+  readonly address?: string | undefined
 }
 
 export interface ViewerPerson {

@@ -6,6 +6,7 @@ import { firstPerson } from '../../src/boot/firstPerson.js'
 import { systemClockwork } from '../../src/clockwork.js'
 import { createLog } from '../../src/logger.js'
 import { createPeople } from '../../src/people/people.js'
+import { SERVER } from '../../src/viewer/viewer.js'
 import { storeForTest, type TestStore } from '../support/testDatabase.js'
 
 const log = createLog('silent')
@@ -19,7 +20,12 @@ beforeEach(() => {
 })
 
 const peopleOf = (store: TestStore) =>
-  createPeople({ dataSource: store.dataSource, clockwork: systemClockwork(), report: () => undefined })
+  createPeople({
+    dataSource: store.dataSource,
+    clockwork: systemClockwork(),
+    report: () => undefined,
+    warn: () => undefined,
+  })
 
 it('is an admin with a password made up once, kept for its owner only, and told while it works', async () => {
   const store = await storeForTest()
@@ -33,7 +39,7 @@ it('is an admin with a password made up once, kept for its owner only, and told 
   const [admin] = (await people.list(10, null))!
   expect(admin).toMatchObject({ role: 'admin', parties: null })
   expect(admin!.password).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
-  await people.update({ id: admin!.id, password: 'changed by its owner' })
+  await people.update({ id: admin!.id, password: 'changed by its owner' }, SERVER)
   expect(await firstPerson(people, file, null, randomPassword, log)).toBeNull()
 })
 

@@ -92,6 +92,7 @@ export async function aServer(
     dataSource: store.dataSource,
     clockwork,
     report: (error) => log.error({ err: error }),
+    warn: (detail, message) => log.warn(detail, message),
     passwordCost: options.passwordCost ?? CHEAP,
   })
   const hub = createHub({ store, clockwork, epoch: store.epoch, buildId: 'build', schema, log })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createPasswords, TooBusy } from '../../src/people/passwords.js'
+import { SERVER } from '../../src/viewer/viewer.js'
 import { aServer, PASSWORD, type TestServer } from '../http/aServer.js'
 
 const EMAIL = 'siti@acme.example'
@@ -42,7 +43,7 @@ describe('an account changed by two at once', () => {
     )
     const changing = server.people.changePassword(
       { current: PASSWORD, next: 'quite another one' },
-      { id, sessionId: null },
+      { ...SERVER, id },
     )
     await other.someoneWaits()
     await other.release()
@@ -58,7 +59,7 @@ describe('an account changed by two at once', () => {
     const other = await held(server, id, `UPDATE person SET password = 'given' WHERE id = $1`)
     const changing = server.people.changePassword(
       { current: PASSWORD, next: 'quite another one' },
-      { id, sessionId: null },
+      { ...SERVER, id },
     )
     await other.someoneWaits()
     await other.release()
@@ -68,9 +69,9 @@ describe('an account changed by two at once', () => {
   it('keeps to its bounds: who becomes an admin meanwhile is not confined', async () => {
     const server = await aServer()
     const id = await aPersonIn(server)
-    await server.people.update({ id, role: 'viewer' })
+    await server.people.update({ id, role: 'viewer' }, SERVER)
     const other = await held(server, id, `UPDATE person SET role = 'admin' WHERE id = $1`)
-    const confining = server.people.update({ id, parties: ['acme'] })
+    const confining = server.people.update({ id, parties: ['acme'] }, SERVER)
     await other.someoneWaits()
     await other.release()
     expect(await confining).toMatchObject({ outcome: 'InvalidPerson', code: 'PARTIES' })

@@ -48,6 +48,15 @@ describe('whoever signs in', () => {
         statuses.push((await session(server, 'POST', { email, password: `wrong ${i}` })).status)
       expect(statuses).toEqual([...Array(10).fill(401), 429, 429])
     }
+    const lockouts = server.logged.filter(({ msg }) => msg === 'too many tries at a password')
+    expect(lockouts.map(({ level, subject }) => [level, subject])).toEqual([
+      [40, `person:${EMAIL}`],
+      [40, 'nobody'],
+    ])
+    const { rows } = await server.store.pool.query(
+      `SELECT subject FROM audit_entry WHERE action = 'lockedOut' ORDER BY id`,
+    )
+    expect(rows.map(({ subject }) => subject)).toEqual([`person:${EMAIL}`, 'nobody'])
     const late = await session(server, 'POST', { email: ` ${EMAIL.toUpperCase()} `, password: PASSWORD })
     expect(late).toMatchObject({ status: 429, body: { code: 'RATE_LIMITED' } })
     expect(Number(late.headers.get('retry-after'))).toBeGreaterThan(0)

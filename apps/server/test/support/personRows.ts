@@ -1,3 +1,4 @@
+import type { AuditEntryRow } from '../../src/store/auditRecords.js'
 import type { PersonRow, SessionRow } from '../../src/store/records.js'
 
 const AT = Date.UTC(2026, 10, 20, 9, 30, 15, 123)
@@ -41,3 +42,14 @@ aSession.sparse = {
   digest: Buffer.from('00ff12', 'hex'),
   endedAt: null,
 } satisfies Partial<SessionRow>
+
+export const anAuditEntry = (differs: Partial<AuditEntryRow> = {}): AuditEntryRow => ({
+  id: '1',
+  at: AT,
+  actor: 'person:siti@acme.example',
+  action: 'roleChanged',
+  subject: 'person:budi@acme.example',
+  address: '192.0.2.7',
+  detail: { from: 'viewer', to: 'admin' },
+  ...differs,
+})

@@ -33,6 +33,9 @@ export const FILLS: Readonly<Record<string, Fill>> = {
   // By place: `id` names different things.
   'Query.provider.id': (things) => things.party,
   'UpdatePersonInput.id': (things) => things.personId,
+  'AuditFilter.actor': nothing,
+  'AuditFilter.subject': nothing,
+  'AuditFilter.actions': nothing,
   'RevokeTokenInput.id': (things) => things.tokenId,
   'Mutation.retryJob.id': always('1'),
   'ImportHolidaysInput.calendarId': (things) => things.calendarId,

@@ -74,6 +74,7 @@ async function theirRows({ store, a }: TwoParties): Promise<Record<string, reado
     'calendar_revision',
   ]
   tables.push(
+    'audit_entry',
     'clock',
     'clock_migration',
     'corrected_clock',

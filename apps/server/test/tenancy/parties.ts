@@ -175,5 +175,9 @@ async function seed(server: TestServer, things: PartyThings): Promise<void> {
     `INSERT INTO token (id, prefix, digest, name, scopes, created_at, parties) VALUES ($1, $2, '', $3, '{read}', now(), $4)`,
     [things.tokenId, things.tokenId.slice(0, 8), say('account token'), [party]],
   )
+  await query(
+    `INSERT INTO audit_entry (at, actor, action, subject, detail) VALUES (now(), $1, 'roleChanged', $1, '{}')`,
+    [say('account audit')],
+  )
   await server.apply(...ownTickets(things))
 }

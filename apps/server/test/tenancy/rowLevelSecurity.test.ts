@@ -75,7 +75,7 @@ const BEHIND: Readonly<Record<string, (world: TwoParties) => string>> = {
 }
 const OPEN_TO_ALL = ['head', 'source', 'store_info']
 const OUT_OF_REACH = [
-  ...['consumer', 'dead_letter', 'migration', 'person', 'session'],
+  ...['audit_entry', 'consumer', 'dead_letter', 'migration', 'person', 'session'],
   ...['source_day', 'source_secret', 'source_setting', 'token'],
 ]
 

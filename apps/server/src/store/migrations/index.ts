@@ -11,6 +11,7 @@ import { Merged1764620000000 } from './1764620000000-merged.js'
 import { Corrections1764630000000 } from './1764630000000-corrections.js'
 import { Coverage1764640000000 } from './1764640000000-coverage.js'
 import { TokenCreators1764650000000 } from './1764650000000-tokenCreators.js'
+import { AuditEntries1764660000000 } from './1764660000000-auditEntries.js'
 
 /** Every migration, oldest first. A database that has run one not listed here is newer than this code. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   Corrections1764630000000,
   Coverage1764640000000,
   TokenCreators1764650000000,
+  AuditEntries1764660000000,
 ]

@@ -5,6 +5,7 @@ import {
   agreementVersionTable,
   calendarRevisionTable,
 } from './agreements.tables.js'
+import { auditEntryTable } from './auditEntry.table.js'
 import { clockRebindingTable, clockTable } from './clocks.tables.js'
 import { correctedClockTable, correctionTable } from './corrections.tables.js'
 import { deadLetterTable } from './deadLetter.table.js'
@@ -20,6 +21,7 @@ export const TABLES = [
   agreementEntryTable,
   agreementPartyTable,
   agreementVersionTable,
+  auditEntryTable,
   calendarRevisionTable,
   clockRebindingTable,
   clockTable,

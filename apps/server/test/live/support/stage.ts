@@ -73,6 +73,7 @@ export async function stage(options: StageOptions): Promise<Stage> {
     },
     sessions: { authenticate: async () => null, isValid: async () => false },
     sessionCookieOf: () => null,
+    addressOf: () => '127.0.0.1',
     contextOf: (viewer) => ({
       viewer,
       visibility: visibilities.get(viewer.principal) ?? null,
