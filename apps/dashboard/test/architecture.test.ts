@@ -35,6 +35,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   'manager/provider': [...GROUND, ...SHARED],
   'manager/ticket': [...GROUND, ...SHARED],
   'manager/sources': [...GROUND, ...SHARED],
+  'manager/todo': [...GROUND, ...SHARED],
   'manager/tokens': [...GROUND, ...SHARED],
   'manager/tickets': [...GROUND, ...SHARED],
   'manager/uncovered': [...GROUND, ...SHARED],

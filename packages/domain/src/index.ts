@@ -97,7 +97,7 @@ export type {
   ReadinessContext,
   ReadinessProblem,
 } from './agreement/lifecycle/readinessProblem.js'
-export { FORCIBLE_PROBLEMS, READINESS_CODES } from './agreement/lifecycle/readinessProblem.js'
+export { FORCIBLE_PROBLEMS, isToBeMended, READINESS_CODES } from './agreement/lifecycle/readinessProblem.js'
 export type {
   Approval,
   Comment,

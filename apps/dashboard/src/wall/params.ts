@@ -58,6 +58,7 @@ export function parseWallParams(url: URL, languages: readonly string[]): WallPar
 const READS: Readonly<Record<string, (value: string) => boolean>> = {
   token: () => true,
   title: () => true,
+  theme: (value) => value === 'dark',
   lang: (value) => LANGUAGES.some((language) => value.toLowerCase().startsWith(language)),
   tz: (value) => knownZone(value) !== null,
   density: (value) => DENSITIES.some((density) => String(density) === value),

@@ -1,5 +1,6 @@
 import { AGREEMENT_ACTIONS, AGREEMENT_STATES, FORCIBLE_PROBLEMS, LEVELS } from '@tenggat/domain'
 import { enumOf } from '../graphql/enums.js'
+import { AWAITED_STEPS } from './lifecycle/steps.js'
 
 export const AgreementLevelEnum = enumOf(
   'AgreementLevel',
@@ -17,6 +18,17 @@ export const ForcibleProblemEnum = enumOf(
   FORCIBLE_PROBLEMS,
   'What may stand in the way of an agreement that is put in force all the same, by name.',
   { chainDoesNotFit: 'What stands behind a promise cannot keep it in time.' },
+)
+
+export const AwaitedStepEnum = enumOf(
+  'AwaitedStep',
+  AWAITED_STEPS,
+  'What an agreement waits for a person to do.',
+  {
+    approve: 'Approve the content, or reject it.',
+    sign: 'Sign it.',
+    acknowledge: 'Confirm that the final copy has come.',
+  },
 )
 
 export const AgreementStateEnum = enumOf(

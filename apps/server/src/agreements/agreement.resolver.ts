@@ -6,7 +6,8 @@ import { actorOf } from './actorOf.js'
 import { PutAgreementInputType } from './agreement.input.js'
 import { AgreementType, PutAgreementResultUnion } from './agreement.type.js'
 import { AgreementDiffType, LogCheckType } from './agreementDiff.type.js'
-import type { AgreementContext } from './agreementReads.js'
+import { WaitingStepType } from './agreementParts.type.js'
+import type { AgreementContext, WaitingStep } from './agreementReads.js'
 import { AgreementTemplateType } from './agreementTemplate.type.js'
 import type { AgreementView } from './agreementView.js'
 import type { PutOutcome } from './lifecycle/putDocument.js'
@@ -76,6 +77,16 @@ export class AgreementResolver {
   ): Promise<LogCheck | null> {
     requireScope(viewer, 'read')
     return reads.agreements.checkLog(id)
+  }
+
+  @Query(() => [WaitingStepType], {
+    complexity: 50,
+    description:
+      'What waits for the person who is signed in: approvals, signatures and copies to confirm. Empty for tokens.',
+  })
+  waitingForMe(@Ctx() { viewer, reads }: AgreementContext): Promise<readonly WaitingStep[]> {
+    requireScope(viewer, 'read')
+    return reads.agreements.waitingFor(actorOf(viewer))
   }
 
   @Mutation(() => PutAgreementResultUnion, {

@@ -61,6 +61,18 @@ export class AgreementFieldsResolver {
     return reads.agreements.readiness(id, version)
   }
 
+  @FieldResolver(() => [AgreementStakeholderType], {
+    complexity: 10,
+    description:
+      'Those who are to approve or sign a draft and have no account: it would wait for them in vain. Empty for viewers of a part.',
+  })
+  withoutAccount(
+    @Root() { id, version }: AgreementView,
+    @Ctx() { reads }: AgreementContext,
+  ): Promise<readonly StakeholderView[]> {
+    return reads.agreements.withoutAccount(id, version)
+  }
+
   @FieldResolver(() => [AgreementCommentType], { description: 'Remarks on its clauses, oldest first.' })
   async comments(
     @Root() { id, version }: AgreementView,

@@ -2,7 +2,13 @@ import type { AgreementAction, AgreementKind, AgreementState, Instant, Level } f
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { AgreementKindEnum } from '../graphql/enums.js'
 import { DateTime, Json } from '../graphql/scalars.js'
-import { AgreementActionEnum, AgreementLevelEnum, AgreementStateEnum } from './agreement.enums.js'
+import {
+  AgreementActionEnum,
+  AgreementLevelEnum,
+  AgreementStateEnum,
+  AwaitedStepEnum,
+} from './agreement.enums.js'
+import type { AwaitedStep } from './lifecycle/steps.js'
 
 @ObjectType('InForce', {
   description: 'A stretch in which a version binds new tickets, without its end.',
@@ -68,6 +74,21 @@ export class AgreementStakeholderType {
 
   @Field(() => DateTime, { nullable: true, description: 'When the final copy was acknowledged.' })
   declare acknowledgedAt: Instant | null
+}
+
+@ObjectType('WaitingStep', { description: 'A step that waits for who asks.', simpleResolvers: true })
+export class WaitingStepType {
+  @Field(() => ID, { description: 'The agreement.' })
+  declare agreementId: string
+
+  @Field(() => Int, { description: 'The version.' })
+  declare version: number
+
+  @Field(() => String, { description: 'What the agreement is called.' })
+  declare title: string
+
+  @Field(() => AwaitedStepEnum, { description: 'What to do.' })
+  declare step: AwaitedStep
 }
 
 @ObjectType('ReadinessProblem', {

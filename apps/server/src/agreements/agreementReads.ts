@@ -31,13 +31,21 @@ import {
 import { listCalendarRevisions } from './calendars/calendars.js'
 import { calendarUsers } from './calendarUsers.js'
 import { sha256 } from './hashes.js'
+import type { Actor } from './lifecycle/actor.js'
 import { statusesOf } from './lifecycle/adoptOldVersions.js'
 import { chainOf } from './lifecycle/chainOf.js'
 import type { Lifecycle } from './lifecycle/lifecycle.js'
-import { readinessOf } from './lifecycle/readinessOf.js'
+import { readinessOf, startOf } from './lifecycle/readinessOf.js'
 import { isInForce, readReferences } from './lifecycle/readReferences.js'
-import type { VersionContext } from './lifecycle/steps.js'
-import { listAgreementVersions, listInForce, listPresentAgreements } from './readAgreements.js'
+import { AWAITED_STEPS, type AwaitedStep, stepsOpenTo, type VersionContext } from './lifecycle/steps.js'
+import {
+  listAccountEmails,
+  listAgreementVersions,
+  listInForce,
+  listPresentAgreements,
+  listVersionsNaming,
+} from './readAgreements.js'
+import { type StakeholderView, stakeholdersOf } from './versionViews.js'
 
 /** A shared calendar in its newest revision, with the agreements that refer to it. */
 export type SharedCalendar = Omit<CalendarRevisionRow, 'calendarId'> & {
@@ -62,6 +70,10 @@ export interface AgreementReads {
   versionContext(id: string, version: number): Promise<VersionContext | null>
   /** What stands in the way of a draft's next step up to being in force. Of what it refers to, only those are told who may see all. */
   readiness(id: string, version: number): Promise<readonly ReadinessProblem[]>
+  /** Who is to approve or sign and cannot sign in; told only to who may see all. */
+  withoutAccount(id: string, version: number): Promise<readonly StakeholderView[]>
+  /** What waits for a person, the latest first; at most fifty. */
+  waitingFor(actor: Actor): Promise<readonly WaitingStep[]>
   /** @param version null for the one in force, else the newest */
   checkChain(id: string, version: number | null): Promise<ChainCheck | null>
   /** Null when either version cannot be seen. */
@@ -69,6 +81,15 @@ export interface AgreementReads {
   checkLog(id: string): Promise<LogCheck | null>
   calendars(): Promise<readonly SharedCalendar[]>
 }
+
+/** A step that waits for somebody. */
+export interface WaitingStep {
+  readonly agreementId: string
+  readonly version: number
+  readonly title: string
+  readonly step: AwaitedStep
+}
+const MOST_WAITING = 50
 
 export interface AgreementContext extends RequestContext {
   readonly reads: { readonly agreements: AgreementReads }
@@ -125,6 +146,31 @@ export function createAgreementReads({ pool, visibility, now }: ReadDeps): Agree
       const problems = await readinessOf(pool, found, statuses, startOf(found.row, now))
       return visibility === null ? problems : problems.filter(({ code }) => OF_PEOPLE.has(code))
     },
+    async withoutAccount(id, version) {
+      const found = visibility === null ? await versionContext(id, version) : null
+      if (found === null || found.row.runningContent !== null) return []
+      const asked = stakeholdersOf(found).filter(({ approves, signs }) => approves || signs)
+      const known = await listAccountEmails(
+        pool,
+        asked.flatMap(({ email }) => email ?? []),
+      )
+      return asked.filter(({ email }) => email === null || !known.has(email.toLowerCase()))
+    },
+    async waitingFor(actor) {
+      if (actor.person === null) return []
+      const named = await listVersionsNaming(pool, actor.person.email, MOST_WAITING)
+      const steps = await Promise.all(
+        named.map(async ({ agreementId, version, terms }) => {
+          const found = await versionContext(agreementId, version)
+          const open = found === null ? [] : stepsOpenTo(actor, found)
+          const { title } = terms
+          return AWAITED_STEPS.filter((step) => open.includes(step)).map((step) => ({
+            ...{ agreementId, version, title, step },
+          }))
+        }),
+      )
+      return steps.flat()
+    },
     async checkChain(id, version) {
       const row = chosen(await rowsOf(id), version, now)
       if (row === undefined) return null
@@ -160,10 +206,6 @@ const OF_PEOPLE: ReadonlySet<ReadinessCode> = new Set<ReadinessCode>([
   'staleSignature',
   'missingGoal',
 ])
-
-/** From when on a draft could be in force. */
-const startOf = ({ terms }: AgreementVersionRow, now: Instant): Instant =>
-  Math.max(now, termInstants(settledTermOf(terms)).startsAt ?? now)
 
 function chosen(
   rows: readonly AgreementVersionRow[],

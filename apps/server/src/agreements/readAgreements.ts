@@ -115,3 +115,36 @@ export async function findCreatedBy(
   const [row] = rows
   return row === undefined ? null : { agreementId: row.agreement_id, contentHash: row.content_hash }
 }
+
+/** Of these addresses those that somebody signs in with, in lower case. */
+export async function listAccountEmails(
+  pool: Queryable,
+  emails: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (emails.length === 0) return new Set()
+  const { rows } = await pool.query<{ email: string }>({
+    name: 'list-account-emails',
+    text: 'SELECT lower(email) AS email FROM person WHERE disabled_at IS NULL AND lower(email) = ANY($1::text[])',
+    values: [emails.map((email) => email.toLowerCase())],
+  })
+  return new Set(rows.map(({ email }) => email))
+}
+
+/**
+ * Versions on their way into force, or in force, whose text names an address, the latest recorded first: whether the person has
+ * anything to do there, their logs say.
+ */
+export async function listVersionsNaming(
+  pool: Queryable,
+  email: string,
+  limit: number,
+): Promise<readonly AgreementVersionRow[]> {
+  const { rows } = await pool.query({
+    name: 'list-versions-naming',
+    text: `SELECT * FROM agreement_version
+           WHERE state IN ('inReview', 'approved', 'active') AND strpos(lower(content), $1) > 0
+           ORDER BY recorded_at DESC, agreement_id, version LIMIT $2`,
+    values: [email.toLowerCase(), limit],
+  })
+  return rows.map(toAgreementVersionRow)
+}

@@ -153,7 +153,11 @@ describe('the life of an agreement, in the browser', () => {
 
     await take(maya, 'requestApproval')
     await says(maya, 'Waiting for approval by Ana Wijaya, Budi Hartono, Citra Dewi.')
-    await openAgreement(ana, house, 'acme')
+    await ana.page.goto(house.server.url)
+    await ana.page.getByRole('link', { name: /^To do\s*1$/ }).click()
+    const todo = ana.page.locator('tbody tr')
+    expect(await todo.innerText()).toMatch(/^Approve\s/)
+    await todo.getByRole('link').click()
     await take(ana, 'approve')
     await openAgreement(citra, house, 'acme')
     await take(citra, 'reject', { Reason: 'Five hours cannot be kept at night.' })

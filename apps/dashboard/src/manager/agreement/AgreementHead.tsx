@@ -1,6 +1,6 @@
 import { Button, CopyButton, NativeSelect } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { agendaOf, settledTermOf } from '@tenggat/domain'
+import { agendaOf, isToBeMended, type ReadinessCode, settledTermOf } from '@tenggat/domain'
 import { capitalised } from '@tenggat/words'
 import { useDesk } from '../desk.js'
 import { StateBadge } from '../shell/StateBadge.js'
@@ -169,12 +169,26 @@ function Readiness({ agreement }: { readonly agreement: ShownAgreement }) {
   const { words } = useDesk()
   const { readiness, state } = agreement
   if (readiness.length === 0 || !BEFORE_FORCE.includes(state)) return null
+  const mend = readiness.filter(({ code }) => isToBeMended(code as ReadinessCode))
+  const come = readiness.filter((problem) => !mend.includes(problem))
   return (
-    <details className="readiness">
-      <summary>
-        {words.agreement.standsInTheWay} ({readiness.length})
-      </summary>
-      <ProblemList problems={readiness} agreement={agreement} />
-    </details>
+    <>
+      {mend.length === 0 ? null : (
+        <details className="readiness" open>
+          <summary>
+            {words.agreement.toBeMended} ({mend.length})
+          </summary>
+          <ProblemList problems={mend} agreement={agreement} />
+        </details>
+      )}
+      {come.length === 0 ? null : (
+        <details className="readiness">
+          <summary>
+            {words.agreement.stillToCome} ({come.length})
+          </summary>
+          <ProblemList problems={come} agreement={agreement} />
+        </details>
+      )}
+    </>
   )
 }

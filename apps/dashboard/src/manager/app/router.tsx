@@ -92,6 +92,11 @@ const tokens = createRoute({
   path: '/tokens',
   component: lazyRouteComponent(() => import('../tokens/TokensPage.js'), 'TokensPage'),
 })
+const todo = createRoute({
+  ...at,
+  path: '/todo',
+  component: lazyRouteComponent(() => import('../todo/TodoPage.js'), 'TodoPage'),
+})
 const sources = createRoute({
   ...at,
   path: '/sources',
@@ -111,7 +116,7 @@ const calendars = createRoute({
 const routeTree = root.addChildren([
   ...[next, agreements, newAgreement, agreement, editAgreement, agreementDiff],
   ...[tickets, uncovered, ticket, providers, provider, attribution],
-  ...[people, tokens, sources, source, calendars],
+  ...[todo, people, tokens, sources, source, calendars],
 ])
 
 export function createManagerRouter() {

@@ -12,6 +12,7 @@ import { Link } from '@tanstack/react-router'
 import { LANGUAGES } from '@tenggat/words'
 import type { ComponentType } from 'react'
 import { useDesk } from '../desk.js'
+import { WaitingLink } from './WaitingLink.js'
 
 /** Where one can go, in which language and light, and who is there. */
 export function Header() {
@@ -85,6 +86,7 @@ function Places({ onGo }: { readonly onGo: () => void }) {
           </Link>
         </>
       ) : null}
+      {me?.email == null ? null : <WaitingLink onGo={onGo} />}
       <a href="/api">{nav.api}</a>
     </>
   )

@@ -1,6 +1,8 @@
+import { isToBeMended } from '@tenggat/domain'
 import type { Actor } from './actor.js'
 import type { LifecycleDeps } from './lifecycleDeps.js'
-import type { StepOutcome } from './outcomes.js'
+import { notReady, type StepOutcome } from './outcomes.js'
+import { readinessOf, startOf } from './readinessOf.js'
 import { reasonOf } from './reason.js'
 import { takeStep } from './takeStep.js'
 
@@ -12,10 +14,18 @@ export interface StepInput {
   readonly reason?: string | null
 }
 
-/** Asks the approvers. Where the terms name none, the content is approved by being asked about. */
+/**
+ * Asks the approvers, unless something of the content would stand in the way later, when all have signed. Where the terms name
+ * none, the content is approved by being asked about.
+ */
 export function requestApproval(deps: LifecycleDeps, actor: Actor, input: StepInput): Promise<StepOutcome> {
   const { version, contentHash } = input
-  return takeStep(deps, actor, 'requestApproval', input, ({ agreement, actor: by }) => {
+  return takeStep(deps, actor, 'requestApproval', input, async ({ agreement, row, actor: by }) => {
+    const asked = agreement.versionContext(version)!
+    const from = startOf(row, agreement.now)
+    const problems = await readinessOf(agreement.client, asked, agreement.statuses, from)
+    const toBeMended = problems.filter(({ code }) => isToBeMended(code))
+    if (toBeMended.length > 0) return notReady(toBeMended)
     const entry = { version, actor: by, action: 'approvalRequested', detail: { contentHash } } as const
     agreement.append({ ...entry, reason: reasonOf(input.reason) })
     return undefined

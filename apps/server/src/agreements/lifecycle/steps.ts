@@ -44,6 +44,10 @@ const TAKEN_BY_PARTIES: ReadonlySet<Step> = new Set<Step>([
   'sign',
   'acknowledge',
 ])
+/** What an agreement waits for a person to do. */
+export const AWAITED_STEPS = ['approve', 'sign', 'acknowledge'] as const satisfies readonly Step[]
+export type AwaitedStep = (typeof AWAITED_STEPS)[number]
+
 const TAKEN_AS_ONESELF = ['approved', 'rejected', 'signed', 'acknowledged'] as const
 
 /** A version as people meet it: its row and where its log says it stands. */

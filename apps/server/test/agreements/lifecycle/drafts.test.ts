@@ -48,6 +48,63 @@ describe('drafts', () => {
     expect(changes.length + unlisted).toBe(40)
   })
 
+  it('AGR-30 are not sent for approval while something is to be mended, and say who has no account', async () => {
+    const table = await aTable(NOW)
+    const dora =
+      '  - { id: dora, name: Dora, party: acme, role: Head, email: dora@acme.example, signs: true }\n'
+    const document = acmeDocument().replace('appliesTo:', `${dora}appliesTo:`)
+    await table.manager.does('createAgreement', create(document.replace(/goals:.*/s, '')))
+    const seen = async () =>
+      (
+        await table.manager.asks(
+          '{ agreement(id: "acme", version: 1) { contentHash state withoutAccount { id } readiness { code } } }',
+        )
+      ).data.agreement
+    const before = await seen()
+    expect(before.withoutAccount).toEqual([{ id: 'dora' }])
+    const step = { id: 'acme', version: 1, contentHash: before.contentHash }
+    expect(await table.manager.does('requestApproval', step)).toMatchObject({
+      __typename: 'NotReady',
+      problems: [{ code: 'missingGoal' }],
+    })
+    expect((await seen()).state).toBe('draft')
+    await table.manager.does('saveDraft', { id: 'acme', version: 1, expectedRevision: 1, document })
+    const { contentHash } = await seen()
+    expect(await table.manager.does('requestApproval', { ...step, contentHash })).toMatchObject({
+      agreement: { state: 'inReview' },
+    })
+  })
+
+  it('AGR-8 wait for those who are to approve, sign and confirm, each in turn', async () => {
+    const table = await aTable(NOW)
+    await table.manager.does('createAgreement', create(acmeDocument()))
+    const waiting = async (who: 'ana' | 'citra' | 'stranger' | 'manager') =>
+      (await table[who].asks('{ waitingForMe { agreementId version title step } }')).data.waitingForMe
+    const its = (step: string) => ({ agreementId: 'acme', version: 1, title: 'Support for Acme', step })
+    expect(await waiting('ana')).toEqual([])
+    const { contentHash } = (
+      await table.manager.asks('{ agreement(id: "acme", version: 1) { contentHash } }')
+    ).data.agreement
+    await table.manager.does('requestApproval', { id: 'acme', version: 1, contentHash })
+    expect([await waiting('ana'), await waiting('citra')]).toEqual([[its('approve')], [its('approve')]])
+    expect([await waiting('manager'), await waiting('stranger')]).toEqual([[], []])
+    for (const who of ['ana', 'budi', 'citra'] as const)
+      await table[who].does('approveAgreement', { id: 'acme', version: 1, contentHash })
+    expect([await waiting('ana'), await waiting('citra')]).toEqual([[its('sign')], []])
+    for (const who of ['ana', 'budi'] as const)
+      await table[who].does('signAgreement', {
+        id: 'acme',
+        version: 1,
+        contentHash,
+        name: who === 'ana' ? 'Ana' : 'Budi',
+      })
+    await table.manager.does('activateAgreement', { id: 'acme', version: 1 })
+    expect([await waiting('ana'), await waiting('citra')]).toEqual([
+      [its('acknowledge')],
+      [its('acknowledge')],
+    ])
+  })
+
   it('AGR-8 may be commented on by the team, who change nothing of them', async () => {
     const table = await aTable(NOW)
     await table.manager.does('createAgreement', create(acmeDocument()))

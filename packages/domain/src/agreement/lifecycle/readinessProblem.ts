@@ -30,6 +30,17 @@ export type ReadinessCode = (typeof READINESS_CODES)[number]
 export const FORCIBLE_PROBLEMS = ['chainDoesNotFit'] as const satisfies readonly ReadinessCode[]
 export type ForcibleProblem = (typeof FORCIBLE_PROBLEMS)[number]
 
+/** What others are still to do, or only the day of taking effect decides; all else is to be mended in what is drafted. */
+const STILL_TO_COME: ReadonlySet<ReadinessCode> = new Set<ReadinessCode>([
+  'missingApproval',
+  'missingSignature',
+  'staleSignature',
+  'overlapsVersion',
+])
+
+/** AGR-30: whether a problem is to be mended before anybody is asked to approve. */
+export const isToBeMended = (code: ReadinessCode): boolean => !STILL_TO_COME.has(code)
+
 /** One thing that stands in the way of activating a version. */
 export interface ReadinessProblem {
   readonly code: ReadinessCode

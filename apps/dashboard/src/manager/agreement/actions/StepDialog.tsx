@@ -53,6 +53,13 @@ export function StepDialog({ step, agreement, onClose }: DialogProps & { readonl
       ready={!needsReason || said !== ''}
       onSend={() => take({ input: { id, version, contentHash, reason: said === '' ? null : said } })}
     >
+      {step !== 'requestApproval' || agreement.withoutAccount.length === 0 ? null : (
+        <p className="old" role="alert">
+          {speech.noAccount(
+            agreement.withoutAccount.map(({ name, email }) => `${name} (${email ?? '–'})`).join(', '),
+          )}
+        </p>
+      )}
       <Textarea
         label={speech.reason}
         description={needsReason ? speech.reasonNeeded : undefined}

@@ -34,6 +34,10 @@ export const agreement = {
   byCalendar: (id: string) => `Made by itself, because the calendar ${id} changed`,
   byLevel: (id: string) => `Made by itself, because ${id} above it changed`,
   standsInTheWay: 'What stands in the way',
+  toBeMended: 'To be mended before it is sent for approval',
+  stillToCome: 'Still to come',
+  noAccount: (names: string) =>
+    `No account has the address of ${names}: nobody could approve or sign for them.`,
   tabs: {
     summary: 'Summary',
     targets: 'Targets',
@@ -161,7 +165,8 @@ export const agreement = {
     migrate: 'Move running clocks',
   },
   stepNotes: {
-    requestApproval: 'Everybody who is to approve it is asked. A later change asks them again.',
+    requestApproval:
+      'It waits for those who are to approve it: they find it under “To do”. Nobody is mailed. A later change asks them again.',
     approve: 'You approve exactly the content with this hash.',
     reject: 'It becomes a draft again, with your reason in the log.',
     sign: 'Your name, the time and this hash are written into the log and cannot be taken back.',

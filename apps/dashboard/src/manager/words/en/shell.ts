@@ -17,6 +17,12 @@ export const shell = {
     sources: 'Sources',
     api: 'API',
   },
+  todo: {
+    title: 'To do',
+    none: 'Nothing waits for you.',
+    step: 'What to do',
+    agreement: 'Agreement',
+  },
   language: 'Language',
   theme: 'Appearance',
   themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },

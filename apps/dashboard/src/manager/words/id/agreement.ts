@@ -35,6 +35,10 @@ export const agreement: typeof en = {
   byCalendar: (id) => `Dibuat otomatis, karena kalender ${id} berubah`,
   byLevel: (id) => `Dibuat otomatis, karena ${id} di atasnya berubah`,
   standsInTheWay: 'Yang masih menghalangi',
+  toBeMended: 'Perlu diperbaiki sebelum dikirim untuk disetujui',
+  stillToCome: 'Masih ditunggu',
+  noAccount: (names) =>
+    `Tidak ada akun dengan alamat ${names}: tak seorang pun bisa menyetujui atau menandatangani untuk mereka.`,
   tabs: {
     summary: 'Ringkasan',
     targets: 'Target',
@@ -160,7 +164,8 @@ export const agreement: typeof en = {
     migrate: 'Pindahkan jam berjalan',
   },
   stepNotes: {
-    requestApproval: 'Semua yang harus menyetujui diminta. Perubahan kemudian meminta mereka lagi.',
+    requestApproval:
+      'Menunggu mereka yang harus menyetujui: ada di halaman “Tugas” mereka. Tidak ada surel yang dikirim. Perubahan kemudian meminta mereka lagi.',
     approve: 'Anda menyetujui tepat isi dengan hash ini.',
     reject: 'Kembali menjadi rancangan, dengan alasan Anda di catatan.',
     sign: 'Nama Anda, waktu, dan hash ini ditulis ke catatan dan tidak dapat ditarik.',

@@ -16,6 +16,12 @@ export const shell: typeof English = {
     sources: 'Sumber',
     api: 'API',
   },
+  todo: {
+    title: 'Tugas',
+    none: 'Tidak ada yang menunggu Anda.',
+    step: 'Yang harus dilakukan',
+    agreement: 'Perjanjian',
+  },
   language: 'Bahasa',
   theme: 'Tampilan',
   themes: { auto: 'Ikuti sistem', light: 'Terang', dark: 'Gelap' },
