@@ -27,6 +27,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   'manager/words': ['gql'],
   'manager/shell': [...GROUND, ...DESK],
   'manager/figures': [...GROUND, ...DESK, 'manager/shell'],
+  'manager/audit': [...GROUND, ...SHARED],
   'manager/agreement': [...GROUND, ...SHARED],
   'manager/attribution': [...GROUND, ...SHARED],
   'manager/calendars': [...GROUND, ...SHARED],

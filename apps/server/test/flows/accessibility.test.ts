@@ -17,7 +17,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 const MANAGER_PAGES = [
   ...['/', '/agreements', '/agreements/new', '/tickets', '/tickets/desk/A11Y-1', '/providers'],
-  ...['/providers/desk', '/attribution', '/people', '/tokens', '/calendars'],
+  ...['/providers/desk', '/attribution', '/people', '/tokens', '/audit', '/calendars'],
   ...['/sources', '/sources/desk', '/sources/hooks'],
   ...['/agreements/hours', '/agreements/help/edit'],
   ...[

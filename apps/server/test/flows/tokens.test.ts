@@ -33,11 +33,21 @@ const isLetIn = async (token: string) => {
 
 describe('tokens, on their page', () => {
   it.each([
-    ['en', 'Tokens', 'never used', 'works', 'Revoke', 'Cancel', 'revoked', 'the board of all clocks'],
-    ['id', 'Token', 'belum pernah dipakai', 'berlaku', 'Cabut', 'Batal', 'dicabut', 'papan semua jam'],
+    ['en', 'Tokens', 'never used', 'works', 'Revoke', 'Cancel', 'revoked', 'the board of all clocks', 'What'],
+    [
+      'id',
+      'Token',
+      'belum pernah dipakai',
+      'berlaku',
+      'Cabut',
+      'Batal',
+      'dicabut',
+      'papan semua jam',
+      'Tindakan',
+    ],
   ])(
-    'are found from the people, told apart, and revoked by who says so twice, without their secret (%s)',
-    async (language, title, unused, used, revoke, cancel, revoked, board) => {
+    'are found from the people, told apart, and revoked by who says so twice, without their secret; the audit says so (%s)',
+    async (language, title, unused, used, revoke, cancel, revoked, board, what) => {
       const { id, secret } = await house.displayToken()
       const page = await openPage('/people', language)
       await page.getByRole('link', { name: title, exact: true }).click()
@@ -60,6 +70,13 @@ describe('tokens, on their page', () => {
       await row.getByText(revoked).waitFor()
       expect(await row.getByRole('button').count()).toBe(0)
       expect(await isLetIn(secret)).toBe(false)
+
+      await page.getByRole('link', { name: 'Audit', exact: true }).click()
+      await page.getByRole('combobox', { name: what }).selectOption('tokenRevoked')
+      const entry = page.locator('tr[data-action="tokenRevoked"]').first()
+      await entry.getByText(/: wall$/).waitFor()
+      expect(await entry.innerText()).toContain(`token ${secret.split('_')[1]}`)
+      expect(await page.locator('tbody tr:not([data-action="tokenRevoked"])').count()).toBe(0)
     },
     30_000,
   )

@@ -97,6 +97,11 @@ const todo = createRoute({
   path: '/todo',
   component: lazyRouteComponent(() => import('../todo/TodoPage.js'), 'TodoPage'),
 })
+const audit = createRoute({
+  ...at,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('../audit/AuditPage.js'), 'AuditPage'),
+})
 const sources = createRoute({
   ...at,
   path: '/sources',
@@ -116,7 +121,7 @@ const calendars = createRoute({
 const routeTree = root.addChildren([
   ...[next, agreements, newAgreement, agreement, editAgreement, agreementDiff],
   ...[tickets, uncovered, ticket, providers, provider, attribution],
-  ...[todo, people, tokens, sources, source, calendars],
+  ...[todo, people, tokens, audit, sources, source, calendars],
 ])
 
 export function createManagerRouter() {

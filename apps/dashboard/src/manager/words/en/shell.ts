@@ -14,6 +14,7 @@ export const shell = {
     calendars: 'Calendars',
     people: 'People',
     tokens: 'Tokens',
+    audit: 'Audit',
     sources: 'Sources',
     api: 'API',
   },

@@ -1,5 +1,6 @@
 import type { en } from '../en/index.js'
 import { agreement } from './agreement.js'
+import { audit } from './audit.js'
 import { common } from './common.js'
 import { attribution, charts, period, provider, tree } from './figures.js'
 import { calendars, people } from './people.js'
@@ -11,6 +12,7 @@ import { tokens } from './tokens.js'
 export const id: typeof en = {
   ...common,
   agreement,
+  audit,
   people,
   calendars,
   sources,

@@ -13,6 +13,7 @@ export const shell: typeof English = {
     calendars: 'Kalender',
     people: 'Orang',
     tokens: 'Token',
+    audit: 'Audit',
     sources: 'Sumber',
     api: 'API',
   },
