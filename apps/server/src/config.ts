@@ -20,6 +20,8 @@ export interface Config {
   readonly introspection: (typeof INTROSPECTION)[number]
   /** Whether a proxy stands in front whose `X-Forwarded-*` headers are to be believed. */
   readonly trustProxy: boolean
+  /** How many requests a token or a person may send each second, see requestRates. */
+  readonly requestsPerSecond: number
   /** The first person, made when there is none yet; null: one of its own where the database is embedded. */
   readonly admin: { readonly email: string; readonly password: string } | null
   /** What the secrets of sources are encrypted with, 32 bytes; null: one of its own, kept in the data directory. */
@@ -77,6 +79,7 @@ export const SETTINGS = {
   ),
   TENGGAT_INTROSPECTION: optional(oneOf(INTROSPECTION)),
   TENGGAT_TRUST_PROXY: optional(oneOf(SWITCH)),
+  TENGGAT_REQUESTS_PER_SECOND: optional(wholeNumber(1, 1_000_000)),
   TENGGAT_ADMIN_EMAIL: optional(v.pipe(v.string(), v.regex(/^\S+@\S+$/, 'must be an e-mail address'))),
   TENGGAT_ADMIN_PASSWORD: optional(v.pipe(v.string(), v.minLength(12, 'must have 12 or more characters'))),
   TENGGAT_SECRET_KEY: optional(
@@ -130,6 +133,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     allowedOrigins: set.TENGGAT_ALLOWED_ORIGINS ?? [],
     introspection: set.TENGGAT_INTROSPECTION ?? 'token',
     trustProxy: set.TENGGAT_TRUST_PROXY === 'on',
+    requestsPerSecond: set.TENGGAT_REQUESTS_PER_SECOND ?? 60,
     admin:
       set.TENGGAT_ADMIN_EMAIL === undefined
         ? null

@@ -16,6 +16,7 @@ import { createIngest } from '../ingest/ingest.js'
 import { SOURCE_KINDS } from '../ingest/kinds.js'
 import { createGuard } from '../limits/guard.js'
 import { createPublicError } from '../limits/publicError.js'
+import { limitRequests, requestRates } from '../limits/requestRates.js'
 import { attachSockets } from '../live/attachSockets.js'
 import type { Hub } from '../live/hub.js'
 import type { Log } from '../logger.js'
@@ -52,7 +53,10 @@ export interface HttpServerDeps {
   readonly clockwork: Clockwork
   /** What the secrets of sources are encrypted with, see sealedSecrets. */
   readonly secretKey: Buffer
-  readonly config: Pick<Config, 'host' | 'port' | 'allowedOrigins' | 'introspection' | 'trustProxy'>
+  readonly config: Pick<
+    Config,
+    'host' | 'port' | 'allowedOrigins' | 'introspection' | 'trustProxy' | 'requestsPerSecond'
+  >
   readonly log: Log
   readonly build: { readonly id: string; readonly version: string; readonly dashboardDir: string }
   readonly metrics: Metrics
@@ -101,6 +105,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<HttpServer
   await app.register(async (scope) => {
     graphqlRoute(scope, {
       ...{ apollo, compiled: new CompiledAnswers(schema), guard, publicError, authenticate, contextOf },
+      takeRequest: limitRequests(requestRates(config.requestsPerSecond), clockwork.monotonic),
       allowedOrigins: config.allowedOrigins,
     })
   })

@@ -22,6 +22,8 @@ export interface GraphqlRouteDeps {
   readonly allowedOrigins: readonly string[]
   readonly publicError: PublicError
   readonly authenticate: Authenticate
+  /** Takes a request of the viewer; throws when it is one too many. */
+  readonly takeRequest: (viewer: Viewer) => void
   readonly contextOf: (viewer: Viewer, events: Admission['events']) => Promise<Context>
 }
 
@@ -100,6 +102,7 @@ async function enter(deps: GraphqlRouteDeps, request: FastifyRequest): Promise<V
   if (viewer.kind === 'person' && isFromElsewhere(request.headers)) {
     throw refusal('FORBIDDEN', 'Pages of this origin may not use the API')
   }
+  deps.takeRequest(viewer)
   return { ...viewer, address: request.ip }
 }
 
@@ -143,8 +146,11 @@ function refuse(
   const formatted = errors.map((error) => publicError(fromFastify(error)))
   const status = statusOf(formatted, accept)
   if (status === 401) void reply.header('www-authenticate', 'Bearer')
+  const retryAfterMs = formatted[0]?.extensions?.retryAfterMs
+  if (typeof retryAfterMs === 'number')
+    void reply.header('retry-after', String(Math.ceil(retryAfterMs / 1_000)))
   // What is left of a body that was not read would be taken for the next request.
-  if (status === 413 || status === 415) void reply.header('connection', 'close')
+  if (status === 413 || status === 415 || status === 429) void reply.header('connection', 'close')
   return reply
     .code(status)
     .type(isLegacy(accept) ? 'application/json; charset=utf-8' : `${GRAPHQL_RESPONSE}; charset=utf-8`)

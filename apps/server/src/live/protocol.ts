@@ -3,6 +3,7 @@ import { CloseCode, type Context, makeServer, type OperationResult, type Server 
 import type { Clockwork } from '../clockwork.js'
 import { type Guard, isRefused } from '../limits/guard.js'
 import type { PublicError } from '../limits/publicError.js'
+import { tooFast } from '../limits/refusal.js'
 import type { Credentials } from '../viewer/credentials.js'
 import type { Viewer } from '../viewer/viewer.js'
 import type { Hub } from './hub.js'
@@ -73,8 +74,8 @@ export function createProtocol(
       extra.close(CloseCode.BadRequest, 'Operation id too long')
       return [tooMany('The id of the operation is too long')]
     }
-    if (!extra.bucket.take(clockwork.monotonic()))
-      return [tooMany('Operations come too fast', 'RATE_LIMITED')]
+    const waitMs = extra.bucket.take(clockwork.monotonic())
+    if (waitMs !== null) return [tooFast('A socket', 'operations', limits, waitMs)]
     if (Object.keys(subscriptions).length > limits.operations)
       return [tooMany(`A socket may have ${limits.operations} operations at a time`)]
     const viewer = extra.viewer!
@@ -128,6 +129,6 @@ export function createProtocol(
   })
 }
 
-function tooMany(message: string, code = 'LIMIT_EXCEEDED'): GraphQLError {
-  return new GraphQLError(message, { extensions: { code } })
+function tooMany(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'LIMIT_EXCEEDED' } })
 }

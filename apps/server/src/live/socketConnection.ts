@@ -1,6 +1,7 @@
 import { CloseCode } from 'graphql-ws'
 import { WebSocket } from 'ws'
 import type { Clockwork } from '../clockwork.js'
+import { RateBucket } from '../limits/rateBucket.js'
 import type { Viewer } from '../viewer/viewer.js'
 import type { Connection } from './connectionState.js'
 import type { SocketLimits } from './limits.js'
@@ -27,7 +28,7 @@ export class SocketConnection implements Connection {
   constructor(socket: WebSocket, upgrade: Upgrade, limits: SocketLimits, clockwork: Clockwork) {
     this.socket = socket
     this.upgrade = upgrade
-    this.bucket = new RateBucket(limits.burst, limits.perSecond, clockwork.monotonic())
+    this.bucket = new RateBucket(limits, clockwork.monotonic())
   }
 
   get bufferedAmount(): number {
@@ -49,28 +50,5 @@ export class SocketConnection implements Connection {
   /** The token or connection is wrong, has run out or was ended. */
   forbid(): void {
     this.close(CloseCode.Forbidden, 'Forbidden')
-  }
-}
-
-/** Lets `burst` through at once and `perSecond` after that. `nowMs` never goes back. */
-export class RateBucket {
-  readonly #burst: number
-  readonly #perSecond: number
-  #left: number
-  #atMs: number
-
-  constructor(burst: number, perSecond: number, nowMs: number) {
-    this.#burst = burst
-    this.#perSecond = perSecond
-    this.#left = burst
-    this.#atMs = nowMs
-  }
-
-  take(nowMs: number): boolean {
-    this.#left = Math.min(this.#burst, this.#left + ((nowMs - this.#atMs) / 1_000) * this.#perSecond)
-    this.#atMs = nowMs
-    if (this.#left < 1) return false
-    this.#left -= 1
-    return true
   }
 }

@@ -76,6 +76,8 @@ export async function aServer(
     readonly trustProxy?: boolean
     readonly tasks?: readonly Task[]
     readonly passwordCost?: PasswordCost
+    /** More than any test sends when left out. */
+    readonly requestsPerSecond?: number
   } = {},
 ): Promise<TestServer> {
   const world = await aWorld(agreements, { at: options.at })
@@ -117,6 +119,7 @@ export async function aServer(
       allowedOrigins: options.allowedOrigins ?? [],
       introspection: options.introspection ?? 'token',
       trustProxy: options.trustProxy ?? false,
+      requestsPerSecond: options.requestsPerSecond ?? 1_000_000,
     },
     build: { id: 'build', version: '0.0.0', dashboardDir: options.dashboardDir ?? '/nowhere' },
   })

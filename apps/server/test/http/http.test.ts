@@ -141,6 +141,29 @@ describe('HTTP', () => {
     }
   })
 
+  it('lets a token and a person send so much, and says whose limit it is, how much, and when to come back', async () => {
+    const server = await aServer([], { requestsPerSecond: 1 })
+    const ask = (token: string | null, headers = {}) =>
+      server.send(token, '{ me { principal } }', undefined, { headers })
+    const burst = async (token: string | null, headers = {}) => {
+      const answers = await Promise.all(Array.from({ length: 40 }, () => ask(token, headers)))
+      const refused = answers.filter(({ status }) => status === 429)
+      for (const { headers } of refused) expect(headers.get('retry-after')).toBe('1')
+      return refused.map(({ errors }) => errors[0]!)
+    }
+    const refused = await burst(await server.token('read'))
+    expect(refused.length).toBeGreaterThan(20)
+    expect(refused[0]).toMatchObject({
+      message: expect.stringMatching(
+        /^A token may send 10 requests at once and 1 a second after that; come back in \d+ ms$/,
+      ),
+      extensions: { code: 'RATE_LIMITED', limit: { name: 'requestsPerSecond', value: 1, burst: 10 } },
+    })
+    const cookie = await server.person('viewer')
+    expect((await burst(null, { cookie }))[0]!.message).toContain('A person may send 10 requests')
+    expect(await burst(await server.token('ingest'))).toEqual([])
+  })
+
   it('tells how it is: live, ready, version, figures', async () => {
     const { url, server, send, token, store } = await aServer()
     const get = async (path: string, headers: Record<string, string> = {}) => {

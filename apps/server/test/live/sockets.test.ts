@@ -164,7 +164,9 @@ describe('what is refused keeps the socket', () => {
     await until('all answered', () => streams.every((stream) => stream.errors ?? stream.messages.length))
     const refused = streams.filter((stream) => stream.errors)
     expect(refused).toHaveLength(2)
-    expect(refused[0]!.errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }])
+    expect(refused[0]!.errors).toMatchObject([
+      { extensions: { code: 'RATE_LIMITED', limit: { name: 'operationsPerSecond' } } },
+    ])
   })
 })
 

@@ -66,6 +66,7 @@ export async function startHouse(): Promise<House> {
     allowedOrigins: [],
     introspection: 'token',
     trustProxy: false,
+    requestsPerSecond: 1_000_000,
     admin: null,
     secretKey: null,
     adminToken: null,
