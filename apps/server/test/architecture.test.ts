@@ -39,7 +39,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   facts: GROUND,
   figures: [...GROUND, 'agreements', 'clocks', 'tickets'],
   jobs: GROUND,
-  people: GROUND,
+  people: [...GROUND, 'jobs'],
   providers: [...GROUND, 'clocks', 'figures'],
   rebinding: [...GROUND, 'agreements', 'engine', 'jobs'],
   reports: ['agreements', 'customer'],

@@ -11,6 +11,7 @@ import { createHub } from '../live/createHub.js'
 import { createFactLog } from '../log/factLog.js'
 import { createListener } from '../log/listener.js'
 import type { Log } from '../logger.js'
+import { forgetSessionsTask } from '../people/forgetSessions.js'
 import type { People } from '../people/people.js'
 import { rebindTask } from '../rebinding/rebindTask.js'
 import { createSchedule } from '../schedule/schedule.js'
@@ -47,7 +48,11 @@ export function assemble(deps: AssemblyDeps): { readonly parts: readonly Part[];
   const engine = createEngine({ store, clockwork, report })
   const hub = createHub({ store, clockwork, epoch, buildId: build.id, schema, log })
   const schedule = createSchedule({ store, clockwork, engine, report })
-  const tasks = [settleAgreementTask({ pool, clockwork }), rebindTask(pool, engine)]
+  const tasks = [
+    settleAgreementTask({ pool, clockwork }),
+    rebindTask(pool, engine),
+    forgetSessionsTask({ store, clockwork }),
+  ]
   const jobs = createJobs({ store, clockwork, tasks, report })
   const listener = createListener({ url, clockwork, report })
   const metrics = createMetrics({

@@ -32,13 +32,3 @@ export function addressOf({ headers, socket }: IncomingMessage, trustProxy: bool
   const nearest = trustProxy ? [headers['x-forwarded-for']].flat().at(-1)?.split(',').at(-1)?.trim() : ''
   return nearest || (socket.remoteAddress ?? '')
 }
-
-const FROM_HERE: ReadonlySet<unknown> = new Set([undefined, 'same-origin', 'none'])
-
-/**
- * True for what a browser sends on behalf of another site without naming an origin. Only what a cookie lets in has to be asked: a
- * page of another site cannot send our tokens, but the browser would send our cookie for it.
- */
-export function isFromElsewhere(headers: IncomingHttpHeaders): boolean {
-  return headers.origin === undefined && !FROM_HERE.has(headers['sec-fetch-site'])
-}

@@ -1,6 +1,12 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type FastifyError, type FastifyInstance, fastify } from 'fastify'
+import {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  fastify,
+} from 'fastify'
 import type { GraphQLSchema } from 'graphql'
 import { createLifecycle } from '../agreements/lifecycle/lifecycle.js'
 import { createMigrations } from '../agreements/lifecycle/migrateClocks.js'
@@ -161,6 +167,7 @@ function createApp(log: Log, trustProxy: boolean): FastifyInstance {
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
     exposeHeadRoutes: true,
+    frameworkErrors: (_, request, reply) => refuseAddress(request, reply as unknown as FastifyReply),
     http: {
       headersTimeout: HEADERS_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,
@@ -177,10 +184,18 @@ function createApp(log: Log, trustProxy: boolean): FastifyInstance {
       .send(status >= 500 ? 'Internal server error\n' : 'Bad request\n')
   })
   app.addHook('onRequest', async (request, reply) => {
-    void reply.headers(securityHeaders(request.headers.host))
+    void reply.headers(headersOf(request))
   })
   return app
 }
+
+/** The library names the route and its own code. */
+function refuseAddress(request: Pick<FastifyRequest, 'headers' | 'protocol'>, reply: FastifyReply): void {
+  void reply.headers(headersOf(request)).code(400).type('text/plain').send('The address cannot be read\n')
+}
+
+const headersOf = ({ headers, protocol }: Pick<FastifyRequest, 'headers' | 'protocol'>) =>
+  securityHeaders(headers.host, protocol === 'https')
 
 /** What resolvers are handed; on HTTP and on the socket the same. */
 function createContextOf(

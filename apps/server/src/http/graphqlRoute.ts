@@ -5,13 +5,19 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { GraphQLError } from 'graphql'
 import type { Context } from '../api/context.js'
 import { type Admission, type Guard, isRefused } from '../limits/guard.js'
-import { BODY_BYTES, EVENTS_BODY_BYTES, isOriginAllowed, LARGE_FIELDS } from '../limits/limits.js'
+import {
+  BODY_BYTES,
+  EVENTS_BODY_BYTES,
+  isFromElsewhere,
+  isOriginAllowed,
+  LARGE_FIELDS,
+} from '../limits/limits.js'
 import type { PublicError } from '../limits/publicError.js'
 import { refusal } from '../limits/refusal.js'
 import { hasScope, type Viewer } from '../viewer/viewer.js'
 import type { CompiledAnswers } from './answerCompiled.js'
 import type { HttpContext } from './apollo.js'
-import { type Authenticate, isFromElsewhere } from './authenticate.js'
+import type { Authenticate } from './authenticate.js'
 import { type Body, readBody, tooLarge } from './readBody.js'
 import { GRAPHQL_RESPONSE, isLegacy, statusOf } from './statusOf.js'
 

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { hasScope } from '../viewer/viewer.js'
 import type { Authenticate } from './authenticate.js'
@@ -43,12 +44,22 @@ export function serveOperations(fastify: FastifyInstance, deps: OperationsDeps):
   })
 }
 
-/** Open to the machine itself; others need a token that may read everything. A proxy on this machine must not pass the path on. */
+/**
+ * Open to the machine itself, by its address or as localhost: under another name a page that has it lead here could read them. Others need
+ * a token that may read everything. A proxy on this machine must not pass the path on.
+ */
 async function mayReadMetrics(request: FastifyRequest, { authenticate }: OperationsDeps): Promise<boolean> {
   const forwarded = request.headers['x-forwarded-for'] ?? request.headers.forwarded
-  if (forwarded === undefined && isLoopback(request.socket.remoteAddress ?? '')) return true
+  const isHere = isLoopback(request.socket.remoteAddress ?? '') && namesThisMachine(request.headers.host)
+  if (forwarded === undefined && isHere) return true
   const viewer = await authenticate(request.headers)
   return viewer !== null && hasScope(viewer, 'read') && viewer.parties === null
+}
+
+/** True for an address, which no foreign name can stand behind, and for localhost. */
+function namesThisMachine(host = ''): boolean {
+  const name = host.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1')
+  return name.toLowerCase() === 'localhost' || isIP(name) !== 0
 }
 
 function isLoopback(address: string): boolean {

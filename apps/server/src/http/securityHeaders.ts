@@ -3,11 +3,15 @@ const PLAIN_HOST = /^[\w.-]+(:\d{1,5})?$|^\[[0-9a-f:]+\](:\d{1,5})?$/i
 
 /**
  * Headers of every answer. Pages load only from here and run no inline script; the WebSocket of the same host is named
- * because older browsers do not take `'self'` to mean it.
+ * because older browsers do not take `'self'` to mean it. Who has come by https once is kept to it.
  */
-export function securityHeaders(host: string | undefined): Readonly<Record<string, string>> {
+export function securityHeaders(
+  host: string | undefined,
+  isSecure: boolean,
+): Readonly<Record<string, string>> {
   const sockets = host !== undefined && PLAIN_HOST.test(host) ? ` ws://${host} wss://${host}` : ''
   return {
+    ...(isSecure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
     'content-security-policy': [
       "default-src 'self'",
       `connect-src 'self'${sockets}`,
@@ -31,6 +35,6 @@ export function securityHeaders(host: string | undefined): Readonly<Record<strin
  * on that one page.
  */
 export function explorerHeaders(host: string | undefined): Readonly<Record<string, string>> {
-  const strict = securityHeaders(host)['content-security-policy']!
+  const strict = securityHeaders(host, false)['content-security-policy']!
   return { 'content-security-policy': `${strict}; style-src 'self' 'unsafe-inline'; font-src 'self' data:` }
 }

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import { fastifyCookie } from '@fastify/cookie'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { isOriginAllowed } from '../limits/limits.js'
+import { isFromElsewhere, isOriginAllowed } from '../limits/limits.js'
 import { TooBusy } from '../people/passwords.js'
 import type { People } from '../people/people.js'
 import { SESSION_MS } from '../people/sessions.js'
 import { ANONYMOUS, type Viewer } from '../viewer/viewer.js'
-import { type Authenticate, isFromElsewhere, SESSION_COOKIE, sessionCookieOf } from './authenticate.js'
+import { type Authenticate, SESSION_COOKIE, sessionCookieOf } from './authenticate.js'
 import { type Body, readBody } from './readBody.js'
 
 export interface SessionRouteDeps {

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { Viewer } from '../viewer/viewer.js'
 
 /** What one operation may ask for, on either transport. */
@@ -43,4 +43,14 @@ export function isOriginAllowed(request: IncomingMessage, allowed: readonly stri
   if (origin === undefined) return true
   if (allowed.includes(origin)) return true
   return URL.canParse(origin) && host !== undefined && new URL(origin).host === host
+}
+
+const FROM_HERE: ReadonlySet<unknown> = new Set([undefined, 'same-origin', 'none'])
+
+/**
+ * True for what a browser sends on behalf of another site without naming an origin. Only what a cookie lets in has to be asked: a
+ * page of another site cannot send our tokens, but the browser would send our cookie for it.
+ */
+export function isFromElsewhere(headers: IncomingHttpHeaders): boolean {
+  return headers.origin === undefined && !FROM_HERE.has(headers['sec-fetch-site'])
 }

@@ -2,7 +2,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { CloseCode, handleProtocols } from 'graphql-ws'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { isOriginAllowed } from '../limits/limits.js'
+import { isFromElsewhere, isOriginAllowed } from '../limits/limits.js'
 import { ConnectionWatch } from './connectionWatch.js'
 import { SOCKET_LIMITS, type SocketLimits } from './limits.js'
 import { createProtocol, type ProtocolDeps } from './protocol.js'
@@ -55,7 +55,8 @@ export function attachSockets(http: HttpServer, options: SocketDeps): Sockets {
       stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
     stream.on('error', () => stream.destroy())
     if (pathOf(request) !== options.path) refuse('404 Not Found')
-    else if (!isOriginAllowed(request, options.allowedOrigins)) refuse('403 Forbidden')
+    else if (!isOriginAllowed(request, options.allowedOrigins) || isFromElsewhere(request.headers))
+      refuse('403 Forbidden')
     else if (isClosing || watch.size >= limits.sockets) refuse('503 Service Unavailable')
     else
       server.handleUpgrade(request, stream, head, (socket) =>

@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { aServer } from './aServer.js'
@@ -26,6 +27,27 @@ function rawExchange(port: number, text: string, dripMs?: number): Promise<strin
       resolve(answer)
     })
     socket.on('error', reject)
+  })
+}
+
+/** Names under which a page could have a browser on this machine ask, and what they are answered about the figures. */
+const HOSTS = [
+  ['localhost:4000', 200],
+  ['127.0.0.1', 200],
+  ['[::1]:4000', 200],
+  ['rebound.example:4000', 401],
+  ['localhost.example', 401],
+] as const
+
+/** `fetch` sets the header itself. */
+function statusUnder(url: string, host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const asked = request(`${url}/metrics`, { headers: { host } }, (answer) => {
+      answer.resume()
+      answer.once('end', () => resolve(answer.statusCode))
+    })
+    asked.once('error', reject)
+    asked.end()
   })
 }
 
@@ -164,6 +186,13 @@ describe('HTTP', () => {
     expect(await burst(await server.token('ingest'))).toEqual([])
   })
 
+  it('says in its own words that an address cannot be read', async () => {
+    const { url } = await aServer()
+    const answer = await fetch(`${url}/print/agreements/%E0%A4%A/1`)
+    expect([answer.status, await answer.text()]).toEqual([400, 'The address cannot be read\n'])
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+  })
+
   it('tells how it is: live, ready, version, figures', async () => {
     const { url, server, send, token, store } = await aServer()
     const get = async (path: string, headers: Record<string, string> = {}) => {
@@ -188,6 +217,7 @@ describe('HTTP', () => {
     }
     const elsewhere = { 'x-forwarded-for': '203.0.113.5' }
     expect((await get('/metrics', elsewhere)).status).toBe(401)
+    for (const [host, status] of HOSTS) expect([host, await statusUnder(url, host)]).toEqual([host, status])
     expect((await get('/metrics', { ...elsewhere, authorization: `Bearer ${reader}` })).status).toBe(200)
     const lock = await store.pool.connect()
     await lock.query('BEGIN; LOCK TABLE head IN ACCESS EXCLUSIVE MODE')

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { forgetSessionsTask } from '../../src/people/forgetSessions.js'
 import { PASSWORD_COST } from '../../src/people/passwords.js'
+import { JOBS_SCHEMA } from '../../src/store/queries/jobs.js'
 import { aServer, PASSWORD } from '../http/aServer.js'
 import { openSocket } from '../http/aSocket.js'
 import { until } from '../support/until.js'
@@ -39,6 +41,26 @@ describe('a session', () => {
     expect(JSON.stringify(rows)).not.toContain(cookie.split('=')[1])
   })
 
+  it('is taken away by a job when it has run out, and not before', async () => {
+    const server = await aServer()
+    await server.person('viewer', null, EMAIL)
+    const { store, watch: clockwork } = server
+    const task = forgetSessionsTask({ store, clockwork })
+    const left = async () => (await store.pool.query('SELECT FROM session')).rowCount
+    const waiting = async () =>
+      (await store.pool.query(`SELECT FROM ${JOBS_SCHEMA}.jobs WHERE task_identifier = $1`, [task.name]))
+        .rowCount
+    await task.sweep!()
+    await task.run({}, new AbortController().signal)
+    expect([await waiting(), await left()]).toEqual([0, 1])
+    clockwork.set(clockwork.now() + 12 * 3_600_000 + 1)
+    await task.sweep!()
+    await task.sweep!()
+    expect(await waiting()).toBe(1)
+    await task.run({}, new AbortController().signal)
+    expect(await left()).toBe(0)
+  })
+
   it('asks for https again where the page came by https, and a proxy is believed only where configured', async () => {
     const proxied = { 'x-forwarded-proto': 'https' }
     for (const trustProxy of [true, false]) {
@@ -46,6 +68,8 @@ describe('a session', () => {
       await server.person('viewer', null, EMAIL)
       const { cookie } = await session(server, 'POST', right, proxied)
       expect(cookie!.includes('Secure')).toBe(trustProxy)
+      const { headers } = await session(server, 'GET', undefined, proxied)
+      expect(headers.get('strict-transport-security')).toBe(trustProxy ? 'max-age=31536000' : null)
     }
   })
 
@@ -89,7 +113,7 @@ describe('a session', () => {
           cookie: null,
         })
     }
-    for (const from of refused.slice(0, 2))
+    for (const from of refused)
       await expect(openSocket(server.port, { cookie, ...from })).rejects.toThrow('403')
     const passed: Record<string, string>[] = [
       { origin: server.url },
