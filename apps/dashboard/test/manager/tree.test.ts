@@ -6,6 +6,8 @@ import { treeRows } from '../../src/manager/figures/treeRows.js'
 const node = (id: string, over: { parentId?: string; supports?: string[]; kind?: string } = {}) =>
   ({
     agreement: { id, title: id, kind: 'customer', parentId: null, supports: [], ...over },
+    ...{ open: 3, atRisk: 1, breachedOpen: 1, met: 8, breached: 2, ratio: 0.8, goals: [] },
+    monthly: [{ month: '2026-11', met: 4, breached: 1, ratio: 0.8 }],
   }) as unknown as NodeFiguresFragment
 const paths = (nodes: NodeFiguresFragment[], closed: string[] = []) =>
   treeRows(nodes, new Set(closed)).map(
@@ -26,6 +28,16 @@ describe('tree of agreements', () => {
       '1 corp/other +',
       '2 corp/other/ola',
     ])
+  })
+
+  it('M2 sums a level over all below it, and leaves what stands behind them out', () => {
+    const [top, cust, behind] = treeRows([corporate, customer, other, ola], new Set())
+    expect(top).toMatchObject({
+      isRollUp: true,
+      whole: { open: 9, met: 24, breached: 6, ratio: 0.8, agreementIds: ['corp', 'cust', 'other'] },
+    })
+    expect(top!.whole.monthly).toEqual([{ month: '2026-11', met: 12, breached: 3, ratio: 0.8 }])
+    expect([cust!.isRollUp, cust!.whole.met, behind!.isRollUp]).toEqual([false, 8, false])
   })
 
   it('folds a branch away where it stands, and nowhere else', () => {

@@ -1,5 +1,7 @@
-import { Field, Float, Int, ObjectType } from 'type-graphql'
+import type { Goal, Metric } from '@tenggat/domain'
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql'
 import { AgreementSummaryType } from '../agreements/agreementParts.type.js'
+import { MetricEnum } from '../graphql/enums.js'
 
 @ObjectType('MonthlyRatio', { description: 'The clocks decided in one month.', simpleResolvers: true })
 export class MonthlyRatioType {
@@ -17,6 +19,33 @@ export class MonthlyRatioType {
     description: 'met / (met + breached); null when nothing was decided.',
   })
   declare ratio: number | null
+}
+
+@ObjectType('GoalStanding', {
+  description: 'A goal for attainment and how it stands.',
+  simpleResolvers: true,
+})
+export class GoalStandingType {
+  @Field(() => ID, { description: 'Its name in the agreement.' })
+  declare goalId: string
+
+  @Field(() => String, { description: 'The goal in words.' })
+  declare text: string
+
+  @Field(() => MetricEnum, { nullable: true, description: 'The metric; all of them where it is null.' })
+  declare metric: Metric | null
+
+  @Field(() => String, { description: '`month`, `quarter` or `year`.' })
+  declare period: Goal['period']
+
+  @Field(() => Float, { description: 'The percentage to reach.' })
+  declare objective: number
+
+  @Field(() => Int, { description: 'Stopped in time, in the period that runs.' })
+  declare met: number
+
+  @Field(() => Int, { description: 'Deadline passed in the period that runs.' })
+  declare breached: number
 }
 
 @ObjectType('AgreementNode', {
@@ -52,11 +81,10 @@ export class AgreementNodeType {
   })
   declare ratio: number | null
 
-  @Field(() => Float, {
-    nullable: true,
-    description: 'The share its goal for attainment asks for, from 0 to 1; null when it has none.',
+  @Field(() => [GoalStandingType], {
+    description: 'Its goals for attainment, each over the month, quarter or year of its own that runs.',
   })
-  declare objective: number | null
+  declare goals: GoalStandingType[]
 
   @Field(() => [MonthlyRatioType], { description: 'The last twelve months, the present one last.' })
   declare monthly: MonthlyRatioType[]

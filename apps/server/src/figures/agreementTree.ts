@@ -1,3 +1,4 @@
+import type { Goal, Instant } from '@tenggat/domain'
 import { ratioOf } from '../clocks/clockList.js'
 import type { Period } from '../clocks/clockQuestion.js'
 import type { ReadDeps } from '../reads/readDeps.js'
@@ -6,9 +7,12 @@ import { type Months, monthsUpTo } from './months.js'
 import {
   type AgreementBrief,
   type DecidedTally,
+  type GoalStarts,
+  type GoalTally,
   listAgreementBriefs,
   type OpenTally,
   tallyDecided,
+  tallyGoals,
   tallyOpen,
 } from './readTree.js'
 
@@ -26,11 +30,18 @@ export interface AgreementNode extends OpenTally {
   readonly met: number
   readonly breached: number
   readonly ratio: number | null
-  /** The share that its goal asks for, between 0 and 1; null when it has no such goal. */
-  readonly objective: number | null
+  /** Its goals for attainment, each over the period of its own that runs. */
+  readonly goals: readonly GoalStanding[]
   readonly monthly: readonly MonthlyRatio[]
   /** In which its months are cut. */
   readonly timeZone: string
+}
+
+/** How a goal stands; whether it is kept is counted, not rounded. */
+export interface GoalStanding extends Pick<Goal, 'text' | 'metric' | 'period' | 'objective'> {
+  readonly goalId: string
+  readonly met: number
+  readonly breached: number
 }
 
 const MONTHS_SHOWN = 12
@@ -68,8 +79,15 @@ export async function nodesOf(
     const months = monthsUpTo(now, MONTHS_SHOWN, timeZone)
     const zoneIds = inZone.map((brief) => brief.id)
     const decided = await tallyDecided(pool, zoneIds, months.bounds, period)
+    const tallies = await tallyGoals(pool, zoneIds, startsOf(now, timeZone))
     for (const brief of inZone) {
-      nodes.push(toNode(brief, open.get(brief.id) ?? NOTHING_OPEN, decided.get(brief.id) ?? [], months))
+      const goals = standingOf(brief, tallies.get(brief.id) ?? [])
+      const figures = {
+        open: open.get(brief.id) ?? NOTHING_OPEN,
+        decided: decided.get(brief.id) ?? [],
+        goals,
+      }
+      nodes.push(toNode(brief, figures, months))
     }
   }
   return nodes.sort(
@@ -80,10 +98,34 @@ export async function nodesOf(
   )
 }
 
+/** The first of the month, quarter and year that run. */
+function startsOf(now: Instant, timeZone: string): GoalStarts {
+  const { names, bounds } = monthsUpTo(now, 12, timeZone)
+  const month = Number(names.at(-1)!.slice(5)) - 1
+  const back = (months: number) => bounds[names.length - 1 - (month % months)]!
+  return { month: back(1), quarter: back(3), year: back(12) }
+}
+
+function standingOf({ goals }: AgreementBrief, tallies: readonly GoalTally[]): readonly GoalStanding[] {
+  return goals
+    .filter(({ measure }) => measure === 'attainment')
+    .map(({ id, text, metric, period, objective }) => {
+      const own = tallies.filter((tally) => metric === null || tally.metric === metric)
+      const sum = (field: 'met' | 'breached') =>
+        own.reduce((total, { counts }) => total + counts[period][field], 0)
+      return { goalId: id, text, metric, period, objective, met: sum('met'), breached: sum('breached') }
+    })
+}
+
+interface NodeFigures {
+  readonly open: OpenTally
+  readonly decided: readonly DecidedTally[]
+  readonly goals: readonly GoalStanding[]
+}
+
 function toNode(
   agreement: AgreementBrief,
-  open: OpenTally,
-  decided: readonly DecidedTally[],
+  { open, decided, goals }: NodeFigures,
   months: Months,
 ): AgreementNode {
   const sum = (field: 'metInPeriod' | 'breachedInPeriod') =>
@@ -97,7 +139,7 @@ function toNode(
     met,
     breached,
     ratio: ratioOf({ met, breached }),
-    objective: objectiveOf(agreement),
+    goals,
     monthly,
     timeZone: agreement.timeZone,
   }
@@ -110,11 +152,4 @@ export function monthlyOf(decided: readonly DecidedTally[], months: Months): rea
     const counts = { met: tally?.met ?? 0, breached: tally?.breached ?? 0 }
     return { month, ...counts, ratio: ratioOf(counts) }
   })
-}
-
-/** The goal over all metrics goes before one for a single metric. */
-function objectiveOf({ goals }: AgreementBrief): number | null {
-  const asked = goals.filter((goal) => goal.measure === 'attainment')
-  const goal = asked.find((one) => one.metric === null) ?? asked[0]
-  return goal === undefined ? null : goal.objective / 100
 }

@@ -1,9 +1,11 @@
 import {
   type AgreementKind,
   type AgreementState,
+  GOAL_PERIODS,
   type Goal,
   type Instant,
   type Level,
+  type Metric,
   termZoneOf,
 } from '@tenggat/domain'
 import { listPresentAgreements } from '../agreements/readAgreements.js'
@@ -128,6 +130,49 @@ export async function tallyDecided(
       breached: row.breached,
       metInPeriod: row.met_in,
       breachedInPeriod: row.breached_in,
+    })
+  }
+  return tallies
+}
+
+/** Periods in which goals are counted, each from the first day of the one that runs. */
+export type GoalStarts = Readonly<Record<Goal['period'], Instant>>
+
+export interface GoalTally {
+  readonly metric: Metric
+  readonly counts: Readonly<Record<Goal['period'], { readonly met: number; readonly breached: number }>>
+}
+
+/** Clocks of agreements decided in the month, quarter and year that run, by agreement and metric. */
+export async function tallyGoals(
+  pool: Queryable,
+  agreementIds: readonly string[],
+  starts: GoalStarts,
+): Promise<ReadonlyMap<string, readonly GoalTally[]>> {
+  const counts = GOAL_PERIODS.flatMap((period, index) =>
+    ['met', 'breached'].map(
+      (verdict) =>
+        `count(*) FILTER (WHERE verdict = '${verdict}' AND decided_at >= $${index + 2}::timestamptz) AS ${verdict}_${period}`,
+    ),
+  )
+  const { rows } = await pool.query(
+    `SELECT agreement_id, metric, ${counts.join(', ')}
+     FROM (SELECT agreement_id, metric, verdict, ${DECIDED_AT} AS decided_at FROM clock
+           WHERE agreement_id = ANY($1::text[]) AND ${STATE_CONDITIONS.decided}) AS decided
+     WHERE decided_at >= least($2::timestamptz, $3::timestamptz, $4::timestamptz) GROUP BY agreement_id, metric`,
+    [agreementIds, ...GOAL_PERIODS.map((period) => writeInstant(starts[period]))],
+  )
+  const tallies = new Map<string, GoalTally[]>()
+  for (const row of rows) {
+    const of = (period: Goal['period']) => ({
+      met: row[`met_${period}`],
+      breached: row[`breached_${period}`],
+    })
+    const list = tallies.get(row.agreement_id) ?? []
+    tallies.set(row.agreement_id, list)
+    list.push({
+      metric: row.metric,
+      counts: { month: of('month'), quarter: of('quarter'), year: of('year') },
     })
   }
   return tallies

@@ -3,6 +3,7 @@ import { type Random, seededRandom, terms, workweek } from '@tenggat/domain/test
 import { describe, expect, it } from 'vitest'
 import type { ClockListFilter } from '../../src/clocks/clockList.js'
 import { CLOCK_LIST_STATES, type ClockListState } from '../../src/clocks/clockQuestion.js'
+import type { AgreementNode } from '../../src/figures/agreementTree.js'
 import type { Figures } from '../../src/figures/figures.js'
 import type { Page } from '../../src/reads/page.js'
 import type { ClockRow } from '../../src/store/records.js'
@@ -17,10 +18,20 @@ const NOW = Date.UTC(2026, 10, 20, 10)
 const DAY = 86_400_000
 const SEED = 20_261_121
 const PERIOD = { from: NOW - 40 * DAY, to: NOW - 3 * DAY }
+const GOALS = [
+  { ...goal(90), id: 'answered', metric: 'firstResponse' as const, period: 'quarter' as const },
+  { ...goal(80), id: 'solved', metric: 'resolution' as const, period: 'year' as const },
+]
 const PROVIDER = { id: 'p', name: 'Provider', role: 'provider' as const }
 const AGREEMENTS = [
   terms({ id: 'service', title: 'Service', level: 'service', term: termIn('Asia/Jakarta') }),
-  terms({ id: 'whole', title: 'Whole', level: 'corporate', parties: [PROVIDER], goals: [goal(95)] }),
+  terms({
+    id: 'whole',
+    title: 'Whole',
+    level: 'corporate',
+    parties: [PROVIDER],
+    goals: [goal(95), ...GOALS],
+  }),
   terms({ id: 'ola', title: 'Line', kind: 'internal', level: null, supports: ['whole'] }),
 ]
 
@@ -136,7 +147,20 @@ describe(`figures and the lists behind them, seed ${SEED}`, () => {
       }
       expect(node.ratio).toBe(node.met / (node.met + node.breached))
     }
-    expect(tree.map((node) => node.objective)).toEqual([0.95, null, null])
+    const [{ goals }, ...others] = tree as [AgreementNode, ...AgreementNode[]]
+    expect(others.flatMap((node) => node.goals)).toEqual([])
+    expect(goals.map(({ goalId, metric, period }) => [goalId, metric, period])).toEqual([
+      ['g', null, 'month'],
+      ['answered', 'firstResponse', 'quarter'],
+      ['solved', 'resolution', 'year'],
+    ])
+    const starts = { month: Date.UTC(2026, 10, 1), quarter: Date.UTC(2026, 9, 1), year: Date.UTC(2026, 0, 1) }
+    for (const { metric, period, met, breached } of goals) {
+      const decidedIn = { from: starts[period], to: NOW + 1 }
+      const only = metric === null ? {} : { metric: [metric] }
+      const page = await figures.clockCount({ agreementId: ['whole'], decidedIn, ...only })
+      expect([period, met, breached]).toEqual([period, page.met, page.breached])
+    }
   })
 
   it('months are those of the agreement’s own zone and add up', async () => {

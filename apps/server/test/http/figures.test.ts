@@ -14,7 +14,7 @@ const LATE = `{ agreementId: ["agreement"], state: breached, decidedIn: ${PERIOD
 const EVERYTHING = `{
   agreementTree(period: ${PERIOD}) {
     agreement { id version title kind level state parentId supports }
-    open atRisk breachedOpen met breached undecided ratio objective monthly { month met breached ratio }
+    open atRisk breachedOpen met breached undecided ratio goals { goalId met breached objective } monthly { month met breached ratio }
   }
   clockCount(filter: ${LATE}) { met breached undecided cancelled ratio }
   clockList(filter: ${LATE}, first: 1) {

@@ -1,39 +1,53 @@
 import { type Decided, percentInWords, rateInWords, reachesGoal } from '@tenggat/words'
+import type { NodeFiguresFragment } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
 
-/** The share of deadlines kept beside its objective: a bar from half to whole, a tick where it should reach. */
-export function Attainment({
-  decided,
-  objective,
-}: {
+interface AttainmentProps {
   readonly decided: Decided & { readonly ratio: number | null }
-  readonly objective: number | null
-}) {
+  /** Lines on whose side the rate is shown. */
+  readonly goals: readonly Goal[]
+}
+
+/** The share of deadlines kept, with a bar from nothing to all. It is nobody's goal: see `GoalsKept`. */
+export function Attainment({ decided, goals }: AttainmentProps) {
   const { words } = useDesk()
   const { ratio } = decided
   if (ratio === null) return <span className="figure-none">–</span>
-  const goal = objective === null ? null : objective * 100
-  const missed = goal !== null && !reachesGoal(decided, goal)
   return (
-    <span className={missed ? 'attainment attainment-missed' : 'attainment'}>
+    <span className="attainment">
       <svg width="64" height="10" aria-hidden="true">
         <rect className="track" y="2" width="64" height="6" rx="1" />
-        <rect className="reached" y="2" width={64 * barShare(ratio)} height="6" rx="1" />
-        {objective === null ? null : (
-          <rect className="tick" x={64 * barShare(objective) - 1} width="2" height="10" />
-        )}
+        <rect className="reached" y="2" width={64 * ratio} height="6" rx="1" />
       </svg>
-      <b>{rateInWords(decided, words, { goals: goal === null ? [] : [goal] })}</b>
-      {goal === null ? null : (
-        <small>
-          {missed
-            ? words.tree.below(percentInWords(goal, words))
-            : words.tree.atLeast(percentInWords(goal, words))}
-        </small>
-      )}
+      <b>{rateInWords(decided, words, { goals: goals.map(({ objective }) => objective) })}</b>
     </span>
   )
 }
 
-/** Agreements promise nine in ten and more: below half nothing is told apart. */
-const barShare = (ratio: number): number => Math.min(1, Math.max(0, (ratio - 0.5) * 2))
+type Goal = NodeFiguresFragment['goals'][number]
+
+/** How many goals are kept in the periods that run, and the one that is furthest from it. */
+export function GoalsKept({ goals }: { readonly goals: readonly Goal[] }) {
+  const { words } = useDesk()
+  const measured = goals.filter(({ met, breached }) => met + breached > 0)
+  if (goals.length === 0) return null
+  if (measured.length === 0)
+    return <small className="goals-kept">{words.tree.goalsUndecided(goals.length)}</small>
+  const missed = measured.filter((goal) => !reachesGoal(goal, goal.objective))
+  const worst = [...missed].sort((left, right) => distanceOf(left) - distanceOf(right))[0]
+  return (
+    <small className={worst === undefined ? 'goals-kept' : 'goals-kept goals-missed'}>
+      {words.tree.goalsKept(measured.length - missed.length, goals.length)}
+      {worst === undefined
+        ? null
+        : `: ${words.tree.goalMissed(
+            worst.text,
+            rateInWords(worst, words, { goals: [worst.objective] }),
+            percentInWords(worst.objective, words).replace(' ', '\u00a0'),
+          )}`}
+    </small>
+  )
+}
+
+/** Below zero: how far a goal is missed. */
+const distanceOf = ({ met, breached, objective }: Goal): number => met / (met + breached) - objective / 100

@@ -1,7 +1,7 @@
 import type { Period } from '../../format/figures.js'
 import type { NodeFiguresFragment } from '../../gql/manager.js'
 import { useDesk } from '../desk.js'
-import { Attainment } from './Attainment.js'
+import { Attainment, GoalsKept } from './Attainment.js'
 import { Count } from './Count.js'
 import { Sparkline } from './Sparkline.js'
 
@@ -20,24 +20,35 @@ export function FigureHeads() {
   )
 }
 
-/** An agreement's figures, each a link to the clocks it counts; the decided ones within `period`, when there is one. */
+/** Figures of an agreement, or of all under it. */
+export interface CountedFigures
+  extends Pick<
+    NodeFiguresFragment,
+    'open' | 'atRisk' | 'breachedOpen' | 'met' | 'breached' | 'ratio' | 'monthly' | 'goals'
+  > {
+  /** Whose clocks they count. */
+  readonly agreementIds: readonly string[]
+}
+
+/** Figures, each a link to the clocks it counts; the decided ones within `period`, when there is one. */
 export function FigureCells({
   node,
   period,
 }: {
-  readonly node: NodeFiguresFragment
+  readonly node: CountedFigures
   readonly period: Period | null
 }) {
   const { tree } = useDesk().words
-  const agreement = [node.agreement.id]
+  const agreement = [...node.agreementIds]
   const decided = { agreement, ...period }
   return (
     <>
       <td>
-        <Attainment decided={node} objective={node.objective} />
+        <Attainment decided={node} goals={node.goals} />
+        <GoalsKept goals={node.goals} />
       </td>
       <td>
-        <Sparkline months={node.monthly} objective={node.objective} />
+        <Sparkline months={node.monthly} objective={monthlyObjective(node.goals)} />
       </td>
       <td className="number">
         <Count value={node.open} label={tree.open} search={{ agreement, state: 'open' }} />
@@ -61,4 +72,10 @@ export function FigureCells({
       </td>
     </>
   )
+}
+
+/** What months may be held against: a goal for a month, over all that they count. */
+function monthlyObjective(goals: NodeFiguresFragment['goals']): number | null {
+  const goal = goals.find(({ metric, period }) => metric === null && period === 'month')
+  return goal === undefined ? null : goal.objective / 100
 }

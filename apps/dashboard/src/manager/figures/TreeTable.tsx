@@ -1,5 +1,6 @@
 import './tree.css'
 import { Link } from '@tanstack/react-router'
+import { rateInWords } from '@tenggat/words'
 import type { KeyboardEvent } from 'react'
 import type { Period } from '../../format/figures.js'
 import { useDesk } from '../desk.js'
@@ -64,8 +65,21 @@ function Row({ row, closed, period, onToggle }: TreeTableProps & { readonly row:
             <small className="tree-state">{words.agreementStates[agreement.state]}</small>
           )}
         </span>
+        {row.isRollUp ? (
+          <small className="tree-own" style={{ paddingInlineStart: `${row.depth * 1.25 + 1.5}rem` }}>
+            {words.tree.own(
+              row.node.ratio === null ? '–' : rateInWords(row.node, words, { goals: [] }),
+              row.node.met + row.node.breached,
+            )}
+          </small>
+        ) : null}
+        {row.depth > 0 && row.node.agreement.kind !== 'customer' && row.node.agreement.supports.length > 1 ? (
+          <small className="tree-own" style={{ paddingInlineStart: `${row.depth * 1.25 + 1.5}rem` }}>
+            {words.tree.ofAllServed(row.node.agreement.supports.length)}
+          </small>
+        ) : null}
       </th>
-      <FigureCells node={row.node} period={period} />
+      <FigureCells node={row.whole} period={period} />
     </tr>
   )
 }

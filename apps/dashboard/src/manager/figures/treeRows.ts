@@ -1,4 +1,5 @@
 import type { NodeFiguresFragment } from '../../gql/manager.js'
+import type { CountedFigures } from './FigureCells.js'
 
 export interface TreeRow {
   /** The way from the root: an OLA that supports two agreements stands under both. */
@@ -6,6 +7,10 @@ export interface TreeRow {
   readonly depth: number
   readonly node: NodeFiguresFragment
   readonly hasChildren: boolean
+  /** What the row counts: the agreement and every level below it. */
+  readonly whole: CountedFigures
+  /** Whether others than its own are among them. */
+  readonly isRollUp: boolean
 }
 
 /**
@@ -34,10 +39,55 @@ export function treeRows(nodes: readonly NodeFiguresFragment[], closed: Readonly
       const here = [...path, id]
       const hasChildren = (children.get(id) ?? []).some(({ agreement }) => !here.includes(agreement.id))
       const key = here.join('/')
-      rows.push({ path: key, depth: path.length, node, hasChildren })
+      const below = levelsBelow(id, nodes)
+      const whole = sumOf(node, below)
+      rows.push({ path: key, depth: path.length, node, hasChildren, whole, isRollUp: below.length > 0 })
       if (!closed.has(key)) walk(id, here)
     }
   }
   walk(null, [])
   return rows
 }
+
+/** Agreements of the levels below one. What stands behind it is counted for itself: its clocks are no promises to the customer. */
+function levelsBelow(id: string, nodes: readonly NodeFiguresFragment[]): readonly NodeFiguresFragment[] {
+  const found = new Set([id])
+  const below: NodeFiguresFragment[] = []
+  for (let before = 0; before !== found.size; ) {
+    before = found.size
+    for (const node of nodes) {
+      const { parentId } = node.agreement
+      if (parentId === null || !found.has(parentId) || found.has(node.agreement.id)) continue
+      found.add(node.agreement.id)
+      below.push(node)
+    }
+  }
+  return below
+}
+
+function sumOf(node: NodeFiguresFragment, below: readonly NodeFiguresFragment[]): CountedFigures {
+  const all = [node, ...below]
+  const sum = (field: 'open' | 'atRisk' | 'breachedOpen' | 'met' | 'breached') =>
+    all.reduce((total, each) => total + each[field], 0)
+  const [met, breached] = [sum('met'), sum('breached')]
+  const monthly = node.monthly.map((month) => {
+    const same = all.flatMap((each) => each.monthly.filter((other) => other.month === month.month))
+    const of = (field: 'met' | 'breached') => same.reduce((total, each) => total + each[field], 0)
+    return { ...month, met: of('met'), breached: of('breached'), ratio: ratioOf(of('met'), of('breached')) }
+  })
+  return {
+    ...{
+      open: sum('open'),
+      atRisk: sum('atRisk'),
+      breachedOpen: sum('breachedOpen'),
+      met,
+      breached,
+      monthly,
+    },
+    ...{ ratio: ratioOf(met, breached), goals: all.flatMap(({ goals }) => goals) },
+    agreementIds: all.map(({ agreement }) => agreement.id),
+  }
+}
+
+const ratioOf = (met: number, breached: number): number | null =>
+  met + breached === 0 ? null : met / (met + breached)

@@ -17,8 +17,15 @@ export const tree = {
       : `Months are cut in the zone of each agreement: ${zones.join(', ')}.`,
   cohort:
     'Deadlines kept = kept ÷ (kept + missed), over clocks that are decided. Every number leads to the clocks it counts.',
-  below: (objective: string) => `below ${objective}`,
-  atLeast: (objective: string) => `of ${objective}`,
+  goalsKept: (kept: number, goals: number) => `${kept} of ${goals} goals kept so far`,
+  goalsUndecided: (goals: number) =>
+    goals === 1 ? '1 goal, nothing decided yet' : `${goals} goals, nothing decided yet`,
+  goalMissed: (goal: string, rate: string, objective: string) => `“${goal}” ${rate} of ${objective}`,
+  own: (rate: string, decided: number) =>
+    decided === 0
+      ? 'with all below it; nothing of its own'
+      : `with all below it; its own ${rate} of ${decided.toLocaleString('en')}`,
+  ofAllServed: (count: number) => `for all ${count} it serves`,
   trend: (month: string) => `Month by month up to ${month}`,
   toggle: (title: string) => `What stands under ${title}`,
 }

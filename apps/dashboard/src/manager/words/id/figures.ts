@@ -22,8 +22,14 @@ export const tree: typeof EnglishTree = {
       : `Bulan dihitung di zona tiap perjanjian: ${zones.join(', ')}.`,
   cohort:
     'Batas ditepati = ditepati ÷ (ditepati + dilanggar), atas jam yang sudah diputus. Setiap angka membuka jam yang dihitungnya.',
-  below: (objective) => `di bawah ${objective}`,
-  atLeast: (objective) => `dari ${objective}`,
+  goalsKept: (kept, goals) => `${kept} dari ${goals} sasaran tercapai sejauh ini`,
+  goalsUndecided: (goals) => `${goals} sasaran, belum ada yang diputuskan`,
+  goalMissed: (goal, rate, objective) => `“${goal}” ${rate} dari ${objective}`,
+  own: (rate, decided) =>
+    decided === 0
+      ? 'dengan semua di bawahnya; tidak ada miliknya sendiri'
+      : `dengan semua di bawahnya; miliknya ${rate} dari ${decided.toLocaleString('id')}`,
+  ofAllServed: (count) => `untuk semua ${count} yang dilayaninya`,
   trend: (month) => `Per bulan sampai ${month}`,
   toggle: (title) => `Yang ada di bawah ${title}`,
 }
