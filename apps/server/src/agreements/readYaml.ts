@@ -27,7 +27,7 @@ export type PlacedProblem = Problem & Place
 /** A document turned into plain values, and the way back from a path to the text. */
 export interface YamlText {
   readonly value: unknown
-  /** Gives each problem the place of the value it is about, or of the nearest thing around it. */
+  /** Gives each problem the place of the value it is about, or of the nearest thing around it; the first MOST_PROBLEMS of them. */
   place(problems: readonly Problem[]): readonly PlacedProblem[]
 }
 
@@ -35,6 +35,8 @@ const LARGEST_BYTES = 256 * 1024
 /** Enough for a document that names a few blocks and uses them again; a billion laughs needs far more. */
 const MOST_ALIASES = 100
 const DEEPEST = 40
+/** Nobody reads more at a time, and one slip can make a problem of every line after it. */
+export const MOST_PROBLEMS = 100
 const START: Place = { line: 1, column: 1 }
 
 /**
@@ -65,14 +67,14 @@ function parse(text: string): Result<YamlText, PlacedProblem> {
     schema: 'core',
     prettyErrors: false,
   })
-  const faults: PlacedProblem[] = [...document.errors, ...document.warnings].map((fault) => ({
-    code: 'badYaml',
-    path: [],
-    message: fault.message,
-    ...placeOf(lines, fault.pos[0]),
+  const errors = [...document.errors, ...document.warnings]
+  const faults = firstOf(errors, ({ message, pos }) => ({
+    ...{ code: 'badYaml', path: [], message },
+    ...placeOf(lines, pos[0]),
   }))
-  if (faults.length === 0) faults.push(...badKeys(document, lines))
   if (faults.length > 0) return refuse(...faults)
+  const keys = badKeys(document, lines)
+  if (keys.length > 0) return refuse(...firstOf(keys, (problem) => problem))
   return toValue(document, lines)
 }
 
@@ -83,7 +85,7 @@ function toValue(document: Document.Parsed, lines: LineCounter): Result<YamlText
       value,
       place(problems) {
         const pairOf = indexedPairs()
-        return problems.map((problem) => ({ ...problem, ...locate(document, problem, lines, pairOf) }))
+        return firstOf(problems, (problem) => ({ ...problem, ...locate(document, problem, lines, pairOf) }))
       },
     })
   } catch (error) {
@@ -92,6 +94,15 @@ function toValue(document: Document.Parsed, lines: LineCounter): Result<YamlText
       whole('badYaml', 'the document uses its anchors too often', `at most ${MOST_ALIASES} aliases`),
     )
   }
+}
+
+/** The first problems, placed, and one that says how many more there are. */
+function firstOf<P>(problems: readonly P[], place: (problem: P) => PlacedProblem): PlacedProblem[] {
+  const placed = problems.slice(0, MOST_PROBLEMS).map(place)
+  const left = problems.length - placed.length
+  if (left > 0)
+    placed.push(whole('moreProblems', `there are ${left} more problems`, 'the first ones mended first'))
+  return placed
 }
 
 const whole = (code: string, message: string, expected: string): PlacedProblem => ({

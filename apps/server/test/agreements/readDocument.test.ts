@@ -98,8 +98,21 @@ describe('an agreement as written', () => {
           return performance.now() - begun
         }),
       )
-    expect(problemsOf(wide).at(8_999)).toMatchObject({ code: 'unknownKey', path: ['k8999'], line: 9_000 })
+    expect(problemsOf(wide)[99]).toMatchObject({ code: 'unknownKey', path: ['k99'], line: 100 })
     expect(fastest(() => problemsOf(wide))).toBeLessThan(4 * fastest(() => readYaml(wide)))
+  })
+
+  it.each([
+    ['syntax errors', '- ]\n'.repeat(500), 'badYaml'],
+    ['unknown tags', '- !x a\n'.repeat(500), 'badYaml'],
+    ['keys written twice', 'a: 1\n'.repeat(501), 'duplicateKey'],
+    ['unknown keys', Array.from({ length: 500 }, (_, i) => `k${i}: 1\n`).join(''), 'unknownKey'],
+  ])('says of %s the first hundred, and how many more there are', (_, text, code) => {
+    const problems = problemsOf(text)
+    expect(problems).toHaveLength(101)
+    expect(new Set(problems.slice(0, 100).map((problem) => problem.code))).toEqual(new Set([code]))
+    expect(problems[100]).toMatchObject({ code: 'moreProblems', line: 1 })
+    expect(Number(/there are (\d+) more/.exec(problems[100]!.message)![1])).toBeGreaterThanOrEqual(400)
   })
 
   it('refuses a key that means something to JavaScript', () => {
