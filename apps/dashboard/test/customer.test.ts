@@ -52,14 +52,14 @@ describe('customer', () => {
     const shown = (now: number, dueAt = now) => {
       const [ticket] = openTickets([row], () => always, { digitsAt: now, dueAt }, speech)
       const { state, digits } = ticket!.promises[0]!
-      return `${state} ${digits.sign}${digits.main}${digits.minor}`
+      return `${state} ${digits.sign}${digits.main}`
     }
-    expect(shown(NOON + HOUR)).toBe('ontrack 3:00:00')
+    expect(shown(NOON + HOUR)).toBe('ontrack 3 h 00')
     expect(shown(NOON + 4 * HOUR + MINUTE)).toBe('due 0:00')
     const late = boardRow({ verdict: 'breached', breachedAt: iso(NOON + 4 * HOUR) })
     const [ticket] = openTickets([late], () => always, at(NOON + 4 * HOUR + 5 * MINUTE), speech)
     expect(ticket!.promises[0]).toMatchObject({ state: 'breached', line: 'should have been done 13:00' })
-    expect(ticket!.promises[0]!.digits).toMatchObject({ sign: '−', main: '05:00' })
+    expect(ticket!.promises[0]!.digits).toMatchObject({ sign: '−', main: '5:00' })
   })
 
   it('says when time counts again outside hours', () => {

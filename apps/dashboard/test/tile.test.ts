@@ -6,21 +6,19 @@ import { tileModel } from '../src/wall/tile/tileModel.js'
 import { wordsOf } from '../src/wall/words/words.js'
 import { boardRow, DAY, HOUR, iso, MINUTE, NOON } from './support/rows.js'
 
-const units = { day: 'd', hour: 'h' }
+const units = { hour: 'h', minute: 'min' }
 const show = (ms: number) => {
-  const { sign, main, minor } = digits(ms, units)
-  return sign + main + minor
+  const { sign, main } = digits(ms, units)
+  return sign + main
 }
 
 describe('digits', () => {
   it('LIVE-1 formats by magnitude', () => {
-    expect([51 * HOUR, 3 * HOUR + 7 * MINUTE + 12_000, 7 * MINUTE + 42_000, 42_000, 0].map(show)).toEqual([
-      '2d 03h',
-      '3:07:12',
-      '07:42',
-      '0:42',
-      '0:00',
-    ])
+    expect(
+      [51 * HOUR, 3 * HOUR + 7 * MINUTE + 12_000, 22 * MINUTE + 42_000, 7 * MINUTE + 42_000, 42_000, 0].map(
+        show,
+      ),
+    ).toEqual(['51 h', '3 h 07', '22 min', '7:42', '0:42', '0:00'])
   })
 
   it('LIVE-1 rounds time left up and overrun down: zero is shown exactly when due', () => {
@@ -35,7 +33,7 @@ describe('digits', () => {
   })
 
   it('LIVE-1 moves on at the edges of a minute, an hour and a day', () => {
-    expect([59_001, MINUTE - 1, HOUR - 1, DAY - 1].map(show)).toEqual(['01:00', '01:00', '1:00:00', '1d 00h'])
+    expect([59_001, MINUTE - 1, HOUR - 1, DAY - 1].map(show)).toEqual(['1:00', '1:00', '1 h 00', '24 h'])
   })
 })
 
@@ -53,7 +51,7 @@ describe('tile', () => {
     expect(model).toMatchObject({
       state: 'ontrack',
       motion: 'running',
-      digits: { main: '3:00', minor: ':00' },
+      digits: { main: '3 h 00' },
     })
     expect(model.line[0]).toBe('On track · due 13:00')
   })
@@ -68,7 +66,7 @@ describe('tile', () => {
     expect(model).toMatchObject({
       state: 'ontrack',
       motion: 'closed',
-      digits: { main: '3:00', minor: ':00' },
+      digits: { main: '3 h 00' },
     })
     expect(model.line[0]).toBe('On track · closed, resumes Tue 09:00')
   })
@@ -82,7 +80,7 @@ describe('tile', () => {
       statusReason: 'Wait - User',
     })
     const model = tileModel(row, always, at(NOON + 5 * HOUR), en)
-    expect(model).toMatchObject({ state: 'paused', motion: 'paused', digits: { main: '3:00' } })
+    expect(model).toMatchObject({ state: 'paused', motion: 'paused', digits: { main: '3 h 00' } })
     expect(model.line[0]).toBe('Paused · Wait - User · since 09:00')
   })
 
@@ -92,7 +90,7 @@ describe('tile', () => {
       resumesAt: iso(NOON + DAY),
     })
     const model = tileModel(row, always, at(NOON + 5 * HOUR), en)
-    expect(model).toMatchObject({ state: 'paused', digits: { main: '3:00' } })
+    expect(model).toMatchObject({ state: 'paused', digits: { main: '3 h 00' } })
     expect(model.line.slice(0, 2)).toEqual([
       'Paused · Wait - User · until Tue 09:00',
       'Paused · until Tue 09:00',
@@ -101,7 +99,7 @@ describe('tile', () => {
       'Dijeda · sampai Sel 09:00',
     )
     expect(tileModel(row, always, at(NOON + DAY + HOUR), en)).toMatchObject({
-      ...{ state: 'ontrack', motion: 'running', digits: { main: '2:00' } },
+      ...{ state: 'ontrack', motion: 'running', digits: { main: '2 h 00' } },
     })
     const late = boardRow({
       ...{ phase: 'paused', verdict: 'breached', breachedAt: iso(NOON), usedMs: 5 * HOUR },
@@ -125,7 +123,7 @@ describe('tile', () => {
       deadlineAt: iso(NOON + 40 * HOUR),
     })
     const model = tileModel(lowered, always, at(NOON + 3.5 * HOUR), en)
-    expect(model).toMatchObject({ state: 'breached', digits: { sign: '−', main: '2:30' } })
+    expect(model).toMatchObject({ state: 'breached', digits: { sign: '−', main: '2 h 30' } })
     expect(model.line[0]).toMatch(/^Late · since /)
   })
 
@@ -144,8 +142,8 @@ describe('tile', () => {
     const hours = windowCalendar([{ from: NOON, to: NOON + 5 * HOUR }])
     const row = boardRow({ verdict: 'breached', breachedAt: iso(NOON + 4 * HOUR) })
     const model = tileModel(row, hours, at(NOON + 10 * HOUR), en)
-    expect(model).toMatchObject({ state: 'breached', digits: { sign: '−', main: '1:00', minor: ':00' } })
-    expect(model.line[0]).toBe('Late · 1:00 work · 6:00 wall')
+    expect(model).toMatchObject({ state: 'breached', digits: { sign: '−', main: '1 h 00' } })
+    expect(model.line[0]).toBe('Late · 1 h 00 work · 6 h 00 wall')
   })
 
   it('LIVE-1 a late clock keeps its sign while no open time has passed since', () => {
@@ -164,7 +162,11 @@ describe('tile', () => {
       status: 'waitingOnCustomer',
     })
     const model = tileModel(row, always, at(NOON + 9 * HOUR), en)
-    expect(model).toMatchObject({ state: 'breached', motion: 'paused', digits: { sign: '−', main: '1:00' } })
+    expect(model).toMatchObject({
+      state: 'breached',
+      motion: 'paused',
+      digits: { sign: '−', main: '1 h 00' },
+    })
     expect(model.line[0]).toBe('Late, paused · Customer')
   })
 

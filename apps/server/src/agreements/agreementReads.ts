@@ -9,8 +9,6 @@ import {
   type ReadinessCode,
   type ReadinessProblem,
   resolveTerms,
-  settledTermOf,
-  termInstants,
 } from '@tenggat/domain'
 import type { RequestContext } from '../graphql/context.js'
 import type { PageRequest } from '../reads/page.js'

@@ -44,19 +44,18 @@ const secondsLeft = async (card: Locator): Promise<number> =>
 describe('tiers of one ticket, live', () => {
   it('CLK-17 count down side by side, each by itself, and each explains itself', async () => {
     const now = Date.now()
-    await house.open('silver', 'T-1', [{ kind: 'assigned', line: 'L1', team: 'Desk' }], now - 50 * MINUTE)
-    await house.change('T-1', [{ kind: 'assigned', line: 'L2', team: 'Network' }], now - 30 * MINUTE)
-    await house.change('T-1', [HELD], now - 10 * MINUTE)
+    await house.open('silver', 'T-1', [{ kind: 'assigned', line: 'L1', team: 'Desk' }], now - 90 * MINUTE)
+    await house.change('T-1', [{ kind: 'assigned', line: 'L2', team: 'Network' }], now - 60 * MINUTE)
+    await house.change('T-1', [HELD], now - 52 * MINUTE)
     const page = await openTicket('T-1')
     const cards = page.locator('.card[data-clock]')
     await cards.nth(3).locator('.left').waitFor()
 
     const before = await Promise.all([0, 1, 2, 3].map((nth) => secondsLeft(cards.nth(nth))))
     // Of 4 h since the opening, of 90 min and 2 h since the hand-over to the line, of 1 h since the provider's.
-    const expected = [190, 60, 90, 50]
-    expect(before.map((seconds) => Math.ceil(seconds / 60)).sort()).toEqual(expected.sort())
-    for (const [nth, was] of before.entries())
-      await until(`clock ${nth} ticks`, async () => (await secondsLeft(cards.nth(nth))) < was)
+    expect(before.map((seconds) => Math.floor(seconds / 60)).sort()).toEqual([149, 29, 59, 7].sort())
+    const last = before.findIndex((seconds) => seconds < 600)
+    await until('the last minutes tick', async () => (await secondsLeft(cards.nth(last))) < before[last]!)
 
     for (const id of ['silver', 'line-2', 'network', 'carrier']) {
       await cards.filter({ hasText: id }).getByRole('button', { name: 'Why this deadline?' }).click()
@@ -83,7 +82,7 @@ describe('tiers of one ticket, live', () => {
     await house.change('T-2', [HELD])
     await contract.locator('.left').waitFor()
     expect(await contract.innerText()).toContain('cycle 2')
-    expect(await secondsLeft(contract)).toBeGreaterThan(59 * 60)
+    expect(await secondsLeft(contract)).toBeGreaterThanOrEqual(59 * 60)
     const reported = page.getByRole('button', { name: /UC/ })
     await until('both cycles can be read', async () => (await reported.count()) === 2)
     expect(await page.evaluate(() => 'neverReloaded' in globalThis)).toBe(true)

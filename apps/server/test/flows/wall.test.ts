@@ -20,6 +20,7 @@ beforeAll(async () => {
   await house.putAgreement(agreement('quick', '6 s'))
   await house.putAgreement(agreement('short', '2 s'))
   await house.putAgreement(agreement('hours', '3 hours'))
+  await house.putAgreement(agreement('minutes', '9 minutes'))
 })
 afterAll(async () => {
   await browser?.close()
@@ -28,8 +29,8 @@ afterAll(async () => {
 
 describe('wall', () => {
   it('LIVE-2 an event posted over HTTP changes a tile', async () => {
-    const wall = await openWall(house, browser, { board: { customer: ['hours'] } })
-    await house.open('hours', 'INC-100')
+    const wall = await openWall(house, browser, { board: { customer: ['minutes'] } })
+    await house.open('minutes', 'INC-100')
     const tile = wall.tile('INC-100')
     await tile.waitFor()
     expect(await tile.getAttribute('data-state')).toBe('ontrack')
@@ -110,11 +111,11 @@ describe('wall', () => {
 
   it.each([-600_000, 600_000])('W3 shows the engine second with the page clock %i ms off', async (off) => {
     const wall = await openWall(house, browser, {
-      board: { customer: ['hours'] },
+      board: { customer: ['minutes'] },
       init: off < 0 ? tenMinutesSlow : tenMinutesFast,
     })
     const key = off < 0 ? 'INC-401' : 'INC-402'
-    await house.open('hours', key)
+    await house.open('minutes', key)
     const tile = wall.tile(key)
     await tile.waitFor()
     for (let look = 0; look < 3; look++) {
@@ -185,8 +186,8 @@ describe('wall', () => {
   })
 
   it('LIVE-5 a silent server is told within seconds, and digits stop at the last confirmed value', async () => {
-    const wall = await openWall(house, browser, { board: { customer: ['hours'] } })
-    await house.open('hours', 'INC-600')
+    const wall = await openWall(house, browser, { board: { customer: ['minutes'] } })
+    await house.open('minutes', 'INC-600')
     const tile = wall.tile('INC-600')
     await tile.waitFor()
     wall.hold(() => true)

@@ -70,7 +70,6 @@ function Countdown({ promise, words }: { readonly promise: PromiseView; readonly
       <p className="digits">
         {digits.sign}
         {digits.main}
-        <small>{digits.minor}</small>
         <br />
         <small>{state === 'breached' ? words.over : words.left}</small>
       </p>

@@ -7,7 +7,7 @@ export const en = {
   metrics,
   pauses,
   tiles,
-  units: { day: 'd', hour: 'h' },
+  units: { hour: 'h', minute: 'min' },
   language: 'Language',
   promisedBy: (provider: string) => `What ${provider} has promised you`,
   promised: 'What you have been promised',

@@ -7,7 +7,7 @@ export const id: Words = {
   metrics,
   pauses,
   tiles,
-  units: { day: 'h', hour: 'j' },
+  units: { hour: 'j', minute: 'mnt' },
   language: 'Bahasa',
   promisedBy: (provider) => `Janji ${provider} kepada Anda`,
   promised: 'Yang dijanjikan kepada Anda',

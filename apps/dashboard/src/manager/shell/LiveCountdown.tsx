@@ -38,6 +38,6 @@ export function readCountdown(row: BoardRow, hours: Hours, reading: Reading, wor
   const seen = view(row, hours, Math.max(reading.digitsAt, row.countedFrom))
   const state = tileState(seen)
   const leftMs = seen.state === 'breached' ? -seen.overrunMs : seen.remainingMs
-  const { sign, main, minor } = digits(state === 'due' ? 0 : leftMs, words.units)
-  return { state, left: sign + main + minor }
+  const { sign, main } = digits(state === 'due' ? 0 : leftMs, words.units)
+  return { state, left: sign + main }
 }

@@ -6,7 +6,7 @@ import type { Frame, WallSession } from '../wallSession.js'
 import { StaleChip } from './Staleness.js'
 import { write } from './write.js'
 
-type Cell = 'running' | 'atRisk' | 'late' | 'paused' | 'next' | 'nextMinor' | 'time' | 'date'
+type Cell = 'running' | 'atRisk' | 'late' | 'paused' | 'next' | 'time' | 'date'
 
 /** Five figures and the time of day; painted, not rendered, once a second. */
 export function Header({ session }: { readonly session: WallSession }) {
@@ -32,7 +32,6 @@ export function Header({ session }: { readonly session: WallSession }) {
       </Figure>
       <Figure name="next" shape={null} label={words.nextDeadline}>
         <b ref={cell('next')} />
-        <small ref={cell('nextMinor')} />
       </Figure>
       <div className="figure figure-clock">
         <time className="figure-digits" ref={cell('time')} />
@@ -74,7 +73,6 @@ function paint({ reading, survey, words, clock }: Frame, cells: ReadonlyMap<Cell
   write(cells.get('late'), shortCount(survey.late))
   write(cells.get('paused'), shortCount(survey.paused))
   write(cells.get('next'), left === null ? '–' : left.main)
-  write(cells.get('nextMinor'), left === null ? '' : left.minor)
   write(cells.get('time'), clock.time(reading.now))
   write(cells.get('date'), `${clock.date(reading.now)} ${clock.zoneName(reading.now)}`)
 }

@@ -53,7 +53,6 @@ export function Tile({ id, session, size, room }: TileProps) {
       <div className="tile-count">
         <span className="tile-digits">
           <b className="tile-main" />
-          <small className="tile-minor" />
         </span>
         <span className="tile-beside">
           <span className="tile-above" />
@@ -81,7 +80,6 @@ function partsOf(root: HTMLElement): TileParts {
     about: find('.tile-about'),
     count: find('.tile-count'),
     main: find('.tile-main'),
-    minor: find('.tile-minor'),
     above: find('.tile-above'),
     below: find('.tile-below'),
     line: find('.tile-line'),

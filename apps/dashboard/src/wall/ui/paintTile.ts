@@ -17,7 +17,6 @@ export interface TileParts {
   readonly about: HTMLElement
   readonly count: HTMLElement
   readonly main: HTMLElement
-  readonly minor: HTMLElement
   readonly above: HTMLElement
   readonly below: HTMLElement
   readonly line: HTMLElement
@@ -80,14 +79,12 @@ function paintHead(parts: TileParts, row: BoardRow, corner: readonly string[], r
 
 /** Beside the digits, as far as there is room: the metric over the priority, or one of them on the digits' line. */
 function paintCount(parts: TileParts, model: TileModel, { above, below }: Annotation, room: Room): void {
-  const { sign, main, minor } = model.digits
+  const { sign, main } = model.digits
   const mainText = sign + main
-  const minorFits = room.digits(mainText) + room.minor(minor) <= room.width
-  const used = room.digits(mainText) + (minorFits ? room.minor(minor) : 0) + room.label(' ')
+  const used = room.digits(mainText) + room.label(' ')
   const firstFitting = (texts: readonly string[]) =>
     texts.find((text) => room.label(text) <= room.width - used) ?? ''
   write(parts.main, mainText)
-  write(parts.minor, minorFits ? minor : '')
   write(parts.above, firstFitting(above))
   write(parts.below, firstFitting(below))
 }

@@ -12,7 +12,6 @@ export interface Room {
   readonly key: Measure
   readonly label: Measure
   readonly digits: Measure
-  readonly minor: Measure
 }
 
 export interface TileRoom {
@@ -29,7 +28,6 @@ export interface RoomParts {
   readonly below: HTMLElement
   readonly key: HTMLElement
   readonly main: HTMLElement
-  readonly minor: HTMLElement
   readonly shape: Element
 }
 
@@ -61,6 +59,5 @@ function measureRoom(parts: RoomParts): Room {
     key: measurer(fontOf(parts.key)),
     label: measurer(fontOf(parts.below)),
     digits: measurer(fontOf(parts.main)),
-    minor: measurer(fontOf(parts.minor)),
   }
 }

@@ -25,7 +25,7 @@ export const en = {
   since: (time: string) => `since ${time}`,
   businessTime: (time: string) => `${time} work`,
   wallTime: (time: string) => `${time} wall`,
-  units: { day: 'd', hour: 'h' },
+  units: { hour: 'h', minute: 'min' },
   waiting: 'Waiting on',
   nobodyWaits: 'Nobody is kept waiting',
   nextHour: 'Deadlines, next 60 min',

@@ -25,7 +25,7 @@ export const id: Words = {
   since: (time) => `sejak ${time}`,
   businessTime: (time) => `${time} kerja`,
   wallTime: (time) => `${time} nyata`,
-  units: { day: 'h', hour: 'j' },
+  units: { hour: 'j', minute: 'mnt' },
   waiting: 'Menunggu',
   nobodyWaits: 'Tidak ada yang menunggu',
   nextHour: 'Tenggat 60 menit ke depan',

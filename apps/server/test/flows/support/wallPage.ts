@@ -79,6 +79,10 @@ export async function openWall(house: House, browser: Browser, options: WallOpti
 
 /** The seconds that a countdown shows: `0:42`, `07:42` or `3:07:12`. */
 export function shownSeconds(text: string): number {
-  const parts = text.replace('−', '').split(':').map(Number)
-  return parts.reduce((sum, part) => sum * 60 + part, 0)
+  const [, hours, minutes] = /^−?(\d+) h(?: (\d\d))?$/.exec(text) ?? []
+  if (hours !== undefined) return Number(hours) * 3_600 + Number(minutes ?? 0) * 60
+  const [, whole] = /^−?(\d+) min$/.exec(text) ?? []
+  if (whole !== undefined) return Number(whole) * 60
+  const [, first, second] = /^−?(\d):(\d\d)$/.exec(text)!
+  return Number(first) * 60 + Number(second)
 }

@@ -2,7 +2,7 @@ import type { CancelReason } from '@tenggat/domain'
 /** Words that several pages share. */
 export const common = {
   locale: 'en-GB',
-  units: { day: 'd', hour: 'h', minute: 'min', second: 's' },
+  units: { hour: 'h', minute: 'min', second: 's' },
   nextToBreach: 'Next to breach',
   running: 'running',
   atRisk: 'at risk',

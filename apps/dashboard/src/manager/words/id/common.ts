@@ -2,7 +2,7 @@ import type { common as English } from '../en/common.js'
 
 export const common: typeof English = {
   locale: 'id-ID',
-  units: { day: 'h', hour: 'j', minute: 'mnt', second: 'dtk' },
+  units: { hour: 'j', minute: 'mnt', second: 'dtk' },
   nextToBreach: 'Segera jatuh tempo',
   running: 'berjalan',
   atRisk: 'berisiko',
