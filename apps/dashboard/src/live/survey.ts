@@ -16,7 +16,6 @@ export const WAIT_REASONS: readonly PauseReason[] = [
 /** One look over every clock of the board: what the header, the lanes and the strip show. */
 export interface Survey {
   readonly total: number
-  readonly running: number
   readonly atRisk: number
   readonly late: number
   readonly paused: number
@@ -53,7 +52,7 @@ export function survey(
   const late = createTopList(room.late)
   const bins = new Array<number>(BINS).fill(0)
   const waiting = { waitingOnCustomer: 0, waitingOnThirdParty: 0, onHold: 0, other: 0 }
-  const count = { total: 0, running: 0, atRisk: 0, late: 0, paused: 0, nextTotal: 0, pausedTotal: 0 }
+  const count = { total: 0, atRisk: 0, late: 0, paused: 0, nextTotal: 0, pausedTotal: 0 }
   let nextDeadlineAt: Instant | null = null
   let oldestLateAt: Instant | null = null
 
@@ -63,8 +62,6 @@ export function survey(
     if (row.phase === 'paused') {
       count.paused++
       waiting[waitReason(row.status)]++
-    } else {
-      count.running++
     }
     if (row.verdict === 'breached') {
       count.late++

@@ -72,6 +72,8 @@ describe('legibility', () => {
     expect(await page.getAttribute('html', 'lang')).toMatch(new RegExp(`^${screen.lang}`))
     expect(await page.evaluate(tooSmall, (MM_PER_PX_1080 * 1080) / screen.height)).toEqual([])
     expect(await page.evaluate(cutOff)).toEqual([])
+    // W5: however wide the digits are, what the clock measures is said.
+    for (const tile of await page.evaluate(tilesShown)) expect(tile.text).toMatch(/solve|selesai|beres/)
     expect(complaints).toEqual([])
   })
 

@@ -8,7 +8,7 @@ import { write } from './write.js'
 
 type Cell = 'running' | 'atRisk' | 'late' | 'paused' | 'next' | 'time' | 'date'
 
-/** Five figures and the time of day; painted, not rendered, once a second. */
+/** Five figures and the time of day; painted, not rendered, once a second. The first four count every clock once. */
 export function Header({ session }: { readonly session: WallSession }) {
   const { words } = session
   const cells = useRef(new Map<Cell, HTMLElement>())
@@ -18,7 +18,7 @@ export function Header({ session }: { readonly session: WallSession }) {
   useEffect(() => session.addPainter((frame) => paint(frame, cells.current)), [session])
   return (
     <header className="header">
-      <Figure name="running" shape="ontrack" label={words.running}>
+      <Figure name="running" shape="ontrack" label={words.tiles.ontrack.name}>
         <b ref={cell('running')} />
       </Figure>
       <Figure name="atrisk" shape="atrisk" label={words.atRisk}>
@@ -68,10 +68,10 @@ function Figure(props: {
 function paint({ reading, survey, words, clock }: Frame, cells: ReadonlyMap<Cell, HTMLElement>): void {
   const { nextDeadlineAt } = survey
   const left = nextDeadlineAt === null ? null : digits(nextDeadlineAt - reading.digitsAt, words.units)
-  write(cells.get('running'), shortCount(survey.running))
+  write(cells.get('running'), shortCount(survey.nextTotal - survey.atRisk))
   write(cells.get('atRisk'), shortCount(survey.atRisk))
   write(cells.get('late'), shortCount(survey.late))
-  write(cells.get('paused'), shortCount(survey.paused))
+  write(cells.get('paused'), shortCount(survey.pausedTotal))
   write(cells.get('next'), left === null ? '–' : left.main)
   write(cells.get('time'), clock.time(reading.now))
   write(cells.get('date'), `${clock.date(reading.now)} ${clock.zoneName(reading.now)}`)

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
+import { shortDuration } from '../../format/digits.js'
 import type { LaneGrid } from '../layout/grid.js'
 import type { WallSession } from '../wallSession.js'
 import { Tile } from './Tile.js'
@@ -31,11 +32,15 @@ export function Lane({ session, lane, grid, ids }: LaneProps) {
     () =>
       session.addPainter(({ survey, reading }) => {
         const shown = ids.filter((id) => id !== null).length
-        const all = lane === 'next' ? survey.nextTotal + survey.pausedTotal : survey.late
-        const rest = Math.max(0, all - shown)
-        const age = survey.oldestLateAt === null ? 0 : reading.digitsAt - survey.oldestLateAt
-        write(more.current, rest === 0 ? '' : words.more(String(rest)))
-        if (lane === 'late') more.current?.setAttribute('data-oldest-ms', String(age))
+        const isLate = lane === 'late'
+        // Paused clocks stand where there is room; they breach next to nothing.
+        const rest = Math.max(0, (isLate ? survey.late : survey.nextTotal) - shown)
+        const { oldestLateAt } = survey
+        const oldest =
+          isLate && oldestLateAt !== null
+            ? words.oldestLate(shortDuration(reading.digitsAt - oldestLateAt, words.units))
+            : ''
+        write(more.current, [rest === 0 ? '' : words.more(String(rest)), oldest].filter(Boolean).join(' · '))
       }),
     [session, lane, ids, words],
   )

@@ -44,7 +44,10 @@ const ANNOTATIONS: Readonly<Record<TileSize, Annotate>> = {
   large: roomy,
   medium: roomy,
   small: (metric, priority) => ({ corner: [], above: metric.slice(-1), below: priority }),
-  compact: (_metric, priority) => ({ corner: [], above: [], below: priority }),
+  compact: (metric, [priority = '']) => {
+    const short = metric.slice(-1)
+    return { corner: [], above: [], below: [...short.map((word) => `${word} ${priority}`.trim()), ...short] }
+  },
 }
 
 /** Writes what a clock says at this moment into its tile; only what differs is touched. */
@@ -62,9 +65,12 @@ export function paintTile(parts: TileParts, paint: TilePaint): void {
   const priority = row.priority ?? ''
   const { tile, tileShort } = words.metrics[row.metric]
   const annotation = ANNOTATIONS[size]([tile, tileShort], [priority])
-  paintHead(parts, row, size === 'compact' ? [model.word, model.shortWord] : annotation.corner, room)
-  paintCount(parts, model, annotation, room)
-  write(parts.line, size === 'compact' ? '' : fitText(model.line, room.width, room.label))
+  const isNamed = paintCount(parts, model, annotation, room)
+  const stateOrMetric = isNamed ? [model.word, model.shortWord] : [tileShort]
+  paintHead(parts, row, size === 'compact' ? stateOrMetric : annotation.corner, room)
+  const named = [...model.line, model.shortWord].map((text) => `${tileShort} · ${text}`)
+  const line = isNamed ? model.line : [...named, tileShort]
+  write(parts.line, size === 'compact' ? '' : fitText(line, room.width, room.label))
   write(parts.about, size === 'large' || size === 'medium' ? cutEnd(about(row), room.width, room.label) : '')
   mark(parts.root, 'aria-label', `${row.ticketKey}, ${tile}: ${model.line[0] ?? model.word}`)
 }
@@ -77,16 +83,21 @@ function paintHead(parts: TileParts, row: BoardRow, corner: readonly string[], r
   write(parts.corner, shown)
 }
 
-/** Beside the digits, as far as there is room: the metric over the priority, or one of them on the digits' line. */
-function paintCount(parts: TileParts, model: TileModel, { above, below }: Annotation, room: Room): void {
+/**
+ * Beside the digits, as far as there is room: the metric over the priority, or one of them on the digits' line. Answers whether the
+ * metric is among them: two clocks of one ticket differ by nothing else.
+ */
+function paintCount(parts: TileParts, model: TileModel, { above, below }: Annotation, room: Room): boolean {
   const { sign, main } = model.digits
   const mainText = sign + main
   const used = room.digits(mainText) + room.label(' ')
   const firstFitting = (texts: readonly string[]) =>
     texts.find((text) => room.label(text) <= room.width - used) ?? ''
   write(parts.main, mainText)
-  write(parts.above, firstFitting(above))
-  write(parts.below, firstFitting(below))
+  const [over, under] = [firstFitting(above), firstFitting(below)]
+  write(parts.above, over)
+  write(parts.below, under)
+  return (above.length > 0 ? over : under) !== ''
 }
 
 function about(row: BoardRow): string {

@@ -9,7 +9,6 @@ export const id: Words = {
   nextLane: 'Segera jatuh tempo',
   lateLane: 'Terlambat',
   more: (count) => `+${count} lagi`,
-  running: 'Berjalan',
   atRisk: 'Berisiko',
   late: 'Terlambat',
   paused: 'Dijeda',
