@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { survey } from '../src/live/survey.js'
 import { takeToken } from '../src/live/token.js'
@@ -189,4 +190,10 @@ describe('long life', () => {
     expect([pageAt(31_000, 3, 30_000, 30_500), pageAt(46_000, 3, 30_000, 30_500)]).toEqual([0, 1])
     expect(pageAt(99_000, 3, null, null)).toBe(0)
   })
+})
+
+it('W9 every size of tile has rules that can apply: a lane has one size', () => {
+  const css = readFileSync(new URL('../src/wall/wall.css', import.meta.url), 'utf8')
+  expect(css).toContain('.cells-medium .tile-main')
+  expect(css).not.toMatch(/\.cells-\w+ \.cells-/)
 })

@@ -15,6 +15,7 @@ const { startApollo } = await import('../dist/http/apollo.js')
 const { graphqlRoute } = await import('../dist/http/graphqlRoute.js')
 const { createGuard } = await import('../dist/limits/guard.js')
 const { createPublicError } = await import('../dist/limits/publicError.js')
+const { limitRequests, requestRates } = await import('../dist/limits/requestRates.js')
 const { createReads } = await import('../dist/api/reads.js')
 const { Histories } = await import('../dist/reads/histories.js')
 const { memoryReads } = await import('./memoryReads.mjs')
@@ -67,6 +68,7 @@ async function startOurs() {
     publicError,
     authenticate: async () => viewer,
     contextOf,
+    takeRequest: limitRequests(requestRates(1_000_000), () => performance.now()),
   })
   await app.listen({ host: '127.0.0.1', port: 0 })
   return app.server.address().port

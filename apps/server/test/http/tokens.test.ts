@@ -179,7 +179,7 @@ describe('tokens', () => {
       expect(await codeOf(server, await server.token(scope), '{ tokens { nodes { id } } }')).toBe('FORBIDDEN')
   })
 
-  it('of a display may use board, server and me, and nothing else there is', async () => {
+  it('of a display may use board and its evidence, server and me, and nothing else there is', async () => {
     const server = await aServer()
     const display = await server.displayToken({ team: ['a'] })
     const socket = await aSocket(server.port, display)
@@ -188,7 +188,7 @@ describe('tokens', () => {
     for (const { root, query, variables } of steps)
       if (!verdicts.has(root)) verdicts.set(root, (await socket.ask(query, variables)).said)
     const allowed = [...verdicts].filter(([, said]) => said === 'data').map(([root]) => root)
-    expect(allowed.sort()).toEqual(['Query.me', 'Query.server', 'Subscription.board'])
+    expect(allowed.sort()).toEqual(['Query.boardEvidence', 'Query.me', 'Query.server', 'Subscription.board'])
     for (const [root, said] of verdicts) if (!allowed.includes(root)) expect(said, root).toBe('FORBIDDEN')
     expect(await codeOf(server, display, '{ __schema { queryType { name } } }')).toBe('FORBIDDEN')
   })
